@@ -1,0 +1,52 @@
+import appsync from '@aws-appsync/eslint-plugin';
+import importX from 'eslint-plugin-import-x';
+import tseslint from 'typescript-eslint';
+
+/** Which way the folders may look: a folder may import from those listed, itself included, and from packages. */
+const mayImport = {
+  resolvers: ['resolvers'],
+  infra: ['infra', 'resolvers'],
+  local: ['local'],
+  scripts: ['scripts', 'infra', 'local'],
+};
+const folders = ['resolvers', 'infra', 'local', 'scripts', 'test', 'bench'];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'cdk.out', 'coverage', '.local', 'resolvers/generated'] },
+  tseslint.configs.recommendedTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    plugins: { 'import-x': importX },
+    rules: {
+      'import-x/no-cycle': 'error',
+      'import-x/no-restricted-paths': [
+        'error',
+        {
+          zones: Object.entries(mayImport).map(([folder, allowed]) => ({
+            target: folder,
+            from: folders.filter((other) => !allowed.includes(other)),
+          })),
+        },
+      ],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+    },
+  },
+  {
+    // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
+    files: ['resolvers/**/*.ts'],
+    extends: [appsync.configs.recommended],
+    rules: {
+      'no-console': 'off',
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^(?!\\.{1,2}/|@aws-appsync/utils)', message: 'AppSync has no other modules.' }] },
+      ],
+    },
+  },
+  { files: ['scripts/**/*.ts', 'local/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+);
