@@ -1,0 +1,77 @@
+import { util } from '@aws-appsync/utils';
+import type { Context, DynamoDBPutItemRequest } from '@aws-appsync/utils';
+import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
+import { callerId } from './shared/caller.ts';
+import { checkDate } from './shared/date.ts';
+import { idConflict, invalid, isConditionFailure, raise } from './shared/errors.ts';
+import { isLive, newExpenseItem, sameContent, toExpense } from './shared/expense.ts';
+import type { ExpenseItem } from './shared/expense.ts';
+import { expenseKey } from './shared/keys.ts';
+import { checkCurrency, toMinor } from './shared/money.ts';
+import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
+
+interface Stash {
+  /** What was to be written. */
+  item: ExpenseItem;
+}
+
+/**
+ * Adds an expense: one PutItem on the condition that its key is free. An id that the client chose makes the call
+ * repeatable: the same expense under it is answered again, other content ends with `Conflict`. Ends also with
+ * `ValidationError`, `Throttled` or `Internal`.
+ */
+export function request(ctx: Context<MutationAddExpenseArgs, Stash>): DynamoDBPutItemRequest {
+  const userId = callerId(ctx);
+  const input = ctx.args.input;
+  const currency = input.currency ?? ctx.env.DEFAULT_CURRENCY ?? '';
+  checkDate('date', input.date);
+  checkCurrency(currency);
+  const amountMinor = toMinor(input.amount, currency);
+  checkCategory(input.category);
+  checkOptionalTexts(input);
+  const id = newId(input.id);
+
+  const item = newExpenseItem(userId, id, {
+    date: input.date,
+    amountMinor,
+    currency,
+    category: input.category,
+    subcategory: input.subcategory,
+    description: input.description,
+    notes: input.notes,
+    paymentMethod: input.paymentMethod,
+    location: input.location,
+  });
+  ctx.stash.item = item;
+  return {
+    operation: 'PutItem',
+    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
+    attributeValues: util.dynamodb.toMapValues({ ...item }),
+    condition: { expression: 'attribute_not_exists(sk)' },
+  };
+}
+
+export function response(
+  ctx: Context<MutationAddExpenseArgs, Stash, object, object, ExpenseItem | null>,
+): Expense {
+  if (isConditionFailure(ctx.error)) {
+    // The id is taken. AppSync has read what is stored under it.
+    if (isLive(ctx.result) && sameContent(ctx.result, ctx.stash.item)) {
+      return toExpense(ctx.result);
+    }
+    idConflict();
+  }
+  raise(ctx.error);
+  return toExpense(ctx.stash.item);
+}
+
+function newId(chosen: string | null | undefined): string {
+  if (chosen === null || chosen === undefined) {
+    return util.autoId();
+  }
+  const id = chosen.toLowerCase();
+  if (!isUuid(id)) {
+    invalid('id', 'must be a UUID, for example 3f0e5a52-7c1d-4e0b-9b0f-0d8a54b2c6a1');
+  }
+  return id;
+}

@@ -1,0 +1,60 @@
+import type { Context } from '@aws-appsync/utils';
+import type { Expense, MutationUpdateExpenseArgs } from './generated/schema.ts';
+import { callerId } from './shared/caller.ts';
+import { checkDate } from './shared/date.ts';
+import { invalid, notFound } from './shared/errors.ts';
+import { toExpense } from './shared/expense.ts';
+import type { ExpenseItem } from './shared/expense.ts';
+import { checkCurrency } from './shared/money.ts';
+import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
+import type { ExpenseStash } from './functions/readExpense.ts';
+
+/**
+ * Changes an expense, in two steps: `readExpense` (the patch is checked against what is stored: an amount alone has the
+ * stored currency, a date alone the stored category), then `writeExpense` on the condition that nobody was faster. Ends
+ * with `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ */
+export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): object {
+  const userId = callerId(ctx);
+  const input = ctx.args.input;
+  const id = input.id.toLowerCase();
+  const given = Object.keys(input).filter((field) => field !== 'id' && field !== 'expectedVersion');
+  if (given.length === 0) {
+    invalid('input', 'must hold at least one field to change');
+  }
+  for (const field of ['date', 'amount', 'currency', 'category']) {
+    if (Object.hasOwn(input, field) && isNull(input[field as keyof typeof input])) {
+      invalid(field, 'cannot be cleared: leave it out to keep it');
+    }
+  }
+  if (input.date) {
+    checkDate('date', input.date);
+  }
+  if (hasValue(input.currency)) {
+    checkCurrency(input.currency);
+  }
+  if (hasValue(input.category)) {
+    checkCategory(input.category);
+  }
+  checkOptionalTexts(input);
+  if (!isUuid(id)) {
+    notFound();
+  }
+  ctx.stash.userId = userId;
+  ctx.stash.id = id;
+  return {};
+}
+
+export function response(
+  ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem }>,
+): Expense {
+  return toExpense(ctx.prev.result);
+}
+
+function isNull(value: unknown): boolean {
+  return value === null || value === undefined;
+}
+
+function hasValue(value: string | null | undefined): value is string {
+  return value !== null && value !== undefined;
+}

@@ -1,0 +1,33 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import type { Expense, QueryExpenseArgs } from './generated/schema.ts';
+import { callerId } from './shared/caller.ts';
+import { raise } from './shared/errors.ts';
+import { isLive, toExpense } from './shared/expense.ts';
+import type { ExpenseItem } from './shared/expense.ts';
+import { expenseKey } from './shared/keys.ts';
+import { isUuid } from './shared/validation.ts';
+
+/**
+ * One expense of the caller: a strongly consistent GetItem on the table. The caller's `sub` is the partition key, so
+ * somebody else's expense cannot be reached. Ends with `Throttled` or `Internal` only: an unknown id gives null.
+ */
+export function request(ctx: Context<QueryExpenseArgs>): DynamoDBGetItemRequest {
+  const userId = callerId(ctx);
+  const id = ctx.args.id.toLowerCase();
+  if (!isUuid(id)) {
+    runtime.earlyReturn(null);
+  }
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
+    consistentRead: true,
+  };
+}
+
+export function response(
+  ctx: Context<QueryExpenseArgs, object, object, object, ExpenseItem | null>,
+): Expense | null {
+  raise(ctx.error);
+  return isLive(ctx.result) ? toExpense(ctx.result) : null;
+}

@@ -1,0 +1,90 @@
+import { invalid } from './errors.ts';
+
+/** Calendar dates are text, YYYY-MM-DD: they sort as they are, and no time zone or clock touches them. */
+
+/**
+ * Ends the request with a `ValidationError` unless the date is YYYY-MM-DD alone. AppSync has already checked that it is a
+ * date of the calendar, but an `AWSDate` may also carry a time zone, which would mean nothing here.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
+export function checkDate(field: string, date: string): void {
+  if (date.length !== 10) {
+    invalid(field, 'must be a date without a time zone, YYYY-MM-DD');
+  }
+}
+
+/** E.g. 2024 for `2024-01-09`. */
+export function yearOf(date: string): number {
+  // JSON.parse is the documented way from text to a number; the leading 1 keeps zeros from being refused as octal.
+  return JSON.parse(`1${date.slice(0, 4)}`) - 10000;
+}
+
+/** E.g. 1 for `2024-01-09`. */
+export function monthOf(date: string): number {
+  return JSON.parse(`1${date.slice(5, 7)}`) - 100;
+}
+
+/** What `expenses` may be narrowed by. */
+export interface Period {
+  year?: number | null | undefined;
+  month?: number | null | undefined;
+  from?: string | null | undefined;
+  to?: string | null | undefined;
+}
+
+/** The first and last date of a period, both included; for example `2024-02-01` and `2024-02-31`. */
+export interface DateRange {
+  first: string;
+  last: string;
+}
+
+/**
+ * The dates that a period covers; all dates when it names none. The last day of a month is always 31: the range bounds
+ * texts, so a day that the month lacks does no harm.
+ *
+ * Ends the request with a `ValidationError` for a year outside 1 to 9999, a month outside 1 to 12 or without a year, both
+ * kinds of period at once, or `to` before `from`.
+ */
+export function dateRange(period: Period): DateRange {
+  const year = period.year ?? 0;
+  const month = period.month ?? 0;
+  const hasYear = period.year !== null && period.year !== undefined;
+  const hasMonth = period.month !== null && period.month !== undefined;
+  if (hasYear && (year < 1 || year > 9999)) {
+    invalid('year', 'must be from 1 to 9999');
+  }
+  if (hasMonth && (month < 1 || month > 12)) {
+    invalid('month', 'must be from 1 (January) to 12 (December)');
+  }
+  if (hasMonth && !hasYear) {
+    invalid('month', 'needs year: a month alone does not say which one');
+  }
+  if (period.from || period.to) {
+    if (hasYear) {
+      invalid(period.from ? 'from' : 'to', 'cannot be combined with year or month');
+    }
+    return explicitRange(period);
+  }
+  if (!hasYear) {
+    return { first: '0000-01-01', last: '9999-12-31' };
+  }
+  // The offset gives the text its leading zeros; slice also drops a fraction, should the runtime print one.
+  const yyyy = `${10000 + year}`.slice(1, 5);
+  if (!hasMonth) {
+    return { first: `${yyyy}-01-01`, last: `${yyyy}-12-31` };
+  }
+  const mm = `${100 + month}`.slice(1, 3);
+  return { first: `${yyyy}-${mm}-01`, last: `${yyyy}-${mm}-31` };
+}
+
+function explicitRange(period: Period): DateRange {
+  const first = period.from ?? '0000-01-01';
+  const last = period.to ?? '9999-12-31';
+  checkDate('from', first);
+  checkDate('to', last);
+  if (first > last) {
+    invalid('to', 'must not be before from');
+  }
+  return { first, last };
+}

@@ -1,0 +1,115 @@
+import { util } from '@aws-appsync/utils';
+import type { Expense } from '../generated/schema.ts';
+import { monthOf, yearOf } from './date.ts';
+import { categoryKey, changeKey, dateKey } from './keys.ts';
+import { toMajor } from './money.ts';
+import type { OptionalTexts } from './validation.ts';
+
+/** What a client decides about an expense. */
+export interface ExpenseContent extends OptionalTexts {
+  date: string;
+  /** Minor units of `currency`. */
+  amountMinor: number;
+  currency: string;
+  category: string;
+}
+
+/** An expense as it is stored, without its primary key. Absent texts are absent attributes, never null. */
+export interface ExpenseItem extends ExpenseContent {
+  userId: string;
+  id: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  /** Absent once the expense is deleted, which takes it out of the index `byDate`. */
+  dateKey?: string;
+  /** Absent once the expense is deleted, which takes it out of the index `byCategory`. */
+  categoryKey?: string;
+  changeKey: string;
+  /** Set by deletion: UTC with milliseconds. */
+  deletedAt?: string;
+  /** Set by deletion: when DynamoDB may drop the item, in epoch seconds. */
+  expiresAt?: number;
+}
+
+/** This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that it sorts. */
+export function now(): string {
+  return util.time.nowFormatted("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+}
+
+/** A new expense at version 1, with the keys of all indexes. */
+export function newExpenseItem(userId: string, id: string, content: ExpenseContent): ExpenseItem {
+  const createdAt = now();
+  return {
+    ...present(content),
+    userId,
+    id,
+    version: 1,
+    createdAt,
+    updatedAt: createdAt,
+    dateKey: dateKey(content.date, id),
+    categoryKey: categoryKey(content.category, content.date, id),
+    changeKey: changeKey(createdAt, id),
+  };
+}
+
+/** The content alone, without the texts that are absent. */
+function present(content: ExpenseContent): ExpenseContent {
+  const kept: ExpenseContent = {
+    date: content.date,
+    amountMinor: content.amountMinor,
+    currency: content.currency,
+    category: content.category,
+  };
+  for (const field of optionalFields()) {
+    const text = content[field];
+    if (text !== null && text !== undefined) {
+      kept[field] = text;
+    }
+  }
+  return kept;
+}
+
+/** True when both say the same in every field that a client decides. */
+export function sameContent(a: ExpenseContent, b: ExpenseContent): boolean {
+  const sameTexts = optionalFields().every((field) => (a[field] ?? null) === (b[field] ?? null));
+  return (
+    sameTexts &&
+    a.date === b.date &&
+    a.amountMinor + 0 === b.amountMinor + 0 &&
+    a.currency === b.currency &&
+    a.category === b.category
+  );
+}
+
+/** The names of the fields that may be absent or cleared. */
+export function optionalFields(): (keyof OptionalTexts)[] {
+  return ['subcategory', 'description', 'notes', 'paymentMethod', 'location'];
+}
+
+/** True for an item that is there and not deleted. */
+export function isLive(item: ExpenseItem | null | undefined): item is ExpenseItem {
+  return !!item && !item.deletedAt;
+}
+
+/** The expense as the API shows it. */
+export function toExpense(item: ExpenseItem): Expense {
+  return {
+    id: item.id,
+    userId: item.userId,
+    date: item.date,
+    year: yearOf(item.date),
+    month: monthOf(item.date),
+    amount: toMajor(item.amountMinor, item.currency),
+    currency: item.currency,
+    category: item.category,
+    subcategory: item.subcategory ?? null,
+    description: item.description ?? null,
+    notes: item.notes ?? null,
+    paymentMethod: item.paymentMethod ?? null,
+    location: item.location ?? null,
+    version: item.version + 0,
+    createdAt: item.createdAt,
+    updatedAt: item.updatedAt,
+  };
+}

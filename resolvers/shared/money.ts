@@ -1,0 +1,64 @@
+import { currencyDecimals } from './currency.ts';
+import { invalid } from './errors.ts';
+
+/**
+ * Amounts are `Float`s in major units at the API (2.25) and integers in minor units inside (225), so that sums are exact.
+ * This is the only file that turns one into the other.
+ */
+
+/**
+ * The amount in minor units, e.g. `toMinor(2.25, 'USD')` is 225. Never rounds: ends the request with a `ValidationError`
+ * for `amount` when it is not positive, has more decimals than the currency, or more than 15 digits in minor units.
+ *
+ * Exact, because an IEEE 754 division is correctly rounded: `minor / unit` is the double nearest to that decimal, which is
+ * also the double that a client's decimal text was read as. The two are equal if and only if no digit was lost; with up
+ * to 15 digits no two decimals share a double.
+ */
+export function toMinor(amount: number, currency: string): number {
+  if (!(amount > 0)) {
+    invalid('amount', 'must be greater than 0');
+  }
+  const unit = minorUnitsInOne(currency);
+  if (amount * unit > 999999999999999) {
+    invalid('amount', `must be at most ${largestAmount(unit)} ${currency}`);
+  }
+  const minor = Math.round(amount * unit);
+  if (minor / unit !== amount) {
+    invalid('amount', `must have ${decimalsAllowed(unit)} in ${currency}; it is never rounded`);
+  }
+  return minor;
+}
+
+/** The amount in major units, e.g. `toMajor(225, 'USD')` is 2.25. */
+export function toMajor(amountMinor: number, currency: string): number {
+  return amountMinor / minorUnitsInOne(currency);
+}
+
+/** Ends the request with a `ValidationError` unless the code is one of ISO 4217, in capital letters. */
+export function checkCurrency(currency: string): void {
+  if (currencyDecimals(currency) === undefined) {
+    invalid('currency', 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY');
+  }
+}
+
+function minorUnitsInOne(currency: string): number {
+  const decimals = currencyDecimals(currency);
+  if (decimals === 0) {
+    return 1;
+  }
+  return decimals === 3 ? 1000 : 100;
+}
+
+function largestAmount(unit: number): string {
+  if (unit === 1) {
+    return '999999999999999';
+  }
+  return unit === 100 ? '9999999999999.99' : '999999999999.999';
+}
+
+function decimalsAllowed(unit: number): string {
+  if (unit === 1) {
+    return 'no decimals';
+  }
+  return unit === 100 ? 'at most 2 decimals' : 'at most 3 decimals';
+}
