@@ -1,0 +1,4 @@
+import { createApp } from './synthesize.ts';
+
+/** What the CDK CLI runs (see `cdk.json`). */
+createApp().synth();

@@ -1,0 +1,69 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import type { IndexName } from '../resolvers/shared/keys.ts';
+
+/**
+ * Local secondary indexes cannot be added to a table later, so all three are here from the first deployment. They are
+ * local, not global, because only a local index can be read strongly consistently: who has just added an expense sees it
+ * in the very next list. Their price is the limit of 10 GB for one user's items, about ten million expenses.
+ */
+const indexSortKeys: Readonly<Record<IndexName, string>> = {
+  byDate: 'dateKey',
+  byCategory: 'categoryKey',
+  byChange: 'changeKey',
+};
+
+/** The table that holds everything: one partition a user, named by the `sub` of their Cognito user. */
+export class Data extends Construct {
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: 'userId', type: AttributeType.STRING },
+      sortKey: { name: 'sk', type: AttributeType.STRING },
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      timeToLiveAttribute: 'expiresAt',
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // People's records outlive the stack: deleting the stack leaves the table behind.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    for (const [indexName, sortKey] of Object.entries(indexSortKeys)) {
+      this.table.addLocalSecondaryIndex({
+        indexName,
+        sortKey: { name: sortKey, type: AttributeType.STRING },
+        projectionType: ProjectionType.ALL,
+      });
+    }
+  }
+
+  /** Allows what the queries do: read one item, and list by date or by category. */
+  grantRead(grantee: IGrantable): void {
+    this.allow(grantee, ['dynamodb:GetItem'], [this.table.tableArn]);
+    this.allow(grantee, ['dynamodb:Query'], [this.indexArn('byDate'), this.indexArn('byCategory')]);
+  }
+
+  /**
+   * Allows what the mutations do. GetItem is also what AppSync itself calls when a condition does not hold.
+   *
+   * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
+   */
+  grantWrite(grantee: IGrantable): void {
+    this.allow(
+      grantee,
+      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      [this.table.tableArn],
+    );
+  }
+
+  private allow(grantee: IGrantable, actions: string[], resources: string[]): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+  }
+
+  private indexArn(indexName: IndexName): string {
+    return `${this.table.tableArn}/index/${indexName}`;
+  }
+}

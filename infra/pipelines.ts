@@ -1,0 +1,8 @@
+/**
+ * The fields that take more than one data source call: which functions of `resolvers/functions/` they run, in this order.
+ * Every other field of `resolvers/` is a unit resolver: one call. The data source follows from the field's type: queries
+ * read, mutations write.
+ */
+export const pipelines: Readonly<Record<string, readonly string[]>> = {
+  'Mutation.updateExpense': ['readExpense', 'writeExpense'],
+};
