@@ -1,0 +1,112 @@
+/** A template's value once its intrinsic functions are resolved: JSON data. */
+export type Value =
+  null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value | undefined };
+
+/** Thrown when a template says something that the local stack cannot run. The message names the place. */
+export class TemplateNotRunnable extends Error {
+  override name = 'TemplateNotRunnable';
+}
+
+/**
+ * A resource's properties (or a part of them), read by name and type. Every message names the resource and the property.
+ */
+export class Properties {
+  private readonly values: Readonly<Record<string, Value | undefined>>;
+  /** Where this is, e.g. `ApiGraphqlApi (AWS::AppSync::GraphQLApi)`. */
+  readonly place: string;
+
+  constructor(values: Value | undefined, place: string) {
+    if (values === undefined || !isObject(values)) {
+      throw new TemplateNotRunnable(`${place} must be an object`);
+    }
+    this.values = values;
+    this.place = place;
+  }
+
+  /** Refuses properties that would be ignored: what AWS would do and the local stack does not is named, not dropped. */
+  only(...names: readonly string[]): this {
+    const unknown = Object.keys(this.values).filter((name) => !names.includes(name));
+    if (unknown.length > 0) {
+      throw new TemplateNotRunnable(
+        `${this.place}: ${unknown.join(', ')} is not implemented by the local stack`,
+      );
+    }
+    return this;
+  }
+
+  has(name: string): boolean {
+    return this.values[name] !== undefined;
+  }
+
+  text(name: string, fallback?: string): string {
+    const value = this.values[name] ?? fallback;
+    if (typeof value !== 'string') {
+      throw this.wrong(name, 'a text');
+    }
+    return value;
+  }
+
+  number(name: string, fallback?: number): number {
+    const value = this.values[name] ?? fallback;
+    // CloudFormation takes numbers and booleans as texts too.
+    const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+    if (typeof number !== 'number' || !Number.isFinite(number)) {
+      throw this.wrong(name, 'a number');
+    }
+    return number;
+  }
+
+  boolean(name: string, fallback?: boolean): boolean {
+    const value = this.values[name] ?? fallback;
+    if (value === true || value === 'true') {
+      return true;
+    }
+    if (value === false || value === 'false') {
+      return false;
+    }
+    throw this.wrong(name, 'true or false');
+  }
+
+  texts(name: string): readonly string[] {
+    const value = this.values[name] ?? [];
+    const list = typeof value === 'string' ? [value] : value;
+    if (!Array.isArray(list) || !list.every((item): item is string => typeof item === 'string')) {
+      throw this.wrong(name, 'a list of texts');
+    }
+    return list;
+  }
+
+  list(name: string): readonly Properties[] {
+    const value = this.values[name] ?? [];
+    const list: readonly Value[] = isList(value) ? value : [value];
+    return list.map((item, index) => new Properties(item, `${this.place}.${name}[${index}]`));
+  }
+
+  part(name: string): Properties {
+    return new Properties(this.values[name], `${this.place}.${name}`);
+  }
+
+  /** Texts by name, e.g. environment variables. */
+  record(name: string): Readonly<Record<string, string>> {
+    const part = new Properties(this.values[name] ?? {}, `${this.place}.${name}`);
+    return Object.fromEntries(Object.keys(part.values).map((key) => [key, part.text(key)]));
+  }
+
+  /** All of it, as plain data. */
+  all(): Readonly<Record<string, Value | undefined>> {
+    return this.values;
+  }
+
+  private wrong(name: string, wanted: string): TemplateNotRunnable {
+    const given = JSON.stringify(this.values[name]) ?? 'absent';
+    return new TemplateNotRunnable(`${this.place}: ${name} is ${given}; it must be ${wanted}`);
+  }
+}
+
+export function isObject(value: unknown): value is { readonly [key: string]: Value | undefined } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: unknown): value is readonly Value[] {
+  return Array.isArray(value);
+}
