@@ -29,7 +29,10 @@ export default tseslint.config(
         },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
-      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
       'no-console': 'error',
@@ -43,7 +46,11 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^(?!\\.{1,2}/|@aws-appsync/utils)', message: 'AppSync has no other modules.' }] },
+        {
+          patterns: [
+            { regex: '^(?!\\.{1,2}/|@aws-appsync/utils)', message: 'AppSync has no other modules.' },
+          ],
+        },
       ],
     },
   },

@@ -20,38 +20,19 @@ export function deployedSdl(source: string): string {
   });
   let sdl = source;
   // From the end, so that the positions of those before stay right.
-  for (const { node, ofEnumValue } of descriptions.sort((a, b) => start(b.node) - start(a.node))) {
-    const { lineStart, indentation } = lineOf(source, start(node));
-    const comment = ofEnumValue
-      ? ''
-      : node.value
-          .split('\n')
-          .map((line) => `${indentation}# ${line}`.trimEnd() + '\n')
-          .join('');
-    sdl = sdl.slice(0, lineStart) + comment + sdl.slice(endOfLine(sdl, node.loc?.end ?? 0));
-  }
-  return sdl;
-}
-
-function start(node: StringValueNode): number {
-  return node.loc?.start ?? 0;
-}
-
-function lineOf(text: string, position: number): { lineStart: number; indentation: string } {
-  const lineStart = text.lastIndexOf('\n', position - 1) + 1;
-  const indentation = text.slice(lineStart, position);
-  if (indentation.trim() !== '') {
-    throw new Error(
-      `A description in the schema must begin its line: ${text.slice(lineStart, position + 40)}`,
+  for (const { node, ofEnumValue } of descriptions.reverse()) {
+    const before = sdl.slice(0, node.loc?.start).trimEnd();
+    const after = sdl.slice(node.loc?.end).trimStart();
+    const lines = ofEnumValue ? [] : node.value.split('\n').map((line) => `# ${line}`.trimEnd());
+    const indentation = /[ \t]*$/.exec(sdl.slice(0, node.loc?.start))?.[0] ?? '';
+    sdl = [before, ...gap(sdl, node), ...lines.map((line) => indentation + line), indentation + after].join(
+      '\n',
     );
   }
-  return { lineStart, indentation };
+  return sdl.trimStart();
 }
 
-function endOfLine(text: string, position: number): number {
-  const end = text.indexOf('\n', position);
-  if (text.slice(position, end).trim() !== '') {
-    throw new Error(`A description in the schema must end its line: ${text.slice(position - 40, end)}`);
-  }
-  return end + 1;
+/** The empty line before a description, where there is one. */
+function gap(text: string, { loc }: StringValueNode): string[] {
+  return /\n[ \t]*\n[ \t]*$/.test(text.slice(0, loc?.start)) ? [''] : [];
 }

@@ -1,0 +1,141 @@
+import { Template, Match } from 'aws-cdk-lib/assertions';
+import { parse, Kind } from 'graphql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createApp, synthesize, stackName } from '../../infra/synthesize.ts';
+
+/** The template's shape as far as these tests look at it. */
+interface TemplateJson {
+  Resources: Record<string, { Type: string; Properties: Record<string, unknown>; DeletionPolicy?: string }>;
+  Outputs: Record<string, unknown>;
+}
+
+describe('ExpenseTrackerStack', () => {
+  let json: TemplateJson;
+  let template: Template;
+
+  beforeAll(() => {
+    json = synthesize().template as TemplateJson; // CDK wrote it: this is CloudFormation's shape.
+    template = Template.fromJSON(json);
+  });
+
+  function resources(type: string) {
+    return Object.values(json.Resources).filter((resource) => resource.Type === type);
+  }
+
+  it('keeps the table and the user pool when the stack is deleted', () => {
+    for (const type of ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool']) {
+      expect(resources(type).map((resource) => resource.DeletionPolicy)).toEqual(['Retain']);
+    }
+  });
+
+  it('gives the table its three local indexes, complete copies all, and a time to live', () => {
+    const index = (IndexName: string, sortKey: string) => ({
+      IndexName,
+      KeySchema: [
+        { AttributeName: 'userId', KeyType: 'HASH' },
+        { AttributeName: sortKey, KeyType: 'RANGE' },
+      ],
+      Projection: { ProjectionType: 'ALL' },
+    });
+
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      LocalSecondaryIndexes: [
+        index('byDate', 'dateKey'),
+        index('byCategory', 'categoryKey'),
+        index('byChange', 'changeKey'),
+      ],
+      TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
+      GlobalSecondaryIndexes: Match.absent(),
+    });
+  });
+
+  it('gives every field of Query and Mutation a resolver', () => {
+    const [schema] = resources('AWS::AppSync::GraphQLSchema');
+    const fields = parse(String(schema?.Properties['Definition'])).definitions.flatMap((definition) =>
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION && ['Query', 'Mutation'].includes(definition.name.value)
+        ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
+        : [],
+    );
+    const resolved = resources('AWS::AppSync::Resolver').map(
+      ({ Properties }) => `${String(Properties['TypeName'])}.${String(Properties['FieldName'])}`,
+    );
+
+    expect(fields.length).toBeGreaterThan(0);
+    expect(resolved.sort()).toEqual(fields.sort());
+  });
+
+  it('lets in only users of its own pool who signed in with its own client', () => {
+    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      AuthenticationType: 'AMAZON_COGNITO_USER_POOLS',
+      UserPoolConfig: Match.objectLike({
+        AppIdClientRegex: { Ref: Match.stringLikeRegexp('AppClient') },
+        DefaultAction: 'ALLOW',
+      }),
+      AdditionalAuthenticationProviders: Match.absent(),
+    });
+  });
+
+  it('gives no role a wildcard, in actions or in resources', () => {
+    const statements = resources('AWS::IAM::Policy').flatMap(
+      ({ Properties }) => (Properties['PolicyDocument'] as { Statement: unknown[] }).Statement, // IAM's shape
+    );
+
+    expect(statements.length).toBeGreaterThan(0);
+    expect(JSON.stringify(statements)).not.toContain('*');
+  });
+
+  it('lets queries only read', () => {
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('Reader'),
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({ Action: 'dynamodb:GetItem' }),
+          Match.objectLike({ Action: 'dynamodb:Query' }),
+        ],
+      },
+    });
+  });
+
+  it('gives the resolvers the currency of expenses without one, and the name of the table', () => {
+    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      EnvironmentVariables: { DEFAULT_CURRENCY: 'USD', TABLE_NAME: { Ref: Match.stringLikeRegexp('Table') } },
+    });
+  });
+
+  it('tells clients what they need to know', () => {
+    expect(Object.keys(json.Outputs).sort()).toEqual([
+      'GraphqlUrl',
+      'Region',
+      'TableName',
+      'UserPoolClientId',
+      'UserPoolId',
+    ]);
+  });
+
+  it('stays under the limit of 1 MB for a template, code and schema included', () => {
+    expect(JSON.stringify(json).length).toBeLessThan(1_000_000);
+  });
+});
+
+describe('context value defaultCurrency', () => {
+  it('becomes the default currency', () => {
+    const { template } = synthesize({ defaultCurrency: 'KES' });
+
+    Template.fromJSON(template as Record<string, unknown>).hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      EnvironmentVariables: Match.objectLike({ DEFAULT_CURRENCY: 'KES' }),
+    });
+  });
+
+  it.each(['usd', 'XXQ', 7])('is refused when it is %j', (defaultCurrency) => {
+    expect(() => createApp({ context: { defaultCurrency } })).toThrow(
+      `Context value defaultCurrency is ${JSON.stringify(defaultCurrency)}; it must be an ISO 4217 code`,
+    );
+  });
+});
+
+describe('synthesize', () => {
+  it('gives the same template every time, so that a deployment without a change changes nothing', () => {
+    expect(synthesize()).toEqual(synthesize());
+    expect(synthesize().stackName).toBe(stackName);
+  });
+});
