@@ -1,0 +1,58 @@
+import {
+  CognitoError as EmulatorError,
+  UnsupportedError as EmulatorUnsupportedError,
+} from 'cognito-local/lib/errors.js';
+
+/** An error answer of the Cognito API: `type` is its exception, e.g. `NotAuthorizedException`. */
+export class CognitoError extends Error {
+  readonly type: string;
+  readonly status: number;
+
+  constructor(type: string, message: string, status = 400) {
+    super(message);
+    this.name = type;
+    this.type = type;
+    this.status = status;
+  }
+}
+
+/** The answer to wrong credentials, whichever of the two is wrong. */
+export function incorrectCredentials(): CognitoError {
+  return new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
+}
+
+/** The answer about a user who is not there, where the caller may know it. */
+export function userDoesNotExist(): CognitoError {
+  return new CognitoError('UserNotFoundException', 'User does not exist.');
+}
+
+/** The answer to something that exists in Cognito and not here; `what` names it, e.g. `The USER_SRP_AUTH flow`. */
+export function notImplemented(what: string): CognitoError {
+  return new CognitoError('InvalidParameterException', `${what} is not implemented by the local user pool.`);
+}
+
+/** cognito-local's words, by its own exception and text, where Cognito uses others. */
+const COGNITO_WORDS: Readonly<Record<string, string>> = {
+  'CodeMismatchException: Incorrect confirmation code':
+    'Invalid verification code provided, please try again.',
+  'UserNotFoundException: User not found.': 'User does not exist.',
+  'UserNotFoundException: User does not exist': 'User does not exist.',
+};
+
+/**
+ * Turns whatever an operation threw into an answer of the Cognito API, with nothing of the inside in it.
+ *
+ * An error that is neither ours nor cognito-local's becomes a neutral `InternalErrorException`, status 500.
+ */
+export function toCognitoError(error: unknown): CognitoError {
+  if (error instanceof CognitoError) {
+    return error;
+  }
+  if (error instanceof EmulatorUnsupportedError) {
+    return notImplemented(error.message);
+  }
+  if (error instanceof EmulatorError) {
+    return new CognitoError(error.code, COGNITO_WORDS[`${error.code}: ${error.message}`] ?? error.message);
+  }
+  return new CognitoError('InternalErrorException', 'Something went wrong', 500);
+}

@@ -1,0 +1,48 @@
+import type { ApiRequest } from '../api-request.ts';
+import type { ClientSettings } from '../client-settings.ts';
+import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { isSessionAlive } from '../token-issuer.ts';
+import { findUser } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+import type { Environment } from './operation.ts';
+
+/** Who calls an operation that takes an `AccessToken`. */
+export interface SignedInCaller {
+  readonly pool: UserPool;
+  readonly client: ClientSettings;
+  readonly user: User;
+}
+
+/**
+ * Checks the `AccessToken` of a request: signature, expiry, use, revocation. cognito-local only decodes it, and would take
+ * a forged one.
+ *
+ * @throws {CognitoError} `NotAuthorizedException`; `UserNotFoundException` when the user was deleted meanwhile
+ */
+export async function requireSignedIn(
+  request: ApiRequest,
+  environment: Environment,
+): Promise<SignedInCaller> {
+  const subject = await environment.tokens.read(request.text('AccessToken'), 'access');
+  if (subject === 'expired') {
+    throw new CognitoError('NotAuthorizedException', 'Access Token has expired');
+  }
+  if (subject === 'invalid') {
+    throw new CognitoError('NotAuthorizedException', 'Invalid Access Token');
+  }
+  const { pool, client } = environment.pools.client(subject.clientId);
+  if (pool.settings.userPoolId !== subject.userPoolId) {
+    throw new CognitoError('NotAuthorizedException', 'Invalid Access Token');
+  }
+  const user = await findUser(pool, subject.sub);
+  if (user === null) {
+    throw userDoesNotExist();
+  }
+  if (!user.Enabled) {
+    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
+  }
+  if (!isSessionAlive(user, subject.session)) {
+    throw new CognitoError('NotAuthorizedException', 'Access Token has been revoked');
+  }
+  return { pool, client, user };
+}

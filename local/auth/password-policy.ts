@@ -1,0 +1,48 @@
+import { CognitoError } from './cognito-error.ts';
+
+/** `Policies.PasswordPolicy` of a user pool. */
+export interface PasswordPolicy {
+  readonly minimumLength: number;
+  readonly requireUppercase: boolean;
+  readonly requireLowercase: boolean;
+  readonly requireNumbers: boolean;
+  readonly requireSymbols: boolean;
+}
+
+/** The characters that Cognito counts as symbols; a space counts inside a password. */
+const SYMBOL = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`+= ]/;
+
+/**
+ * Refuses a password that a user pool's policy does not allow, with Cognito's own words.
+ *
+ * Follows docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html.
+ *
+ * @throws {CognitoError} `InvalidPasswordException`, e.g. "Password did not conform with policy: Password not long enough";
+ *   `InvalidParameterException` for white space at either end or more than 256 characters
+ */
+export function requireConformingPassword(password: string, policy: PasswordPolicy): void {
+  if (password.length > 256) {
+    throw invalidParameter('Member must have length less than or equal to 256');
+  }
+  if (password.trim() !== password) {
+    throw invalidParameter('Member must satisfy regular expression pattern: ^[\\S]+.*[\\S]+$');
+  }
+  const rules: readonly (readonly [isBroken: boolean, text: string])[] = [
+    [password.length < policy.minimumLength, 'Password not long enough'],
+    [policy.requireUppercase && !/[A-Z]/.test(password), 'Password must have uppercase characters'],
+    [policy.requireLowercase && !/[a-z]/.test(password), 'Password must have lowercase characters'],
+    [policy.requireNumbers && !/[0-9]/.test(password), 'Password must have numeric characters'],
+    [policy.requireSymbols && !SYMBOL.test(password), 'Password must have symbol characters'],
+  ];
+  const broken = rules.find(([isBroken]) => isBroken);
+  if (broken !== undefined) {
+    throw new CognitoError('InvalidPasswordException', `Password did not conform with policy: ${broken[1]}`);
+  }
+}
+
+function invalidParameter(constraint: string): CognitoError {
+  return new CognitoError(
+    'InvalidParameterException',
+    `1 validation error detected: Value at 'password' failed to satisfy constraint: ${constraint}`,
+  );
+}

@@ -1,0 +1,142 @@
+import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService.js';
+import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService.js';
+import type { UserPoolModel } from '../template/model.ts';
+import type { PasswordPolicy } from './password-policy.ts';
+import { PropertyReader } from './template-properties.ts';
+
+/** What a template says of a user pool, checked. */
+export interface PoolSettings {
+  readonly userPoolId: string;
+  /** False: `Ann@Example.com` and `ann@example.com` are one user. */
+  readonly isCaseSensitive: boolean;
+  /** True: users sign in by e-mail address, and their user name is their `sub`. */
+  readonly hasEmailAsUsername: boolean;
+  readonly autoVerifiedAttributes: readonly string[];
+  readonly allowsSelfSignUp: boolean;
+  readonly requiresMfa: boolean;
+  readonly passwordPolicy: PasswordPolicy;
+  /** The full names of all attributes, e.g. `email`, `custom:plan`. */
+  readonly attributeNames: ReadonlySet<string>;
+  /** Those that a user must have, `sub` left out. */
+  readonly requiredAttributes: readonly string[];
+  /** The pool as cognito-local keeps it, which is as `DescribeUserPool` shows it. */
+  readonly options: PoolOptions;
+}
+
+/** Read below, or without an effect on what a client of the API sees. */
+const KNOWN_PROPERTIES = new Set([
+  ...['AccountRecoverySetting', 'AdminCreateUserConfig', 'AliasAttributes', 'AutoVerifiedAttributes'],
+  ...['DeletionProtection', 'LambdaConfig'],
+  ...['EmailConfiguration', 'EmailVerificationMessage', 'EmailVerificationSubject', 'EnabledMfas'],
+  ...['MfaConfiguration', 'Policies', 'Schema', 'SmsAuthenticationMessage', 'SmsConfiguration'],
+  ...[
+    'SmsVerificationMessage',
+    'UserAttributeUpdateSettings',
+    'UserPoolAddOns',
+    'UserPoolName',
+    'UserPoolTags',
+  ],
+  ...['UserPoolTier', 'UsernameAttributes', 'UsernameConfiguration', 'VerificationMessageTemplate'],
+]);
+
+/**
+ * Reads a user pool's template properties, with AWS's defaults for what is absent
+ * (docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html).
+ *
+ * @throws {Error} in one line that names the pool and the property: one of the wrong type, or one that the local user
+ *   pools do not implement
+ */
+export function readPoolSettings(model: UserPoolModel): PoolSettings {
+  const reader = new PropertyReader(`User pool ${model.logicalId}`, model.properties);
+  refuseUnimplemented(reader);
+  const policies = reader.object('Policies');
+  const attributes = readSchema(reader);
+  return {
+    userPoolId: model.userPoolId,
+    isCaseSensitive: reader.object('UsernameConfiguration').flag('CaseSensitive') ?? true,
+    hasEmailAsUsername: readUsernameAttributes(reader).includes('email'),
+    autoVerifiedAttributes: reader.texts('AutoVerifiedAttributes') ?? [],
+    allowsSelfSignUp: reader.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') !== true,
+    requiresMfa: reader.text('MfaConfiguration') === 'ON',
+    passwordPolicy: readPasswordPolicy(policies.object('PasswordPolicy')),
+    attributeNames: new Set(attributes.map(({ Name }) => Name ?? '')),
+    requiredAttributes: attributes.flatMap(({ Name, Required }) =>
+      Required === true && Name !== undefined && Name !== 'sub' ? [Name] : [],
+    ),
+    options: poolOptions(model, attributes),
+  };
+}
+
+function refuseUnimplemented(reader: PropertyReader): void {
+  const refused = [
+    ...reader.names().filter((name) => !KNOWN_PROPERTIES.has(name)),
+    ...((reader.texts('AliasAttributes') ?? []).length === 0 ? [] : ['AliasAttributes']),
+    ...reader
+      .object('LambdaConfig')
+      .names()
+      .map((trigger) => `LambdaConfig ${trigger}`),
+    ...((reader.object('Policies').object('PasswordPolicy').number('PasswordHistorySize') ?? 0) === 0
+      ? []
+      : ['PasswordHistorySize']),
+  ];
+  if (refused[0] !== undefined) {
+    reader.refuse(`${refused[0]} is not implemented by the local user pools.`);
+  }
+}
+
+function readUsernameAttributes(reader: PropertyReader): readonly string[] {
+  const names = reader.texts('UsernameAttributes') ?? [];
+  const unknown = names.find((name) => name !== 'email');
+  return unknown === undefined
+    ? names
+    : reader.refuse(`UsernameAttributes has ${unknown}; the local user pools implement email only.`);
+}
+
+function readPasswordPolicy(reader: PropertyReader): PasswordPolicy {
+  const minimumLength = reader.number('MinimumLength') ?? 8;
+  if (minimumLength < 6 || minimumLength > 99) {
+    reader.refuse(`MinimumLength is ${minimumLength}; it must be 6 to 99.`);
+  }
+  return {
+    minimumLength,
+    requireUppercase: reader.flag('RequireUppercase') ?? true,
+    requireLowercase: reader.flag('RequireLowercase') ?? true,
+    requireNumbers: reader.flag('RequireNumbers') ?? true,
+    requireSymbols: reader.flag('RequireSymbols') ?? true,
+  };
+}
+
+type SchemaAttributes = NonNullable<PoolOptions['SchemaAttributes']>;
+
+function readSchema(reader: PropertyReader): SchemaAttributes {
+  const schema = new Map(
+    (USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? []).map((attribute) => [attribute.Name ?? '', attribute]),
+  );
+  for (const item of reader.list('Schema')) {
+    const name = item.text('Name') ?? item.refuse('Name is missing.');
+    const standard = schema.get(name);
+    const fullName = standard === undefined ? `custom:${name}` : name;
+    schema.set(fullName, {
+      ...standard,
+      Name: fullName,
+      AttributeDataType: item.text('AttributeDataType') ?? standard?.AttributeDataType ?? 'String',
+      Required: item.flag('Required') ?? standard?.Required ?? false,
+      Mutable: item.flag('Mutable') ?? standard?.Mutable ?? true,
+    });
+  }
+  return [...schema.values()];
+}
+
+function poolOptions(model: UserPoolModel, schemaAttributes: SchemaAttributes): PoolOptions {
+  const { UserPoolName: name, Policies: policies } = model.properties;
+  return {
+    ...USER_POOL_AWS_DEFAULTS,
+    ...model.properties,
+    // An object if it is there: `readPasswordPolicy` has read it.
+    Policies: { ...USER_POOL_AWS_DEFAULTS.Policies, ...(policies as object | undefined) },
+    SchemaAttributes: schemaAttributes,
+    Id: model.userPoolId,
+    Name: typeof name === 'string' ? name : model.logicalId,
+    Arn: model.arn,
+  };
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
+import { writeFileDurably } from './durable-file.ts';
+
+/** The RSA key that the local user pools sign their tokens with. */
+export interface SigningKey {
+  /** RFC 7638 thumbprint of the public key. */
+  readonly keyId: string;
+  readonly privateKey: CryptoKey;
+  readonly publicKey: CryptoKey;
+  /** What a pool's `jwks.json` lists, with `kid`, `alg` and `use`. */
+  readonly publicJwk: JWK;
+}
+
+/**
+ * Reads the signing key of a data directory, or makes and keeps one at the first start; without a directory it lives as
+ * long as the process.
+ *
+ * It is generated, not shipped: tokens of a published key could be forged by anyone who can reach the port.
+ *
+ * @throws {Error} in one line, when the key file is damaged
+ */
+export async function loadSigningKey(directory: string | undefined): Promise<SigningKey> {
+  const path = directory === undefined ? undefined : join(directory, 'signing-key.json');
+  const stored = path === undefined ? undefined : await readKeyFile(path);
+  if (stored !== undefined) {
+    return stored;
+  }
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  const jwk = await exportJWK(privateKey);
+  if (path !== undefined) {
+    await writeFileDurably(path, JSON.stringify(jwk, null, 2));
+  }
+  return signingKey(jwk);
+}
+
+async function readKeyFile(path: string): Promise<SigningKey | undefined> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+  try {
+    // Not checked here: the import below refuses whatever is not an RSA private key.
+    return await signingKey(JSON.parse(text) as JWK);
+  } catch {
+    throw new Error(
+      `${path} is not an RSA private key (JWK): delete it to make a new one; all must sign in again then.`,
+    );
+  }
+}
+
+async function signingKey(jwk: JWK): Promise<SigningKey> {
+  if (jwk.kty !== 'RSA' || jwk.n === undefined || jwk.e === undefined) {
+    throw new Error('not an RSA key');
+  }
+  const publicPart: JWK = { kty: jwk.kty, n: jwk.n, e: jwk.e };
+  const privateKey = await importJWK(jwk, 'RS256');
+  const publicKey = await importJWK(publicPart, 'RS256');
+  if (privateKey instanceof Uint8Array || publicKey instanceof Uint8Array || privateKey.type !== 'private') {
+    throw new Error('not a private key');
+  }
+  const keyId = await calculateJwkThumbprint(publicPart);
+  return { keyId, privateKey, publicKey, publicJwk: { ...publicPart, kid: keyId, alg: 'RS256', use: 'sig' } };
+}

@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js';
+import type { UserPoolModel } from '../template/model.ts';
+import { ChallengeSessions } from './challenge-sessions.ts';
+import { readClientSettings } from './client-settings.ts';
+import type { CodeMessage } from './code-message.ts';
+import { CognitoError } from './cognito-error.ts';
+import { createEmulator } from './emulator.ts';
+import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
+import type { CognitoApi } from './http-endpoint.ts';
+import { createDataStoreFactory } from './json-data-store.ts';
+import { adminOperations, clientOperations } from './operations/catalog.ts';
+import type { Environment } from './operations/operation.ts';
+import { readPoolSettings } from './pool-settings.ts';
+import { loadSigningKey } from './signing-key.ts';
+import type { SigningKey } from './signing-key.ts';
+import { TokenIssuer } from './token-issuer.ts';
+import { UserPoolDirectory, findUser, saveUser, silentContext } from './user-pool.ts';
+import type { UserPool } from './user-pool.ts';
+import { createTokenVerifier } from './verify-token.ts';
+import type { TokenVerifier } from './verify-token.ts';
+
+export interface UserPoolsOptions {
+  readonly pools: readonly UserPoolModel[];
+  /** Where the pools are served, e.g. `http://localhost:4000`; asked only once requests come. */
+  readonly issuerOrigin: () => string;
+  /**
+   * Where users and the signing key are kept; made if missing.
+   *
+   * @default in memory, gone with the process
+   */
+  readonly dataDirectory?: string;
+  /** Told of every code that Cognito would have sent. */
+  readonly onMessage: (message: CodeMessage) => void;
+}
+
+export interface DemoUser {
+  readonly userPoolId: string;
+  /** The e-mail address, in pools that take it for the user name. */
+  readonly username: string;
+  readonly password: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** The user pools of a template, running in this process. */
+export interface UserPools {
+  /** Whether a request is for the Cognito API or a pool's `/.well-known/` documents. */
+  handles(request: IncomingMessage): boolean;
+  /** Answers a request for which `handles` is true. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Makes a confirmed user with verified e-mail address, unless there is one of that name. */
+  ensureUser(user: DemoUser): Promise<void>;
+  /** AppSync's check of an `Authorization` header. */
+  readonly verifyToken: TokenVerifier;
+  /** Fulfilled when all that was answered is on the disk; requests that come later are refused. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the user pools of a template: cognito-local's operations behind our own checks, tokens, key and storage.
+ *
+ * Operations run one after the other, because each reads a user's record and writes it back whole.
+ *
+ * @throws {Error} in one line, for a template that asks for what is not implemented or a damaged data directory
+ */
+export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
+  const { dataDirectory } = options;
+  const settings = options.pools.map((model) => ({
+    pool: readPoolSettings(model),
+    clients: model.clients.map((client) => readClientSettings(client, model.userPoolId)),
+  }));
+  if (dataDirectory !== undefined) {
+    await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  }
+  const [key, pools] = await Promise.all([
+    loadSigningKey(dataDirectory),
+    Promise.all(settings.map(({ pool, clients }) => openPool(pool, clients, dataDirectory))),
+  ]);
+  const directory = new UserPoolDirectory(pools);
+  const environment: Environment = {
+    pools: directory,
+    tokens: new TokenIssuer(key, options.issuerOrigin),
+    challenges: new ChallengeSessions(),
+    onMessage: options.onMessage,
+    emulate: createEmulator(directory, options.onMessage),
+  };
+  const queue = new OperationQueue();
+  const api = createApi(environment, key, queue);
+  return {
+    handles: isCognitoRequest,
+    handle: (request, response) => void answerCognitoRequest(api, request, response),
+    ensureUser: (user) => queue.run(() => ensureUser(directory.pool(user.userPoolId), user)),
+    verifyToken: createTokenVerifier(key.publicKey),
+    close: () => queue.close(),
+  };
+}
+
+async function openPool(
+  settings: UserPool['settings'],
+  clients: UserPool['clients'],
+  dataDirectory: string | undefined,
+): Promise<UserPool> {
+  const factory = new UserPoolServiceFactoryImpl(
+    { get: () => new Date() },
+    createDataStoreFactory(dataDirectory),
+  );
+  const noClients = await createDataStoreFactory(undefined).create(silentContext, 'clients', {});
+  const users = await factory.create(silentContext, noClients, settings.options);
+  // What is on the disk may come from an earlier template.
+  await users.updateOptions(silentContext, settings.options);
+  return { settings, users, clients };
+}
+
+function createApi(environment: Environment, key: SigningKey, queue: OperationQueue): CognitoApi {
+  return {
+    call: (name, request, isSigned) => {
+      const adminOperation = adminOperations.get(name);
+      const operation = clientOperations.get(name) ?? adminOperation;
+      if (operation === undefined) {
+        throw new CognitoError(
+          'UnknownOperationException',
+          `The operation ${name} is not implemented by the local user pools.`,
+        );
+      }
+      if (adminOperation !== undefined && !isSigned) {
+        throw new CognitoError('MissingAuthenticationTokenException', 'Missing Authentication Token');
+      }
+      return queue.run(() => operation(request, environment));
+    },
+    document: (userPoolId, name) => {
+      if (!environment.pools.all.some(({ settings }) => settings.userPoolId === userPoolId)) {
+        return undefined;
+      }
+      const issuer = environment.tokens.issuer(userPoolId);
+      return name === 'jwks.json'
+        ? { keys: [key.publicJwk] }
+        : {
+            issuer,
+            jwks_uri: `${issuer}/.well-known/jwks.json`,
+            id_token_signing_alg_values_supported: ['RS256'],
+            response_types_supported: ['code', 'token'],
+            subject_types_supported: ['public'],
+          };
+    },
+  };
+}
+
+async function ensureUser(pool: UserPool, { username, password, attributes = {} }: DemoUser): Promise<void> {
+  if ((await findUser(pool, username)) !== null) {
+    return;
+  }
+  const sub = randomUUID();
+  const now = new Date();
+  const email = pool.settings.hasEmailAsUsername ? { email: username, email_verified: 'true' } : {};
+  await saveUser(pool, {
+    Username: pool.settings.hasEmailAsUsername ? sub : username,
+    Password: password,
+    Attributes: Object.entries({ sub, ...email, ...attributes }).map(([Name, Value]) => ({ Name, Value })),
+    Enabled: true,
+    UserStatus: 'CONFIRMED',
+    UserCreateDate: now,
+    UserLastModifiedDate: now,
+    RefreshTokens: [],
+  });
+}
+
+/** Runs one task after the other. */
+class OperationQueue {
+  #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
+
+  run<T>(task: () => Promise<T>): Promise<T> {
+    if (this.#isClosed) {
+      return Promise.reject(
+        new CognitoError('ServiceUnavailableException', 'The user pools are closed.', 503),
+      );
+    }
+    const result = this.#last.then(task);
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#last;
+  }
+}

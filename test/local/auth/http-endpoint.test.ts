@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLIENT_ID, POOL_ID, startServer } from './user-pool-server.ts';
+import type { UserPoolServer } from './user-pool-server.ts';
+
+let server: UserPoolServer;
+
+beforeAll(async () => {
+  server = await startServer();
+});
+
+afterAll(() => server.close());
+
+const post = (target: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(server.origin, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': `AWSCognitoIdentityProviderService.${target}`,
+      ...headers,
+    },
+    body,
+  });
+
+describe('a request that is no good', () => {
+  it.each([
+    ['not JSON', '{"ClientId": ', 'SerializationException'],
+    ['empty', '', 'SerializationException'],
+    ['a list', '[]', 'SerializationException'],
+    ['null', 'null', 'SerializationException'],
+    ['without members', '{}', 'InvalidParameterException'],
+    ['with a number for a text', '{"ClientId": 1}', 'InvalidParameterException'],
+    ['with an unknown client', '{"ClientId": "nobody"}', 'ResourceNotFoundException'],
+    [
+      'with a text for a map',
+      `{"ClientId": "${CLIENT_ID}", "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": "x"}`,
+      'InvalidParameterException',
+    ],
+    [
+      'with an unknown flow',
+      `{"ClientId": "${CLIENT_ID}", "AuthFlow": "toString", "AuthParameters": {}}`,
+      'InvalidParameterException',
+    ],
+    [
+      'with prototype names',
+      `{"ClientId": "${CLIENT_ID}", "AuthFlow": "USER_PASSWORD_AUTH", "AuthParameters": {"USERNAME": "__proto__", "PASSWORD": "x"}}`,
+      'NotAuthorizedException',
+    ],
+  ])('%s gets an error of the Cognito API', async (_case, body, type) => {
+    const response = await post('InitiateAuth', body);
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get('content-type')).toBe('application/x-amz-json-1.1');
+    expect(response.headers.get('x-amzn-errortype')).toBe(`${type}:`);
+    expect(await response.json()).toEqual({ __type: type, message: expect.stringMatching(/./) as string });
+  });
+
+  it.each(['Nonsense', 'toString', '', 'CreateUserPoolClient', 'AssociateSoftwareToken'])(
+    'to the operation "%s" names it',
+    async (operation) => {
+      const response = await post(operation, '{}');
+
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        __type: 'UnknownOperationException',
+        message: `The operation ${operation} is not implemented by the local user pools.`,
+      });
+    },
+  );
+
+  it.each([
+    [262_144, 400, 'SerializationException'],
+    [262_145, 413, 'RequestEntityTooLargeException'],
+    [8_000_000, 413, 'RequestEntityTooLargeException'],
+  ])('of %d bytes gets %d', async (bytes, status, type) => {
+    const response = await post('InitiateAuth', 'x'.repeat(bytes));
+
+    expect(response.status).toBe(status);
+    expect(await response.json()).toMatchObject({ __type: type });
+  });
+
+  it('for an administrator without a signature is refused', async () => {
+    const response = await post('AdminGetUser', `{"UserPoolId": "${POOL_ID}", "Username": "ann"}`);
+
+    expect(await response.json()).toEqual({
+      __type: 'MissingAuthenticationTokenException',
+      message: 'Missing Authentication Token',
+    });
+  });
+});
+
+describe('a client that hangs up in the middle of its request', () => {
+  it('leaves the server as it was', async () => {
+    const abort = new AbortController();
+    const body = new ReadableStream({
+      pull: (stream) => {
+        stream.enqueue(new TextEncoder().encode('{"ClientId": '));
+        abort.abort();
+      },
+    });
+    const request = fetch(server.origin, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser' },
+      body,
+      duplex: 'half',
+      signal: abort.signal,
+    });
+
+    await expect(request).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(post('GetUser', '{}')).resolves.toMatchObject({ status: 400 });
+  });
+});
+
+describe('preflights', () => {
+  it('allow what the Amplify and AWS clients send', async () => {
+    const asked =
+      'amz-sdk-invocation-id,amz-sdk-request,authorization,cache-control,content-type,x-amz-target,x-amz-user-agent';
+
+    const response = await fetch(server.origin, {
+      method: 'OPTIONS',
+      headers: {
+        origin: 'http://localhost:5173',
+        'access-control-request-method': 'POST',
+        'access-control-request-headers': asked,
+      },
+    });
+
+    expect(response.status).toBe(204);
+    expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    expect(response.headers.get('access-control-allow-headers')).toBe(asked);
+    expect(response.headers.get('access-control-allow-methods')).toContain('POST');
+  });
+});
+
+describe("a pool's well-known documents", () => {
+  it('name the issuer of its tokens', async () => {
+    const response = await fetch(`${server.origin}/${POOL_ID}/.well-known/openid-configuration`);
+
+    expect(await response.json()).toMatchObject({
+      issuer: `${server.origin}/${POOL_ID}`,
+      jwks_uri: `${server.origin}/${POOL_ID}/.well-known/jwks.json`,
+    });
+  });
+
+  it('are not there for an unknown pool', async () => {
+    const response = await fetch(`${server.origin}/eu-west-1_Unknown01/.well-known/jwks.json`);
+
+    expect(response.status).toBe(404);
+    expect(await response.json()).toMatchObject({ __type: 'ResourceNotFoundException' });
+  });
+});
+
+describe('handles', () => {
+  it.each([
+    ['POST', '/graphql', { 'x-amz-target': 'AWSCognitoIdentityProviderService.GetUser' }],
+    ['POST', '/', {}],
+    ['POST', '/', { 'x-amz-target': 'DynamoDB_20120810.GetItem' }],
+    ['GET', '/', {}],
+    ['OPTIONS', '/', { 'access-control-request-headers': 'content-type' }],
+    ['POST', `/${POOL_ID}/.well-known/jwks.json`, {}],
+  ])('leaves %s %s %j to others', async (method, path, headers) => {
+    const response = await fetch(`${server.origin}${path}`, { method, headers });
+
+    expect(response.status).toBe(421);
+  });
+});
