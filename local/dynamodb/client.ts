@@ -1,0 +1,51 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+
+/** As many requests as one resolver batch or load test has under way at once; more of them wait for a socket. */
+const MAX_SOCKETS = 256;
+
+const WARNING_SWITCH = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
+
+export interface DynamoDbClientOptions {
+  /** E.g. `http://127.0.0.1:8000`. */
+  readonly endpoint: string;
+  /** E.g. `eu-central-1`; the engines accept any. */
+  readonly region: string;
+}
+
+/**
+ * Makes the AWS SDK's client for a local engine: dummy credentials, kept-alive sockets, three attempts.
+ *
+ * The engines check the form of a signature only, so the credentials are any words. The caller ends it with `destroy()`.
+ */
+export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions): DynamoDBClient {
+  return withoutNodeVersionWarning(
+    () =>
+      new DynamoDBClient({
+        endpoint,
+        region,
+        credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        maxAttempts: 3,
+        requestHandler: {
+          httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
+          connectionTimeout: 2_000,
+          requestTimeout: 30_000,
+        },
+      }),
+  );
+}
+
+/**
+ * The SDK warns once a process, when its first client is made, that a coming release drops Node.js 20; whoever runs
+ * the local stack cannot act on that. Its own switch is set for just that moment, so that no other warning and no
+ * child process is affected. (`@aws-sdk/core`, `emitWarningIfUnsupportedVersion`: only the text "true" counts.)
+ */
+function withoutNodeVersionWarning<Result>(make: () => Result): Result {
+  const before = process.env[WARNING_SWITCH];
+  process.env[WARNING_SWITCH] = 'true';
+  try {
+    return make();
+  } finally {
+    if (before === undefined) delete process.env[WARNING_SWITCH];
+    else process.env[WARNING_SWITCH] = before;
+  }
+}

@@ -1,0 +1,185 @@
+import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DataSourceAnswer, Json } from '../runtime/model.ts';
+import type { DataSourceModel, TableModel } from '../template/model.ts';
+import { consumedUnits } from './consumed-units.ts';
+import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
+import { isAllowed, refusalText } from './iam.ts';
+import type { ActionOnResource } from './iam.ts';
+import { NextTokenSealer } from './next-token.ts';
+import type {
+  CallOrigin,
+  CapacityReport,
+  DataSourceCall,
+  Operation,
+  OperationContext,
+  SdkCall,
+} from './operation.ts';
+import { batchDeleteItem } from './operations/batch-delete-item.ts';
+import { batchGetItem } from './operations/batch-get-item.ts';
+import { batchPutItem } from './operations/batch-put-item.ts';
+import { deleteItem } from './operations/delete-item.ts';
+import { getItem } from './operations/get-item.ts';
+import { putItem } from './operations/put-item.ts';
+import { query } from './operations/query.ts';
+import { scan } from './operations/scan.ts';
+import { transactGetItems } from './operations/transact-get-items.ts';
+import { transactWriteItems } from './operations/transact-write-items.ts';
+import { updateItem } from './operations/update-item.ts';
+import { InvalidDataSourceRequest, isObject, notFound } from './request-shape.ts';
+
+export { InvalidDataSourceRequest } from './request-shape.ts';
+export type { CallOrigin, ConsumedUnits, DataSourceCall } from './operation.ts';
+
+type DynamoDbDataSourceModel = Extract<DataSourceModel, { type: 'AMAZON_DYNAMODB' }>;
+
+const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
+  ['GetItem', getItem],
+  ['PutItem', putItem],
+  ['UpdateItem', updateItem],
+  ['DeleteItem', deleteItem],
+  ['Query', query],
+  ['Scan', scan],
+  ['BatchGetItem', batchGetItem],
+  ['BatchPutItem', batchPutItem],
+  ['BatchDeleteItem', batchDeleteItem],
+  ['TransactGetItems', transactGetItems],
+  ['TransactWriteItems', transactWriteItems],
+]);
+
+/** The versions that AppSync's request documents know; code may leave it out. */
+const VERSIONS = ['2017-02-28', '2018-05-29'];
+
+export interface DynamoDbDataSourceOptions {
+  readonly client: DynamoDBClient;
+  readonly dataSource: DynamoDbDataSourceModel;
+  /** All tables of the stack, the data source's own among them. */
+  readonly tables: readonly TableModel[];
+  /** 32 bytes. Tokens that clients hold stay good as long as the key is the same. */
+  readonly nextTokenKey: Uint8Array;
+  /** Called after each request to DynamoDB, its cost included. @default nothing, and costs are not asked for */
+  readonly observer?: (call: DataSourceCall) => void;
+}
+
+export interface DynamoDbDataSource {
+  /**
+   * Executes what a request handler returned.
+   *
+   * @throws {InvalidDataSourceRequest} when the request is malformed: the field ends with `errorType`
+   *   `MappingTemplate`, no response handler runs. All else that goes wrong is the answer's `error`.
+   */
+  execute(request: Json, origin: CallOrigin): Promise<DataSourceAnswer>;
+}
+
+/**
+ * Makes a DynamoDB data source: AppSync's request objects in, `ctx.result` and `ctx.error` out
+ * (DG/js-resolver-reference-dynamodb), within what the data source's role allows.
+ *
+ * @throws when the data source's table is not among `tables`
+ */
+export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): DynamoDbDataSource {
+  const { dataSource, tables } = options;
+  const ownTable = tables.find(({ tableName }) => tableName === dataSource.tableName);
+  if (ownTable === undefined) {
+    throw new Error(
+      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which the template does not declare.`,
+    );
+  }
+  const tokens = new NextTokenSealer(options.nextTokenKey);
+  return {
+    execute: async (request, origin) => {
+      const operation = operationOf(request);
+      try {
+        return await operation(request, contextOf(options, ownTable, tokens, origin));
+      } catch (error) {
+        if (error instanceof DataSourceFailure) return { result: error.result, error: error.error };
+        throw error;
+      }
+    },
+  };
+}
+
+function operationOf(request: Json): Operation {
+  if (!isObject(request)) throw notFound('$[operation]');
+  const { operation: name, version } = request;
+  if (version !== undefined && !VERSIONS.some((known) => known === version)) {
+    throw new InvalidDataSourceRequest(
+      `Unsupported value '${shown(version)}' for field '$[version]'. Use one of ${VERSIONS.join(', ')}.`,
+    );
+  }
+  if (name === undefined || name === null) throw notFound('$[operation]');
+  const operation = typeof name === 'string' ? OPERATIONS.get(name) : undefined;
+  if (operation === undefined) {
+    throw new InvalidDataSourceRequest(
+      `Unsupported operation '${shown(name)}' for field '$[operation]'. Use one of ${[...OPERATIONS.keys()].join(', ')}.`,
+    );
+  }
+  return operation;
+}
+
+function shown(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function contextOf(
+  { client, dataSource, tables, observer }: DynamoDbDataSourceOptions,
+  ownTable: TableModel,
+  tokens: NextTokenSealer,
+  origin: CallOrigin,
+): OperationContext {
+  const arn = (tableName: string, indexName?: string): string => {
+    const declared = tables.find((table) => table.tableName === tableName);
+    // A table outside the template is of the same region and account as far as anybody can tell here.
+    const tableArn = declared?.arn ?? ownTable.arn.replace(/[^/]*$/, () => tableName);
+    return indexName === undefined ? tableArn : `${tableArn}/index/${indexName}`;
+  };
+
+  const authorize = (actions: readonly ActionOnResource[]): void => {
+    const { statements, roleName } = dataSource;
+    const refused = actions.find(({ action, resource }) => !isAllowed(statements, action, resource));
+    if (refused === undefined) return;
+    const account = ownTable.arn.split(':')[4] ?? '';
+    const principal = `arn:aws:sts::${account}:assumed-role/${roleName}/APPSYNC_ASSUME_ROLE`;
+    throw new DataSourceFailure(
+      dynamoDbError('AccessDeniedException', refusalText(statements, refused, principal)),
+    );
+  };
+
+  const observe = <Output extends CapacityReport>(
+    call: SdkCall<Output>,
+    output?: Output,
+    error?: unknown,
+  ) => {
+    observer?.({
+      dataSourceName: dataSource.name,
+      operation: call.operation,
+      actions: call.actions,
+      consumedCapacity: consumedUnits(call.operation, output),
+      itemsReturned: output === undefined ? 0 : call.itemsReturned(output),
+      ...(output !== undefined && call.scannedCount && { scannedCount: call.scannedCount(output) }),
+      ...(error !== undefined && { error: toDataSourceError(error) }),
+    });
+  };
+
+  return {
+    client,
+    tableName: dataSource.tableName,
+    origin,
+    tokens,
+    arn,
+    send: async (call) => {
+      authorize(call.actions);
+      let output;
+      try {
+        output = await call.run(observer && 'INDEXES');
+      } catch (error) {
+        observe(call, undefined, error);
+        if (error instanceof ConditionalCheckFailedException) throw error;
+        if (error instanceof TransactionCanceledException) throw error;
+        throw new DataSourceFailure(toDataSourceError(error));
+      }
+      observe(call, output);
+      return output;
+    },
+  };
+}

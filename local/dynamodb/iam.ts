@@ -1,0 +1,56 @@
+import type { PolicyStatement } from '../template/model.ts';
+
+/** One thing that a role must be allowed to do, e.g. `dynamodb:Query` on an index's ARN. */
+export interface ActionOnResource {
+  /** E.g. `dynamodb:Query`. */
+  readonly action: string;
+  /** An ARN. */
+  readonly resource: string;
+}
+
+/**
+ * Says whether IAM statements allow an action on a resource.
+ *
+ * As in IAM: nothing is allowed unless a statement allows it, and one that denies wins; `*` stands for any characters,
+ * `?` for one; actions are compared without regard to case, resources with it
+ * (docs.aws.amazon.com, IAM/latest/UserGuide/reference_policies_evaluation-logic).
+ */
+export function isAllowed(statements: readonly PolicyStatement[], action: string, resource: string): boolean {
+  const matching = statements.filter((statement) => applies(statement, action, resource));
+  return (
+    matching.some((statement) => statement.effect === 'Allow') &&
+    !matching.some((statement) => statement.effect === 'Deny')
+  );
+}
+
+/**
+ * AWS's words for a refusal, from `User: arn:aws:sts::…` on.
+ *
+ * @param principal e.g. `arn:aws:sts::111122223333:assumed-role/ApiRole/APPSYNC_ASSUME_ROLE`
+ */
+export function refusalText(
+  statements: readonly PolicyStatement[],
+  { action, resource }: ActionOnResource,
+  principal: string,
+): string {
+  const isDenied = statements.some((each) => each.effect === 'Deny' && applies(each, action, resource));
+  const reason = isDenied
+    ? 'with an explicit deny in an identity-based policy'
+    : `because no identity-based policy allows the ${action} action`;
+  return `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
+}
+
+function applies(statement: PolicyStatement, action: string, resource: string): boolean {
+  return (
+    statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
+    statement.resources.some((pattern) => matches(pattern, resource))
+  );
+}
+
+function matches(pattern: string, text: string): boolean {
+  const source = pattern
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 's').test(text);
+}

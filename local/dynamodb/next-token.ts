@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { Json } from '../runtime/model.ts';
+import { toAttributes } from './attribute-value.ts';
+import type { Attributes } from './attribute-value.ts';
+import { DataSourceFailure } from './data-source-failure.ts';
+
+const IV_BYTES = 12;
+const TAG_BYTES = 16;
+const KEY_BYTES = 32;
+
+/** Whom and what a token is for: it opens for no other. */
+export interface TokenScope {
+  readonly resolverArn: string;
+  readonly identitySub: string | null;
+  /** Text that is the same just for the same query: table, index, key condition, filter, direction. */
+  readonly query: string;
+}
+
+/**
+ * Makes and reads `nextToken`: DynamoDB's last evaluated key, encrypted and authenticated with AES-256-GCM, as
+ * base64url text.
+ *
+ * AppSync's token is its own encrypted text too, and good only in the resolver that issued it; the scope is bound in as
+ * additional authenticated data, so that a token from another query, resolver or caller fails like a forged one.
+ */
+export class NextTokenSealer {
+  readonly #key: Uint8Array;
+
+  /** @param key 32 bytes; tokens are good as long as the same key is used */
+  constructor(key: Uint8Array) {
+    if (key.length !== KEY_BYTES) {
+      throw new Error(`nextTokenKey has ${key.length} bytes, but AES-256 needs ${KEY_BYTES}.`);
+    }
+    this.#key = key;
+  }
+
+  seal(lastKey: Attributes, scope: TokenScope): string {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(scopeBytes(scope));
+    const sealed = Buffer.concat([cipher.update(keyText(lastKey), 'utf8'), cipher.final()]);
+    return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
+  }
+
+  /** @throws {DataSourceFailure} as AppSync answers a token that is damaged, forged or another query's */
+  open(token: string, scope: TokenScope): Attributes {
+    try {
+      const bytes = Buffer.from(token, 'base64url');
+      // Node decodes what it can and drops the rest, which would let altered text pass for the original.
+      if (bytes.toString('base64url') !== token || bytes.length <= IV_BYTES + TAG_BYTES)
+        throw new Error('malformed');
+      const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, IV_BYTES))
+        .setAAD(scopeBytes(scope))
+        .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
+      const opened = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
+      // What was sealed here is JSON, and the authentication has just shown that it was sealed here.
+      return toAttributes(JSON.parse(opened.toString('utf8')) as Json, '$');
+    } catch {
+      throw invalidToken();
+    }
+  }
+}
+
+/** A key's values are text, numbers or bytes; JSON has the bytes as base64, as AppSync's typed values do. */
+function keyText(key: Attributes): string {
+  return JSON.stringify(key, (_, value: unknown) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
+  );
+}
+
+/** The answer seen at the service: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433. */
+function invalidToken(): DataSourceFailure {
+  return new DataSourceFailure({
+    type: 'DynamoDB:UserIllegalArgumentException',
+    message:
+      'com.amazonaws.deepdish.common.pagination.InvalidPaginationTokenException: Invalid pagination token given.',
+  });
+}
+
+function scopeBytes({ resolverArn, identitySub, query }: TokenScope): Buffer {
+  return Buffer.from(JSON.stringify([resolverArn, identitySub, query]), 'utf8');
+}

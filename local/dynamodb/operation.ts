@@ -1,0 +1,69 @@
+import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DataSourceAnswer, DataSourceError, Json } from '../runtime/model.ts';
+import type { ActionOnResource } from './iam.ts';
+import type { NextTokenSealer } from './next-token.ts';
+
+/** Who asks, and from which resolver. */
+export interface CallOrigin {
+  readonly resolverArn: string;
+  /** The caller's Cognito `sub`; null without one. */
+  readonly identitySub: string | null;
+}
+
+/** One request to DynamoDB, as told to an observer after its answer. */
+export interface DataSourceCall {
+  readonly dataSourceName: string;
+  /** DynamoDB's own name, e.g. `BatchWriteItem`. */
+  readonly operation: string;
+  readonly actions: readonly ActionOnResource[];
+  /** As the engine reports it (`ReturnConsumedCapacity: INDEXES`); zeros after an error. */
+  readonly consumedCapacity: ConsumedUnits;
+  readonly itemsReturned: number;
+  /** Items read before the filter; queries and scans only. */
+  readonly scannedCount?: number;
+  readonly error?: DataSourceError;
+}
+
+/** DynamoDB capacity units. */
+export interface ConsumedUnits {
+  /** All of them, tables and indexes. */
+  readonly readUnits: number;
+  readonly writeUnits: number;
+  /** By index name: the part of the sum that indexes took. */
+  readonly indexUnits: Readonly<Record<string, number>>;
+}
+
+/** What the operations need of their data source. */
+export interface OperationContext {
+  readonly client: DynamoDBClient;
+  /** The data source's own table. */
+  readonly tableName: string;
+  readonly origin: CallOrigin;
+  readonly tokens: NextTokenSealer;
+  /** The ARN of a table, or of one of its indexes. */
+  arn(tableName: string, indexName?: string): string;
+  /**
+   * Checks the role, sends one request and tells the observer.
+   *
+   * @throws {DataSourceFailure} when the role does not allow it or DynamoDB refuses; failed conditions and cancelled
+   *   transactions come as the SDK's own exceptions, since operations have more to do then
+   */
+  send<Output extends CapacityReport>(call: SdkCall<Output>): Promise<Output>;
+}
+
+export interface SdkCall<Output> {
+  readonly operation: string;
+  readonly actions: readonly ActionOnResource[];
+  /** @param capacity what to ask for as `ReturnConsumedCapacity` */
+  readonly run: (capacity: 'INDEXES' | undefined) => Promise<Output>;
+  readonly itemsReturned: (output: Output) => number;
+  readonly scannedCount?: (output: Output) => number;
+}
+
+/** The part of an SDK answer that tells its cost: one entry, or one a table. */
+export interface CapacityReport {
+  readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] | undefined;
+}
+
+/** Executes one kind of request, e.g. `GetItem`. */
+export type Operation = (request: Json, context: OperationContext) => Promise<DataSourceAnswer>;

@@ -1,0 +1,18 @@
+import type { Operation } from '../operation.ts';
+import { writeBatch } from './batch-write.ts';
+
+/**
+ * `BatchPutItem`: `{ data: { <table>: [item or null] }, unprocessedItems: { <table>: [item] } }`
+ * (DG/js-aws-appsync-resolver-reference-dynamodb-batch-put-item).
+ */
+export const batchPutItem: Operation = async (request, context) => {
+  const { data, unprocessed } = await writeBatch(
+    request,
+    {
+      toWrite: (item) => ({ PutRequest: { Item: item } }),
+      fromWrite: ({ PutRequest }) => PutRequest?.Item,
+    },
+    context,
+  );
+  return { result: { data, unprocessedItems: unprocessed } };
+};

@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import {
+  CreateTableCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  ResourceNotFoundException,
+  UpdateTimeToLiveCommand,
+} from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb';
+import type { IndexModel, KeySchema, TableModel } from '../template/model.ts';
+import { tableDifference } from './table-difference.ts';
+
+/** A table of the data directory is not what the template declares; the message is one line for the user. */
+export class TableMismatchError extends Error {
+  override readonly name = 'TableMismatchError';
+}
+
+const ACTIVE_TIMEOUT_MS = 10_000;
+const POLL_INTERVAL_MS = 10;
+
+/**
+ * Creates the tables that are missing, with keys, indexes, time to live and on-demand billing, and waits until they can
+ * be used. Tables that exist already are left alone when they are as declared.
+ *
+ * @throws {TableMismatchError} naming the table and the first difference
+ */
+export async function createTables(client: DynamoDBClient, tables: readonly TableModel[]): Promise<void> {
+  await Promise.all(tables.map((table) => createTable(client, table)));
+}
+
+async function createTable(client: DynamoDBClient, table: TableModel): Promise<void> {
+  const existing = await describe(client, table.tableName);
+  if (existing) {
+    const difference = tableDifference(table, existing);
+    if (difference !== undefined) {
+      throw new TableMismatchError(
+        `The stored table "${table.tableName}" is not the template's: ${difference}. ` +
+          'Keys and indexes cannot be changed in place; start afresh with another --data-dir.',
+      );
+    }
+  } else {
+    await client.send(new CreateTableCommand(creationOf(table)));
+    await untilActive(client, table.tableName);
+  }
+  await setTimeToLive(client, table);
+}
+
+async function describe(client: DynamoDBClient, tableName: string): Promise<TableDescription | undefined> {
+  try {
+    return (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table;
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+}
+
+async function untilActive(client: DynamoDBClient, tableName: string): Promise<void> {
+  const deadline = Date.now() + ACTIVE_TIMEOUT_MS;
+  while ((await describe(client, tableName))?.TableStatus !== 'ACTIVE') {
+    if (Date.now() > deadline) {
+      throw new Error(
+        `The table "${tableName}" was not active ${ACTIVE_TIMEOUT_MS / 1000} s after its creation.`,
+      );
+    }
+    await delay(POLL_INTERVAL_MS);
+  }
+}
+
+/** Asked for first: DynamoDB Local refuses to enable what is enabled. */
+async function setTimeToLive(client: DynamoDBClient, table: TableModel): Promise<void> {
+  const attribute = table.timeToLiveAttribute;
+  const { TimeToLiveDescription } = await client.send(
+    new DescribeTimeToLiveCommand({ TableName: table.tableName }),
+  );
+  const isOn = TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL') ?? false;
+  const current = isOn ? TimeToLiveDescription?.AttributeName : undefined;
+  if (current === attribute) return;
+  if (current !== undefined) await switchTimeToLive(client, table.tableName, current, false);
+  if (attribute !== undefined) await switchTimeToLive(client, table.tableName, attribute, true);
+}
+
+async function switchTimeToLive(
+  client: DynamoDBClient,
+  tableName: string,
+  attributeName: string,
+  isEnabled: boolean,
+): Promise<void> {
+  await client.send(
+    new UpdateTimeToLiveCommand({
+      TableName: tableName,
+      TimeToLiveSpecification: { AttributeName: attributeName, Enabled: isEnabled },
+    }),
+  );
+}
+
+function creationOf(table: TableModel) {
+  return {
+    TableName: table.tableName,
+    BillingMode: 'PAY_PER_REQUEST' as const,
+    AttributeDefinitions: table.attributeDefinitions.map(({ name, type }) => ({
+      AttributeName: name,
+      AttributeType: type,
+    })),
+    KeySchema: keySchemaOf(table.keySchema),
+    LocalSecondaryIndexes: indexesOf(table.localSecondaryIndexes),
+    GlobalSecondaryIndexes: indexesOf(table.globalSecondaryIndexes),
+  };
+}
+
+function keySchemaOf({ partitionKey, sortKey }: KeySchema) {
+  return [
+    { AttributeName: partitionKey, KeyType: 'HASH' as const },
+    ...(sortKey === undefined ? [] : [{ AttributeName: sortKey, KeyType: 'RANGE' as const }]),
+  ];
+}
+
+/** DynamoDB refuses an empty list of indexes. */
+function indexesOf(indexes: readonly IndexModel[]) {
+  if (indexes.length === 0) return undefined;
+  return indexes.map(({ indexName, keySchema, projection }) => ({
+    IndexName: indexName,
+    KeySchema: keySchemaOf(keySchema),
+    Projection: {
+      ProjectionType: projection.projectionType,
+      NonKeyAttributes: projection.nonKeyAttributes && [...projection.nonKeyAttributes],
+    },
+  }));
+}

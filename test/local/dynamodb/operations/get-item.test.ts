@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { songKey, startTestDataSource } from '../test-data-source.ts';
+import type { TestDataSource } from '../test-data-source.ts';
+
+let source: TestDataSource;
+beforeAll(async () => {
+  source = await startTestDataSource();
+});
+afterAll(() => source.close());
+
+describe('GetItem', () => {
+  it('gives the item as plain JSON: numbers, lists for sets, base64 text for bytes, null', async () => {
+    await source.execute({
+      operation: 'PutItem',
+      key: songKey('Nina', 'Feeling Good'),
+      attributeValues: {
+        plays: { N: 12 },
+        price: { N: '0.10' },
+        isLive: { BOOL: false },
+        remix: { NULL: null },
+        tags: { SS: ['jazz'] },
+        ratings: { NS: [5] },
+        cover: { B: 'AQI=' },
+        takes: { BS: ['AQI='] },
+        credits: { L: [{ S: 'Newley' }, { M: { role: { S: 'piano' } } }] },
+        empty: { S: '' },
+      },
+    });
+
+    const answer = await source.execute({ operation: 'GetItem', key: songKey('Nina', 'Feeling Good') });
+
+    expect(answer).toEqual({
+      result: {
+        artist: 'Nina',
+        title: 'Feeling Good',
+        plays: 12,
+        price: 0.1,
+        isLive: false,
+        remix: null,
+        tags: ['jazz'],
+        ratings: [5],
+        cover: 'AQI=',
+        takes: ['AQI='],
+        credits: ['Newley', { role: 'piano' }],
+        empty: '',
+      },
+    });
+  });
+
+  it('gives null for an absent item', async () => {
+    const answer = await source.execute({ operation: 'GetItem', key: songKey('Nina', 'Unwritten') });
+
+    expect(answer).toEqual({ result: null });
+  });
+
+  it('gives the projected attributes only', async () => {
+    await source.execute({
+      operation: 'PutItem',
+      key: songKey('Nina', 'Sinnerman'),
+      attributeValues: { plays: { N: 3 }, year: { N: 1965 } },
+    });
+
+    const answer = await source.execute({
+      operation: 'GetItem',
+      key: songKey('Nina', 'Sinnerman'),
+      consistentRead: true,
+      projection: { expression: '#year', expressionNames: { '#year': 'year' } },
+    });
+
+    expect(answer).toEqual({ result: { year: 1965 } });
+  });
+
+  it('answers DynamoDB:ValidationException for a key that is not the table’s', async () => {
+    const answer = await source.execute({ operation: 'GetItem', key: { id: { S: '1' } } });
+
+    expect(answer.result).toBeNull();
+    expect(answer.error?.type).toBe('DynamoDB:ValidationException');
+    expect(answer.error?.message).toMatch(/ \(Service: DynamoDb, Status Code: 400, Request ID: [\w-]+\)$/);
+  });
+});
