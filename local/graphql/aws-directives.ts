@@ -1,0 +1,15 @@
+/**
+ * The directives that AppSync adds to every schema, in SDL. Their names cannot be declared again.
+ *
+ * Source: AppSync devguide, security-authz and aws-appsync-real-time-data.
+ */
+export const awsDirectivesSdl = `
+directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
+directive @aws_publish(subscriptions: [String]) on FIELD_DEFINITION
+directive @aws_auth(cognito_groups: [String!]!) on FIELD_DEFINITION
+directive @aws_cognito_user_pools(cognito_groups: [String!]) on OBJECT | FIELD_DEFINITION
+directive @aws_api_key on OBJECT | FIELD_DEFINITION
+directive @aws_iam on OBJECT | FIELD_DEFINITION
+directive @aws_oidc on OBJECT | FIELD_DEFINITION
+directive @aws_lambda on OBJECT | FIELD_DEFINITION
+`;

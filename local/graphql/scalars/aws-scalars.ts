@@ -1,0 +1,19 @@
+import type { GraphQLScalarType } from 'graphql';
+
+import { AWSDateTime } from './aws-date-time.ts';
+import { AWSDate } from './aws-date.ts';
+import { AWSEmail } from './aws-email.ts';
+import { AWSIPAddress } from './aws-ip-address.ts';
+import { AWSJSON } from './aws-json.ts';
+import { AWSPhone } from './aws-phone.ts';
+import { AWSTime } from './aws-time.ts';
+import { AWSTimestamp } from './aws-timestamp.ts';
+import { AWSURL } from './aws-url.ts';
+
+/** Every scalar that AppSync adds to GraphQL's own, by name. Source: AppSync devguide, scalars. */
+export const awsScalars: ReadonlyMap<string, GraphQLScalarType> = new Map<string, GraphQLScalarType>(
+  [AWSDate, AWSTime, AWSDateTime, AWSTimestamp, AWSEmail, AWSJSON, AWSURL, AWSPhone, AWSIPAddress].map(
+    // The scalars differ in what they carry; a schema only calls their functions, each with its own values.
+    (scalar) => [scalar.name, scalar as GraphQLScalarType],
+  ),
+);

@@ -1,0 +1,71 @@
+import { GraphQLError, Kind } from 'graphql';
+import type { ASTNode, ASTVisitor, ValidationContext } from 'graphql';
+
+/** One name of a path, linked to the names before it. */
+interface PathStep {
+  readonly name: string;
+  readonly before: PathStep | undefined;
+}
+
+/** The path of field (and fragment) names that leads to a node; graphql-java ends its messages with it. */
+export type QueryPaths = ReadonlyMap<ASTNode, PathStep>;
+
+/** A rule: told where every node is, it looks at a document and reports what it finds. */
+export type Rule = (context: ValidationContext, paths: QueryPaths) => ASTVisitor;
+
+/**
+ * A violation in graphql-java's words:
+ * `Validation error of type FieldUndefined: Field 'x' in type 'Query' is undefined @ 'x'`.
+ *
+ * @param type a name of graphql-java's `ValidationErrorType`
+ * @param nodes where; the first gives the path
+ */
+export function violation(
+  paths: QueryPaths,
+  type: string,
+  description: string,
+  nodes: readonly [ASTNode, ...ASTNode[]],
+): GraphQLError {
+  const path: string[] = [];
+  for (let step = paths.get(nodes[0]); step !== undefined; step = step.before) path.unshift(step.name);
+  const suffix = path.length === 0 ? '' : ` @ '${path.join('/')}'`;
+  return new GraphQLError(`Validation error of type ${type}: ${description}${suffix}`, { nodes });
+}
+
+/** Reports a {@link violation} from within a rule. */
+export function report(
+  context: ValidationContext,
+  paths: QueryPaths,
+  type: string,
+  description: string,
+  nodes: readonly [ASTNode, ...ASTNode[]],
+): void {
+  context.reportError(violation(paths, type, description, nodes));
+}
+
+/**
+ * Finds the path of every node that is inside a field or fragment.
+ *
+ * Field names, not aliases, as graphql-java's `TraversalContext` does it; a fragment's fields begin with its name.
+ */
+export function findPaths(root: ASTNode): QueryPaths {
+  const paths = new Map<ASTNode, PathStep>();
+  // A stack of its own: a document of 15,000 tokens can nest deeper than the call stack is good for.
+  const pending: { node: ASTNode; path: PathStep | undefined }[] = [{ node: root, path: undefined }];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const { node } = next;
+    const addsName = node.kind === Kind.FIELD || node.kind === Kind.FRAGMENT_DEFINITION;
+    const path = addsName ? { name: node.name.value, before: next.path } : next.path;
+    if (path !== undefined) paths.set(node, path);
+    for (const [key, member] of Object.entries(node)) {
+      if (key === 'loc') continue;
+      for (const child of Array.isArray(member) ? member : [member]) {
+        if (typeof child === 'object' && child !== null && 'kind' in child) {
+          // Every member of an AST node with a `kind`, other than its location, is an AST node.
+          pending.push({ node: child as ASTNode, path });
+        }
+      }
+    }
+  }
+  return paths;
+}
