@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: 'test/support/global-setup.ts',
     // Each file starts the servers that it needs, once: a cold start on a busy machine takes seconds, not milliseconds.
     hookTimeout: 60_000,
     testTimeout: 20_000,

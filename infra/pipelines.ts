@@ -4,5 +4,7 @@
  * read, mutations write.
  */
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
-  'Mutation.updateExpense': ['readExpense', 'writeExpense'],
+  'Mutation.addExpense': ['putExpense', 'recheckExpense'],
+  'Mutation.updateExpense': ['readExpense', 'patchExpense', 'recheckExpense'],
+  'Mutation.deleteExpense': ['softDeleteExpense', 'recheckExpense'],
 };

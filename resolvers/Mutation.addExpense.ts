@@ -1,26 +1,21 @@
 import { util } from '@aws-appsync/utils';
-import type { Context, DynamoDBPutItemRequest } from '@aws-appsync/utils';
+import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
-import { idConflict, invalid, isConditionFailure, raise } from './shared/errors.ts';
+import { idConflict, invalid } from './shared/errors.ts';
 import { isLive, newExpenseItem, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
-import { expenseKey } from './shared/keys.ts';
 import { checkCurrency, toMinor } from './shared/money.ts';
+import type { ExpenseStash } from './shared/stash.ts';
 import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
 
-interface Stash {
-  /** What was to be written. */
-  item: ExpenseItem;
-}
-
 /**
- * Adds an expense: one PutItem on the condition that its key is free. An id that the client chose makes the call
+ * Adds an expense: one PutItem (`putExpense`) on the condition that its key is free. An id that the client chose makes the call
  * repeatable: the same expense under it is answered again, other content ends with `Conflict`. Ends also with
  * `ValidationError`, `Throttled` or `Internal`.
  */
-export function request(ctx: Context<MutationAddExpenseArgs, Stash>): DynamoDBPutItemRequest {
+export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
   const input = ctx.args.input;
   const currency = input.currency ?? ctx.env.DEFAULT_CURRENCY ?? '';
@@ -31,7 +26,9 @@ export function request(ctx: Context<MutationAddExpenseArgs, Stash>): DynamoDBPu
   checkOptionalTexts(input);
   const id = newId(input.id);
 
-  const item = newExpenseItem(userId, id, {
+  ctx.stash.userId = userId;
+  ctx.stash.id = id;
+  ctx.stash.item = newExpenseItem(userId, id, {
     date: input.date,
     amountMinor,
     currency,
@@ -42,27 +39,18 @@ export function request(ctx: Context<MutationAddExpenseArgs, Stash>): DynamoDBPu
     paymentMethod: input.paymentMethod,
     location: input.location,
   });
-  ctx.stash.item = item;
-  return {
-    operation: 'PutItem',
-    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-    attributeValues: util.dynamodb.toMapValues({ ...item }),
-    condition: { expression: 'attribute_not_exists(sk)' },
-  };
+  return {};
 }
 
 export function response(
-  ctx: Context<MutationAddExpenseArgs, Stash, object, object, ExpenseItem | null>,
+  ctx: Context<MutationAddExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
-  if (isConditionFailure(ctx.error)) {
-    // The id is taken. AppSync has read what is stored under it.
-    if (isLive(ctx.result) && sameContent(ctx.result, ctx.stash.item)) {
-      return toExpense(ctx.result);
-    }
+  const stored = ctx.prev.result;
+  const { item, conditionFailed } = ctx.stash;
+  if (!isLive(stored) || !item || (conditionFailed && !sameContent(stored, item))) {
     idConflict();
   }
-  raise(ctx.error);
-  return toExpense(ctx.stash.item);
+  return toExpense(stored);
 }
 
 function newId(chosen: string | null | undefined): string {

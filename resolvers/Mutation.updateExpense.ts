@@ -2,16 +2,16 @@ import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationUpdateExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
-import { invalid, notFound } from './shared/errors.ts';
-import { toExpense } from './shared/expense.ts';
+import { invalid, notFound, versionConflict } from './shared/errors.ts';
+import { isLive, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { checkCurrency } from './shared/money.ts';
+import type { ExpenseStash } from './shared/stash.ts';
 import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
-import type { ExpenseStash } from './functions/readExpense.ts';
 
 /**
  * Changes an expense, in two steps: `readExpense` (the patch is checked against what is stored: an amount alone has the
- * stored currency, a date alone the stored category), then `writeExpense` on the condition that nobody was faster. Ends
+ * stored currency, a date alone the stored category), then `patchExpense` on the condition that nobody was faster. Ends
  * with `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): object {
@@ -46,9 +46,16 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
 }
 
 export function response(
-  ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem }>,
+  ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
-  return toExpense(ctx.prev.result);
+  const stored = ctx.prev.result;
+  if (!isLive(stored)) {
+    notFound();
+  }
+  if (ctx.stash.conditionFailed) {
+    versionConflict(stored.version);
+  }
+  return toExpense(stored);
 }
 
 function isNull(value: unknown): boolean {

@@ -1,14 +1,14 @@
 import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
 import type { MutationUpdateExpenseArgs, UpdateExpenseInput } from '../generated/schema.ts';
-import { isConditionFailure, notFound, raise, versionConflict } from '../shared/errors.ts';
-import { isLive, now, optionalFields } from '../shared/expense.ts';
+import { isConditionFailure, raise, versionConflict } from '../shared/errors.ts';
+import { now, optionalFields } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { categoryKey, changeKey, dateKey, expenseKey } from '../shared/keys.ts';
 import { toMajor, toMinor } from '../shared/money.ts';
-import type { ExpenseStash } from './readExpense.ts';
+import type { ExpenseStash } from '../shared/stash.ts';
 
-type WriteContext<TResult> = Context<
+type PatchContext<TResult> = Context<
   MutationUpdateExpenseArgs,
   ExpenseStash,
   { result: ExpenseItem },
@@ -18,9 +18,9 @@ type WriteContext<TResult> = Context<
 
 /**
  * Step: writes the patch over the expense that the step before has read, by one UpdateItem on the condition that its
- * version is still the one read. Ends with `ValidationError`, `NotFound` or `Conflict`.
+ * version is still the one read. Ends with `ValidationError`, or with `Conflict` when that is not the expected one.
  */
-export function request(ctx: WriteContext<undefined>): DynamoDBUpdateItemRequest {
+export function request(ctx: PatchContext<undefined>): DynamoDBUpdateItemRequest {
   const stored = ctx.prev.result;
   const input = ctx.args.input;
   const { userId, id } = ctx.stash;
@@ -82,12 +82,10 @@ export function request(ctx: WriteContext<undefined>): DynamoDBUpdateItemRequest
   };
 }
 
-export function response(ctx: WriteContext<ExpenseItem | null>): ExpenseItem | null {
+export function response(ctx: PatchContext<ExpenseItem | null>): ExpenseItem | null {
   if (isConditionFailure(ctx.error)) {
-    if (isLive(ctx.result)) {
-      versionConflict(ctx.result.version);
-    }
-    notFound();
+    ctx.stash.conditionFailed = true;
+    return null;
   }
   raise(ctx.error);
   return ctx.result;

@@ -4,14 +4,7 @@ import { notFound, raise } from '../shared/errors.ts';
 import { isLive } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { expenseKey } from '../shared/keys.ts';
-
-/** What a pipeline on one expense shares from its first step on. */
-export interface ExpenseStash {
-  /** The caller's `sub`. */
-  userId: string;
-  /** A UUID in lower case. */
-  id: string;
-}
+import type { ExpenseStash } from '../shared/stash.ts';
 
 /** Step: the caller's expense `stash.id` as it is now, strongly consistent. Ends with `NotFound` when there is none. */
 export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {

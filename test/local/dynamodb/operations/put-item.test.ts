@@ -32,7 +32,7 @@ describe('PutItem', () => {
   });
 
   describe('with a condition that fails', () => {
-    it('answers ConditionalCheckFailedException, with the stored item as result', async () => {
+    it('answers ConditionalCheckFailedException, and not the stored item (aws-appsync-community issue 343)', async () => {
       const key = songKey('Miles', 'Freddie');
       await source.execute({ operation: 'PutItem', key, attributeValues: { plays: { N: 1 } } });
 
@@ -43,7 +43,7 @@ describe('PutItem', () => {
         condition: unlessThere,
       });
 
-      expect(answer.result).toEqual({ artist: 'Miles', title: 'Freddie', plays: 1 });
+      expect(answer.result).toBeNull();
       expect(answer.error?.type).toBe('DynamoDB:ConditionalCheckFailedException');
       expect(answer.error?.message).toMatch(
         /^The conditional request failed \(Service: DynamoDb, Status Code: 400, Request ID: [\w-]+\)$/,

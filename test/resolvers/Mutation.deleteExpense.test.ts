@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { id, sub, useHandlers } from '../support/handlers.ts';
+
+describe('Mutation.deleteExpense', () => {
+  const { request, response } = useHandlers('Mutation.deleteExpense');
+
+  it('tells its steps whose expense it is about, and which', async () => {
+    const { stash } = await request({ args: { id: id.toUpperCase() } });
+
+    expect(stash).toEqual({ userId: sub, id });
+  });
+
+  it('ends with NotFound for an id that no expense can have', async () => {
+    const { error } = await request({ args: { id: 'x' } });
+
+    expect(error?.errorType).toBe('NotFound');
+  });
+
+  it('shows the expense as it was', async () => {
+    const deleted = expenseItem({ version: 2, deletedAt: '2024-01-10T00:00:00.000Z', dateKey: undefined });
+
+    const { result } = await response({ args: { id }, prev: { result: deleted } });
+
+    expect(result).toEqual({ ...shownExpense, version: 2 });
+  });
+
+  it.each([
+    ['there is no item', null],
+    ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
+  ])('ends with NotFound when %s', async (_, stored) => {
+    const { error } = await response({
+      args: { id },
+      stash: { conditionFailed: true },
+      prev: { result: stored },
+    });
+
+    expect(error?.errorType).toBe('NotFound');
+  });
+
+  it('ends with Conflict, naming the version, when it is not the expected one', async () => {
+    const { error } = await response({
+      args: { id, expectedVersion: 1 },
+      stash: { conditionFailed: true },
+      prev: { result: expenseItem({ version: 4 }) },
+    });
+
+    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../local/runtime/model.ts';
+import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+
+type Patch = { readonly [field: string]: Json };
+
+describe('Mutation.updateExpense', () => {
+  const { request, response } = useHandlers('Mutation.updateExpense');
+
+  function update(patch: Patch) {
+    return request({ args: { input: { id, ...patch } } });
+  }
+
+  it('tells its steps whose expense it is about, and which', async () => {
+    const { stash } = await update({ id: id.toUpperCase(), notes: 'x' });
+
+    expect(stash).toEqual({ userId: sub, id });
+  });
+
+  it.each([
+    [{}, 'input', 'must hold at least one field to change'],
+    [{ expectedVersion: 1 }, 'input', 'must hold at least one field to change'],
+    [{ date: null }, 'date', 'cannot be cleared: leave it out to keep it'],
+    [{ amount: null }, 'amount', 'cannot be cleared: leave it out to keep it'],
+    [{ currency: null }, 'currency', 'cannot be cleared: leave it out to keep it'],
+    [{ category: null }, 'category', 'cannot be cleared: leave it out to keep it'],
+    [{ category: '' }, 'category', 'must not be empty'],
+    [{ category: 'a#b' }, 'category', 'must not contain #'],
+    [{ currency: 'usd' }, 'currency', expect.stringContaining('ISO 4217')],
+    [{ currency: '' }, 'currency', expect.stringContaining('ISO 4217')],
+    [{ date: '2024-01-09Z' }, 'date', 'must be a date without a time zone, YYYY-MM-DD'],
+    [{ notes: 'a'.repeat(5001) }, 'notes', 'must have at most 5000 characters'],
+  ])('refuses %j, naming the field', async (patch, field, reason) => {
+    const { error } = await update(patch);
+
+    expect(error).toMatchObject(validationError(field, reason));
+  });
+
+  it('ends with NotFound for an id that no expense can have', async () => {
+    const { error } = await update({ id: 'x', notes: 'y' });
+
+    expect(error?.errorType).toBe('NotFound');
+  });
+
+  it('shows what was written', async () => {
+    const { result } = await response({ prev: { result: expenseItem() } });
+
+    expect(result).toEqual(shownExpense);
+  });
+
+  it('ends with Conflict, naming the version, when somebody was faster', async () => {
+    const { error } = await response({
+      stash: { conditionFailed: true },
+      prev: { result: expenseItem({ version: 9 }) },
+    });
+
+    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 9 } });
+  });
+
+  it.each([
+    ['it is gone', null],
+    ['it was deleted meanwhile', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
+  ])('ends with NotFound when %s', async (_, stored) => {
+    const { error } = await response({ stash: { conditionFailed: true }, prev: { result: stored } });
+
+    expect(error?.errorType).toBe('NotFound');
+  });
+});

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { failure, id, sub, useHandlers } from '../support/handlers.ts';
+
+describe('Query.expense', () => {
+  const { request, response } = useHandlers('Query.expense');
+
+  describe('request', () => {
+    it("reads the caller's own item, strongly consistent", async () => {
+      const { result } = await request({ args: { id } });
+
+      expect(result).toEqual({
+        operation: 'GetItem',
+        key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+        consistentRead: true,
+      });
+    });
+
+    it('takes an id in upper case for the same one (RFC 9562)', async () => {
+      const { result } = await request({ args: { id: id.toUpperCase() } });
+
+      expect(result).toMatchObject({ key: { sk: { S: `EXPENSE#${id}` } } });
+    });
+
+    it.each(['', 'x', `${id}0`, 'a'.repeat(3000)])(
+      'reads nothing for %j, which no expense can have',
+      async (text) => {
+        const outcome = await request({ args: { id: text } });
+
+        expect(outcome.earlyReturn).toBeDefined();
+        expect(outcome.result).toBeNull();
+      },
+    );
+
+    it('lets in nobody without a Cognito identity', async () => {
+      const { error } = await request({ args: { id }, identity: null });
+
+      expect(error?.errorType).toBe('Unauthorized');
+    });
+  });
+
+  describe('response', () => {
+    it('shows the expense', async () => {
+      const { result } = await response({ args: { id }, result: expenseItem() });
+
+      expect(result).toEqual(shownExpense);
+    });
+
+    it('is null when there is no item', async () => {
+      const { result, error } = await response({ args: { id }, result: null });
+
+      expect(error).toBeUndefined();
+      expect(result).toBeNull();
+    });
+
+    it('is null for a deleted expense', async () => {
+      const { result } = await response({
+        args: { id },
+        result: expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' }),
+      });
+
+      expect(result).toBeNull();
+    });
+
+    it.each([
+      ['ProvisionedThroughputExceededException', 'Throttled'],
+      ['ThrottlingException', 'Throttled'],
+      ['RequestLimitExceeded', 'Throttled'],
+      ['TransactionConflictException', 'Conflict'],
+      ['ValidationException', 'Internal'],
+      ['AccessDeniedException', 'Internal'],
+    ])('answers %s with %s and not a word of DynamoDB', async (type, errorType) => {
+      const { error, result } = await response({ args: { id }, ...failure(type) });
+
+      expect(result).toBeNull();
+      expect(error?.errorType).toBe(errorType);
+      expect(JSON.stringify(error)).not.toMatch(/secret|Dynamo|Exception/);
+    });
+  });
+});

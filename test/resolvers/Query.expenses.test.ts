@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import type { Json } from '../../local/runtime/model.ts';
+import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { failure, sub, useHandlers, validationError } from '../support/handlers.ts';
+
+describe('Query.expenses', () => {
+  const { request, response } = useHandlers('Query.expenses');
+
+  /** The index, sort key and bounds of the one key condition. */
+  async function range(args: { readonly [name: string]: Json }) {
+    const { result } = await request({ args });
+    const { index, query } = result as {
+      index: string;
+      query: {
+        expression: string;
+        expressionNames: Record<string, string>;
+        expressionValues: Record<string, { S: string }>;
+      };
+    };
+    expect(query.expression).toBe('#userId = :userId AND #sortKey BETWEEN :low AND :high');
+    expect(query.expressionNames['#userId']).toBe('userId');
+    expect(query.expressionValues[':userId']).toEqual({ S: sub });
+    return [
+      index,
+      query.expressionNames['#sortKey'],
+      query.expressionValues[':low']?.S,
+      query.expressionValues[':high']?.S,
+    ];
+  }
+
+  describe('request', () => {
+    it('asks for 50 expenses, newest first, strongly consistent', async () => {
+      const { result } = await request({});
+
+      expect(result).toMatchObject({
+        operation: 'Query',
+        consistentRead: true,
+        scanIndexForward: false,
+        limit: 50,
+      });
+    });
+
+    it('never filters: what is read is what is returned', async () => {
+      const { result } = await request({ args: { year: 2024, month: 2, category: 'Food' } });
+
+      expect(result).not.toHaveProperty('filter');
+    });
+
+    it.each([
+      [{}, ['byDate', 'dateKey', '0000-01-01', '9999-12-31#~']],
+      [{ year: 2024 }, ['byDate', 'dateKey', '2024-01-01', '2024-12-31#~']],
+      [{ year: 7 }, ['byDate', 'dateKey', '0007-01-01', '0007-12-31#~']],
+      [{ year: 2024, month: 2 }, ['byDate', 'dateKey', '2024-02-01', '2024-02-31#~']],
+      [{ year: 2024, month: 12 }, ['byDate', 'dateKey', '2024-12-01', '2024-12-31#~']],
+      [{ from: '2024-01-09' }, ['byDate', 'dateKey', '2024-01-09', '9999-12-31#~']],
+      [{ to: '2024-01-09' }, ['byDate', 'dateKey', '0000-01-01', '2024-01-09#~']],
+      [{ from: '2024-01-09', to: '2024-01-09' }, ['byDate', 'dateKey', '2024-01-09', '2024-01-09#~']],
+      [{ category: 'Food' }, ['byCategory', 'categoryKey', 'Food#0000-01-01', 'Food#9999-12-31#~']],
+      [
+        { category: 'Food', year: 2024, month: 1 },
+        ['byCategory', 'categoryKey', 'Food#2024-01-01', 'Food#2024-01-31#~'],
+      ],
+      [
+        { category: 'Food', from: '2024-01-02', to: '2024-03-04' },
+        ['byCategory', 'categoryKey', 'Food#2024-01-02', 'Food#2024-03-04#~'],
+      ],
+      [
+        { year: null, month: null, from: null, to: null, category: null },
+        ['byDate', 'dateKey', '0000-01-01', '9999-12-31#~'],
+      ],
+    ])('narrows %j to one key condition', async (args, expected) => {
+      expect(await range(args)).toEqual(expected);
+    });
+
+    it('goes from the oldest on with order ASC', async () => {
+      const { result } = await request({ args: { order: 'ASC' } });
+
+      expect(result).toMatchObject({ scanIndexForward: true });
+    });
+
+    it.each([1, 200])('takes a limit of %i', async (limit) => {
+      const { result } = await request({ args: { limit } });
+
+      expect(result).toMatchObject({ limit });
+    });
+
+    it.each([
+      [{ limit: 0 }, 'limit', 'must be from 1 to 200'],
+      [{ limit: 201 }, 'limit', 'must be from 1 to 200'],
+      [{ limit: -1 }, 'limit', 'must be from 1 to 200'],
+      [{ year: 0 }, 'year', 'must be from 1 to 9999'],
+      [{ year: 10000 }, 'year', 'must be from 1 to 9999'],
+      [{ year: 2024, month: 0 }, 'month', 'must be from 1 (January) to 12 (December)'],
+      [{ year: 2024, month: 13 }, 'month', 'must be from 1 (January) to 12 (December)'],
+      [{ month: 1 }, 'month', 'needs year: a month alone does not say which one'],
+      [{ year: 2024, from: '2024-01-01' }, 'from', 'cannot be combined with year or month'],
+      [{ year: 2024, month: 1, to: '2024-01-01' }, 'to', 'cannot be combined with year or month'],
+      [{ from: '2024-01-02', to: '2024-01-01' }, 'to', 'must not be before from'],
+      [{ from: '2024-01-02Z' }, 'from', 'must be a date without a time zone, YYYY-MM-DD'],
+      [{ to: '2024-01-02+02:00' }, 'to', 'must be a date without a time zone, YYYY-MM-DD'],
+      [{ category: '' }, 'category', 'must not be empty'],
+      [{ category: 'a'.repeat(101) }, 'category', 'must have at most 100 characters'],
+      [{ category: 'Food#Drink' }, 'category', 'must not contain #'],
+      [{ category: ' Food' }, 'category', 'must not begin or end with white space'],
+      [{ nextToken: 'garbage' }, 'nextToken', expect.stringContaining('must be one that this list returned')],
+      [{ nextToken: '' }, 'nextToken', expect.stringContaining('must be one that this list returned')],
+    ])('refuses %j, naming the field', async (args, field, reason) => {
+      const { error } = await request({ args });
+
+      expect(error).toMatchObject(validationError(field, reason));
+    });
+  });
+
+  describe('response', () => {
+    it('shows the page, with null for the token after the last one', async () => {
+      const { result } = await response({
+        stash: { mark: 'mark' },
+        result: { items: [expenseItem()], nextToken: null },
+      });
+
+      expect(result).toEqual({ items: [shownExpense], nextToken: null });
+    });
+
+    it('ends with Throttled when DynamoDB throttles, even on a page with a token', async () => {
+      const { error } = await response({
+        args: { nextToken: 'mark.x' },
+        stash: { mark: 'mark' },
+        ...failure('ThrottlingException'),
+      });
+
+      expect(error?.errorType).toBe('Throttled');
+    });
+  });
+
+  describe('nextToken', () => {
+    async function tokenOf(args: { readonly [name: string]: Json }): Promise<string> {
+      const { stash } = await request({ args });
+      const { result } = await response({ args, stash, result: { items: [], nextToken: 'sealed' } });
+      return (result as { nextToken: string }).nextToken;
+    }
+
+    it("gives AppSync's own token back to AppSync", async () => {
+      const nextToken = await tokenOf({ year: 2024 });
+
+      const { result } = await request({ args: { year: 2024, nextToken } });
+
+      expect(result).toMatchObject({ nextToken: 'sealed' });
+    });
+
+    it('may go on with another limit', async () => {
+      const nextToken = await tokenOf({ year: 2024, limit: 10 });
+
+      const { result } = await request({ args: { year: 2024, limit: 20, nextToken } });
+
+      expect(result).toMatchObject({ nextToken: 'sealed', limit: 20 });
+    });
+
+    it.each([
+      ['another period', { year: 2023 }],
+      ['another category', { year: 2024, category: 'Food' }],
+      ['the other order', { year: 2024, order: 'ASC' }],
+    ])('is refused with %s', async (_, args) => {
+      const nextToken = await tokenOf({ year: 2024 });
+
+      const { error } = await request({ args: { ...args, nextToken } });
+
+      expect(error).toMatchObject(validationError('nextToken', expect.anything()));
+    });
+
+    it('is refused when its mark is right and the rest is missing', async () => {
+      const nextToken = await tokenOf({ year: 2024 });
+
+      const { error } = await request({ args: { year: 2024, nextToken: nextToken.replace('sealed', '') } });
+
+      expect(error).toMatchObject(validationError('nextToken', expect.anything()));
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import type { LocalStack } from '../../local/start.ts';
+
+/**
+ * Puts a user's expenses straight into the table, as `addExpense` would have stored them: 50 in January 2024, the rest spread
+ * over the days of the ten years before. All are of one size.
+ */
+export async function fillTable(stack: LocalStack, sub: string, count: number): Promise<void> {
+  const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
+  const tableName = stack.model.tables[0]?.tableName ?? '';
+  const items = Array.from({ length: count }, (_, index) => {
+    const date = index < 50 ? `2024-01-${String((index % 28) + 1).padStart(2, '0')}` : dayBefore2024(index);
+    return storedExpense(sub, date);
+  });
+  for (let first = 0; first < items.length; first += 25) {
+    const batch = items.slice(first, first + 25).map((Item) => ({ PutRequest: { Item } }));
+    await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: batch } }));
+  }
+  client.destroy();
+}
+
+function dayBefore2024(index: number): string {
+  const day = new Date(Date.UTC(2023, 11, 31 - (index % 3_650)));
+  return day.toISOString().slice(0, 10);
+}
+
+function storedExpense(sub: string, date: string): Record<string, AttributeValue> {
+  const id = randomUUID();
+  const at = '2024-01-31T12:00:00.000Z';
+  const texts = {
+    userId: sub,
+    sk: `EXPENSE#${id}`,
+    id,
+    date,
+    currency: 'USD',
+    category: 'Food',
+    createdAt: at,
+    updatedAt: at,
+    dateKey: `${date}#${id}`,
+    categoryKey: `Food#${date}#${id}`,
+    changeKey: `${at}#${id}`,
+  };
+  const numbers = { amountMinor: 225, version: 1 };
+  return {
+    ...Object.fromEntries(Object.entries(texts).map(([name, S]) => [name, { S }])),
+    ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, { N: String(value) }])),
+  };
+}

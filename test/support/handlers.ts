@@ -1,0 +1,86 @@
+import { afterAll, beforeAll } from 'vitest';
+import { bundle } from '../../infra/bundle.ts';
+import type { CognitoIdentity, HandlerContext, HandlerOutcome, Runtime } from '../../local/runtime/model.ts';
+import { startRuntime } from '../../local/runtime/start.ts';
+
+/** The caller of every handler test. */
+export const sub = '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c';
+
+/** An id of an expense. */
+export const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+
+/** What a test says about the context; the rest is filled in. */
+export type ContextParts = Partial<Omit<HandlerContext, 'arguments'>> & {
+  readonly args?: HandlerContext['arguments'];
+};
+
+/** The two handlers of a deployed bundle. */
+export interface Handlers {
+  readonly request: (parts: ContextParts) => Promise<HandlerOutcome>;
+  readonly response: (parts: ContextParts) => Promise<HandlerOutcome>;
+}
+
+const identity: CognitoIdentity = {
+  sub,
+  username: sub,
+  groups: null,
+  issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_test',
+  claims: { sub },
+  sourceIp: ['127.0.0.1'],
+  defaultAuthStrategy: 'ALLOW',
+};
+
+/**
+ * Bundles a resolver or function as it is deployed and runs its handlers in the local APPSYNC_JS runtime, which is started
+ * once for the test file.
+ *
+ * @param file path below `resolvers/`, without `.ts`
+ */
+export function useHandlers(file: string): Handlers {
+  const code = bundle(`resolvers/${file}.ts`);
+  let runtime: Runtime;
+  beforeAll(async () => {
+    runtime = await startRuntime();
+  });
+  afterAll(() => runtime.close());
+  const run = (handler: 'request' | 'response', { args, ...parts }: ContextParts) =>
+    runtime.run({ code, handler, context: { ...defaultContext, ...parts, arguments: args ?? {} } });
+  return {
+    request: (parts) => run('request', parts),
+    response: (parts) => run('response', parts),
+  };
+}
+
+const defaultContext: Omit<HandlerContext, 'arguments'> = {
+  identity,
+  source: null,
+  request: { headers: {}, domainName: null },
+  info: {
+    fieldName: 'field',
+    parentTypeName: 'Type',
+    variables: {},
+    selectionSetList: [],
+    selectionSetGraphQL: '',
+  },
+  env: { DEFAULT_CURRENCY: 'USD', TABLE_NAME: 'Expenses' },
+  stash: {},
+};
+
+/** The failure of a data source call, as a response handler sees it. */
+export function failure(type: string, result: HandlerContext['result'] = null): ContextParts {
+  return {
+    result,
+    error: {
+      type: `DynamoDB:${type}`,
+      message: `secret table text (Service: AmazonDynamoDBv2; Status Code: 400; Error Code: ${type}; Request ID: x)`,
+    },
+  };
+}
+
+/** A `ValidationError` as it must look. */
+export function validationError(field: string, reason: unknown) {
+  return {
+    errorType: 'ValidationError',
+    errorInfo: { field, reason },
+  };
+}

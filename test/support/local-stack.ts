@@ -1,0 +1,149 @@
+import {
+  CognitoIdentityProviderClient,
+  ConfirmSignUpCommand,
+  InitiateAuthCommand,
+  SignUpCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, inject } from 'vitest';
+import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
+import type { EngineName } from '../../local/dynamodb/engine.ts';
+import { startLocalStack } from '../../local/start.ts';
+import type { LocalStack } from '../../local/start.ts';
+
+/** What a GraphQL request was answered. */
+export interface GraphqlAnswer {
+  readonly status: number;
+  // Tests say which shape they expect by what they compare with.
+  readonly data: Record<string, never> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly errorType?: string | null;
+    readonly errorInfo?: unknown;
+    readonly path?: readonly (string | number)[] | null;
+  }[];
+}
+
+/** A signed-in user. */
+export interface TestUser {
+  readonly username: string;
+  readonly sub: string;
+  readonly accessToken: string;
+  readonly idToken: string;
+  /** Sends an operation as this user. */
+  readonly graphql: (query: string, variables?: Record<string, unknown>) => Promise<GraphqlAnswer>;
+}
+
+export interface TestStack {
+  readonly stack: LocalStack;
+  readonly cognito: CognitoIdentityProviderClient;
+  readonly clientId: string;
+  /** Every call to DynamoDB since the last `calls.length = 0`. */
+  readonly calls: DataSourceCall[];
+  /** The confirmation codes that were sent, by address. */
+  readonly codes: Map<string, string>;
+  /** Signs up, confirms and signs in somebody new. */
+  readonly newUser: () => Promise<TestUser>;
+}
+
+/** Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does. */
+export function useLocalStack(): TestStack {
+  const calls: DataSourceCall[] = [];
+  const codes = new Map<string, string>();
+  const state: { stack?: LocalStack; cognito?: CognitoIdentityProviderClient } = {};
+  beforeAll(async () => {
+    const engine = process.env['TEST_ENGINE'] as EngineName | undefined; // startEngine refuses any other name.
+    state.stack = await startLocalStack({
+      synthesize: () => inject('synthesized'),
+      onMessage: ({ destination, code }) => codes.set(destination, code),
+      onDataSourceCall: (call) => calls.push(call),
+      ...(engine ? { engine } : {}),
+    });
+    state.cognito = cognitoClient(state.stack);
+  });
+  afterAll(async () => {
+    state.cognito?.destroy();
+    await state.stack?.close();
+  });
+  const test = {
+    get stack() {
+      return started(state.stack);
+    },
+    get cognito() {
+      return started(state.cognito);
+    },
+    get clientId() {
+      return started(state.stack).outputs.auth.user_pool_client_id;
+    },
+    calls,
+    codes,
+    newUser: () => newUser(test),
+  };
+  return test;
+}
+
+function started<Part>(part: Part | undefined): Part {
+  if (part === undefined) {
+    throw new Error('The stack is started before the first test, not before');
+  }
+  return part;
+}
+
+function cognitoClient(stack: LocalStack): CognitoIdentityProviderClient {
+  return new CognitoIdentityProviderClient({
+    endpoint: stack.origin,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+  });
+}
+
+const password = 'Correct-Horse-1';
+
+async function newUser({
+  stack,
+  cognito,
+  clientId,
+  codes,
+}: Omit<TestStack, 'newUser' | 'calls'>): Promise<TestUser> {
+  const username = `${randomUUID()}@example.com`;
+  const { UserSub } = await cognito.send(
+    new SignUpCommand({ ClientId: clientId, Username: username, Password: password }),
+  );
+  await cognito.send(
+    new ConfirmSignUpCommand({
+      ClientId: clientId,
+      Username: username,
+      ConfirmationCode: codes.get(username) ?? 'no code was sent',
+    }),
+  );
+  const { AuthenticationResult } = await cognito.send(
+    new InitiateAuthCommand({
+      ClientId: clientId,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: username, PASSWORD: password },
+    }),
+  );
+  const accessToken = AuthenticationResult?.AccessToken ?? '';
+  return {
+    username,
+    sub: UserSub ?? '',
+    accessToken,
+    idToken: AuthenticationResult?.IdToken ?? '',
+    graphql: (query, variables) => sendGraphql(stack.graphqlUrl, accessToken, query, variables),
+  };
+}
+
+/** One POST to a GraphQL endpoint. */
+export async function sendGraphql(
+  url: string,
+  token: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<GraphqlAnswer> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: token },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Omit<GraphqlAnswer, 'status'>) }; // GraphQL's shape
+}
