@@ -1,0 +1,161 @@
+import type { AnyNode, Function as FunctionNode, Program } from 'acorn';
+import { fullAncestor } from 'acorn-walk';
+
+/** Where APPSYNC_JS takes a function as an argument: the list of @aws-appsync/eslint-plugin's `no-function-passing`. */
+const METHODS_THAT_TAKE_FUNCTIONS: ReadonlySet<string> = new Set([
+  'map',
+  'find',
+  'filter',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'forEach',
+  'reduce',
+  'reduceRight',
+  'every',
+  'some',
+  'flatMap',
+]);
+
+const NOT_TAKEN = `a function can be passed to these array methods only: ${[...METHODS_THAT_TAKE_FUNCTIONS].join(', ')}`;
+
+/**
+ * Finds the uses of functions as values that APPSYNC_JS does not have: passed to anything but the array methods that
+ * take one, returned, given a second name, or calling themselves, be it by way of others.
+ *
+ * Source: the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
+ * @aws-appsync/eslint-plugin. Functions are followed by the names that the module gives them at its top level.
+ */
+export function unsupportedFunctionUses(program: Program): { node: AnyNode; text: string }[] {
+  const functions = moduleFunctions(program);
+  const declaredIn = new Map<AnyNode, Set<string>>();
+  const findings: { node: AnyNode; text: string }[] = [];
+  const callees = new Map<AnyNode, Set<AnyNode>>();
+
+  const declare = (scope: AnyNode, names: readonly string[]) =>
+    declaredIn.set(scope, new Set([...(declaredIn.get(scope) ?? []), ...names]));
+  fullAncestor(program, (node, _state, ancestors) => {
+    const scope = ancestors.slice(0, -1).findLast(isFunction);
+    if (scope) declare(scope, declaredNames(node));
+    if (isFunction(node)) declare(node, node.params.flatMap(patternNames));
+  });
+
+  fullAncestor(program, (node, _state, ancestors) => {
+    const moduleFunction = (value: AnyNode | null | undefined): AnyNode | undefined => {
+      if (value?.type !== 'Identifier') return undefined;
+      const isShadowed = ancestors.some((ancestor) => declaredIn.get(ancestor)?.has(value.name));
+      return isShadowed ? undefined : functions.get(value.name);
+    };
+    const isFunctionValue = (value: AnyNode | null | undefined): boolean =>
+      !!value && (isFunction(value) || moduleFunction(value) !== undefined);
+
+    switch (node.type) {
+      case 'CallExpression': {
+        const { callee } = node;
+        const target = moduleFunction(callee);
+        const caller = ancestors.find((ancestor) => [...functions.values()].includes(ancestor));
+        if (target && caller) callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
+        const method =
+          callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+            ? callee.property.name
+            : '';
+        if (!METHODS_THAT_TAKE_FUNCTIONS.has(method)) {
+          for (const argument of node.arguments.filter(isFunctionValue)) {
+            findings.push({ node: argument, text: NOT_TAKEN });
+          }
+        }
+        break;
+      }
+      case 'ReturnStatement':
+        if (isFunctionValue(node.argument))
+          findings.push({ node, text: 'a function cannot return a function' });
+        break;
+      case 'ArrowFunctionExpression':
+        if (isFunctionValue(node.body)) findings.push({ node, text: 'a function cannot return a function' });
+        break;
+      case 'VariableDeclarator':
+        if (moduleFunction(node.init))
+          findings.push({ node, text: 'a function cannot be given another name' });
+        break;
+      case 'AssignmentExpression':
+        if (moduleFunction(node.right))
+          findings.push({ node, text: 'a function cannot be given another name' });
+        break;
+      default:
+        break;
+    }
+  });
+
+  for (const [name, node] of functions) {
+    if (reaches(callees, node, node))
+      findings.push({ node, text: `recursion is not supported: ${name} calls itself` });
+  }
+  return findings;
+}
+
+/** The functions that a module names at its top level, as declarations or as constants. */
+export function moduleFunctions(program: Program): Map<string, AnyNode> {
+  const functions = new Map<string, AnyNode>();
+  for (const statement of program.body) {
+    const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
+    if (declaration?.type === 'FunctionDeclaration') {
+      functions.set(declaration.id.name, declaration);
+    } else if (declaration?.type === 'VariableDeclaration') {
+      for (const { id, init } of declaration.declarations) {
+        if (id.type === 'Identifier' && init && isFunction(init)) functions.set(id.name, init);
+      }
+    }
+  }
+  return functions;
+}
+
+function isFunction(node: AnyNode): node is AnyNode & FunctionNode {
+  return (
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'FunctionExpression' ||
+    node.type === 'ArrowFunctionExpression'
+  );
+}
+
+/** The names that a node declares for the function around it. */
+function declaredNames(node: AnyNode): string[] {
+  if (node.type === 'VariableDeclarator') return patternNames(node.id);
+  if (node.type === 'FunctionDeclaration') return patternNames(node.id);
+  return [];
+}
+
+function patternNames(pattern: AnyNode | null): string[] {
+  switch (pattern?.type) {
+    case 'Identifier':
+      return [pattern.name];
+    case 'ObjectPattern':
+      return pattern.properties.flatMap((property) =>
+        patternNames(property.type === 'RestElement' ? property.argument : property.value),
+      );
+    case 'ArrayPattern':
+      return pattern.elements.flatMap(patternNames);
+    case 'AssignmentPattern':
+      return patternNames(pattern.left);
+    case 'RestElement':
+      return patternNames(pattern.argument);
+    default:
+      return [];
+  }
+}
+
+function reaches(
+  callees: ReadonlyMap<AnyNode, ReadonlySet<AnyNode>>,
+  from: AnyNode,
+  target: AnyNode,
+): boolean {
+  const seen = new Set<AnyNode>();
+  const open = [from];
+  for (const node of open) {
+    for (const callee of callees.get(node) ?? []) {
+      if (callee === target) return true;
+      if (!seen.has(callee)) open.push(callee);
+      seen.add(callee);
+    }
+  }
+  return false;
+}

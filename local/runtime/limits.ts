@@ -1,0 +1,25 @@
+/**
+ * AppSync's quotas that the runtime holds code to. The sandbox's script is built with this file in it, so it imports
+ * nothing. Source: docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
+
+/** Characters of a function's or resolver's code. */
+export const CODE_LENGTH_LIMIT = 32_768;
+
+/** Rounds of one loop, and calls of one array method's callback. */
+export const LOOP_LIMIT = 1_000;
+
+/** Bytes of an evaluated request or response; counted in characters here. */
+export const RESULT_LENGTH_LIMIT = 5 * 1024 * 1024;
+
+/** Bytes of log output of one request; counted in characters here. */
+export const LOG_LENGTH_LIMIT = 1024 * 1024;
+
+/** Calls of `extensions.invalidateSubscriptions` in one request. */
+export const INVALIDATION_LIMIT = 5;
+
+/**
+ * Levels of a returned value. No quota of AppSync's: it keeps recursive readers of the result, such as the GraphQL
+ * executor, from running out of stack.
+ */
+export const NESTING_LIMIT = 200;

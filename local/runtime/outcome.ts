@@ -1,0 +1,37 @@
+import type { HandlerCall, HandlerError, HandlerOutcome } from './model.ts';
+import type { PreparedModule } from './prepare-module.ts';
+import type { SandboxOutcome, ScriptPosition } from './protocol.ts';
+
+/** Puts the sandbox's account of a run into the form of the contract, with positions as AppSync prints them. */
+export function toOutcome(json: string, call: HandlerCall, module: PreparedModule): HandlerOutcome {
+  // The sandbox's own code wrote it.
+  const { result, stash, effects } = JSON.parse(json) as SandboxOutcome;
+  const { error, thrown, logs, ...rest } = effects;
+  const print = (position: ScriptPosition | null) =>
+    position ? module.printPosition(position) : module.handlerPositions[call.handler];
+  const raised = thrown ? codeError(`${print(thrown.position)}: ${thrown.text}`) : error;
+  return {
+    result,
+    stash,
+    ...rest,
+    logs: logs.map(({ level, position, text }) => `${level} - ${print(position)}: ${text}`),
+    ...(raised && { error: raised }),
+  };
+}
+
+/** The outcome of a run that never gave one of its own. */
+export function failedOutcome(call: HandlerCall, message: string): HandlerOutcome {
+  return {
+    result: null,
+    stash: call.context.stash,
+    error: codeError(message),
+    appendedErrors: [],
+    logs: [],
+    invalidations: [],
+    cacheEvictions: [],
+  };
+}
+
+function codeError(message: string): HandlerError {
+  return { message, errorType: 'Code', data: null, errorInfo: null };
+}

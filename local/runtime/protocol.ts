@@ -1,0 +1,51 @@
+import type { HandlerError, Json } from './model.ts';
+
+/**
+ * What crosses between the server, the sandbox process and the sandbox itself. All of it is JSON: no object or function
+ * of the server's or of the process's world is ever handed to a bundle.
+ */
+
+/** A position in the script that ran: 1-based line and column. */
+export type ScriptPosition = readonly [line: number, column: number];
+
+/** From the server to the sandbox process. */
+export type ProcessRequest =
+  | { readonly kind: 'start'; readonly sandboxScript: string }
+  | { readonly kind: 'forget' }
+  | {
+      readonly kind: 'run';
+      readonly moduleId: number;
+      /** Sent with a module's first run only. */
+      readonly moduleScript?: string;
+      readonly handler: 'request' | 'response';
+      /** A `HandlerContext` as JSON. */
+      readonly context: string;
+      readonly timeoutMs: number;
+    };
+
+/** From the sandbox process to the server. */
+export type ProcessAnswer =
+  { readonly kind: 'ready' } | { readonly kind: 'outcome'; readonly outcome: string };
+
+/** What the sandbox says of one run; `JSON.parse` of `ProcessAnswer.outcome`. */
+export interface SandboxOutcome {
+  readonly result: Json;
+  readonly stash: { readonly [key: string]: Json };
+  readonly effects: {
+    /** Ended by `util.error` or `util.unauthorized`. */
+    readonly error?: HandlerError;
+    /** Ended by a runtime error, e.g. text `TypeError: x is not a function`. */
+    readonly thrown?: { readonly text: string; readonly position: ScriptPosition | null };
+    readonly appendedErrors: readonly HandlerError[];
+    readonly logs: readonly {
+      readonly level: string;
+      readonly text: string;
+      readonly position: ScriptPosition | null;
+    }[];
+    readonly earlyReturn?: { readonly skipTo: 'NEXT' | 'END' };
+    readonly subscriptionFilter?: Json;
+    readonly subscriptionInvalidationFilter?: Json;
+    readonly invalidations: readonly Json[];
+    readonly cacheEvictions: readonly Json[];
+  };
+}

@@ -1,0 +1,82 @@
+import vm from 'node:vm';
+import { Worker } from 'node:worker_threads';
+
+import type { ProcessAnswer, ProcessRequest, SandboxOutcome } from './protocol.ts';
+
+/**
+ * The script of the sandbox process: keeps the vm context and the modules compiled in it, and runs one handler after the
+ * other. Only functions of the context are called, with texts and numbers as arguments.
+ */
+
+type RunHandler = (moduleFunction: unknown, handler: string, context: string, timeoutMs: number) => string;
+
+// `Object.create` is typed as any.
+const globals = Object.create(null) as vm.Context;
+const context = vm.createContext(globals, { codeGeneration: { strings: false, wasm: false } });
+const moduleFunctions = new Map<number, unknown>();
+let runHandler: RunHandler | undefined;
+
+process.on('message', (request: ProcessRequest) => {
+  switch (request.kind) {
+    case 'start':
+      // The value of the script, as `sandboxScripts` says.
+      runHandler = vm.runInContext(request.sandboxScript, context, { filename: 'appsync.js' }) as RunHandler;
+      answer({ kind: 'ready' });
+      endWithServer();
+      break;
+    case 'forget':
+      moduleFunctions.clear();
+      break;
+    case 'run':
+      try {
+        answer({ kind: 'outcome', outcome: run(request) });
+      } catch (error) {
+        answer({ kind: 'outcome', outcome: JSON.stringify(failure(error)) });
+      }
+      break;
+  }
+});
+
+// The server decides when this process ends: by closing the channel, which also happens when the server is killed.
+process.on('disconnect', () => process.exit());
+process.on('SIGINT', () => undefined);
+
+/**
+ * Ends this process when the server is gone. A handler that hangs inside of one built-in function would otherwise never
+ * let the closed channel be noticed, so a thread of its own looks after it.
+ */
+function endWithServer(): void {
+  const watch = `const server = ${process.ppid};
+    setInterval(() => { if (process.ppid !== server) process.kill(process.pid, 'SIGKILL'); }, 1000);`;
+  new Worker(watch, { eval: true }).unref();
+}
+
+function run({
+  moduleId,
+  moduleScript,
+  handler,
+  context: json,
+  timeoutMs,
+}: ProcessRequest & { kind: 'run' }): string {
+  if (moduleScript !== undefined) {
+    // The script begins with a line of its own, so that the code's first line is line 1.
+    const options = { filename: 'code.js', lineOffset: -1 };
+    moduleFunctions.set(moduleId, vm.runInContext(moduleScript, context, options));
+  }
+  if (!runHandler) throw new Error('the sandbox was not started');
+  return runHandler(moduleFunctions.get(moduleId), handler, json, timeoutMs);
+}
+
+/** For code that V8 refuses to compile; all else is the sandbox's to report. */
+function failure(error: unknown): SandboxOutcome {
+  const thrown = { text: String(error), position: null };
+  return {
+    result: null,
+    stash: {},
+    effects: { thrown, appendedErrors: [], logs: [], invalidations: [], cacheEvictions: [] },
+  };
+}
+
+function answer(message: ProcessAnswer): void {
+  process.send?.(message);
+}

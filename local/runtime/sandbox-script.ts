@@ -1,0 +1,68 @@
+import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+
+/** What the sandbox process is started with. */
+export interface SandboxScripts {
+  /** The process's own script, CommonJS. */
+  readonly processScript: string;
+  /** An expression whose value is the sandbox's function that runs a handler; to be evaluated in the vm context. */
+  readonly sandboxScript: string;
+}
+
+/** The globals that the sandbox's own code uses. It keeps them as parameters when the lockdown removes them. */
+const KEPT_GLOBALS = [
+  'Array',
+  'BigInt',
+  'Boolean',
+  'Date',
+  'Error',
+  'Function',
+  'Intl',
+  'JSON',
+  'Map',
+  'Math',
+  'Number',
+  'Object',
+  'RangeError',
+  'Reflect',
+  'RegExp',
+  'String',
+  'Symbol',
+  'SyntaxError',
+  'TypeError',
+  'WeakSet',
+  'globalThis',
+];
+
+let scripts: Promise<SandboxScripts> | undefined;
+
+/** Builds the scripts, once for the life of this process. */
+export function sandboxScripts(): Promise<SandboxScripts> {
+  scripts ??= Promise.all([bundle('sandbox-process-entry.ts'), bundle('sandbox/sandbox.ts')]).then(
+    ([processScript, sandbox]) => {
+      const kept = KEPT_GLOBALS.join(',');
+      return {
+        processScript,
+        sandboxScript: `(function(${kept}){'use strict';${sandbox}\nreturn bundled.startSandbox();})(${kept})`,
+      };
+    },
+  );
+  return scripts;
+}
+
+async function bundle(path: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(path, import.meta.url))],
+    bundle: true,
+    write: false,
+    format: 'iife',
+    globalName: 'bundled',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'silent',
+    tsconfigRaw: {},
+  });
+  const [output] = outputFiles;
+  if (!output) throw new Error(`esbuild made nothing of ${path}`);
+  return output.text;
+}

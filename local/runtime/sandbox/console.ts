@@ -1,0 +1,17 @@
+import { addLog } from './run.ts';
+
+/** `console`. Source: appsync/latest/devguide/monitoring.html, test-resolvers.html */
+export const console = {
+  log: (...values: readonly unknown[]) => addLog('INFO', asText(values)),
+  error: (...values: readonly unknown[]) => addLog('ERROR', asText(values)),
+  debug: (...values: readonly unknown[]) => addLog('DEBUG', asText(values)),
+};
+
+function asText(values: readonly unknown[]): string {
+  const texts: string[] = [];
+  for (const value of values) {
+    const text: string | undefined = JSON.stringify(value);
+    texts.push(text ?? 'undefined');
+  }
+  return texts.join(' ');
+}

@@ -1,0 +1,35 @@
+import type { HandlerError } from '../model.ts';
+
+/** Thrown by `util.error` and `util.unauthorized`; bundles have no `catch`, so it always ends the handler. */
+export class RaisedError extends Error {
+  readonly error: HandlerError;
+
+  constructor(error: HandlerError) {
+    super(error.message);
+    this.error = error;
+  }
+}
+
+/** Thrown by `runtime.earlyReturn`. */
+export class EarlyReturn extends Error {
+  readonly value: unknown;
+  readonly skipTo: 'NEXT' | 'END';
+
+  constructor(value: unknown, skipTo: 'NEXT' | 'END') {
+    super('early return');
+    this.value = value;
+    this.skipTo = skipTo;
+  }
+}
+
+/** Makes a function that fails by naming what the local stack lacks. */
+export function notImplemented(name: string): () => never {
+  return () => {
+    throw new Error(`${name} is not implemented by the local stack`);
+  };
+}
+
+/** Whether a value is an object that is not a list. */
+export function isPlainObject(value: unknown): value is { readonly [key: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+
+import { prepareModule } from '../../../local/runtime/prepare-module.ts';
+import { startSandboxProcess } from '../../../local/runtime/sandbox-process.ts';
+import { contextWith } from './shared-runtime.ts';
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+};
+
+describe('startSandboxProcess', () => {
+  it('notices that its process has been killed', async () => {
+    const sandbox = await startSandboxProcess(64);
+    expect(sandbox.isRunning()).toBe(true);
+
+    process.kill(Number(sandbox.pid), 'SIGKILL');
+    await sandbox.stop();
+
+    expect(sandbox.isRunning()).toBe(false);
+  });
+
+  it('ends with a server that is killed, even when a handler hangs', async () => {
+    const { script } = prepareModule(
+      `export const request = (ctx) => util.matches('(a+)+b', '${'a'.repeat(50)}');
+export const response = (ctx) => null;`,
+    );
+    const request = {
+      kind: 'run',
+      moduleId: 1,
+      moduleScript: script,
+      handler: 'request',
+      context: JSON.stringify(contextWith()),
+      timeoutMs: 60_000,
+    };
+    const server = spawn(
+      process.execPath,
+      [
+        ...['--import', 'tsx', '--input-type=module', '--eval'],
+        `import { startSandboxProcess } from './local/runtime/sandbox-process.ts';
+         const sandbox = await startSandboxProcess(64);
+         void sandbox.run(${JSON.stringify(request)}, 60_000);
+         console.log(sandbox.pid);`,
+      ],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
+    const pid = await new Promise<number>((resolve) => {
+      server.stdout.once('data', (data: Buffer) => resolve(Number(data.toString())));
+    });
+    expect(isRunning(pid)).toBe(true);
+
+    server.kill('SIGKILL');
+
+    const deadline = Date.now() + 10_000;
+    while (isRunning(pid) && Date.now() < deadline) await delay(50);
+    expect(isRunning(pid)).toBe(false);
+  });
+});
