@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import { writeAmplifyOutputs } from './amplify-outputs.ts';
+import type { CodeMessage } from './auth/code-message.ts';
+import type { EngineName } from './dynamodb/engine.ts';
+import { startLocalStack } from './start.ts';
+import type { LocalStack, SynthesizedStack } from './start.ts';
+
+interface CliOptions {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly memory: boolean;
+  readonly engine?: EngineName;
+  readonly dynamodbEndpoint?: string;
+}
+
+/**
+ * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to stop, 1 with
+ * one line on the error output when it could not start or go on.
+ *
+ * @param name the command as people type it, for its help
+ * @param synthesize gives the template to run
+ */
+export async function runCli(name: string, synthesize: () => SynthesizedStack): Promise<void> {
+  const startedAt = performance.now();
+  const options = readOptions(name);
+  const outputsFile = join(options.dataDir, 'amplify_outputs.json');
+  try {
+    const stack = await startLocalStack({
+      synthesize,
+      port: options.port,
+      ...(options.memory ? {} : { dataDirectory: options.dataDir }),
+      ...(options.engine ? { engine: options.engine } : {}),
+      ...(options.dynamodbEndpoint ? { dynamodbEndpoint: options.dynamodbEndpoint } : {}),
+      onMessage: (message) => console.log(codeLine(message)),
+      log: (line) => console.log(pc.dim(line)),
+      onFailure: fail,
+    });
+    stopOnSignal(stack);
+    await writeAmplifyOutputs(outputsFile, stack.outputs);
+    console.log(summary(stack, options, outputsFile));
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
+  } catch (error) {
+    fail(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function readOptions(name: string): CliOptions {
+  const command = new Command(name)
+    .description('Runs the whole stack on this machine: GraphQL API, user pool and table.')
+    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
+    .option('--data-dir <directory>', 'where data and users are kept', '.local')
+    .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'DynamoDB engine (default: dynoxide where npm has it, else dynamodb-local)',
+      ).choices(['dynoxide', 'dynamodb-local']),
+    )
+    .option(
+      '--dynamodb-endpoint <url>',
+      'use a DynamoDB that runs already, e.g. http://localhost:8000',
+      readUrl,
+    )
+    .configureOutput({ outputError: (text) => process.stderr.write(pc.red(text)) });
+  return command.parse().opts<CliOptions>();
+}
+
+function readPort(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
+  }
+  return port;
+}
+
+function readUrl(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('It must be a URL, for example http://localhost:8000.');
+  }
+  return text;
+}
+
+function summary(stack: LocalStack, options: CliOptions, outputsFile: string): string {
+  const { user_pool_id: poolId, user_pool_client_id: clientId } = stack.outputs.auth;
+  const kept = options.memory ? 'in memory' : `in ${options.dataDir}`;
+  const lines = [
+    ['GraphQL', `${stack.graphqlUrl} (POST)`],
+    ['Cognito', `${stack.origin}, pool ${poolId}, client ${clientId}`],
+    ['Demo user', `${stack.demoUser.username}, password ${stack.demoUser.password}`],
+    ['Data', `${kept}, by ${stack.engine} at ${stack.dynamodbEndpoint}`],
+    ['Clients', `read ${outputsFile}`],
+  ];
+  return lines.map(([label = '', text = '']) => `${pc.cyan(label.padEnd(9))} ${text}`).join('\n');
+}
+
+function codeLine({ kind, destination, code }: CodeMessage): string {
+  return `${pc.yellow('E-mail')}    to ${destination}: ${kind} code ${pc.bold(code)}`;
+}
+
+/** The first signal closes in good order, the second ends at once. */
+function stopOnSignal(stack: LocalStack): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      void stack.close().then(() => process.exit(0));
+    });
+  }
+}
+
+function fail(line: string): never {
+  console.error(pc.red(line));
+  process.exit(1);
+}

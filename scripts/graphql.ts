@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import {
+  CognitoIdentityProviderClient,
+  InitiateAuthCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
+import { Command } from 'commander';
+import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
+
+/**
+ * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with the local stack
+ * (as its demo user) and with a deployed one.
+ */
+
+interface CliOptions {
+  readonly outputs: string;
+  readonly variables?: string;
+  readonly user?: string;
+  readonly password?: string;
+}
+
+async function main(): Promise<void> {
+  const command = new Command('npm run graphql --')
+    .description('Signs in, sends one GraphQL operation and prints the answer.')
+    .argument('<operation>', "a GraphQL document, e.g. '{ expenses { items { id } } }'")
+    .option('--variables <json>', 'values of its variables, as a JSON object')
+    .option('--outputs <file>', 'the amplify_outputs.json of the stack', '.local/amplify_outputs.json')
+    .option('--user <email>', 'who signs in (default: the demo user of the local stack)')
+    .option('--password <password>', 'with which password')
+    .parse();
+  const options = command.opts<CliOptions>();
+  const [query = ''] = command.args;
+  const outputs = await readOutputs(options.outputs);
+  const variables = options.variables === undefined ? {} : readVariables(options.variables);
+  const token = await signIn(outputs, options);
+  const response = await fetch(outputs.data.url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: token },
+    body: JSON.stringify({ query, variables }),
+  });
+  const answer: unknown = await response.json();
+  console.log(JSON.stringify(answer, undefined, 2));
+  if (!response.ok || (typeof answer === 'object' && answer !== null && 'errors' in answer)) {
+    process.exitCode = 1;
+  }
+}
+
+async function readOutputs(file: string): Promise<AmplifyOutputs> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as AmplifyOutputs; // Written by npm start or npm run deploy.
+  } catch {
+    throw new Error(`${file} cannot be read: run "npm start" first, or name another file with --outputs`);
+  }
+}
+
+function readVariables(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error('--variables must be a JSON object, for example {"year": 2024}');
+  }
+}
+
+async function signIn({ auth, custom }: AmplifyOutputs, { user, password }: CliOptions): Promise<string> {
+  // What the local stack adds to the file.
+  const local = custom as
+    { cognito_endpoint: string; demo_user: { username: string; password: string } } | undefined;
+  const username = user ?? local?.demo_user.username;
+  const secret = password ?? (user === undefined ? local?.demo_user.password : undefined);
+  if (username === undefined || secret === undefined) {
+    throw new Error('Say who signs in: --user EMAIL --password PASSWORD');
+  }
+  const cognito = new CognitoIdentityProviderClient({
+    region: auth.aws_region,
+    // These operations are public: nothing is signed with an AWS account's keys.
+    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
+    ...(local ? { endpoint: local.cognito_endpoint } : {}),
+  });
+  const { AuthenticationResult } = await cognito.send(
+    new InitiateAuthCommand({
+      ClientId: auth.user_pool_client_id,
+      AuthFlow: 'USER_PASSWORD_AUTH',
+      AuthParameters: { USERNAME: username, PASSWORD: secret },
+    }),
+  );
+  if (!AuthenticationResult?.AccessToken) {
+    throw new Error(
+      `${username} must first finish signing in (a new password or a second factor is asked for)`,
+    );
+  }
+  return AuthenticationResult.AccessToken;
+}
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+main().catch((error: unknown) => {
+  const { message, cause } = error instanceof Error ? error : new Error(String(error));
+  console.error(cause instanceof Error ? `${message}: ${cause.message}` : message);
+  process.exitCode = 1;
+});

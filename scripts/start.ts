@@ -1,0 +1,5 @@
+import { synthesize } from '../infra/synthesize.ts';
+import { runCli } from '../local/cli.ts';
+
+/** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */
+await runCli('npm start --', () => synthesize());

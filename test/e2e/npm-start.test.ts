@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { sendGraphql } from '../support/local-stack.ts';
+import type { ShownExpense } from '../support/operations.ts';
+import { demoToken, startCommand, temporaryDirectory } from '../support/start-command.ts';
+import type { StartCommand } from '../support/start-command.ts';
+
+/** The exit code and what was printed on the error output, a line each. */
+async function failureOf(command: StartCommand) {
+  const { code } = await command.ended;
+  return { code, lines: command.stderr().trim().split('\n') };
+}
+
+async function isAnswering(url: string): Promise<boolean> {
+  return fetch(url).then(
+    () => true,
+    () => false,
+  );
+}
+
+describe('npm start', { timeout: 60_000 }, () => {
+  it('says when it is ready, writes what clients need, and stops in good order when asked', async () => {
+    const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory']);
+
+    const line = await command.ready;
+    const { data } = command.outputs();
+    const { status } = await sendGraphql(data.url, await demoToken(command), '{ expenses { items { id } } }');
+    const engineUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(command.stdout())?.[0] ?? '';
+    command.kill('SIGTERM');
+
+    expect(line).toContain(data.url);
+    expect(status).toBe(200);
+    expect(await command.ended).toEqual({ code: 0, signal: null });
+    expect(command.stderr()).toBe('');
+    expect(await isAnswering(engineUrl)).toBe(false);
+  });
+
+  it('shows the confirmation code of a sign-up in the terminal', async () => {
+    const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory']);
+    await command.ready;
+    const { auth, data } = command.outputs();
+
+    const response = await fetch(new URL(data.url).origin, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp',
+      },
+      body: JSON.stringify({
+        ClientId: auth.user_pool_client_id,
+        Username: 'ann@example.com',
+        Password: 'Correct-Horse-1',
+      }),
+    });
+
+    expect(response.status).toBe(200);
+    expect(command.stdout()).toMatch(/ann@example\.com.*\b\d{6}\b/);
+  });
+
+  it('keeps every expense whose mutation was answered, though it is killed in the middle of writes', async () => {
+    const directory = temporaryDirectory();
+    const first = startCommand(directory, ['--port', '0']);
+    await first.ready;
+    const token = await demoToken(first);
+    const answered: string[] = [];
+    const writers = Array.from({ length: 4 }, async () => {
+      for (;;) {
+        const id = randomUUID();
+        const { data } = await sendGraphql(
+          first.outputs().data.url,
+          token,
+          'mutation Add($input: AddExpenseInput!) { addExpense(input: $input) { id } }',
+          { input: { id, date: '2024-01-09', amount: 2.25, category: 'Food' } },
+        );
+        if (data) {
+          answered.push(id);
+        }
+      }
+    });
+    while (answered.length < 100) {
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    first.kill('SIGKILL');
+    await Promise.allSettled(writers);
+
+    const second = startCommand(directory, ['--port', '0']);
+    await second.ready;
+    const stored = await allIds(second.outputs().data.url, await demoToken(second));
+
+    expect(answered.filter((id) => !stored.includes(id))).toEqual([]);
+    expect(stored.length).toBeGreaterThanOrEqual(answered.length);
+  });
+
+  it('lets a token go on after a restart', async () => {
+    const directory = temporaryDirectory();
+    const first = startCommand(directory, ['--port', '0']);
+    await first.ready;
+    const token = await demoToken(first);
+    first.kill('SIGTERM');
+    await first.ended;
+
+    const second = startCommand(directory, ['--port', '0']);
+    await second.ready;
+
+    const { status } = await sendGraphql(second.outputs().data.url, token, '{ expenses { items { id } } }');
+    expect(status).toBe(200);
+  });
+
+  describe('when it cannot start', () => {
+    it('says so in one line for a port that is in use', async () => {
+      const other = createServer().listen(0, '127.0.0.1');
+      onTestFinished(() => void other.close());
+      await new Promise((resolve) => other.once('listening', resolve));
+      const { port } = other.address() as AddressInfo; // It listens on a port.
+
+      expect(await failureOf(startCommand(temporaryDirectory(), ['--port', String(port)]))).toEqual({
+        code: 1,
+        lines: [`Port ${port} is in use: choose another with --port, or 0 for any free one`],
+      });
+    });
+
+    it('says so in one line for a data directory that cannot be written', async () => {
+      const file = join(temporaryDirectory(), 'file');
+      writeFileSync(file, '');
+
+      const { code, lines } = await failureOf(startCommand(join(file, 'data'), ['--port', '0']));
+
+      expect(code).toBe(1);
+      expect(lines).toEqual([
+        `The data directory ${join(file, 'data')} cannot be written (ENOTDIR): choose another with --data-dir`,
+      ]);
+    });
+
+    it('says so in one line for a data directory that another stack has', async () => {
+      const directory = temporaryDirectory();
+      const first = startCommand(directory, ['--port', '0']);
+      await first.ready;
+
+      expect(await failureOf(startCommand(directory, ['--port', '0']))).toEqual({
+        code: 1,
+        lines: [
+          `The data directory ${directory} is in use by process ${first.pid}: stop it, or choose another with --data-dir`,
+        ],
+      });
+    });
+
+    it('says so in one line when DynamoDB Local is wanted and Java is missing', async () => {
+      const command = startCommand(temporaryDirectory(), ['--port', '0', '--engine', 'dynamodb-local'], {
+        ...process.env,
+        JAVA_HOME: '/nowhere',
+      });
+
+      const { code, lines } = await failureOf(command);
+
+      expect(code).toBe(1);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toMatch(/Java/);
+    });
+
+    it('says so in one line when nothing answers at the DynamoDB endpoint', async () => {
+      const { code, lines } = await failureOf(
+        startCommand(temporaryDirectory(), ['--port', '0', '--dynamodb-endpoint', 'http://127.0.0.1:1']),
+      );
+
+      expect(code).toBe(1);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain('http://127.0.0.1:1');
+    });
+
+    it.each([
+      [
+        ['--port', 'http'],
+        "--port <number>' argument 'http' is invalid. It must be a whole number from 0 to 65535.",
+      ],
+      [['--engine', 'sqlite'], "argument 'sqlite' is invalid. Allowed choices are dynoxide, dynamodb-local."],
+      [['--dynamodb-endpoint', 'here'], 'It must be a URL, for example http://localhost:8000.'],
+      [['--nope'], "unknown option '--nope'"],
+    ])('says so in one line for %j', async (options, message) => {
+      const { code, lines } = await failureOf(startCommand(temporaryDirectory(), options));
+
+      expect(code).toBe(1);
+      expect(lines).toHaveLength(1);
+      expect(lines[0]).toContain(message);
+    });
+  });
+});
+
+async function allIds(url: string, token: string): Promise<string[]> {
+  const ids: string[] = [];
+  let nextToken: string | null = null;
+  do {
+    const { data }: Awaited<ReturnType<typeof sendGraphql>> = await sendGraphql(
+      url,
+      token,
+      'query All($nextToken: String) { expenses(limit: 200, nextToken: $nextToken) { items { id } nextToken } }',
+      { nextToken },
+    );
+    const page = data?.['expenses'] as unknown as { items: ShownExpense[]; nextToken: string | null }; // selected above
+    ids.push(...page.items.map(({ id }) => id));
+    nextToken = page.nextToken;
+  } while (nextToken !== null);
+  return ids;
+}
