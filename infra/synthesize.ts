@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { AppProps } from 'aws-cdk-lib';
 import { ExpenseTrackerStack } from './stack.ts';
@@ -22,14 +25,30 @@ export interface Synthesized {
 }
 
 /**
- * Synthesizes the app in this process: the same template that `cdk deploy` would send.
+ * Synthesizes the app in this process: the same template that `cdk deploy` would send. CDK's validation of the template is
+ * left to the CLI, which always makes it: it takes longer than all the rest.
  *
  * @param context settings by name, see `settings.ts`
- * @param outdir where the cloud assembly is written; default: a new folder for temporary files
  */
-export function synthesize(context: Readonly<Record<string, unknown>> = {}, outdir?: string): Synthesized {
-  const app = createApp({ context: { ...context }, ...(outdir ? { outdir } : {}) });
-  // JSON data: the type that CDK gives it is `any`.
-  const template: unknown = app.synth().getStackByName(stackName).template;
-  return { stackName, template };
+export function synthesize(context: Readonly<Record<string, unknown>> = {}): Synthesized {
+  const outdir = mkdtempSync(join(tmpdir(), 'cdk.out-'));
+  try {
+    const app = createApp({
+      context: { ...cliContext(), ...context },
+      outdir,
+      builtinCloudFormationValidation: false,
+    });
+    // JSON data: the type that CDK gives it is `any`.
+    const template: unknown = app.synth().getStackByName(stackName).template;
+    return { stackName, template };
+  } finally {
+    rmSync(outdir, { recursive: true });
+  }
+}
+
+/** What the CLI hands to the app by itself: the context in `cdk.json` (CDK's feature flags), and its own default. */
+function cliContext(): Record<string, unknown> {
+  const file = new URL('../cdk.json', import.meta.url);
+  const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> }; // our own file
+  return { ...context, 'aws:cdk:enable-path-metadata': true };
 }
