@@ -30,6 +30,8 @@ export interface CompletedField {
 export interface Completion {
   readonly schema: GraphQLSchema;
   readonly reportError: (entry: EngineErrorEntry) => void;
+  /** Reports an error unless there is one of the same path already. */
+  readonly reportNull: (entry: EngineErrorEntry) => void;
   /** Completes the selected fields of an object. */
   readonly completeObject: (
     type: GraphQLObjectType,
@@ -142,7 +144,8 @@ async function completeNullable(
  * Fits a resolved value to the type of its field and to its selection set, as graphql-java does and words it:
  *
  * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the nearest
- *   nullable parent is null then. Every null is reported, also beside one another and after another error of the field;
+ *   nullable parent is null then. Every null is reported, also beside one another, unless an error of the same path has
+ *   told of it already, as graphql-java's `ExecutionContext.addError(error, path)` has it;
  * - `Can't resolve value (/posts) : type mismatch error, expected type LIST, got OBJECT`;
  * - ``Can't serialize value (/items[32]/date) : Unable to serialize `x` as a valid date.``
  *
@@ -162,7 +165,7 @@ export async function completeValue(
   const completed = await completeNullable(completion, type.ofType, field, value, path);
   if (completed !== null) return completed;
   const typeName = String(type.ofType);
-  completion.reportError({
+  completion.reportNull({
     path,
     locations: null,
     message: `Cannot return null for non-nullable type: '${typeName}' within parent '${field.parentType.name}' (${pathText(path)})`,

@@ -52,6 +52,10 @@ export class FieldExecution {
       reportError: (entry) => {
         this.errors.push(entry);
       },
+      reportNull: (entry) => {
+        const path = JSON.stringify(entry.path);
+        if (!this.errors.some((error) => JSON.stringify(error.path) === path)) this.errors.push(entry);
+      },
       completeObject: (type, field, source, path) => {
         const fields = collectFields(operation, type, selectionSetsOf(field.nodes));
         return this.completeFields(type, source, fields, path);
