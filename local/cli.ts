@@ -23,7 +23,6 @@ interface CliOptions {
  * @param synthesize gives the template to run
  */
 export async function runCli(name: string, synthesize: () => SynthesizedStack): Promise<void> {
-  const startedAt = performance.now();
   const options = readOptions(name);
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
   try {
@@ -40,7 +39,7 @@ export async function runCli(name: string, synthesize: () => SynthesizedStack): 
     stopOnSignal(stack);
     await writeAmplifyOutputs(outputsFile, stack.outputs);
     console.log(summary(stack, options, outputsFile));
-    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    const seconds = process.uptime().toFixed(1);
     console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error));
