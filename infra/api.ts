@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stack } from 'aws-cdk-lib';
+import type {
+  BaseDataSource} from 'aws-cdk-lib/aws-appsync';
 import {
   AppsyncFunction,
   AuthorizationType,
@@ -60,12 +62,15 @@ export class Api extends Construct {
       },
     });
 
-    const dataSources: Readonly<Record<string, TableDataSource>> = {
-      Query: new TableDataSource(this, 'Reader', this.graphqlApi, data),
-      Mutation: new TableDataSource(this, 'Writer', this.graphqlApi, data),
+    const reader = new TableDataSource(this, 'Reader', this.graphqlApi, data);
+    const writer = new TableDataSource(this, 'Writer', this.graphqlApi, data);
+    data.grantRead(reader);
+    data.grantWrite(writer);
+    const dataSources: Readonly<Record<string, BaseDataSource>> = {
+      Query: reader,
+      Mutation: writer,
+      Subscription: this.graphqlApi.addNoneDataSource('None', { name: 'None' }),
     };
-    data.grantRead(dataSources['Query'] as TableDataSource);
-    data.grantWrite(dataSources['Mutation'] as TableDataSource);
 
     for (const resolver of findResolverFiles(join(root, 'resolvers'), schema.definition, pipelines)) {
       const dataSource = dataSources[resolver.typeName];
@@ -78,7 +83,7 @@ export class Api extends Construct {
 
   private addResolver(
     { typeName, fieldName, file, functionNames }: ResolverFile,
-    dataSource: TableDataSource,
+    dataSource: BaseDataSource,
   ): void {
     const steps = functionNames.map(
       (name) =>

@@ -208,6 +208,70 @@ export type SortOrder =
   | 'DESC';
 
 /**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type Subscription = {
+  /**
+   * An expense was added.
+   *
+   * Errors: `ValidationError` for a category that no expense can have.
+   */
+  onExpenseAdded?: Maybe<Expense>;
+  /**
+   * An expense was deleted.
+   *
+   * Errors: `ValidationError` for a category that no expense can have.
+   */
+  onExpenseDeleted?: Maybe<Expense>;
+  /**
+   * An expense was changed.
+   *
+   * Errors: `ValidationError` for a category that no expense can have.
+   */
+  onExpenseUpdated?: Maybe<Expense>;
+};
+
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type SubscriptionOnExpenseAddedArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type SubscriptionOnExpenseDeletedArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type SubscriptionOnExpenseUpdatedArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
  * A change of an expense. Fields that are absent stay as they are; `null` clears an optional field. The bounds of each field
  * are those of `AddExpenseInput`.
  */

@@ -49,10 +49,11 @@ describe('ExpenseTrackerStack', () => {
     });
   });
 
-  it('gives every field of Query and Mutation a resolver', () => {
+  it('gives every root field a resolver', () => {
     const [schema] = resources('AWS::AppSync::GraphQLSchema');
     const fields = parse(String(schema?.Properties['Definition'])).definitions.flatMap((definition) =>
-      definition.kind === Kind.OBJECT_TYPE_DEFINITION && ['Query', 'Mutation'].includes(definition.name.value)
+      definition.kind === Kind.OBJECT_TYPE_DEFINITION &&
+      ['Query', 'Mutation', 'Subscription'].includes(definition.name.value)
         ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
         : [],
     );

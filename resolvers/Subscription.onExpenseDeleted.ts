@@ -1,0 +1,14 @@
+import type { Context } from '@aws-appsync/utils';
+import type { SubscriptionOnExpenseDeletedArgs } from './generated/schema.ts';
+import { hearOwnExpenses } from './shared/subscription.ts';
+import type { NoneRequest } from './shared/subscription.ts';
+
+/** Hears of expenses that the caller has deleted. Runs once, when somebody subscribes; ends with `ValidationError` only. */
+export function request(): NoneRequest {
+  return { payload: null };
+}
+
+export function response(ctx: Context<SubscriptionOnExpenseDeletedArgs>): null {
+  hearOwnExpenses(ctx);
+  return null;
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { sub, useHandlers, validationError } from '../support/handlers.ts';
+
+describe.each(['onExpenseAdded', 'onExpenseUpdated', 'onExpenseDeleted'])('Subscription.%s', (field) => {
+  const { request, response } = useHandlers(`Subscription.${field}`);
+
+  it('asks no data source', async () => {
+    const { result } = await request({});
+
+    expect(result).toEqual({ payload: null });
+  });
+
+  it("hears of the caller's own expenses only", async () => {
+    const { result, subscriptionFilter } = await response({});
+
+    expect(result).toBeNull();
+    expect(subscriptionFilter).toEqual({
+      filterGroup: [{ filters: [{ fieldName: 'userId', operator: 'eq', value: sub }] }],
+    });
+  });
+
+  it('narrows by category, and stays with the caller', async () => {
+    const { subscriptionFilter } = await response({ args: { category: 'Food' } });
+
+    expect(subscriptionFilter).toEqual({
+      filterGroup: [
+        {
+          filters: [
+            { fieldName: 'userId', operator: 'eq', value: sub },
+            { fieldName: 'category', operator: 'eq', value: 'Food' },
+          ],
+        },
+      ],
+    });
+  });
+
+  it.each(['', 'a'.repeat(101), 'Food#'])(
+    'refuses the category %j, which no expense can have',
+    async (category) => {
+      const { error } = await response({ args: { category } });
+
+      expect(error).toMatchObject(validationError('category', expect.any(String)));
+    },
+  );
+
+  it('lets in nobody without a Cognito identity', async () => {
+    const { error } = await response({ identity: null });
+
+    expect(error?.errorType).toBe('Unauthorized');
+  });
+});
