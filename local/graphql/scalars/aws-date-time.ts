@@ -6,8 +6,8 @@ const FORM = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\
 /**
  * `YYYY-MM-DDThh:mm:ss.sssZ`; seconds and fraction (up to 9 digits) optional, the zone not.
  *
- * The guide's note calls the zone optional, but the service has been seen to refuse `2026-05-06T00:00:00.000`; seconds
- * may be absent (amplify-category-api 1856). Source: AppSync devguide, scalars.
+ * The guide's form shows a zone and its note calls it optional; it is demanded here, so that what passes here passes there.
+ * Seconds may be absent (amplify-category-api 1856). Source: AppSync devguide, scalars.
  */
 export const AWSDateTime = textScalar({
   name: 'AWSDateTime',

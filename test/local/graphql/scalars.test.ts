@@ -79,6 +79,7 @@ const texts: Record<string, { noun: string; accepted: string[]; refused: string[
       '2024-01-09T24:00:00Z',
       '2024-01-09T08:30:00.Z',
       '2024-01-09T08:30.5Z',
+      '2023-11-30T11:04:03+0800',
     ],
   },
   AWSEmail: {

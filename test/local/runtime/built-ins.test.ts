@@ -133,6 +133,7 @@ describe('the built-ins of APPSYNC_JS', () => {
     ['[10, 9, 1].sort()', [1, 10, 9]],
     ['JSON.parse(JSON.stringify({ a: [1, null] }))', { a: [1, null] }],
     ['`${1.5}|${true}|${[1, [2, 3]]}|${null}`', '1.5|true|1,2,3|null'],
+    ['`${9007199254740991}|${1e21}|${1e-7}`', '9007199254740991|1e+21|1e-7'],
   ])('have %s', async (expression, value) => {
     expect(await valueOf(expression)).toEqual(value);
   });

@@ -47,6 +47,19 @@ describe('GetItem', () => {
     });
   });
 
+  it('gives whole numbers beyond 2^53 as the nearest number that JavaScript has', async () => {
+    const key = songKey('Nina', 'Mood Indigo');
+    await source.execute({
+      operation: 'PutItem',
+      key,
+      attributeValues: { exact: { N: '9007199254740991' }, beyond: { N: '9007199254740993' } },
+    });
+
+    const answer = await source.execute({ operation: 'GetItem', key });
+
+    expect(answer.result).toMatchObject({ exact: 9007199254740991, beyond: 9007199254740992 });
+  });
+
   it('gives null for an absent item', async () => {
     const answer = await source.execute({ operation: 'GetItem', key: songKey('Nina', 'Unwritten') });
 
