@@ -14,6 +14,7 @@ import { FieldExecution } from './execute-fields.ts';
 import type { FieldSite, FieldSource } from './execute-fields.ts';
 import { filterBySelection } from './filter-by-selection.ts';
 import type { Operation } from './operation.ts';
+import { publishedPayload } from './published-payload.ts';
 import { resolveField } from './resolve-field.ts';
 import type { FieldResolution, ResolverEnvironment } from './resolve-field.ts';
 import { selectionSetList } from './selection-set-list.ts';
@@ -34,6 +35,8 @@ export interface MutationResult {
   readonly fieldName: string;
   /** The value as the client gets it: its selected fields, aliases as keys. */
   readonly result: Json;
+  /** The value as subscribers get it: fields by their own names, without those that were selected under an alias. */
+  readonly payload: Json;
   readonly identity: CognitoIdentity | null;
   /** The arguments of `extensions.invalidateSubscriptions`, in order. */
   readonly invalidations: readonly Json[];
@@ -95,23 +98,25 @@ class OperationExecution implements FieldSource {
       if (completed === nullInNonNull) return nullInNonNull;
       const result = propertyOf(completed, key);
       data[key] = result;
-      if (result !== null) this.#publish(key, nodes, result);
+      if (result !== null) this.#publish(rootType, key, nodes, result);
     }
     return data;
   }
 
-  #publish(key: string, nodes: readonly FieldNode[], result: Json): void {
-    const fieldName = nodes[0]?.name.value;
-    if (fieldName === undefined || fieldName === '__typename') return;
+  #publish(rootType: GraphQLObjectType, key: string, nodes: readonly FieldNode[], result: Json): void {
+    const { onMutationResult } = this.#context;
+    const field = rootType.getFields()[nodes[0]?.name.value ?? ''];
+    if (field === undefined || onMutationResult === undefined) return;
     try {
-      this.#context.onMutationResult?.({
-        fieldName,
+      onMutationResult({
+        fieldName: field.name,
         result,
+        payload: publishedPayload(this.#operation, field.type, nodes, result),
         identity: this.#context.identity,
         invalidations: this.#invalidations.get(key) ?? [],
       });
     } catch (error) {
-      this.#context.log(`Publishing the result of ${fieldName} failed: ${String(error)}`);
+      this.#context.log(`Publishing the result of ${field.name} failed: ${String(error)}`);
     }
   }
 

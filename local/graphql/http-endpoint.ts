@@ -2,10 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { OperationTypeNode } from 'graphql';
 
-import type { CognitoIdentity, Runtime } from '../runtime/model.ts';
-import type { ApiModel } from '../template/model.ts';
-import type { DataSource } from './data-source.ts';
-import { createExecutionEnvironment } from './execution-environment.ts';
+import type { CognitoIdentity } from '../runtime/model.ts';
+import { createExecutableApi } from './executable-api.ts';
+import type { ExecutableApi, ExecutableApiParts } from './executable-api.ts';
 import { executeOperation } from './execute.ts';
 import type { MutationResult } from './execute.ts';
 import { HttpAnswer } from './http-answer.ts';
@@ -17,9 +16,7 @@ import {
   RequestMalformed,
   sourceIps,
 } from './http-request.ts';
-import { createOperationPreparer } from './operation.ts';
 import type { OperationRequest } from './operation.ts';
-import { buildSchema } from './schema.ts';
 import { DocumentMalformed } from './validation.ts';
 
 /**
@@ -34,11 +31,10 @@ export type VerifiedIdentity = Omit<CognitoIdentity, 'sourceIp'>;
 /** The bearer of a valid token, or AppSync's message for status 401. */
 export type Authorization = VerifiedIdentity | { readonly message: string };
 
-export interface GraphqlEndpointProps {
-  readonly api: ApiModel;
-  readonly runtime: Runtime;
-  /** By name. Data sources of type NONE may be left out. */
-  readonly dataSources: ReadonlyMap<string, DataSource>;
+/** An API that was made executable already, or the parts to make it of. */
+export type GraphqlEndpointApi = { readonly executable: ExecutableApi } | ExecutableApiParts;
+
+export interface GraphqlEndpointOptions {
   /** Checks the `Authorization` header, `Bearer ` or not. */
   readonly authorize: (authorizationHeader: string | undefined) => Promise<Authorization>;
   /** Told what the answer does not tell: handlers' `console` output, syntax errors, faults. @default nothing is logged */
@@ -46,6 +42,8 @@ export interface GraphqlEndpointProps {
   /** Told of every mutation root field that gave a value, before the answer is sent. @default nobody is told */
   readonly onMutationResult?: (event: MutationResult) => void;
 }
+
+export type GraphqlEndpointProps = GraphqlEndpointApi & GraphqlEndpointOptions;
 
 export interface GraphqlEndpoint {
   /** Answers one request to `/graphql`. Never rejects. */
@@ -73,11 +71,9 @@ function urlOf(request: IncomingMessage): URL | undefined {
  * @throws {SchemaRefused} or {ResolverRefused} for an API that AppSync would not deploy
  */
 export function createGraphqlEndpoint(props: GraphqlEndpointProps): GraphqlEndpoint {
-  const { api, authorize, onMutationResult } = props;
+  const { authorize, onMutationResult } = props;
   const log = props.log ?? (() => undefined);
-  const schema = buildSchema(api.sdl);
-  const environment = createExecutionEnvironment(schema, props);
-  const prepare = createOperationPreparer(schema, { introspection: api.introspection });
+  const { environment, prepare } = 'executable' in props ? props.executable : createExecutableApi(props);
 
   /** The request's operation, or undefined when it has been answered or nobody waits for an answer any more. */
   async function readRequest(

@@ -29,11 +29,12 @@ const runtime = scriptedRuntime({
       result: `Hello ${typeof context.arguments['name'] === 'string' ? context.arguments['name'] : 'you'}`,
     }),
   },
+  'Mutation.add': { response: () => ({ result: 'added' }) },
 });
 
 beforeAll(async () => {
   server = await startGraphqlServer({
-    api: apiOf(SDL, [unitResolver('Query.hello', 'none')]),
+    api: apiOf(SDL, [unitResolver('Query.hello', 'none'), unitResolver('Mutation.add', 'none')]),
     runtime,
     dataSources: new Map(),
     log: (line) => lines.push(line),
@@ -316,6 +317,13 @@ describe('GET /graphql', () => {
     expect(await outcome(await get({ query, operationName: 'Q', variables: '{"n":"Ann"}' }))).toEqual([
       200,
       { data: { hello: 'Hello Ann' } },
+    ]);
+  });
+
+  it('runs a mutation too', async () => {
+    expect(await outcome(await get({ query: 'mutation { add }' }))).toEqual([
+      200,
+      { data: { add: 'added' } },
     ]);
   });
 

@@ -1,9 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+import type { ExecutableApiParts } from '../../../../local/graphql/executable-api.ts';
 import { refuseMalformedHttp } from '../../../../local/graphql/http-answer.ts';
 import { createGraphqlEndpoint } from '../../../../local/graphql/http-endpoint.ts';
-import type { GraphqlEndpointProps } from '../../../../local/graphql/http-endpoint.ts';
+import type { GraphqlEndpointOptions } from '../../../../local/graphql/http-endpoint.ts';
 import { ann } from './execute-query.ts';
 
 export interface GraphqlServer {
@@ -19,7 +20,7 @@ const { username, groups, sub, issuer, claims, defaultAuthStrategy } = ann;
 const verified = { username, groups, sub, issuer, claims, defaultAuthStrategy };
 
 /** Takes {@link TOKEN} and answers everything else as the token check of the product does. */
-export const authorize: GraphqlEndpointProps['authorize'] = (header) => {
+export const authorize: GraphqlEndpointOptions['authorize'] = (header) => {
   if (header === undefined) return Promise.resolve({ message: 'Valid authorization header not provided.' });
   if (header === 'expired') return Promise.resolve({ message: 'Token has expired.' });
   return Promise.resolve(
@@ -29,7 +30,7 @@ export const authorize: GraphqlEndpointProps['authorize'] = (header) => {
 
 /** Starts a server on a free port that has nothing but the endpoint. */
 export async function startGraphqlServer(
-  props: Omit<GraphqlEndpointProps, 'authorize'> & Partial<Pick<GraphqlEndpointProps, 'authorize'>>,
+  props: ExecutableApiParts & Partial<GraphqlEndpointOptions>,
 ): Promise<GraphqlServer> {
   const endpoint = createGraphqlEndpoint({ authorize, ...props });
   const server = createServer((request, response) => {

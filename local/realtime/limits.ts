@@ -1,0 +1,36 @@
+/** What one connection may take. */
+export interface RealtimeLimits {
+  /** Subscriptions of one connection, those that are just being started included. */
+  readonly subscriptionsPerConnection: number;
+  /** The largest payload of a `data` message; a larger one is not delivered. */
+  readonly payloadBytes: number;
+  /** The largest message of a client; the connection of a larger one is closed with code 1009. */
+  readonly messageBytes: number;
+  /** A connection that is this old is closed. */
+  readonly connectionMs: number;
+  /** A consumer that leaves more than this unread is dropped. */
+  readonly bufferedBytes: number;
+  /** A client that has not answered a ping for so long is dropped. */
+  readonly silenceMs: number;
+}
+
+/**
+ * AppSync's quotas: 200 subscriptions a connection, payloads of 240 KB, connections of 24 hours. The other three are the
+ * local stack's own; AppSync documents none.
+ *
+ * Source: AWS General Reference, AppSync quotas.
+ */
+export const defaultLimits: RealtimeLimits = {
+  subscriptionsPerConnection: 200,
+  payloadBytes: 240 * 1024,
+  messageBytes: 1_048_576,
+  connectionMs: 24 * 60 * 60 * 1000,
+  bufferedBytes: 1_048_576,
+  silenceMs: 150_000,
+};
+
+/** How long a client may hear nothing before it gives the line up: told in `connection_ack`. */
+export const CONNECTION_TIMEOUT_MS = 300_000;
+
+/** How often `ka` is sent. Source: AppSync devguide, real-time-websocket-client. */
+export const KEEP_ALIVE_MS = 60_000;

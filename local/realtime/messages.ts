@@ -1,0 +1,110 @@
+import { CONNECTION_TIMEOUT_MS } from './limits.ts';
+
+/** One entry of the `errors` of an `error` or `connection_error` message. */
+export interface MessageError {
+  readonly errorType?: string;
+  readonly message: string;
+  readonly errorCode?: number;
+}
+
+/** The strings among the properties of an authorization object, by lower-case name. */
+export type AuthorizationHeaders = ReadonlyMap<string, string>;
+
+/** What a client sends. */
+export type ClientMessage =
+  | { readonly type: 'connection_init' }
+  | {
+      readonly type: 'start';
+      readonly id: string;
+      /** The GraphQL request as JSON text. */
+      readonly data: string;
+      readonly authorization: AuthorizationHeaders;
+    }
+  | { readonly type: 'stop'; readonly id: string }
+  /** Anything else: no JSON, an unknown type, a part missing. */
+  | { readonly type: 'unsupported'; readonly id: string | undefined };
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The string properties of an authorization object; none when it is no object. */
+export function authorizationHeaders(value: unknown): AuthorizationHeaders {
+  const headers = new Map<string, string>();
+  for (const [name, content] of Object.entries(isRecord(value) ? value : {})) {
+    if (typeof content === 'string') headers.set(name.toLowerCase(), content);
+  }
+  return headers;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads a client's message; never throws. Source: AppSync devguide, real-time-websocket-client. */
+export function readClientMessage(text: string): ClientMessage {
+  const parsed = parseJson(text);
+  const message = isRecord(parsed) ? parsed : {};
+  const id = typeof message['id'] === 'string' ? message['id'] : undefined;
+  if (message['type'] === 'connection_init') return { type: 'connection_init' };
+  if (message['type'] === 'stop' && id !== undefined) return { type: 'stop', id };
+  const payload = isRecord(message['payload']) ? message['payload'] : {};
+  if (message['type'] !== 'start' || id === undefined || id === '' || typeof payload['data'] !== 'string') {
+    return { type: 'unsupported', id };
+  }
+  const extensions = isRecord(payload['extensions']) ? payload['extensions'] : {};
+  const authorization = authorizationHeaders(extensions['authorization']);
+  return { type: 'start', id, data: payload['data'], authorization };
+}
+
+/** The answer to `connection_init`. */
+export const connectionAck = JSON.stringify({
+  type: 'connection_ack',
+  payload: { connectionTimeoutMs: CONNECTION_TIMEOUT_MS },
+});
+
+/** Sent regularly, so that both ends know that the other is there. */
+export const keepAlive = '{"type":"ka"}';
+
+/** The answer to a connection that is not authorized. */
+export function connectionError(error: MessageError): string {
+  return JSON.stringify({ type: 'connection_error', payload: { errors: [error] } });
+}
+
+/** `start_ack` or `complete` of one subscription. */
+export function acknowledgement(type: 'start_ack' | 'complete', id: string): string {
+  return JSON.stringify({ id, type });
+}
+
+/** Why a message, or the start of a subscription, is refused. */
+export function errorMessage(id: string | undefined, errors: readonly MessageError[]): string {
+  return JSON.stringify({ ...(id === undefined ? {} : { id }), type: 'error', payload: { errors } });
+}
+
+/** An event; `payloadJson` is the same for all who selected the same, and made once. */
+export function dataMessage(id: string, payloadJson: string): string {
+  return `{"id":${JSON.stringify(id)},"type":"data","payload":${payloadJson}}`;
+}
+
+/** AppSync's words for a message that it does not know what to do with (amplify-cli 4118 and others). */
+export const unsupported: MessageError = {
+  errorType: 'UnsupportedOperation',
+  message: 'unknown not supported through the realtime channel',
+};
+
+/** A second `start` with an id that is in use (amplify-js 12818). */
+export function duplicatedOperation(id: string): MessageError {
+  return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
+}
+
+/** One subscription too many on a connection (aws-appsync-realtime-client-ios, response types). */
+export function maxSubscriptionsReached(limit: number): MessageError {
+  return {
+    errorType: 'MaxSubscriptionsReachedError',
+    message: `Max number of ${String(limit)} subscriptions reached`,
+  };
+}

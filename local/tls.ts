@@ -1,0 +1,109 @@
+import { createPrivateKey, X509Certificate } from 'node:crypto';
+import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { generate } from 'selfsigned';
+
+import { StartError } from './start-error.ts';
+
+/** A certificate with its private key, both as PEM text. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+  /** The certificate's file, for clients that are told to trust it (`NODE_EXTRA_CA_CERTS`); absent when it is not kept. */
+  readonly path?: string;
+}
+
+const VALID_YEARS = 10;
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A clock that runs a little behind must not find the certificate to be of the future. */
+const CLOCK_TOLERANCE_MS = DAY_MS;
+
+async function makeCertificate(): Promise<Certificate> {
+  const notBeforeDate = new Date(Date.now() - CLOCK_TOLERANCE_MS);
+  const notAfterDate = new Date(notBeforeDate);
+  notAfterDate.setUTCFullYear(notAfterDate.getUTCFullYear() + VALID_YEARS);
+  const { private: key, cert } = await generate([{ name: 'commonName', value: 'localhost' }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    notBeforeDate,
+    notAfterDate,
+    extensions: [
+      { name: 'basicConstraints', cA: false, critical: true },
+      { name: 'keyUsage', digitalSignature: true, critical: true },
+      { name: 'extKeyUsage', serverAuth: true },
+      {
+        name: 'subjectAltName',
+        altNames: [
+          { type: 2, value: 'localhost' },
+          { type: 7, ip: '127.0.0.1' },
+          { type: 7, ip: '::1' },
+        ],
+      },
+    ],
+  });
+  return { key, cert };
+}
+
+/** Whether a kept pair can still be used: both parts whole, belonging together, and valid for another day. */
+function isUsable({ key, cert }: Certificate): boolean {
+  try {
+    const certificate = new X509Certificate(cert);
+    return (
+      certificate.checkPrivateKey(createPrivateKey(key)) &&
+      Date.parse(certificate.validFrom) <= Date.now() &&
+      Date.parse(certificate.validTo) > Date.now() + DAY_MS
+    );
+  } catch {
+    return false;
+  }
+}
+
+async function readKept(keyPath: string, path: string): Promise<Certificate | undefined> {
+  try {
+    const [key, cert] = await Promise.all([readFile(keyPath, 'utf8'), readFile(path, 'utf8')]);
+    return { key, cert, path };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** Writes a file as a whole or not at all. */
+async function writeWhole(path: string, text: string, mode: number): Promise<void> {
+  const temporary = `${path}.${String(process.pid)}`;
+  await writeFile(temporary, text, { mode });
+  await rename(temporary, path);
+}
+
+/**
+ * The certificate for HTTPS on `localhost`, `127.0.0.1` and `::1`: self-signed, valid for 10 years, kept in a directory
+ * as `localhost.key` (readable by its owner only) and `localhost.crt`.
+ *
+ * It is made when it is not there, about to expire, or damaged; then whoever trusted the old one has to trust it anew.
+ *
+ * @param directory made when absent; without one the certificate is gone with the process
+ * @throws StartError when the directory cannot be read or written
+ */
+export async function readOrMakeCertificate(directory: string | undefined): Promise<Certificate> {
+  if (directory === undefined) return makeCertificate();
+  const keyPath = join(directory, 'localhost.key');
+  const path = join(directory, 'localhost.crt');
+  try {
+    const kept = await readKept(keyPath, path);
+    if (kept !== undefined && isUsable(kept)) {
+      await chmod(keyPath, 0o600);
+      return kept;
+    }
+    const made = await makeCertificate();
+    await mkdir(directory, { recursive: true });
+    await writeWhole(keyPath, made.key, 0o600);
+    await writeWhole(path, made.cert, 0o644);
+    return { ...made, path };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new StartError(`The certificate in ${directory} cannot be read or written (${code})`);
+  }
+}
