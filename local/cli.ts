@@ -11,6 +11,7 @@ interface CliOptions {
   readonly port: number;
   readonly dataDir: string;
   readonly memory: boolean;
+  readonly tls: boolean;
   readonly engine?: EngineName;
   readonly dynamodbEndpoint?: string;
 }
@@ -29,6 +30,7 @@ export async function runCli(name: string, synthesize: () => SynthesizedStack): 
     const stack = await startLocalStack({
       synthesize,
       port: options.port,
+      tls: options.tls,
       ...(options.memory ? {} : { dataDirectory: options.dataDir }),
       ...(options.engine ? { engine: options.engine } : {}),
       ...(options.dynamodbEndpoint ? { dynamodbEndpoint: options.dynamodbEndpoint } : {}),
@@ -52,6 +54,7 @@ function readOptions(name: string): CliOptions {
     .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
     .option('--data-dir <directory>', 'where data and users are kept', '.local')
     .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
+    .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
     .addOption(
       new Option(
         '--engine <name>',
@@ -91,6 +94,9 @@ function summary(stack: LocalStack, options: CliOptions, outputsFile: string): s
     ['Demo user', `${stack.demoUser.username}, password ${stack.demoUser.password}`],
     ['Data', `${kept}, by ${stack.engine} at ${stack.dynamodbEndpoint}`],
     ['Clients', `read ${outputsFile}`],
+    ...(stack.certificateFile
+      ? [['Trust', `${stack.certificateFile} (NODE_EXTRA_CA_CERTS for Node.js)`]]
+      : []),
   ];
   return lines.map(([label = '', text = '']) => `${pc.cyan(label.padEnd(9))} ${text}`).join('\n');
 }

@@ -9,6 +9,8 @@ export interface DataDirectory {
   readonly tables: string;
   /** For the user pools' files. */
   readonly users: string;
+  /** For the certificate and its key. */
+  readonly certificates: string;
   /** 32 random bytes that seal paging tokens, the same ones after every restart. */
   readonly nextTokenKey: Uint8Array;
   /** Lets another stack have the directory. */
@@ -28,6 +30,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     return {
       tables: join(path, 'tables'),
       users: join(path, 'users'),
+      certificates: join(path, 'certificates'),
       nextTokenKey: await readOrMakeKey(join(path, 'next-token.key')),
       release: () => rm(lock, { force: true }),
     };

@@ -14,10 +14,12 @@ import { startEngine } from './dynamodb/engine.ts';
 import type { Engine, EngineName, EngineOptions } from './dynamodb/engine.ts';
 import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
+import { createExecutableApi } from './graphql/executable-api.ts';
 import { createGraphqlEndpoint } from './graphql/http-endpoint.ts';
 import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
 import { listen } from './http-server.ts';
 import { OpenParts } from './open-parts.ts';
+import { createRealtimeEndpoint } from './realtime/endpoint.ts';
 import { CodeRejected } from './runtime/code-rejected.ts';
 import type { Runtime } from './runtime/model.ts';
 import { startRuntime } from './runtime/start.ts';
@@ -30,6 +32,7 @@ import type {
   UserPoolModel,
 } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
+import type { Certificate } from './tls.ts';
 
 type CognitoAuthentication = Extract<AuthenticationModel, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
 
@@ -45,6 +48,8 @@ export interface LocalStackOptions {
   readonly synthesize: () => SynthesizedStack | Promise<SynthesizedStack>;
   /** @default any free port */
   readonly port?: number;
+  /** Speak HTTPS and WSS, with a certificate of our own. @default plain HTTP and WS */
+  readonly tls?: boolean;
   /** Where data, users and keys are kept. @default in memory, gone with `close()` */
   readonly dataDirectory?: string;
   /** @default Dynoxide where npm has its binary, else DynamoDB Local */
@@ -82,6 +87,8 @@ export interface LocalStack {
   /** What clients need to know. */
   readonly outputs: AmplifyOutputs;
   readonly demoUser: DemoUser;
+  /** The certificate that clients must trust, when it was made here and is kept: for `NODE_EXTRA_CA_CERTS`. */
+  readonly certificateFile?: string;
   close(): Promise<void>;
 }
 
@@ -104,10 +111,11 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 async function start(options: LocalStackOptions, parts: OpenParts): Promise<LocalStack> {
-  const server = await parts.keep(listen(options.port ?? 0), (it) => it.close());
   const data = options.dataDirectory
     ? await parts.keep(openDataDirectory(options.dataDirectory), (it) => it.release())
     : undefined;
+  const certificate = options.tls ? await openCertificate(data) : undefined;
+  const server = await parts.keep(listen(options.port ?? 0, certificate), (it) => it.close());
   const startingEngine = parts.keep(startEngine(engineOptions(options, data)), (it) => it.close());
   const startingRuntime = parts.keep(startRuntime(), (it) => it.close());
   const model = await readModel(options, server.origin);
@@ -128,14 +136,19 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     ...demoUser,
     attributes: { email: demoUser.username },
   });
-  const endpoint = createGraphqlEndpoint({
-    api,
-    runtime,
-    dataSources: await openDataSources(model, api, engine, data, options),
-    authorize: (header) => pools.verifyToken(header, cognitoOf(api)),
+  const dataSources = await openDataSources(model, api, engine, data, options);
+  const common = {
+    executable: createExecutableApi({ api, runtime, dataSources }),
+    authorize: (header: string | undefined) => pools.verifyToken(header, cognitoOf(api)),
     ...(options.log ? { log: options.log } : {}),
+  };
+  const realtime = createRealtimeEndpoint(common);
+  await parts.keep(Promise.resolve(realtime), (it) => it.close());
+  const endpoint = createGraphqlEndpoint({ ...common, onMutationResult: (event) => realtime.publish(event) });
+  server.serve({
+    request: route(pools, endpoint),
+    upgrade: (request, socket, head) => realtime.handleUpgrade(request, socket, head),
   });
-  server.serve(route(pools, endpoint));
 
   const graphqlUrl = `${server.origin}/graphql`;
   return {
@@ -152,8 +165,15 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
       userPoolClientId: client.clientId,
       custom: { cognito_endpoint: server.origin, demo_user: demoUser },
     }),
+    ...(certificate?.path ? { certificateFile: certificate.path } : {}),
     close: () => parts.close(),
   };
+}
+
+async function openCertificate(data: DataDirectory | undefined): Promise<Certificate> {
+  // Loaded only when it is wanted: the library takes longer to load than the stack to start.
+  const { readOrMakeCertificate } = await import('./tls.ts');
+  return readOrMakeCertificate(data?.certificates);
 }
 
 function engineOptions(options: LocalStackOptions, data: DataDirectory | undefined): EngineOptions {
