@@ -1,0 +1,378 @@
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
+export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
+};
+
+/** An expense to be added. Lengths are in UTF-16 code units, as JavaScript counts them. */
+export type AddExpenseInput = {
+  /**
+   * The amount in major units of `currency`: greater than zero, at most 15 significant digits in minor units, and with no
+   * more decimals than the currency has (2.25 USD, 10 JPY, 1.125 KWD). Never rounded: 2.255 USD is refused.
+   */
+  amount: Scalars['Float']['input'];
+  /** 1 to 100 characters, no `#`, no white space at either end. */
+  category: Scalars['String']['input'];
+  /** ISO 4217 code in capital letters. Default: the deployment's currency, normally `USD`. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** The calendar date on which the money was spent, YYYY-MM-DD, without a time zone. */
+  date: Scalars['AWSDate']['input'];
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The expense's id, when the client chooses it: a UUID. Sending the same expense again with the same id adds it once and
+   * answers with it both times, so a client that lost an answer can just send again. Default: a new random id.
+   */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 200 characters. */
+  location?: InputMaybe<Scalars['String']['input']>;
+  /** At most 5,000 characters. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 characters. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** At most 100 characters. */
+  subcategory?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Money that was spent. */
+export type Expense = {
+  /** The amount in major units of `currency`, for example 2.25; exact, greater than zero. */
+  amount: Scalars['Float']['output'];
+  /** What kind of expense it is, for example `Food`. */
+  category: Scalars['String']['output'];
+  /** When the expense was added: UTC, with milliseconds. */
+  createdAt: Scalars['AWSDateTime']['output'];
+  /** ISO 4217 code of the currency, for example `USD`. */
+  currency: Scalars['String']['output'];
+  /** The calendar date on which the money was spent, YYYY-MM-DD, as the client gave it (no time zone). */
+  date: Scalars['AWSDate']['output'];
+  /** What it was, in a few words, for example `Morning coffee`. */
+  description?: Maybe<Scalars['String']['output']>;
+  /** UUID (RFC 9562), lower case, unique among the user's expenses. */
+  id: Scalars['ID']['output'];
+  /** Where the money was spent, for example `University Cafe`. */
+  location?: Maybe<Scalars['String']['output']>;
+  /** The month of `date`, 1 to 12. */
+  month: Scalars['Int']['output'];
+  /** Anything else worth keeping. */
+  notes?: Maybe<Scalars['String']['output']>;
+  /** How it was paid, for example `Credit Card`, `Cash` or `Mpesa`. */
+  paymentMethod?: Maybe<Scalars['String']['output']>;
+  /** A finer kind within `category`, for example `Coffee`. */
+  subcategory?: Maybe<Scalars['String']['output']>;
+  /** When the expense was last changed: UTC, with milliseconds. Equal to `createdAt` until the first change. */
+  updatedAt: Scalars['AWSDateTime']['output'];
+  /** The owner: the `sub` of their Cognito user. Only the owner sees an expense. */
+  userId: Scalars['ID']['output'];
+  /** 1 when added, one more with every change. Give it as `expectedVersion` to change only what you have seen. */
+  version: Scalars['Int']['output'];
+  /** The year of `date`, for example 2024. */
+  year: Scalars['Int']['output'];
+};
+
+/** One page of expenses. */
+export type ExpenseConnection = {
+  /** The page's expenses, in the order asked for. At most `limit`. */
+  items: Array<Expense>;
+  /** Give it to the next call, with the same filters and order, for the next page; `null` on the last page. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ *
+ * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ */
+export type Mutation = {
+  /**
+   * Adds an expense.
+   *
+   * Errors: `ValidationError` names the input field that cannot be taken; `Conflict` when `id` was used before for an expense
+   * with other content.
+   */
+  addExpense: Expense;
+  /**
+   * Deletes an expense and answers with it as it last was. It is out of every list at once.
+   *
+   * Errors: `NotFound` when the caller has no such expense (or has deleted it already); `Conflict` when it is not at
+   * `expectedVersion` (then `errorInfo: { currentVersion }`).
+   */
+  deleteExpense: Expense;
+  /**
+   * Changes an expense: fields that are absent stay as they are, an explicit `null` clears an optional field.
+   *
+   * Errors: `ValidationError` names the input field that cannot be taken (also for `null` in `date`, `amount`, `currency` or
+   * `category`, and when nothing is to be changed); `NotFound` when the caller has no such expense; `Conflict` when it was
+   * changed meanwhile, or is not at `expectedVersion` (then `errorInfo: { currentVersion }`).
+   */
+  updateExpense: Expense;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ *
+ * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ */
+export type MutationAddExpenseArgs = {
+  input: AddExpenseInput;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ *
+ * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ */
+export type MutationDeleteExpenseArgs = {
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ *
+ * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ */
+export type MutationUpdateExpenseArgs = {
+  input: UpdateExpenseInput;
+};
+
+/**
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ *
+ * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ */
+export type Query = {
+  /** One expense, or `null` when the caller has none with this id (never added, deleted, or somebody else's). */
+  expense?: Maybe<Expense>;
+  /**
+   * The caller's expenses, newest date first unless `order` says otherwise. All filters are optional and combine; without
+   * any, every expense is listed, page by page. Reads are strongly consistent: an expense that has just been added is in
+   * the very next answer.
+   *
+   * Errors: `ValidationError` for a filter out of bounds, for `month` without `year`, for `year` or `month` together with
+   * `from` or `to`, and for a `nextToken` that does not belong to these filters.
+   */
+  expenses: ExpenseConnection;
+};
+
+
+/**
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ *
+ * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ */
+export type QueryExpenseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ *
+ * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ */
+export type QueryExpensesArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  month?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+  order?: InputMaybe<SortOrder>;
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The direction of a list by date: `ASC` is oldest first, `DESC` is newest first. */
+export type SortOrder =
+  /** Oldest date first. */
+  | 'ASC'
+  /** Newest date first. */
+  | 'DESC';
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type Subscription = {
+  /**
+   * An expense was added.
+   *
+   * Errors: `ValidationError` for a category that no expense can have.
+   */
+  onExpenseAdded?: Maybe<Expense>;
+  /**
+   * An expense was deleted.
+   *
+   * Errors: `ValidationError` for a category that no expense can have.
+   */
+  onExpenseDeleted?: Maybe<Expense>;
+  /**
+   * An expense was changed.
+   *
+   * Errors: `ValidationError` for a category that no expense can have.
+   */
+  onExpenseUpdated?: Maybe<Expense>;
+};
+
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type SubscriptionOnExpenseAddedArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type SubscriptionOnExpenseDeletedArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
+ * whose they are, by the token; no argument can widen that.
+ *
+ * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
+ * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ */
+export type SubscriptionOnExpenseUpdatedArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * A change of an expense. Fields that are absent stay as they are; `null` clears an optional field. The bounds of each field
+ * are those of `AddExpenseInput`.
+ */
+export type UpdateExpenseInput = {
+  /** New amount, in the new currency if one is given, else in the expense's own. Cannot be cleared. */
+  amount?: InputMaybe<Scalars['Float']['input']>;
+  /** New category. Cannot be cleared. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** New currency; the amount (the new one, or else the old one) must have no more decimals than it has. Cannot be cleared. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** New date. Cannot be cleared. */
+  date?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** New description, or `null` for none. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Change it only if its `version` is still this one. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of the expense to change. */
+  id: Scalars['ID']['input'];
+  /** New location, or `null` for none. */
+  location?: InputMaybe<Scalars['String']['input']>;
+  /** New notes, or `null` for none. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** New payment method, or `null` for none. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** New subcategory, or `null` for none. */
+  subcategory?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type AddExpenseMutationVariables = Exact<{
+  input: AddExpenseInput;
+}>;
+
+
+export type AddExpenseMutation = { addExpense: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } };
+
+export type DeleteExpenseMutationVariables = Exact<{
+  id: Scalars['ID']['input'];
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+}>;
+
+
+export type DeleteExpenseMutation = { deleteExpense: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } };
+
+export type ExpenseFieldsFragment = { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string };
+
+export type GetExpenseQueryVariables = Exact<{
+  id: Scalars['ID']['input'];
+}>;
+
+
+export type GetExpenseQuery = { expense?: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } | null };
+
+export type ListExpensesQueryVariables = Exact<{
+  year?: InputMaybe<Scalars['Int']['input']>;
+  month?: InputMaybe<Scalars['Int']['input']>;
+  category?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
+  order?: InputMaybe<SortOrder>;
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type ListExpensesQuery = { expenses: { nextToken?: string | null, items: Array<{ id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string }> } };
+
+export type OnExpenseAddedSubscriptionVariables = Exact<{
+  category?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OnExpenseAddedSubscription = { onExpenseAdded?: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } | null };
+
+export type OnExpenseDeletedSubscriptionVariables = Exact<{
+  category?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OnExpenseDeletedSubscription = { onExpenseDeleted?: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } | null };
+
+export type OnExpenseUpdatedSubscriptionVariables = Exact<{
+  category?: InputMaybe<Scalars['String']['input']>;
+}>;
+
+
+export type OnExpenseUpdatedSubscription = { onExpenseUpdated?: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } | null };
+
+export type UpdateExpenseMutationVariables = Exact<{
+  input: UpdateExpenseInput;
+}>;
+
+
+export type UpdateExpenseMutation = { updateExpense: { id: string, userId: string, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string } };
+
+export const ExpenseFieldsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<ExpenseFieldsFragment, unknown>;
+export const AddExpenseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"AddExpense"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"AddExpenseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"addExpense"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<AddExpenseMutation, AddExpenseMutationVariables>;
+export const DeleteExpenseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"DeleteExpense"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"expectedVersion"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deleteExpense"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}},{"kind":"Argument","name":{"kind":"Name","value":"expectedVersion"},"value":{"kind":"Variable","name":{"kind":"Name","value":"expectedVersion"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<DeleteExpenseMutation, DeleteExpenseMutationVariables>;
+export const GetExpenseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"GetExpense"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"id"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expense"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"id"},"value":{"kind":"Variable","name":{"kind":"Name","value":"id"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<GetExpenseQuery, GetExpenseQueryVariables>;
+export const ListExpensesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListExpenses"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"year"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"month"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"category"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AWSDate"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AWSDate"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SortOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expenses"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"year"},"value":{"kind":"Variable","name":{"kind":"Name","value":"year"}}},{"kind":"Argument","name":{"kind":"Name","value":"month"},"value":{"kind":"Variable","name":{"kind":"Name","value":"month"}}},{"kind":"Argument","name":{"kind":"Name","value":"category"},"value":{"kind":"Variable","name":{"kind":"Name","value":"category"}}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"Argument","name":{"kind":"Name","value":"order"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"nextToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextToken"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<ListExpensesQuery, ListExpensesQueryVariables>;
+export const OnExpenseAddedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OnExpenseAdded"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"category"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"onExpenseAdded"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"category"},"value":{"kind":"Variable","name":{"kind":"Name","value":"category"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<OnExpenseAddedSubscription, OnExpenseAddedSubscriptionVariables>;
+export const OnExpenseDeletedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OnExpenseDeleted"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"category"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"onExpenseDeleted"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"category"},"value":{"kind":"Variable","name":{"kind":"Name","value":"category"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<OnExpenseDeletedSubscription, OnExpenseDeletedSubscriptionVariables>;
+export const OnExpenseUpdatedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"OnExpenseUpdated"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"category"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"onExpenseUpdated"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"category"},"value":{"kind":"Variable","name":{"kind":"Name","value":"category"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<OnExpenseUpdatedSubscription, OnExpenseUpdatedSubscriptionVariables>;
+export const UpdateExpenseDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"UpdateExpense"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateExpenseInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateExpense"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}}]} as unknown as DocumentNode<UpdateExpenseMutation, UpdateExpenseMutationVariables>;
