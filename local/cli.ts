@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
+import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { startLocalStack } from './start.ts';
 import type { LocalStack, SynthesizedStack } from './start.ts';
@@ -22,13 +23,19 @@ interface CliOptions {
  *
  * @param name the command as people type it, for its help
  * @param synthesize gives the template to run
+ * @param examples operations that the console page offers to try
  */
-export async function runCli(name: string, synthesize: () => SynthesizedStack): Promise<void> {
+export async function runCli(
+  name: string,
+  synthesize: () => SynthesizedStack,
+  examples: readonly ConsoleExample[],
+): Promise<void> {
   const options = readOptions(name);
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
   try {
     const stack = await startLocalStack({
       synthesize,
+      examples,
       port: options.port,
       tls: options.tls,
       ...(options.memory ? {} : { dataDirectory: options.dataDir }),
@@ -89,6 +96,7 @@ function summary(stack: LocalStack, options: CliOptions, outputsFile: string): s
   const { user_pool_id: poolId, user_pool_client_id: clientId } = stack.outputs.auth;
   const kept = options.memory ? 'in memory' : `in ${options.dataDir}`;
   const lines = [
+    ['Console', `${stack.origin}/ in the browser`],
     ['GraphQL', `${stack.graphqlUrl} (POST)`],
     ['Cognito', `${stack.origin}, pool ${poolId}, client ${clientId}`],
     ['Demo user', `${stack.demoUser.username}, password ${stack.demoUser.password}`],

@@ -5,6 +5,9 @@ import type { AmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';
+import { createConsole } from './console/console.ts';
+import type { Console } from './console/console.ts';
+import type { ConsoleExample } from './console/page-settings.ts';
 import { openDataDirectory } from './data-directory.ts';
 import type { DataDirectory } from './data-directory.ts';
 import { createDynamoDbClient } from './dynamodb/client.ts';
@@ -20,21 +23,11 @@ import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
 import { listen } from './http-server.ts';
 import { OpenParts } from './open-parts.ts';
 import { createRealtimeEndpoint } from './realtime/endpoint.ts';
-import { CodeRejected } from './runtime/code-rejected.ts';
-import type { Runtime } from './runtime/model.ts';
 import { startRuntime } from './runtime/start.ts';
-import { StartError } from './start-error.ts';
-import type {
-  ApiModel,
-  AuthenticationModel,
-  StackModel,
-  UserPoolClientModel,
-  UserPoolModel,
-} from './template/model.ts';
+import { checkCode, findStackApi } from './stack-api.ts';
+import type { ApiModel, StackModel } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
 import type { Certificate } from './tls.ts';
-
-type CognitoAuthentication = Extract<AuthenticationModel, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
 
 /** A synthesized stack. */
 export interface SynthesizedStack {
@@ -58,6 +51,8 @@ export interface LocalStackOptions {
   readonly dynamodbEndpoint?: string;
   /** @default us-east-1 */
   readonly region?: string;
+  /** Operations that the console page offers to try. @default none */
+  readonly examples?: readonly ConsoleExample[];
   /** Told of every confirmation code that Cognito would have sent by e-mail. @default nobody is told */
   readonly onMessage?: (message: CodeMessage) => void;
   /** Told of every call to DynamoDB, with its cost. @default nobody is told, and costs are not asked for */
@@ -119,7 +114,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   const startingEngine = parts.keep(startEngine(engineOptions(options, data)), (it) => it.close());
   const startingRuntime = parts.keep(startRuntime(), (it) => it.close());
   const model = await readModel(options, server.origin);
-  const { api, pool, client } = onlyApi(model);
+  const { api, authentication, pool, client } = findStackApi(model);
   const [engine, runtime] = await Promise.all([startingEngine, startingRuntime]);
   checkCode(api, runtime);
   const pools = await parts.keep(
@@ -139,18 +134,31 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   const dataSources = await openDataSources(model, api, engine, data, options);
   const common = {
     executable: createExecutableApi({ api, runtime, dataSources }),
-    authorize: (header: string | undefined) => pools.verifyToken(header, cognitoOf(api)),
+    authorize: (header: string | undefined) => pools.verifyToken(header, authentication),
     ...(options.log ? { log: options.log } : {}),
   };
   const realtime = createRealtimeEndpoint(common);
   await parts.keep(Promise.resolve(realtime), (it) => it.close());
   const endpoint = createGraphqlEndpoint({ ...common, onMutationResult: (event) => realtime.publish(event) });
+  const graphqlUrl = `${server.origin}/graphql`;
+  const outputs = amplifyOutputs({
+    region: model.region,
+    graphqlUrl,
+    userPoolId: pool.userPoolId,
+    userPoolClientId: client.clientId,
+    custom: { cognito_endpoint: server.origin, demo_user: demoUser },
+  });
+  const page = createConsole({
+    outputs,
+    demoUser,
+    examples: options.examples ?? [],
+    ...(options.log ? { log: options.log } : {}),
+  });
   server.serve({
-    request: route(pools, endpoint),
+    request: route(page, pools, endpoint),
     upgrade: (request, socket, head) => realtime.handleUpgrade(request, socket, head),
   });
 
-  const graphqlUrl = `${server.origin}/graphql`;
   return {
     origin: server.origin,
     graphqlUrl,
@@ -158,13 +166,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     dynamodbEndpoint: engine.endpoint,
     model,
     demoUser,
-    outputs: amplifyOutputs({
-      region: model.region,
-      graphqlUrl,
-      userPoolId: pool.userPoolId,
-      userPoolClientId: client.clientId,
-      custom: { cognito_endpoint: server.origin, demo_user: demoUser },
-    }),
+    outputs,
     ...(certificate?.path ? { certificateFile: certificate.path } : {}),
     close: () => parts.close(),
   };
@@ -194,51 +196,6 @@ async function readModel(options: LocalStackOptions, origin: string): Promise<St
     accountId: '000000000000',
     origin,
   });
-}
-
-/** The stack's API with the user pool and client that its callers sign in to. */
-function onlyApi(model: StackModel): { api: ApiModel; pool: UserPoolModel; client: UserPoolClientModel } {
-  const [api] = model.apis;
-  if (!api || model.apis.length > 1) {
-    throw new StartError(`The local stack runs one GraphQL API; the template has ${model.apis.length}`);
-  }
-  const { userPoolId } = cognitoOf(api);
-  const pool = model.userPools.find((candidate) => candidate.userPoolId === userPoolId);
-  const client = pool?.clients[0];
-  if (!pool || !client) {
-    throw new StartError(`The API ${api.name} trusts a user pool that has no app client in the template`);
-  }
-  return { api, pool, client };
-}
-
-function cognitoOf(api: ApiModel): CognitoAuthentication {
-  const [additional] = api.additionalAuthentication;
-  const other = api.authentication.type === 'AMAZON_COGNITO_USER_POOLS' ? additional : api.authentication;
-  if (api.authentication.type !== 'AMAZON_COGNITO_USER_POOLS' || other) {
-    throw new StartError(
-      `The local stack knows one authentication, AMAZON_COGNITO_USER_POOLS, not also ${other?.type}`,
-    );
-  }
-  return api.authentication;
-}
-
-/** Refuses what AppSync would refuse when the code is deployed. */
-function checkCode(api: ApiModel, runtime: Runtime): void {
-  const parts = [
-    ...api.resolvers.map(({ typeName, fieldName, code }) => ({
-      name: `resolver ${typeName}.${fieldName}`,
-      code,
-    })),
-    ...[...api.functions.values()].map(({ name, code }) => ({ name: `function ${name}`, code })),
-  ];
-  for (const { name, code } of parts) {
-    try {
-      runtime.check(code);
-    } catch (error) {
-      const [diagnostic] = error instanceof CodeRejected ? error.message.split('\n') : [];
-      throw diagnostic ? new StartError(`AppSync would refuse the code of ${name}: ${diagnostic}`) : error;
-    }
-  }
 }
 
 async function openDataSources(
@@ -271,10 +228,12 @@ async function openDataSources(
   return dataSources;
 }
 
-/** One origin for all: Cognito's requests are known by their headers and paths, GraphQL's by their path. */
-function route(pools: UserPools, endpoint: GraphqlEndpoint): RequestListener {
+/** One origin for all: the page is known by its paths, Cognito's requests by their headers, GraphQL's by their path. */
+function route(page: Console, pools: UserPools, endpoint: GraphqlEndpoint): RequestListener {
   return (request, response) => {
-    if (pools.handles(request)) {
+    if (page.handles(request)) {
+      page.handle(request, response);
+    } else if (pools.handles(request)) {
       pools.handle(request, response);
     } else {
       void endpoint.handle(request, response);

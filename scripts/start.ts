@@ -1,5 +1,6 @@
 import { synthesize } from '../infra/synthesize.ts';
 import { runCli } from '../local/cli.ts';
+import { readOperations } from './read-operations.ts';
 
 /** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */
-await runCli('npm start --', () => synthesize());
+await runCli('npm start --', () => synthesize(), readOperations());

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, inject } from 'vitest';
 import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
 import type { EngineName } from '../../local/dynamodb/engine.ts';
 import { startLocalStack } from '../../local/start.ts';
-import type { LocalStack } from '../../local/start.ts';
+import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
 
 /** What a GraphQL request was answered. */
 export interface GraphqlAnswer {
@@ -47,7 +47,7 @@ export interface TestStack {
 }
 
 /** Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does. */
-export function useLocalStack(): TestStack {
+export function useLocalStack(options: Pick<LocalStackOptions, 'examples'> = {}): TestStack {
   const calls: DataSourceCall[] = [];
   const codes = new Map<string, string>();
   const state: { stack?: LocalStack; cognito?: CognitoIdentityProviderClient } = {};
@@ -58,6 +58,7 @@ export function useLocalStack(): TestStack {
       onMessage: ({ destination, code }) => codes.set(destination, code),
       onDataSourceCall: (call) => calls.push(call),
       ...(engine ? { engine } : {}),
+      ...options,
     });
     state.cognito = cognitoClient(state.stack);
   });

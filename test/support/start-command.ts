@@ -20,18 +20,27 @@ export interface StartCommand {
   readonly outputs: () => AmplifyOutputs & { custom: { demo_user: { username: string; password: string } } };
 }
 
-/** A directory of its own for one test, removed when the test ends. */
-export function temporaryDirectory(): string {
+/**
+ * A directory of its own for one test, removed when the test ends.
+ *
+ * @param atEnd takes what to do then @default onTestFinished
+ */
+export function temporaryDirectory(atEnd: (clean: () => void) => void = onTestFinished): string {
   const directory = mkdtempSync(join(tmpdir(), 'local-stack-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
+  atEnd(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
 
-/** Runs `npm start` with the given options; it is ended with the test. */
+/**
+ * Runs `npm start` with the given options; it is ended with the test.
+ *
+ * @param atEnd takes what to do then @default onTestFinished
+ */
 export function startCommand(
   dataDirectory: string,
   options: readonly string[],
   env = process.env,
+  atEnd: (clean: () => Promise<void>) => void = onTestFinished,
 ): StartCommand {
   const child = spawn(
     process.execPath,
@@ -55,7 +64,7 @@ export function startCommand(
     void ended.then(() => reject(new Error(`npm start ended: ${stderr}`)));
   });
   ready.catch(() => undefined); // Tests of failures never await it.
-  onTestFinished(async () => {
+  atEnd(async () => {
     child.kill('SIGKILL');
     await ended;
   });

@@ -1,0 +1,149 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AmplifyOutputs } from '../amplify-outputs.ts';
+import { bundlePage, pageFile } from './page-bundle.ts';
+import type { PageBundle, PageFile } from './page-bundle.ts';
+import { pageDocument, pageIcon } from './page-document.ts';
+import type { ConsoleExample, PageSettings } from './page-settings.ts';
+
+export interface ConsoleProps {
+  /** What the page's requests go to; only the GraphQL URL's path and the client id are used. */
+  readonly outputs: Pick<AmplifyOutputs, 'data' | 'auth'>;
+  /** Fills the sign-in form. */
+  readonly demoUser: PageSettings['demoUser'];
+  /** Operations to choose from, in the order of the menu; the first one is open on a first visit. */
+  readonly examples: readonly ConsoleExample[];
+  /** Gives the page's files; called once, when they are first needed. @default bundled from npm's packages */
+  readonly bundle?: () => Promise<PageBundle>;
+  /** Told why the page's files could not be made. @default nothing is logged */
+  readonly log?: (line: string) => void;
+}
+
+/** The page for people, as a part of a server. */
+export interface Console {
+  /** Whether a request is for the page: `GET /`, or anything below `/console/`. */
+  handles(request: IncomingMessage): boolean;
+  /** Answers a request that `handles` takes. Never throws. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+}
+
+const FILES_PATH = '/console/';
+const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
+
+/**
+ * Makes the local twin of the AppSync console's "Queries" page: GraphiQL with sign-in, on the origin of the API.
+ *
+ * The page's files are made at the first request for the page, not before, and kept in memory.
+ */
+export function createConsole(props: ConsoleProps): Console {
+  const document = pageFile('index.html', Buffer.from(pageDocument(pageSettings(props))));
+  const icon = pageFile('icon.svg', Buffer.from(pageIcon));
+  const makeBundle = props.bundle ?? bundlePage;
+  let bundle: Promise<PageBundle> | undefined;
+
+  function files(): Promise<PageBundle> {
+    bundle ??= makeBundle().catch((error: unknown) => {
+      // The next request tries again.
+      bundle = undefined;
+      throw error;
+    });
+    return bundle;
+  }
+
+  async function answerFile(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const file = name === 'icon.svg' ? icon : (await files()).get(name);
+      if (file) sendFile(file, request, response);
+      else sendText(404, 'There is no such file in the console.\n', request, response);
+    } catch (error) {
+      props.log?.(
+        `The console could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      sendText(500, 'The console could not be bundled. The log tells why.\n', request, response);
+    }
+  }
+
+  return {
+    handles(request) {
+      const path = pathOf(request);
+      return path.startsWith(FILES_PATH) || (path === '/' && isRead(request));
+    },
+    handle(request, response) {
+      response.on('error', () => undefined);
+      response.setHeader('x-content-type-options', 'nosniff');
+      const path = pathOf(request);
+      if (!isRead(request)) {
+        response.setHeader('allow', 'GET, HEAD');
+        sendText(405, 'The console is read with GET.\n', request, response);
+      } else if (path === '/') {
+        // The browser asks for the files as soon as it has read the page.
+        if (request.method === 'GET') void files().catch(() => undefined);
+        response.setHeader('content-security-policy', contentSecurityPolicy(request.headers.host));
+        response.setHeader('referrer-policy', 'no-referrer');
+        sendFile({ ...document, contentType: 'text/html; charset=utf-8' }, request, response);
+      } else {
+        void answerFile(path.slice(FILES_PATH.length), request, response);
+      }
+    },
+  };
+}
+
+function pageSettings({ outputs, demoUser, examples }: ConsoleProps): PageSettings {
+  return {
+    graphqlPath: new URL(outputs.data.url).pathname,
+    userPoolClientId: outputs.auth.user_pool_client_id,
+    demoUser: { username: demoUser.username, password: demoUser.password },
+    examples,
+  };
+}
+
+/**
+ * Own origin only. Styles may be inline because the editor places its lines by them; fonts may be data because GraphiQL's
+ * style sheet has them so. WebSockets are named because not every browser counts them to 'self'.
+ */
+function contentSecurityPolicy(host: string | undefined): string {
+  const sockets = host !== undefined && HOST.test(host) ? ` ws://${host} wss://${host}` : '';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "worker-src 'self'",
+    "style-src 'self' 'unsafe-inline'",
+    "font-src 'self' data:",
+    "img-src 'self' data:",
+    `connect-src 'self'${sockets}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}
+
+/** Browsers keep the file and ask whether it has changed: a new version of the stack is seen at once. */
+function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('cache-control', 'no-cache');
+  response.setHeader('etag', file.etag);
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(file.etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.writeHead(200, {
+    'content-type': file.contentType,
+    'content-length': file.content.byteLength,
+  });
+  response.end(request.method === 'HEAD' ? undefined : file.content);
+}
+
+function sendText(status: number, text: string, request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(status, {
+    'cache-control': 'no-store',
+    'content-type': 'text/plain; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  });
+  response.end(request.method === 'HEAD' ? undefined : text);
+}
+
+function isRead(request: IncomingMessage): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}

@@ -1,0 +1,100 @@
+/** What a sign-in gives. */
+export interface Tokens {
+  readonly accessToken: string;
+  /** Absent when the tokens came from a refresh token, which stays the same. */
+  readonly refreshToken?: string;
+  /** The access token's validity in seconds, counted from the answer. */
+  readonly expiresInSeconds: number;
+}
+
+/** An error of the user pool, e.g. `NotAuthorizedException`; the message is a sentence for people. */
+export class UserPoolError extends Error {
+  readonly type: string;
+
+  constructor(type: string, message: string) {
+    super(message);
+    this.name = 'UserPoolError';
+    this.type = type;
+  }
+}
+
+/** The few operations of a user pool that a sign-in bar needs. All reject with `UserPoolError`. */
+export interface CognitoClient {
+  signIn(username: string, password: string): Promise<Tokens>;
+  refresh(refreshToken: string): Promise<Tokens>;
+  signUp(username: string, password: string): Promise<void>;
+  confirmSignUp(username: string, code: string): Promise<void>;
+  resendCode(username: string): Promise<void>;
+}
+
+interface AuthenticationAnswer {
+  readonly ChallengeName?: string;
+  readonly AuthenticationResult?: {
+    readonly AccessToken: string;
+    readonly RefreshToken?: string;
+    readonly ExpiresIn: number;
+  };
+}
+
+/**
+ * Speaks the Cognito user pools API of the page's own origin.
+ *
+ * Source: docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference
+ */
+export function createCognitoClient(clientId: string, fetchFromOrigin: typeof fetch = fetch): CognitoClient {
+  async function call(operation: string, parameters: Record<string, unknown>): Promise<unknown> {
+    const response = await fetchFromOrigin('/', {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/x-amz-json-1.1',
+        'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+      },
+      body: JSON.stringify({ ClientId: clientId, ...parameters }),
+    }).catch(() => {
+      throw new UserPoolError('NetworkError', 'The local stack does not answer. Is it still running?');
+    });
+    const body: unknown = await response.json().catch(() => ({}));
+    if (!response.ok) {
+      // Both are strings in every error of the API; anything else is shown as unknown.
+      const { __type: type, message } = body as { __type?: string; message?: string };
+      throw new UserPoolError(
+        type ?? 'UnknownError',
+        message ?? `The user pool answered ${response.status}.`,
+      );
+    }
+    return body;
+  }
+
+  async function authenticate(flow: string, parameters: Record<string, string>): Promise<Tokens> {
+    const answer = await call('InitiateAuth', { AuthFlow: flow, AuthParameters: parameters });
+    // The shape of the operation's answer.
+    const { AuthenticationResult: result, ChallengeName: challenge } = answer as AuthenticationAnswer;
+    if (!result) {
+      throw new UserPoolError(
+        'ChallengeNotSupported',
+        `The user pool asks for ${challenge ?? 'more'}, which this page cannot answer.`,
+      );
+    }
+    return {
+      accessToken: result.AccessToken,
+      expiresInSeconds: result.ExpiresIn,
+      ...(result.RefreshToken === undefined ? {} : { refreshToken: result.RefreshToken }),
+    };
+  }
+
+  return {
+    signIn: (username, password) =>
+      authenticate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password }),
+    refresh: (refreshToken) => authenticate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
+    async signUp(username, password) {
+      const email = username.includes('@') ? [{ Name: 'email', Value: username }] : [];
+      await call('SignUp', { Username: username, Password: password, UserAttributes: email });
+    },
+    async confirmSignUp(username, code) {
+      await call('ConfirmSignUp', { Username: username, ConfirmationCode: code });
+    },
+    async resendCode(username) {
+      await call('ResendConfirmationCode', { Username: username });
+    },
+  };
+}

@@ -1,0 +1,74 @@
+import { GraphiQL } from 'graphiql';
+import type { GraphiQLProps } from 'graphiql';
+import { useMemo, useState, useSyncExternalStore } from 'react';
+import type { PageSettings } from '../page-settings.ts';
+import type { CognitoClient } from './cognito-client.ts';
+import { exampleVariables } from './example-variables.ts';
+import { ExamplesMenu } from './examples-menu.tsx';
+import { createGraphqlFetcher } from './graphql-fetcher.ts';
+import type { SubscriptionProgress } from './graphql-fetcher.ts';
+import type { Session } from './session.ts';
+import { SignInBar } from './sign-in-bar.tsx';
+import { StatusFooter } from './status-footer.tsx';
+
+const EMPTY_QUERY = '# Write an operation here, and run it with Ctrl+Enter.\n';
+
+/** Where GraphiQL keeps its tabs. */
+const KEPT_TABS_KEY = 'graphiql:tabState';
+
+/** The whole page: the sign-in bar above GraphiQL. */
+export function ConsolePage(props: {
+  readonly settings: PageSettings;
+  readonly cognito: CognitoClient;
+  readonly session: Session;
+}) {
+  const { settings, cognito, session } = props;
+  const state = useSyncExternalStore(session.subscribe, session.state);
+  const [subscription, setSubscription] = useState<SubscriptionProgress>();
+  const fetcher = useMemo(
+    () =>
+      createGraphqlFetcher({
+        url: new URL(settings.graphqlPath, window.location.origin).href,
+        accessToken: session.accessToken,
+        openSocket: (url, protocols) => new WebSocket(url, protocols),
+        onSubscription: setSubscription,
+      }),
+    [settings, session],
+  );
+  const isSignedIn = state.username !== undefined;
+  // Without a token the schema is not given out either; a new user may see another one.
+  const schema = isSignedIn ? {} : { schema: null };
+
+  return (
+    <div className="console-page" data-signed-in={isSignedIn} data-subscription={subscription?.status}>
+      <SignInBar settings={settings} cognito={cognito} session={session} state={state} />
+      <main>
+        <GraphiQL
+          // Its type asks for every form of `subscribe`; GraphiQL calls the one with an observer.
+          fetcher={fetcher as GraphiQLProps['fetcher']}
+          {...schema}
+          {...firstOperation(settings)}
+          defaultQuery={EMPTY_QUERY}
+          defaultEditorToolsVisibility="variables"
+          isHeadersEditorEnabled={false}
+        >
+          <GraphiQL.Logo>
+            <ExamplesMenu examples={settings.examples} />
+          </GraphiQL.Logo>
+          <GraphiQL.Footer>
+            <StatusFooter isSignedIn={isSignedIn} subscription={subscription} />
+          </GraphiQL.Footer>
+        </GraphiQL>
+      </main>
+    </div>
+  );
+}
+
+/** What is open on a first visit; afterwards GraphiQL shows the tabs that it has kept. */
+function firstOperation({
+  examples,
+}: PageSettings): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> {
+  const [example] = examples;
+  if (!example || window.localStorage.getItem(KEPT_TABS_KEY) !== null) return {};
+  return { initialQuery: example.text, initialVariables: exampleVariables(example) };
+}

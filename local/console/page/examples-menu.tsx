@@ -1,0 +1,46 @@
+import { DropdownMenu, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
+import type { ConsoleExample } from '../page-settings.ts';
+import { exampleVariables } from './example-variables.ts';
+
+/** A menu of operations to start from. Choosing one opens it in a tab of its own. Stands inside GraphiQL. */
+export function ExamplesMenu({ examples }: { readonly examples: readonly ConsoleExample[] }) {
+  const actions = useGraphiQLActions();
+  const editors = useGraphiQL(({ queryEditor, variableEditor, tabs }) => ({
+    queryEditor,
+    variableEditor,
+    tabs,
+  }));
+  if (examples.length === 0) return null;
+
+  function open(example: ConsoleExample): void {
+    const variables = exampleVariables(example);
+    const openTab = editors.tabs.findIndex(
+      (tab) => tab.query === example.text && (tab.variables ?? '') === variables,
+    );
+    if (openTab >= 0) {
+      actions.changeTab(openTab);
+      return;
+    }
+    // A subscription of the tab so far would write its events into the new one.
+    actions.stop();
+    actions.addTab();
+    editors.queryEditor?.setValue(example.text);
+    editors.variableEditor?.setValue(variables);
+    actions.updateActiveTabValues({ query: example.text, variables });
+  }
+
+  return (
+    <DropdownMenu>
+      <DropdownMenu.Button className="examples-button">
+        Examples <span aria-hidden="true">▾</span>
+      </DropdownMenu.Button>
+      <DropdownMenu.Content align="end" className="examples-menu">
+        {examples.map((example) => (
+          <DropdownMenu.Item key={example.name} onSelect={() => open(example)}>
+            {example.name}
+          </DropdownMenu.Item>
+        ))}
+      </DropdownMenu.Content>
+    </DropdownMenu>
+  );
+}

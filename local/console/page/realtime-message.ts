@@ -1,0 +1,64 @@
+/** One error of AppSync's realtime protocol. */
+export interface RealtimeErrorDetail {
+  readonly errorType?: string;
+  readonly message?: string;
+  readonly errorCode?: number;
+}
+
+/** A message from the server, as far as a client acts on it. */
+export type RealtimeMessage =
+  | { readonly type: 'connection_ack'; readonly connectionTimeoutMs: number }
+  | { readonly type: 'connection_error'; readonly errors: readonly RealtimeErrorDetail[] }
+  | { readonly type: 'error'; readonly errors: readonly RealtimeErrorDetail[] }
+  | { readonly type: 'data'; readonly payload: Readonly<Record<string, unknown>> }
+  | { readonly type: 'start_ack' | 'complete' | 'ka' };
+
+const DEFAULT_CONNECTION_TIMEOUT_MS = 300_000;
+
+/**
+ * Reads a server's message; undefined for what a client does not know, which it ignores.
+ *
+ * Source: AppSync devguide, real-time-websocket-client
+ */
+export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined {
+  const message = parseObject(text);
+  const payload = asObject(message['payload']);
+  const type = message['type'];
+  switch (type) {
+    case 'connection_ack': {
+      const timeout = payload['connectionTimeoutMs'];
+      const connectionTimeoutMs = typeof timeout === 'number' ? timeout : DEFAULT_CONNECTION_TIMEOUT_MS;
+      return { type, connectionTimeoutMs };
+    }
+    case 'connection_error':
+    case 'error':
+      return { type, errors: errorsOf(payload) };
+    case 'data':
+      return { type, payload };
+    case 'start_ack':
+    case 'complete':
+    case 'ka':
+      return { type };
+    default:
+      return undefined;
+  }
+}
+
+function errorsOf(payload: Readonly<Record<string, unknown>>): readonly RealtimeErrorDetail[] {
+  const errors = payload['errors'];
+  // Shown to people as they are; the three members are only looked at.
+  return Array.isArray(errors) ? (errors as RealtimeErrorDetail[]) : [];
+}
+
+function parseObject(text: unknown): Readonly<Record<string, unknown>> {
+  try {
+    return asObject(JSON.parse(String(text)));
+  } catch {
+    return {};
+  }
+}
+
+function asObject(value: unknown): Readonly<Record<string, unknown>> {
+  // Members are unknown until looked at.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

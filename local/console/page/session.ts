@@ -1,0 +1,115 @@
+import { UserPoolError } from './cognito-client.ts';
+import type { CognitoClient, Tokens } from './cognito-client.ts';
+
+/** Who is signed in, as the page shows it. */
+export interface SessionState {
+  /** Undefined when nobody is. */
+  readonly username?: string;
+  /** Why the last session ended without being asked to. */
+  readonly notice?: string;
+}
+
+/** The signed-in user of one browser tab. */
+export interface Session {
+  readonly state: () => SessionState;
+  /** Calls `listener` after each change; gives the function that ends that. */
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Rejects with `UserPoolError`. */
+  readonly signIn: (username: string, password: string) => Promise<void>;
+  readonly signOut: () => void;
+  /** A valid access token, renewed when it is about to expire; undefined when nobody is signed in. */
+  readonly accessToken: () => Promise<string | undefined>;
+}
+
+/** Where a session survives a reload: the tab's `sessionStorage`, so that two tabs can be two users. */
+export interface SessionStorage {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+  removeItem(key: string): void;
+}
+
+interface StoredSession {
+  readonly username: string;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+}
+
+const STORAGE_KEY = 'local-appsync-console.session';
+/** Tokens are renewed this long before they expire, so that none expires on its way. */
+const RENEWAL_MS = 60_000;
+
+/** Opens the tab's session, with the user of before a reload if there was one. */
+export function openSession(
+  cognito: CognitoClient,
+  storage: SessionStorage,
+  now: () => number = Date.now,
+): Session {
+  let stored = readStored(storage);
+  let state: SessionState = stored ? { username: stored.username } : {};
+  let renewal: Promise<string | undefined> | undefined;
+  const listeners = new Set<() => void>();
+
+  function show(next: SessionState): void {
+    state = next;
+    for (const listener of listeners) listener();
+  }
+
+  function keep(username: string, tokens: Tokens, refreshToken: string): void {
+    const expiresAt = now() + tokens.expiresInSeconds * 1000;
+    stored = { username, accessToken: tokens.accessToken, refreshToken, expiresAt };
+    storage.setItem(STORAGE_KEY, JSON.stringify(stored));
+  }
+
+  function end(notice?: string): void {
+    stored = undefined;
+    storage.removeItem(STORAGE_KEY);
+    show(notice === undefined ? {} : { notice });
+  }
+
+  async function renew(session: StoredSession): Promise<string | undefined> {
+    try {
+      const tokens = await cognito.refresh(session.refreshToken);
+      // Signed out, or in as somebody else, meanwhile.
+      if (stored !== session) return stored?.accessToken;
+      keep(session.username, tokens, tokens.refreshToken ?? session.refreshToken);
+      return tokens.accessToken;
+    } catch (error) {
+      if (!(error instanceof UserPoolError) || error.type === 'NetworkError') throw error;
+      if (stored === session) end('Your session has ended. Sign in again.');
+      return stored?.accessToken;
+    } finally {
+      renewal = undefined;
+    }
+  }
+
+  return {
+    state: () => state,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async signIn(username, password) {
+      const tokens = await cognito.signIn(username, password);
+      keep(username, tokens, tokens.refreshToken ?? '');
+      show({ username });
+    },
+    signOut: () => end(),
+    async accessToken() {
+      if (!stored) return undefined;
+      if (stored.expiresAt - now() > RENEWAL_MS) return stored.accessToken;
+      renewal ??= renew(stored);
+      return renewal;
+    },
+  };
+}
+
+function readStored(storage: SessionStorage): StoredSession | undefined {
+  try {
+    // Written by `keep` alone; what somebody else wrote fails at its first use, with 401.
+    return (JSON.parse(storage.getItem(STORAGE_KEY) ?? 'null') as StoredSession | null) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { PageSettings } from '../page-settings.ts';
+import { UserPoolError } from './cognito-client.ts';
+import type { CognitoClient } from './cognito-client.ts';
+import type { Session, SessionState } from './session.ts';
+import { SignUpForm } from './sign-up-form.tsx';
+import type { SignUpStep } from './sign-up-form.tsx';
+
+/** The bar on top: who is signed in, or the form to sign in with, and below it the form for a new user. */
+export function SignInBar(props: {
+  readonly settings: PageSettings;
+  readonly cognito: CognitoClient;
+  readonly session: Session;
+  readonly state: SessionState;
+}) {
+  const { settings, cognito, session, state } = props;
+  const [username, setUsername] = useState(settings.demoUser.username);
+  const [password, setPassword] = useState(settings.demoUser.password);
+  const [error, setError] = useState<string>();
+  const [isBusy, setIsBusy] = useState(false);
+  const [signUp, setSignUp] = useState<SignUpStep>();
+
+  async function signIn(name: string, secret: string): Promise<void> {
+    setError(undefined);
+    setIsBusy(true);
+    try {
+      await session.signIn(name, secret);
+      setSignUp(undefined);
+    } catch (failure) {
+      if (failure instanceof UserPoolError && failure.type === 'UserNotConfirmedException') {
+        setSignUp({ step: 'confirm', username: name, password: secret });
+      } else {
+        setError(failure instanceof Error ? failure.message : String(failure));
+      }
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    void signIn(username, password);
+  }
+
+  const message = error ?? state.notice;
+  return (
+    <header className="sign-in">
+      <div className="sign-in-bar">
+        <h1>Local AppSync console</h1>
+        {state.username === undefined ? (
+          <form onSubmit={submit} aria-label="Sign in">
+            <label>
+              E-mail
+              <input
+                type="text"
+                autoComplete="username"
+                required
+                value={username}
+                onChange={(event) => setUsername(event.target.value)}
+              />
+            </label>
+            <label>
+              Password
+              <input
+                type="password"
+                autoComplete="current-password"
+                required
+                value={password}
+                onChange={(event) => setPassword(event.target.value)}
+              />
+            </label>
+            <button type="submit" className="primary" disabled={isBusy}>
+              Sign in
+            </button>
+            <button
+              type="button"
+              aria-expanded={signUp !== undefined}
+              onClick={() => {
+                setError(undefined);
+                setSignUp(signUp ? undefined : { step: 'register' });
+              }}
+            >
+              New user
+            </button>
+          </form>
+        ) : (
+          <div className="signed-in">
+            <span>
+              Signed in as <strong>{state.username}</strong>
+            </span>
+            <button type="button" onClick={session.signOut}>
+              Sign out
+            </button>
+          </div>
+        )}
+      </div>
+      {message !== undefined && state.username === undefined && (
+        <p role="alert" className="sign-in-error">
+          {message}
+        </p>
+      )}
+      {signUp && state.username === undefined && (
+        <SignUpForm cognito={cognito} step={signUp} onStep={setSignUp} onConfirmed={signIn} />
+      )}
+    </header>
+  );
+}

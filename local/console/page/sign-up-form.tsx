@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { FormEvent } from 'react';
+import type { CognitoClient } from './cognito-client.ts';
+
+/** Where a new user's sign-up stands: name and password are asked for, or the code that they were sent. */
+export type SignUpStep =
+  | { readonly step: 'register' }
+  | { readonly step: 'confirm'; readonly username: string; readonly password: string };
+
+/** The form for a new user, in two steps. */
+export function SignUpForm(props: {
+  readonly cognito: CognitoClient;
+  readonly step: SignUpStep;
+  readonly onStep: (step: SignUpStep) => void;
+  readonly onConfirmed: (username: string, password: string) => Promise<void>;
+}) {
+  const { cognito, step, onStep, onConfirmed } = props;
+  const [username, setUsername] = useState('');
+  const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
+  const [message, setMessage] = useState<{ readonly text: string; readonly isError: boolean }>();
+
+  function run(action: () => Promise<void>): void {
+    setMessage(undefined);
+    action().catch((error: unknown) => {
+      setMessage({ text: error instanceof Error ? error.message : String(error), isError: true });
+    });
+  }
+
+  function register(event: FormEvent): void {
+    event.preventDefault();
+    run(async () => {
+      await cognito.signUp(username, password);
+      onStep({ step: 'confirm', username, password });
+    });
+  }
+
+  function confirm(event: FormEvent, user: { readonly username: string; readonly password: string }): void {
+    event.preventDefault();
+    run(async () => {
+      await cognito.confirmSignUp(user.username, code.trim());
+      await onConfirmed(user.username, user.password);
+    });
+  }
+
+  function resend(name: string): void {
+    run(async () => {
+      await cognito.resendCode(name);
+      setMessage({ text: 'A new code is in the terminal.', isError: false });
+    });
+  }
+
+  return (
+    <div className="sign-up">
+      {step.step === 'register' ? (
+        <form onSubmit={register} aria-label="New user">
+          <h2>New user</h2>
+          <label>
+            E-mail
+            <input
+              type="email"
+              autoComplete="off"
+              required
+              autoFocus
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+            />
+          </label>
+          <label>
+            Password
+            <input
+              type="password"
+              autoComplete="new-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </label>
+          <button type="submit" className="primary">
+            Sign up
+          </button>
+          <span>The confirmation code is shown in the terminal where the stack runs.</span>
+        </form>
+      ) : (
+        <form onSubmit={(event) => confirm(event, step)} aria-label="Confirm the new user">
+          <h2>New user</h2>
+          <label>
+            Code for {step.username}
+            <input
+              type="text"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              required
+              autoFocus
+              value={code}
+              onChange={(event) => setCode(event.target.value)}
+            />
+          </label>
+          <button type="submit" className="primary">
+            Confirm and sign in
+          </button>
+          <button type="button" onClick={() => resend(step.username)}>
+            Send another code
+          </button>
+          <span>The code is shown in the terminal where the stack runs.</span>
+        </form>
+      )}
+      {message && (
+        <p role={message.isError ? 'alert' : 'status'} className={message.isError ? 'sign-in-error' : ''}>
+          {message.text}
+        </p>
+      )}
+    </div>
+  );
+}

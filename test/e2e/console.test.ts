@@ -1,0 +1,200 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ConsoleExample } from '../../local/console/page-settings.ts';
+import { chromiumPath, startChromium } from '../support/chromium.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+
+const examples: ConsoleExample[] = [
+  {
+    name: 'List expenses',
+    text: 'query ListExpenses($limit: Int) {\n  expenses(limit: $limit) {\n    items { id amount category }\n  }\n}\n',
+    variables: { limit: 5 },
+  },
+  {
+    name: 'Add an expense',
+    text: 'mutation AddExpense($input: AddExpenseInput!) {\n  addExpense(input: $input) { id userId amount category }\n}\n',
+    variables: { input: { date: '2024-01-09', amount: 2.25, category: 'Food' } },
+  },
+  {
+    name: 'When an expense is added',
+    text: 'subscription OnExpenseAdded {\n  onExpenseAdded { id userId amount category }\n}\n',
+  },
+];
+
+const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
+
+describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`, () => {
+  const test = useLocalStack({ examples });
+  const state: {
+    browser?: Browser;
+    context?: BrowserContext;
+  } = {};
+  /** What the pages of the test have asked for, and what browsers write in red. */
+  const requests: string[] = [];
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    state.browser = await startChromium();
+  });
+  afterAll(async () => {
+    await state.browser?.close();
+  });
+
+  beforeEach(async () => {
+    requests.length = 0;
+    complaints.length = 0;
+    state.context = await browser().newContext({ viewport: { width: 1280, height: 800 } });
+    // Below the test's own limit, so that a failure names the step.
+    state.context.setDefaultTimeout(15_000);
+    state.context.on('request', (request) => requests.push(request.url()));
+    state.context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    state.context.on('weberror', (error) => complaints.push(error.error().message));
+    state.context.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    });
+  });
+  afterEach(() => state.context?.close());
+
+  function browser(): Browser {
+    if (!state.browser) throw new Error('The browser is started before the first test, not before');
+    return state.browser;
+  }
+
+  async function openConsole(): Promise<Page> {
+    if (!state.context) throw new Error('The browser context is made before each test, not before');
+    const page = await state.context.newPage();
+    await page.goto(`${test.stack.origin}/`);
+    await page.locator('.graphiql-query-editor .monaco-editor').waitFor();
+    await page.locator('.graphiql-response .monaco-editor').waitFor();
+    return page;
+  }
+
+  async function signIn(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Signed in as demo@example.com').waitFor();
+  }
+
+  async function openExample(page: Page, name: string): Promise<void> {
+    await page.getByRole('button', { name: 'Examples' }).click();
+    await page.getByRole('menuitem', { name }).click();
+  }
+
+  async function run(page: Page): Promise<void> {
+    await page.getByRole('button', { name: /^Execute/ }).click();
+  }
+
+  /** Waits until the response pane holds a text. The editor's lines may stand in any order in the document. */
+  async function waitForResponse(page: Page, text: RegExp): Promise<void> {
+    await page.locator('.graphiql-response').filter({ hasText: text }).waitFor();
+  }
+
+  it('is titled as what it is, and filled in with the demo user and the first example', async () => {
+    const page = await openConsole();
+
+    expect(await page.title()).toBe('Local AppSync console');
+    expect(await page.getByLabel('E-mail').inputValue()).toBe('demo@example.com');
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['ListExpenses']);
+    await page
+      .locator('.graphiql-editor-tool')
+      .filter({ hasText: /"limit":\s*5/ })
+      .waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('runs an example after a sign-in, without a request to anywhere else', async () => {
+    const page = await openConsole();
+
+    await signIn(page);
+    await openExample(page, 'Add an expense');
+    await run(page);
+    await waitForResponse(page, /"addExpense":/);
+    await waitForResponse(page, /"amount":\s*2\.25/);
+
+    const foreign = requests.filter((url) => !url.startsWith(`${test.stack.origin}/`));
+    expect(foreign.filter((url) => !url.startsWith('data:'))).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the schema’s documentation once somebody is signed in', async () => {
+    const page = await openConsole();
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
+    await page.getByText('No GraphQL schema available').waitFor();
+
+    await signIn(page);
+    await page.locator('.graphiql-doc-explorer').getByText('Query', { exact: true }).click();
+
+    await page.getByText('What a signed-in user can read.').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('shows the refusal, and what to do, when nobody is signed in', async () => {
+    const page = await openConsole();
+
+    await run(page);
+
+    await waitForResponse(page, /"errorType":\s*"UnauthorizedException"/);
+    await waitForResponse(page, /"hint":\s*"Nobody\sis\ssigned\sin/);
+  });
+
+  it('shows the user pool’s words for a wrong password', async () => {
+    const page = await openConsole();
+
+    await page.getByLabel('Password').fill('Wrong-Password-1');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+
+    await page.getByRole('alert').filter({ hasText: 'Incorrect username or password.' }).waitFor();
+  });
+
+  it('signs up a new user with the code that was sent', async () => {
+    const page = await openConsole();
+
+    await page.getByRole('button', { name: 'New user' }).click();
+    const form = page.getByRole('form', { name: 'New user' });
+    await form.getByLabel('E-mail').fill('ann@example.com');
+    await form.getByLabel('Password').fill('Correct-Horse-1');
+    await form.getByRole('button', { name: 'Sign up' }).click();
+    await page.getByLabel('Code for ann@example.com').waitFor();
+    await page.getByLabel('Code for ann@example.com').fill(test.codes.get('ann@example.com') ?? 'none');
+    await page.getByRole('button', { name: 'Confirm and sign in' }).click();
+
+    await page.getByText('Signed in as ann@example.com').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps the user over a reload, in this tab only', async () => {
+    const page = await openConsole();
+    await signIn(page);
+
+    await page.reload();
+    await page.getByText('Signed in as demo@example.com').waitFor();
+
+    const other = await openConsole();
+    await other.getByRole('button', { name: 'Sign in' }).waitFor();
+    await page.bringToFront();
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  });
+
+  it('shows in one tab what another tab adds, by a subscription', async () => {
+    const subscriber = await openConsole();
+    await signIn(subscriber);
+    await openExample(subscriber, 'When an expense is added');
+    await run(subscriber);
+    await subscriber.getByText('Subscribed: waiting for the first event.').waitFor();
+
+    const writer = await openConsole();
+    await signIn(writer);
+    await openExample(writer, 'Add an expense');
+    await run(writer);
+    await waitForResponse(writer, /"addExpense":/);
+
+    // A browser draws only the tab in front.
+    await subscriber.bringToFront();
+    await waitForResponse(subscriber, /"onExpenseAdded":/);
+    await waitForResponse(subscriber, /"amount":\s*2\.25/);
+    await subscriber.getByText('Subscribed: 1 event so far, the newest above.').waitFor();
+    await subscriber.getByRole('button', { name: 'Sign out' }).click();
+    await subscriber.getByText('Sign in at the top to run operations').waitFor();
+    expect(complaints).toEqual([]);
+  });
+});

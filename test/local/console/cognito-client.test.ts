@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCognitoClient } from '../../../local/console/page/cognito-client.ts';
+import type { CognitoClient } from '../../../local/console/page/cognito-client.ts';
+import { CLIENT_ID, startServer } from '../auth/user-pool-server.ts';
+import type { UserPoolServer } from '../auth/user-pool-server.ts';
+
+/** A client that is answered the same whatever it asks. */
+function clientAnswered(status: number, body: string): CognitoClient {
+  return createCognitoClient('client-1', () => Promise.resolve(new Response(body, { status })));
+}
+
+describe('createCognitoClient', () => {
+  describe('with a user pool', () => {
+    const state: { server?: UserPoolServer } = {};
+
+    beforeAll(async () => {
+      state.server = await startServer();
+    });
+    afterAll(() => state.server?.close());
+
+    function client(): CognitoClient {
+      const origin = state.server?.origin ?? '';
+      // The client asks for paths, as texts.
+      return createCognitoClient(CLIENT_ID, (path, init) => fetch(new URL(path, origin), init));
+    }
+
+    it('signs up, confirms by the code that was sent, signs in and renews', async () => {
+      await client().signUp('ann@example.com', 'Correct-Horse-1');
+      await client().confirmSignUp('ann@example.com', state.server?.lastCode() ?? '');
+      const tokens = await client().signIn('ann@example.com', 'Correct-Horse-1');
+      const renewed = await client().refresh(tokens.refreshToken ?? '');
+
+      expect(tokens.expiresInSeconds).toBe(3600);
+      expect(renewed.accessToken).toMatch(/^eyJ/);
+      expect(renewed.accessToken).not.toBe(tokens.accessToken);
+    });
+
+    it('has a user confirm before a sign-in, by another code if they ask for one', async () => {
+      await client().signUp('bob@example.com', 'Correct-Horse-1');
+      await expect(client().signIn('bob@example.com', 'Correct-Horse-1')).rejects.toMatchObject({
+        type: 'UserNotConfirmedException',
+        message: 'User is not confirmed.',
+      });
+
+      const sent = state.server?.messages.length ?? 0;
+      await client().resendCode('bob@example.com');
+      await client().confirmSignUp('bob@example.com', state.server?.lastCode() ?? '');
+
+      expect(state.server?.messages).toHaveLength(sent + 1);
+      await expect(client().signIn('bob@example.com', 'Correct-Horse-1')).resolves.toBeDefined();
+    });
+
+    it('rejects with the user pool’s words', async () => {
+      await expect(client().signIn('nobody@example.com', 'Correct-Horse-1')).rejects.toMatchObject({
+        type: 'NotAuthorizedException',
+        message: 'Incorrect username or password.',
+      });
+    });
+  });
+
+  it('names a challenge that it cannot answer', async () => {
+    const client = clientAnswered(200, '{"ChallengeName":"NEW_PASSWORD_REQUIRED","Session":"s"}');
+
+    await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
+      type: 'ChallengeNotSupported',
+      message: 'The user pool asks for NEW_PASSWORD_REQUIRED, which this page cannot answer.',
+    });
+  });
+
+  it('says which status came when the answer is no error of Cognito', async () => {
+    await expect(clientAnswered(502, '<html>').signIn('ann@example.com', 'secret')).rejects.toMatchObject({
+      type: 'UnknownError',
+      message: 'The user pool answered 502.',
+    });
+  });
+
+  it('says so when nothing answers', async () => {
+    const client = createCognitoClient('client-1', () => Promise.reject(new TypeError('fetch failed')));
+
+    await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
+      type: 'NetworkError',
+      message: 'The local stack does not answer. Is it still running?',
+    });
+  });
+});

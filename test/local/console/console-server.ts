@@ -1,0 +1,44 @@
+import { createServer } from 'node:http';
+import { afterEach } from 'vitest';
+import { createConsole } from '../../../local/console/console.ts';
+import type { ConsoleProps } from '../../../local/console/console.ts';
+import { pageFile } from '../../../local/console/page-bundle.ts';
+
+const closing: (() => void)[] = [];
+
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** What the console needs when a test does not care. */
+export const consoleProps: ConsoleProps = {
+  outputs: {
+    auth: {
+      aws_region: 'us-east-1',
+      user_pool_id: 'us-east-1_abc',
+      user_pool_client_id: 'client-1',
+    },
+    data: {
+      aws_region: 'us-east-1',
+      url: 'http://localhost:4000/graphql',
+      default_authorization_type: 'AMAZON_COGNITO_USER_POOLS',
+      authorization_types: [],
+    },
+  },
+  demoUser: { username: 'demo@example.com', password: 'Demo-Password-1' },
+  examples: [],
+  bundle: () => Promise.resolve(new Map([['main.js', pageFile('main.js', Buffer.from('run();'))]])),
+};
+
+/** Serves a console alone, until the test ends; what it does not handle is answered with 418. Gives the origin. */
+export async function serveConsole(props: Partial<ConsoleProps> = {}): Promise<string> {
+  const console = createConsole({ ...consoleProps, ...props });
+  const server = createServer((request, response) => {
+    if (console.handles(request)) console.handle(request, response);
+    else response.writeHead(418).end();
+  });
+  closing.push(() => server.close().closeAllConnections());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+}

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { bundlePage } from '../../../local/console/page-bundle.ts';
+
+describe('bundlePage', () => {
+  it('gives script, style and the editor’s workers, with every file that they name', async () => {
+    const bundle = await bundlePage();
+
+    expect([...bundle.keys()]).toEqual(
+      expect.arrayContaining([
+        'main.js',
+        'main.css',
+        'editor-worker.js',
+        'json-worker.js',
+        'graphql-worker.js',
+      ]),
+    );
+    const text = Buffer.from(bundle.get('main.js')?.content ?? []).toString('utf8');
+    const imported = [...text.matchAll(/(?:from|import\()\s*"\.\/([^"]+)"/g)].map(([, name]) => name);
+    expect(imported.length).toBeGreaterThan(0);
+    expect(imported.filter((name) => !bundle.has(name ?? ''))).toEqual([]);
+    expect(bundle.get('main.css')?.contentType).toBe('text/css; charset=utf-8');
+  });
+});
