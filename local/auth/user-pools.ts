@@ -74,10 +74,11 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   if (dataDirectory !== undefined) {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   }
-  const [key, pools] = await Promise.all([
-    loadSigningKey(dataDirectory),
-    Promise.all(settings.map(({ pool, clients }) => openPool(pool, clients, dataDirectory))),
-  ]);
+  // One after the other: a start that fails on the key leaves nothing behind that still writes.
+  const key = await loadSigningKey(dataDirectory);
+  const pools = await Promise.all(
+    settings.map(({ pool, clients }) => openPool(pool, clients, dataDirectory)),
+  );
   const directory = new UserPoolDirectory(pools);
   const environment: Environment = {
     pools: directory,
