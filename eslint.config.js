@@ -12,7 +12,9 @@ const mayImport = {
 const folders = ['resolvers', 'infra', 'local', 'scripts', 'test', 'bench'];
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'cdk.out', 'coverage', '.local', 'resolvers/generated', 'operations/generated'] },
+  {
+    ignores: ['node_modules', 'cdk.out', 'coverage', '.local', 'resolvers/generated', 'operations/generated'],
+  },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stack } from 'aws-cdk-lib';
-import type {
-  BaseDataSource} from 'aws-cdk-lib/aws-appsync';
+import type { BaseDataSource } from 'aws-cdk-lib/aws-appsync';
 import {
   AppsyncFunction,
   AuthorizationType,
