@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs';
+import { fetchAuthSession, fetchUserAttributes, getCurrentUser, signIn, signOut } from 'aws-amplify/auth';
+import { generateClient, CONNECTION_STATE_CHANGE } from 'aws-amplify/api';
+import type { GraphQLQuery, GraphQLSubscription } from 'aws-amplify/api';
+import { Hub } from 'aws-amplify/utils';
+import { firstValueFrom, Subject } from 'rxjs';
+import { configureAmplify } from './configure-amplify.ts';
+import type { Outputs } from './configure-amplify.ts';
+import {
+  addExpense,
+  deleteExpense,
+  listExpenses,
+  onExpenseAdded,
+  onExpenseDeleted,
+  onExpenseUpdated,
+  updateExpense,
+} from './expense-documents.ts';
+import type { Expense } from './expense-documents.ts';
+import './node-websocket.ts';
+import { nextLine, report } from './program-reports.ts';
+
+/** A day with an app that uses Amplify. Arguments: `amplify_outputs.json`, user name, password. */
+const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
+const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs; // npm start and npm run deploy write it.
+
+configureAmplify(outputs);
+const { isSignedIn } = await signIn({ username, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } });
+report('signedIn', { isSignedIn, userId: (await getCurrentUser()).userId });
+
+const client = generateClient();
+
+async function list(): Promise<Expense[]> {
+  const { data } = await client.graphql<GraphQLQuery<{ expenses: { items: Expense[] } }>>({
+    query: listExpenses,
+  });
+  return data.expenses.items;
+}
+
+// Amplify tells by its Hub how its connection is, and when a subscription is in force.
+const acknowledged = new Subject<void>();
+Hub.listen('api', ({ payload }) => {
+  if (payload.event === CONNECTION_STATE_CHANGE) {
+    const { connectionState } = payload.data as { connectionState: string }; // Amplify's
+    report('connectionState', { connectionState });
+  } else if (payload.event === 'Subscription ack') {
+    report('subscribed');
+    acknowledged.next();
+  }
+});
+
+const subscriptions = Object.entries({ onExpenseAdded, onExpenseUpdated, onExpenseDeleted });
+for (const [field, query] of subscriptions) {
+  const isInForce = firstValueFrom(acknowledged);
+  client.graphql<GraphQLSubscription<Record<string, Expense>>>({ query }).subscribe({
+    next: ({ data }) => report('received', { field, expense: data[field] }),
+    error: (error: unknown) => report('failed', { field, error }),
+  });
+  await isInForce;
+}
+
+const added = await client.graphql<GraphQLQuery<{ addExpense: Expense }>>({
+  query: addExpense,
+  variables: { input: { date: '2024-01-09', amount: 2.25, category: 'Food', description: 'Morning coffee' } },
+});
+report('added', { expense: added.data.addExpense });
+report('listed', { expenses: await list() });
+
+const { id } = added.data.addExpense;
+const updated = await client.graphql<GraphQLQuery<{ updateExpense: Expense }>>({
+  query: updateExpense,
+  variables: { input: { id, amount: 2.5 } },
+});
+report('updated', { expense: updated.data.updateExpense });
+
+const deleted = await client.graphql<GraphQLQuery<{ deleteExpense: Expense }>>({
+  query: deleteExpense,
+  variables: { id },
+});
+report('deleted', { expense: deleted.data.deleteExpense });
+
+try {
+  await client.graphql({ query: deleteExpense, variables: { id } });
+} catch (error) {
+  report('refused', error as { errors: unknown }); // What Amplify throws for an answer with errors.
+}
+
+await nextLine();
+const { accessToken: before } = (await fetchAuthSession()).tokens ?? {};
+const { accessToken: after } = (await fetchAuthSession({ forceRefresh: true })).tokens ?? {};
+report('refreshed', {
+  email: (await fetchUserAttributes()).email,
+  isOther: before?.toString() !== after?.toString(),
+  expenses: await list(),
+  accessToken: after?.toString(),
+});
+
+await signOut();
+const error = await getCurrentUser().catch((reason: unknown) => reason);
+report('signedOut', { error: error instanceof Error ? error.name : undefined });
+process.exit();

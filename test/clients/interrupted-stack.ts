@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll } from 'vitest';
+import { startCommand, temporaryDirectory } from '../support/start-command.ts';
+import type { StartCommand } from '../support/start-command.ts';
+import { runClientProgram } from './client-program.ts';
+import type { ClientProgram } from './client-program.ts';
+
+/** A stack as people start it that fails and comes back. */
+export interface InterruptedStack {
+  readonly origin: string;
+  /** Its certificate, as PEM text; only with TLS. */
+  readonly certificate: string | undefined;
+  readonly demoUser: { readonly username: string; readonly password: string };
+  /** All that it has printed since it was last started. */
+  readonly stdout: () => string;
+  /** Runs a client with the stack's `amplify_outputs.json` and the certificate as the one thing that it trusts in addition. */
+  readonly runClient: (
+    name: string,
+    user: { readonly username: string; readonly password: string },
+  ) => ClientProgram;
+  /** Ends the stack by a signal and starts it again, on the same port and with the same data. */
+  readonly restart: (signal: NodeJS.Signals) => Promise<void>;
+  /** Adds an expense of the demo user from another device: by `npm run graphql`. */
+  readonly addElsewhere: () => Promise<void>;
+}
+
+const addLunch = `mutation {
+  addExpense(input: { date: "2024-01-10", amount: 3, category: "Food", description: "Lunch" }) {
+    id userId date amount currency category description version
+  }
+}`;
+
+/** Takes what to do when the test file has ended; what came last is done first. */
+export type AtEnd = (clean: () => unknown) => void;
+
+/** To be called beside a `beforeAll`, for what that begins. */
+export function useAtEnd(): AtEnd {
+  const cleans: (() => unknown)[] = [];
+  afterAll(async () => {
+    for (const clean of cleans.reverse()) {
+      await clean();
+    }
+  });
+  return (clean) => cleans.push(clean);
+}
+
+/** Starts a stack with options of `npm start`. */
+export async function startInterruptedStack(
+  options: readonly string[],
+  atEnd: AtEnd,
+): Promise<InterruptedStack> {
+  const directory = temporaryDirectory(atEnd);
+  const start = (port: string) => startCommand(directory, ['--port', port, ...options], process.env, atEnd);
+  let stack: StartCommand = start('0');
+  await stack.ready;
+
+  const { data, custom } = stack.outputs();
+  const { origin, port } = new URL(data.url);
+  const outputsFile = join(directory, 'amplify_outputs.json');
+  const certificateFile = join(directory, 'certificates', 'localhost.crt');
+  const isTls = options.includes('--tls');
+  const env = { ...process.env, ...(isTls ? { NODE_EXTRA_CA_CERTS: certificateFile } : {}) };
+  return {
+    origin,
+    certificate: isTls ? readFileSync(certificateFile, 'utf8') : undefined,
+    demoUser: custom.demo_user,
+    stdout: () => stack.stdout(),
+    runClient: (name, { username, password }) => {
+      const program = runClientProgram(name, [outputsFile, username, password], env);
+      atEnd(() => program.kill());
+      return program;
+    },
+    restart: async (signal) => {
+      stack.kill(signal);
+      await stack.ended;
+      stack = start(port);
+      await stack.ready;
+    },
+    addElsewhere: async () => {
+      const command = ['--import', 'tsx', 'scripts/graphql.ts', '--outputs', outputsFile, addLunch];
+      await promisify(execFile)(process.execPath, command, { env });
+    },
+  };
+}
