@@ -85,10 +85,11 @@ export class Api extends Construct {
     dataSource: BaseDataSource,
   ): void {
     const steps = functionNames.map(
-      (name) =>
-        new AppsyncFunction(this, `${typeName}.${fieldName}.${name}`, {
+      // Each place in a pipeline has a function of its own: whether one may stand there twice is not documented.
+      (name, index) =>
+        new AppsyncFunction(this, `${typeName}.${fieldName}.${index + 1}.${name}`, {
           api: this.graphqlApi,
-          name: `${fieldName}_${name}`,
+          name: `${fieldName}_${index + 1}_${name}`,
           dataSource,
           code: Code.fromInline(bundle(join(root, 'resolvers/functions', `${name}.ts`))),
           runtime: FunctionRuntime.JS_1_0_0,

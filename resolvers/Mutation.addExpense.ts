@@ -3,7 +3,7 @@ import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
-import { idConflict, invalid } from './shared/errors.ts';
+import { contended, idConflict, invalid } from './shared/errors.ts';
 import { isLive, newExpenseItem, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { checkCurrency, toMinor } from './shared/money.ts';
@@ -11,9 +11,9 @@ import type { ExpenseStash } from './shared/stash.ts';
 import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
 
 /**
- * Adds an expense: one PutItem (`putExpense`) on the condition that its key is free. An id that the client chose makes the call
- * repeatable: the same expense under it is answered again, other content ends with `Conflict`. Ends also with
- * `ValidationError`, `Throttled` or `Internal`.
+ * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is free. An id that the
+ * client chose makes the call repeatable: the same expense under it is answered again, other content ends with `Conflict`.
+ * Ends also with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -45,9 +45,15 @@ export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): obj
 export function response(
   ctx: Context<MutationAddExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
+  const { item, outcome } = ctx.stash;
+  if (outcome === 'written' && item) {
+    return toExpense(item);
+  }
+  if (outcome === 'contended') {
+    contended();
+  }
   const stored = ctx.prev.result;
-  const { item, conditionFailed } = ctx.stash;
-  if (!isLive(stored) || !item || (conditionFailed && !sameContent(stored, item))) {
+  if (!isLive(stored) || !item || !sameContent(stored, item)) {
     idConflict();
   }
   return toExpense(stored);

@@ -1,15 +1,15 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationDeleteExpenseArgs } from './generated/schema.ts';
+import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
-import { notFound, versionConflict } from './shared/errors.ts';
-import { isLive, toExpense } from './shared/expense.ts';
+import { notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { isUuid } from './shared/validation.ts';
 
 /**
- * Deletes an expense: one UpdateItem (`softDeleteExpense`) on the condition that it is there and at the expected version.
- * Ends with `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * Deletes an expense, in up to three attempts of two steps: `readExpense` (the ledger needs its amount), then
+ * `softDeleteExpense` on the condition that nobody was faster. Ends with `NotFound`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -25,12 +25,5 @@ export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): 
 export function response(
   ctx: Context<MutationDeleteExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
-  const stored = ctx.prev.result;
-  if (!stored || (ctx.stash.conditionFailed && !isLive(stored))) {
-    notFound();
-  }
-  if (ctx.stash.conditionFailed) {
-    versionConflict(stored.version);
-  }
-  return toExpense(stored);
+  return changedExpense(ctx.stash, ctx.prev.result);
 }

@@ -1,18 +1,18 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationUpdateExpenseArgs } from './generated/schema.ts';
+import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
-import { invalid, notFound, versionConflict } from './shared/errors.ts';
-import { isLive, toExpense } from './shared/expense.ts';
+import { invalid, notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { checkCurrency } from './shared/money.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
 
 /**
- * Changes an expense, in two steps: `readExpense` (the patch is checked against what is stored: an amount alone has the
- * stored currency, a date alone the stored category), then `patchExpense` on the condition that nobody was faster. Ends
- * with `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * Changes an expense, in up to three attempts of two steps: `readExpense` (the patch is checked against what is stored: an
+ * amount alone has the stored currency, a date alone the stored category), then `patchExpense` on the condition that nobody
+ * was faster. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -48,14 +48,7 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
 export function response(
   ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
-  const stored = ctx.prev.result;
-  if (!isLive(stored)) {
-    notFound();
-  }
-  if (ctx.stash.conditionFailed) {
-    versionConflict(stored.version);
-  }
-  return toExpense(stored);
+  return changedExpense(ctx.stash, ctx.prev.result);
 }
 
 function isNull(value: unknown): boolean {

@@ -1,52 +1,59 @@
-import { util } from '@aws-appsync/utils';
-import type { Context, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type {
+  Context,
+  DynamoDBTransactWriteItemsRequest,
+  DynamoDBUpdateItemRequest,
+} from '@aws-appsync/utils';
 import type { MutationUpdateExpenseArgs, UpdateExpenseInput } from '../generated/schema.ts';
-import { isConditionFailure, raise, versionConflict } from '../shared/errors.ts';
-import { now, optionalFields } from '../shared/expense.ts';
+import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
+import type { Cancellation } from '../shared/errors.ts';
+import { isLive, now, optionalFields } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { categoryKey, changeKey, dateKey, expenseKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import { toMajor, toMinor } from '../shared/money.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 type PatchContext<TResult> = Context<
   MutationUpdateExpenseArgs,
   ExpenseStash,
-  { result: ExpenseItem },
+  { result: ExpenseItem | null },
   object,
   TResult
 >;
 
 /**
- * Step: writes the patch over the expense that the step before has read, by one UpdateItem on the condition that its
- * version is still the one read. Ends with `ValidationError`, or with `Conflict` when that is not the expected one.
+ * Step: writes the patch over the expense that the step before has read, on the condition that its version is still the one
+ * read. A patch that moves money changes the ledgers concerned in the same transaction; any other is one UpdateItem. Does
+ * nothing once it is written. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is not the
+ * expected one.
  */
-export function request(ctx: PatchContext<undefined>): DynamoDBUpdateItemRequest {
+export function request(
+  ctx: PatchContext<undefined>,
+): DynamoDBUpdateItemRequest | DynamoDBTransactWriteItemsRequest {
   const stored = ctx.prev.result;
   const input = ctx.args.input;
-  const { userId, id } = ctx.stash;
-  const version = stored.version + 0;
-  if (
-    input.expectedVersion !== null &&
-    input.expectedVersion !== undefined &&
-    input.expectedVersion !== version
-  ) {
-    versionConflict(version);
+  const { userId, id, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn(null);
   }
+  if (!isLive(stored)) {
+    notFound();
+  }
+  checkVersion(stored.version, input.expectedVersion);
 
-  const updatedAt = now();
-  const date = input.date ?? stored.date;
-  const category = input.category ?? stored.category;
-  const currency = input.currency ?? stored.currency;
+  const version = stored.version + 0;
+  const item = patched(stored, input, id);
   const values: Record<string, string | number> = {
-    ':version': version + 1,
-    ':updatedAt': updatedAt,
-    ':changeKey': changeKey(updatedAt, id),
-    ':date': date,
-    ':category': category,
-    ':currency': currency,
-    ':amountMinor': patchedAmount(input, stored, currency),
-    ':dateKey': dateKey(date, id),
-    ':categoryKey': categoryKey(category, date, id),
+    ':version': item.version,
+    ':updatedAt': item.updatedAt,
+    ':changeKey': item.changeKey,
+    ':date': item.date,
+    ':category': item.category,
+    ':currency': item.currency,
+    ':amountMinor': item.amountMinor,
+    ':dateKey': dateKey(item.date, id),
+    ':categoryKey': categoryKey(item.category, item.date, id),
   };
   const cleared: string[] = [];
   for (const field of optionalFields()) {
@@ -67,28 +74,65 @@ export function request(ctx: PatchContext<undefined>): DynamoDBUpdateItemRequest
   for (const name of cleared) {
     names[name] = name.slice(1);
   }
+  const key = util.dynamodb.toMapValues(expenseKey(userId, id));
+  const update = {
+    expression: `SET ${set.join(', ')}${remove}`,
+    expressionNames: names,
+    expressionValues: util.dynamodb.toMapValues(values),
+  };
+  const expression = 'version = :readVersion AND attribute_not_exists(deletedAt)';
+  const expressionValues = util.dynamodb.toMapValues({ ':readVersion': version });
+
+  ctx.stash.item = item;
+  const changes = ledgerChanges([stored], [item]);
+  if (changes.length === 0) {
+    return { operation: 'UpdateItem', key, update, condition: { expression, expressionValues } };
+  }
+  const table = ctx.env.TABLE_NAME ?? '';
   return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-    update: {
-      expression: `SET ${set.join(', ')}${remove}`,
-      expressionNames: names,
-      expressionValues: util.dynamodb.toMapValues(values),
-    },
-    condition: {
-      expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-      expressionValues: util.dynamodb.toMapValues({ ':readVersion': version }),
-    },
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        table,
+        operation: 'UpdateItem',
+        key,
+        update,
+        condition: { expression, expressionValues, returnValuesOnConditionCheckFailure: false },
+      },
+      ...ledgerUpdates(table, userId, changes),
+    ],
   };
 }
 
-export function response(ctx: PatchContext<ExpenseItem | null>): ExpenseItem | null {
-  if (isConditionFailure(ctx.error)) {
-    ctx.stash.conditionFailed = true;
-    return null;
+export function response(ctx: PatchContext<Cancellation | null>): null {
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  return null;
+}
+
+/** The expense as it will be. */
+function patched(stored: ExpenseItem, input: UpdateExpenseInput, id: string): ExpenseItem {
+  const updatedAt = now();
+  const date = input.date ?? stored.date;
+  const category = input.category ?? stored.category;
+  const currency = input.currency ?? stored.currency;
+  const item: ExpenseItem = {
+    ...stored,
+    version: stored.version + 1,
+    updatedAt,
+    date,
+    category,
+    currency,
+    amountMinor: patchedAmount(input, stored, currency),
+    dateKey: dateKey(date, id),
+    categoryKey: categoryKey(category, date, id),
+    changeKey: changeKey(updatedAt, id),
+  };
+  for (const field of optionalFields()) {
+    if (Object.hasOwn(input, field)) {
+      item[field] = input[field];
+    }
   }
-  raise(ctx.error);
-  return ctx.result;
+  return item;
 }
 
 /** In minor units: a new amount in the currency that holds from now on, or the old amount carried over to a new currency. */

@@ -1,26 +1,45 @@
-import { util } from '@aws-appsync/utils';
-import type { Context, DynamoDBPutItemRequest } from '@aws-appsync/utils';
-import { isConditionFailure, raise } from '../shared/errors.ts';
+import { runtime, util } from '@aws-appsync/utils';
+import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { writeOutcome } from '../shared/errors.ts';
+import type { Cancellation } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { expenseKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
-/** Step: puts `stash.item`, unless its key is taken. */
-export function request(ctx: Context<object, ExpenseStash>): DynamoDBPutItemRequest {
-  const { userId, id, item } = ctx.stash;
+type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult> & {
+  stash: { item: ExpenseItem };
+};
+
+/**
+ * Step: puts `stash.item` and counts it in its month's ledger, in one transaction, unless its key is taken. Does nothing once
+ * the item is written or its key was found taken.
+ */
+export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
+  const { userId, id, item, outcome } = ctx.stash;
+  if (outcome === 'written' || outcome === 'refused') {
+    runtime.earlyReturn(null);
+  }
+  const table = ctx.env.TABLE_NAME ?? '';
   return {
-    operation: 'PutItem',
-    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-    attributeValues: util.dynamodb.toMapValues({ ...item }),
-    condition: { expression: 'attribute_not_exists(sk)' },
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        table,
+        operation: 'PutItem',
+        key: util.dynamodb.toMapValues(expenseKey(userId, id)),
+        attributeValues: util.dynamodb.toMapValues({ ...item }),
+        condition: {
+          expression: 'attribute_not_exists(sk)',
+          returnValuesOnConditionCheckFailure: false,
+        },
+      },
+      ...ledgerUpdates(table, userId, ledgerChanges([], [item])),
+    ],
   };
 }
 
-export function response(ctx: Context<object, ExpenseStash>): ExpenseItem | null {
-  if (isConditionFailure(ctx.error)) {
-    ctx.stash.conditionFailed = true;
-    return null;
-  }
-  raise(ctx.error);
-  return ctx.stash.item ?? null;
+export function response(ctx: PutContext<Cancellation | null>): null {
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  return null;
 }

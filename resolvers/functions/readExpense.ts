@@ -1,16 +1,22 @@
-import { util } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { notFound, raise } from '../shared/errors.ts';
-import { isLive } from '../shared/expense.ts';
+import { raise } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
-/** Step: the caller's expense `stash.id` as it is now, strongly consistent. Ends with `NotFound` when there is none. */
+/**
+ * Step before every attempt to write: the caller's expense `stash.id` as it is now, deleted or not, strongly consistent; null
+ * when there is none. Reads nothing once an attempt was successful.
+ */
 export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {
+  const { userId, id, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn(null);
+  }
   return {
     operation: 'GetItem',
-    key: util.dynamodb.toMapValues(expenseKey(ctx.stash.userId, ctx.stash.id)),
+    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
     consistentRead: true,
   };
 }
@@ -19,8 +25,5 @@ export function response(
   ctx: Context<object, ExpenseStash, object, object, ExpenseItem | null>,
 ): ExpenseItem | null {
   raise(ctx.error);
-  if (!isLive(ctx.result)) {
-    notFound();
-  }
   return ctx.result;
 }

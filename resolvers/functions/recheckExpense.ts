@@ -6,17 +6,15 @@ import { expenseKey } from '../shared/keys.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 /**
- * Step after a conditional write: when its condition did not hold, reads what is stored, so that the answer can say why.
+ * Step after the last attempt to write: when its condition did not hold, reads what is stored, so that the answer can say why.
  * AppSync's guide promises the stored item with the failure, but the live service has been seen to leave it out.
  *
  * Source: https://github.com/aws/aws-appsync-community/issues/343
  */
-export function request(
-  ctx: Context<object, ExpenseStash, { result: ExpenseItem | null }>,
-): DynamoDBGetItemRequest {
-  const { userId, id, conditionFailed } = ctx.stash;
-  if (!conditionFailed) {
-    runtime.earlyReturn(ctx.prev.result);
+export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {
+  const { userId, id, outcome } = ctx.stash;
+  if (outcome !== 'refused') {
+    runtime.earlyReturn(null);
   }
   return {
     operation: 'GetItem',

@@ -1,53 +1,73 @@
-import { util } from '@aws-appsync/utils';
-import type { Context, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import { runtime, util } from '@aws-appsync/utils';
+import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { MutationDeleteExpenseArgs } from '../generated/schema.ts';
-import { isConditionFailure, raise } from '../shared/errors.ts';
-import { now } from '../shared/expense.ts';
+import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
+import type { Cancellation } from '../shared/errors.ts';
+import { isLive, now } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { changeKey, expenseKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
+type DeleteContext<TResult> = Context<
+  MutationDeleteExpenseArgs,
+  ExpenseStash,
+  { result: ExpenseItem | null },
+  object,
+  TResult
+>;
+
 /**
- * Step: takes the expense out of the lists' indexes and lets DynamoDB drop it after 30 days, on the condition that it is
- * live and at the version that the client expects, if it said one. Until it is dropped, the index `byChange` can tell other
- * devices of the deletion.
+ * Step: takes the expense that the step before has read out of the lists' indexes and out of its month's ledger, in one
+ * transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is still the one read. Until it is
+ * dropped, the index `byChange` can tell other devices of the deletion. Does nothing once it is written. Ends with `NotFound`,
+ * or with `Conflict` when the version is not the expected one.
  */
-export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): DynamoDBUpdateItemRequest {
-  const { userId, id } = ctx.stash;
-  const { expectedVersion } = ctx.args;
+export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
+  const stored = ctx.prev.result;
+  const { userId, id, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn(null);
+  }
+  if (!isLive(stored)) {
+    notFound();
+  }
+  checkVersion(stored.version, ctx.args.expectedVersion);
+
   const deletedAt = now();
-  const isLive = 'attribute_exists(sk) AND attribute_not_exists(deletedAt)';
+  const version = stored.version + 1;
+  ctx.stash.item = { ...stored, version, deletedAt, updatedAt: deletedAt };
+  const table = ctx.env.TABLE_NAME ?? '';
   return {
-    operation: 'UpdateItem',
-    key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-    update: {
-      expression:
-        'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
-        ' version = version + :one REMOVE dateKey, categoryKey',
-      expressionValues: util.dynamodb.toMapValues({
-        ':deletedAt': deletedAt,
-        ':expiresAt': util.time.nowEpochSeconds() + 30 * 24 * 60 * 60,
-        ':changeKey': changeKey(deletedAt, id),
-        ':one': 1,
-      }),
-    },
-    condition:
-      expectedVersion === null || expectedVersion === undefined
-        ? { expression: isLive }
-        : {
-            expression: `${isLive} AND version = :expectedVersion`,
-            expressionValues: util.dynamodb.toMapValues({ ':expectedVersion': expectedVersion }),
-          },
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        table,
+        operation: 'UpdateItem',
+        key: util.dynamodb.toMapValues(expenseKey(userId, id)),
+        update: {
+          expression:
+            'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
+            ' version = :version REMOVE dateKey, categoryKey',
+          expressionValues: util.dynamodb.toMapValues({
+            ':deletedAt': deletedAt,
+            ':expiresAt': util.time.nowEpochSeconds() + 30 * 24 * 60 * 60,
+            ':changeKey': changeKey(deletedAt, id),
+            ':version': version,
+          }),
+        },
+        condition: {
+          expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
+          expressionValues: util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 }),
+          returnValuesOnConditionCheckFailure: false,
+        },
+      },
+      ...ledgerUpdates(table, userId, ledgerChanges([stored], [])),
+    ],
   };
 }
 
-export function response(
-  ctx: Context<MutationDeleteExpenseArgs, ExpenseStash, object, object, ExpenseItem | null>,
-): ExpenseItem | null {
-  if (isConditionFailure(ctx.error)) {
-    ctx.stash.conditionFailed = true;
-    return null;
-  }
-  raise(ctx.error);
-  return ctx.result;
+export function response(ctx: DeleteContext<Cancellation | null>): null {
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  return null;
 }

@@ -23,6 +23,13 @@ export function versionConflict(currentVersion: number): never {
   });
 }
 
+/** Ends the request with `Conflict` when the client expects another version; null and undefined expect none. */
+export function checkVersion(currentVersion: number, expectedVersion: number | null | undefined): void {
+  if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== currentVersion + 0) {
+    versionConflict(currentVersion);
+  }
+}
+
 /** Ends the request: the id belongs to an expense with other content. */
 export function idConflict(): never {
   util.error('An expense with other content was added under this id before', 'Conflict', null, {
@@ -30,9 +37,64 @@ export function idConflict(): never {
   });
 }
 
-/** True when a single write failed because its condition did not hold. `ctx.result` is then the stored item, or null. */
-export function isConditionFailure(error: { type: string } | null | undefined): boolean {
-  return error ? error.type.endsWith('ConditionalCheckFailedException') : false;
+/** Ends the request: other writes on the same ledger came first, three times in a row. */
+export function contended(): never {
+  util.error('Other requests are changing the same month: try again', 'Conflict');
+}
+
+/**
+ * How a write ended: it is `written`, it was `refused` because its condition did not hold, or it was `contended`, cancelled
+ * because another transaction was on one of its items. The last two have changed nothing.
+ */
+export type WriteOutcome = 'written' | 'refused' | 'contended';
+
+/** The failure of a data source call, as `ctx.error` has it. */
+export interface CallError {
+  message: string;
+  type: string;
+}
+
+/** What AppSync gives as `ctx.result` of a cancelled transaction: one reason for each of its items, in order. */
+export interface Cancellation {
+  cancellationReasons?: { type: string }[] | null;
+}
+
+/**
+ * Reads how a write or transaction ended; this is the only place that reads cancellation reasons. Any other failure ends the
+ * request, as `raise` does.
+ *
+ * A failed condition is accepted in both spellings, `ConditionCheckFailed` of AppSync's guide and `ConditionalCheckFailed` of
+ * DynamoDB. Should the reasons be absent, DynamoDB's text has them: `... specific reasons [ConditionalCheckFailed, None]`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ */
+export function writeOutcome(
+  error: CallError | null | undefined,
+  result: Cancellation | null | undefined,
+): WriteOutcome {
+  if (!error) {
+    return 'written';
+  }
+  const causes = error.type.endsWith('TransactionCanceledException') ? reasons(error, result) : error.type;
+  // A transaction may be cancelled for several reasons. Throttling comes first: whoever tries again makes it worse.
+  if (!isThrottling(causes)) {
+    if (causes.indexOf('ConditionalCheckFailed') >= 0 || causes.indexOf('ConditionCheckFailed') >= 0) {
+      return 'refused';
+    }
+    if (causes.indexOf('TransactionConflict') >= 0) {
+      return 'contended';
+    }
+  }
+  fail(`${error.type} ${causes}`, error.message);
+}
+
+function reasons(error: CallError, result: Cancellation | null | undefined): string {
+  const types = (result?.cancellationReasons ?? []).map((reason) => reason.type);
+  return types.length > 0 ? types.join(' ') : error.message;
+}
+
+function isThrottling(type: string): boolean {
+  return type.indexOf('Throughput') >= 0 || type.indexOf('Throttl') >= 0 || type.indexOf('RequestLimit') >= 0;
 }
 
 /**
@@ -41,17 +103,17 @@ export function isConditionFailure(error: { type: string } | null | undefined): 
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html (`error`)
  */
-export function raise(error: { message: string; type: string } | null | undefined): void {
+export function raise(error: CallError | null | undefined): void {
   if (!error) {
     return;
   }
-  const type = error.type;
-  if (type.indexOf('Throughput') >= 0 || type.indexOf('Throttl') >= 0 || type.indexOf('RequestLimit') >= 0) {
+  fail(error.type, error.message);
+}
+
+function fail(type: string, message: string): never {
+  if (isThrottling(type)) {
     util.error('Too many requests at once: try again in a moment', 'Throttled');
   }
-  if (type.indexOf('TransactionConflict') >= 0) {
-    util.error('The expense is being changed by another request: try again', 'Conflict');
-  }
-  console.error('data source call failed', type, error.message);
+  console.error('data source call failed', type, message);
   util.error('The request could not be carried out', 'Internal');
 }

@@ -13,6 +13,31 @@ export function expenseKey(userId: string, id: string): { userId: string; sk: st
   return { userId, sk: `EXPENSE#${id}` };
 }
 
+/** The primary key of a month's ledger: `{ userId: '<sub>', sk: 'MONTH#2024-01#USD' }`. `month` is YYYY-MM. */
+export function ledgerKey(userId: string, month: string, currency: string): { userId: string; sk: string } {
+  return { userId, sk: `MONTH#${month}#${currency}` };
+}
+
+/** The bounds of the sort keys of all ledgers of the months from `first` to `last` (YYYY-MM), both included. */
+export function ledgerRange(first: string, last: string): { low: string; high: string } {
+  return { low: `MONTH#${first}#`, high: `MONTH#${last}#~` };
+}
+
+/** The attribute of a ledger that holds a category's total: `total#Food`. */
+export function categoryTotal(category: string): string {
+  return `total#${category}`;
+}
+
+/** The attribute of a ledger that holds how many expenses a category has: `count#Food`. */
+export function categoryCount(category: string): string {
+  return `count#${category}`;
+}
+
+/** The category of an attribute named by `categoryCount`; undefined for every other attribute. */
+export function countedCategory(attribute: string): string | undefined {
+  return attribute.startsWith('count#') ? attribute.slice('count#'.length) : undefined;
+}
+
 /** Sort key of `byDate`: `2024-01-09#<id>`. */
 export function dateKey(date: string, id: string): string {
   return `${date}#${id}`;

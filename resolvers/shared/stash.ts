@@ -1,3 +1,4 @@
+import type { WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 
 /** What the steps of a pipeline on one expense share. */
@@ -6,8 +7,8 @@ export interface ExpenseStash {
   userId: string;
   /** A UUID in lower case. */
   id: string;
-  /** What `putExpense` is to write. */
+  /** The expense as the last attempt wrote it, or would have: a transaction answers with keys only. */
   item?: ExpenseItem;
-  /** Set by a step whose write did not happen because its condition did not hold. */
-  conditionFailed?: boolean;
+  /** How the last attempt to write ended; absent before the first. */
+  outcome?: WriteOutcome;
 }

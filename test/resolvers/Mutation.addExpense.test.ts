@@ -149,7 +149,7 @@ describe('Mutation.addExpense', () => {
     const item = expenseItem({ sk: undefined });
 
     it('shows what was written', async () => {
-      const { result } = await response({ stash: { item }, prev: { result: item } });
+      const { result } = await response({ stash: { item, outcome: 'written' }, prev: { result: null } });
 
       expect(result).toEqual(shownExpense);
     });
@@ -158,7 +158,7 @@ describe('Mutation.addExpense', () => {
       const first = expenseItem({ createdAt: '2024-01-01T00:00:00.000Z' });
 
       const { result, error } = await response({
-        stash: { item, conditionFailed: true },
+        stash: { item, outcome: 'refused' },
         prev: { result: first },
       });
 
@@ -177,11 +177,23 @@ describe('Mutation.addExpense', () => {
       ['an expense that was deleted since', { deletedAt: '2024-01-10T00:00:00.000Z' }],
     ])('ends with Conflict when the id was used for %s', async (_, changes) => {
       const { error } = await response({
-        stash: { item, conditionFailed: true },
+        stash: { item, outcome: 'refused' },
         prev: { result: expenseItem(changes) },
       });
 
       expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { field: 'id' } });
+    });
+  });
+
+  describe('response after three attempts that other transactions came before', () => {
+    it('ends with Conflict and asks to try again', async () => {
+      const { error } = await response({
+        stash: { item: expenseItem(), outcome: 'contended' },
+        prev: { result: null },
+      });
+
+      expect(error?.errorType).toBe('Conflict');
+      expect(error?.message).toContain('try again');
     });
   });
 
@@ -201,7 +213,10 @@ describe('Mutation.addExpense', () => {
             const amount = JSON.parse(text) as number;
 
             const { stash } = await add({ amount, currency: code });
-            const { result } = await response({ stash, prev: { result: stash['item'] ?? null } });
+            const { result } = await response({
+              stash: { ...stash, outcome: 'written' },
+              prev: { result: null },
+            });
 
             expect(stash['item']).toMatchObject({ amountMinor: minor });
             expect(result).toMatchObject({ amount });

@@ -17,10 +17,14 @@ describe('Mutation.deleteExpense', () => {
     expect(error?.errorType).toBe('NotFound');
   });
 
-  it('shows the expense as it was', async () => {
-    const deleted = expenseItem({ version: 2, deletedAt: '2024-01-10T00:00:00.000Z', dateKey: undefined });
+  it('shows the expense as it was, and when it was deleted', async () => {
+    const item = expenseItem({ version: 2, deletedAt: '2024-01-10T00:00:00.000Z' });
 
-    const { result } = await response({ args: { id }, prev: { result: deleted } });
+    const { result } = await response({
+      args: { id },
+      stash: { outcome: 'written', item },
+      prev: { result: null },
+    });
 
     expect(result).toEqual({ ...shownExpense, version: 2 });
   });
@@ -31,20 +35,31 @@ describe('Mutation.deleteExpense', () => {
   ])('ends with NotFound when %s', async (_, stored) => {
     const { error } = await response({
       args: { id },
-      stash: { conditionFailed: true },
+      stash: { outcome: 'refused' },
       prev: { result: stored },
     });
 
     expect(error?.errorType).toBe('NotFound');
   });
 
-  it('ends with Conflict, naming the version, when it is not the expected one', async () => {
+  it('ends with Conflict, naming the version, when others were faster each time', async () => {
     const { error } = await response({
-      args: { id, expectedVersion: 1 },
-      stash: { conditionFailed: true },
+      args: { id },
+      stash: { outcome: 'refused', item: expenseItem() },
       prev: { result: expenseItem({ version: 4 }) },
     });
 
     expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+  });
+
+  it('ends with Conflict when other transactions came before each time', async () => {
+    const { error } = await response({
+      args: { id },
+      stash: { outcome: 'contended', item: expenseItem() },
+      prev: { result: null },
+    });
+
+    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: null });
+    expect(error?.message).toContain('try again');
   });
 });

@@ -44,14 +44,17 @@ describe('Mutation.updateExpense', () => {
   });
 
   it('shows what was written', async () => {
-    const { result } = await response({ prev: { result: expenseItem() } });
+    const { result } = await response({
+      stash: { outcome: 'written', item: expenseItem() },
+      prev: { result: null },
+    });
 
     expect(result).toEqual(shownExpense);
   });
 
-  it('ends with Conflict, naming the version, when somebody was faster', async () => {
+  it('ends with Conflict, naming the version, when others were faster each time', async () => {
     const { error } = await response({
-      stash: { conditionFailed: true },
+      stash: { outcome: 'refused', item: expenseItem() },
       prev: { result: expenseItem({ version: 9 }) },
     });
 
@@ -62,7 +65,7 @@ describe('Mutation.updateExpense', () => {
     ['it is gone', null],
     ['it was deleted meanwhile', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await response({ stash: { conditionFailed: true }, prev: { result: stored } });
+    const { error } = await response({ stash: { outcome: 'refused' }, prev: { result: stored } });
 
     expect(error?.errorType).toBe('NotFound');
   });

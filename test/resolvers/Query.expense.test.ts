@@ -66,7 +66,6 @@ describe('Query.expense', () => {
       ['ProvisionedThroughputExceededException', 'Throttled'],
       ['ThrottlingException', 'Throttled'],
       ['RequestLimitExceeded', 'Throttled'],
-      ['TransactionConflictException', 'Conflict'],
       ['ValidationException', 'Internal'],
       ['AccessDeniedException', 'Internal'],
     ])('answers %s with %s and not a word of DynamoDB', async (type, errorType) => {

@@ -77,6 +77,14 @@ export function failure(type: string, result: HandlerContext['result'] = null): 
   };
 }
 
+/** A cancelled transaction, as a response handler sees it: a reason for each of its items. */
+export function cancelled(...types: readonly string[]): ContextParts {
+  return failure('TransactionCanceledException', {
+    keys: null,
+    cancellationReasons: types.map((type) => ({ type, message: type === 'None' ? 'None' : 'secret' })),
+  });
+}
+
 /** A `ValidationError` as it must look. */
 export function validationError(field: string, reason: unknown) {
   return {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../local/runtime/model.ts';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
+import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
 
 type Patch = { readonly [field: string]: Json };
+type Update = { expressionValues: Record<string, Record<string, Json>> };
 
 describe('functions/patchExpense', () => {
   const { request, response } = useHandlers('functions/patchExpense');
@@ -16,15 +17,43 @@ describe('functions/patchExpense', () => {
     });
   }
 
-  /** The values that are set, by attribute name. */
-  async function written(patch: Patch, stored?: { readonly [name: string]: Json }) {
+  /** The update of the expense, alone or in a transaction. */
+  async function updateOf(patch: Patch, stored?: { readonly [name: string]: Json }) {
     const { result, error } = await write(patch, stored);
     expect(error).toBeUndefined();
-    const { expressionValues } = (
-      result as { update: { expressionValues: Record<string, Record<string, Json>> } }
-    ).update;
+    const { update, transactItems } = result as { update?: Update; transactItems?: { update: Update }[] };
+    return update ?? transactItems?.[0]?.update;
+  }
+
+  /** The values that are set, by attribute name. */
+  async function written(patch: Patch, stored?: { readonly [name: string]: Json }) {
+    return values((await updateOf(patch, stored)) ?? { expressionValues: {} });
+  }
+
+  function values({ expressionValues }: Update) {
     return Object.fromEntries(
       Object.entries(expressionValues).map(([name, value]) => [name.slice(1), Object.values(value)[0]]),
+    );
+  }
+
+  /** The changes of ledgers, by sort key: attribute and difference. */
+  async function ledgers(patch: Patch, stored?: { readonly [name: string]: Json }) {
+    const { result } = await write(patch, stored);
+    const { transactItems = [] } = result as {
+      transactItems?: {
+        key: { sk: { S: string } };
+        update: Update & { expressionNames: Record<string, string> };
+      }[];
+    };
+    return Object.fromEntries(
+      transactItems.slice(1).map(({ key, update }) => {
+        const { month: _month, currency: _currency, one: _one, ...differences } = values(update);
+        const named = Object.entries(differences).map(([name, value]) => [
+          update.expressionNames[`#${name}`],
+          value,
+        ]);
+        return [key.sk.S, Object.fromEntries(named) as unknown];
+      }),
     );
   }
 
@@ -40,6 +69,102 @@ describe('functions/patchExpense', () => {
       },
     });
     expect(await written({ notes: 'hot' }, expenseItem({ version: 7 }))).toMatchObject({ version: 8 });
+  });
+
+  it('is one UpdateItem when no money moves, also within its month', async () => {
+    const { result } = await write({ notes: 'hot', date: '2024-01-31', amount: 2.25, category: 'Food' });
+
+    expect(result).toMatchObject({ operation: 'UpdateItem' });
+  });
+
+  it('writes only over the version that was read in a transaction, too', async () => {
+    const { result } = await write({ amount: 3 }, expenseItem({ version: 7 }));
+
+    expect(result).toMatchObject({
+      operation: 'TransactWriteItems',
+      transactItems: [
+        {
+          table: 'Expenses',
+          operation: 'UpdateItem',
+          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          condition: {
+            expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
+            expressionValues: { ':readVersion': { N: 7 } },
+            returnValuesOnConditionCheckFailure: false,
+          },
+        },
+        { table: 'Expenses', operation: 'UpdateItem' },
+      ],
+    });
+  });
+
+  it.each<[string, Patch, Record<string, Record<string, number>>]>([
+    [
+      'a new amount changes the total',
+      { amount: 3 },
+      { 'MONTH#2024-01#USD': { total: 75, count: 0, 'total#Food': 75, 'count#Food': 0 } },
+    ],
+    [
+      'a new category moves it within the ledger',
+      { category: 'Fun' },
+      {
+        'MONTH#2024-01#USD': {
+          total: 0,
+          count: 0,
+          'total#Food': -225,
+          'count#Food': -1,
+          'total#Fun': 225,
+          'count#Fun': 1,
+        },
+      },
+    ],
+    [
+      'a new month moves it from ledger to ledger',
+      { date: '2024-02-01' },
+      {
+        'MONTH#2024-01#USD': { total: -225, count: -1, 'total#Food': -225, 'count#Food': -1 },
+        'MONTH#2024-02#USD': { total: 225, count: 1, 'total#Food': 225, 'count#Food': 1 },
+      },
+    ],
+    [
+      'a new currency moves it, in the minor units of each',
+      { currency: 'KWD', category: 'Fun' },
+      {
+        'MONTH#2024-01#USD': { total: -225, count: -1, 'total#Food': -225, 'count#Food': -1 },
+        'MONTH#2024-01#KWD': { total: 2250, count: 1, 'total#Fun': 2250, 'count#Fun': 1 },
+      },
+    ],
+  ])('%s', async (_, patch, expected) => {
+    expect(await ledgers(patch)).toEqual(expected);
+  });
+
+  it('remembers the expense as it will be', async () => {
+    const { stash } = await write({ amount: 3, subcategory: null, notes: 'hot' });
+
+    expect(stash['item']).toMatchObject({ amountMinor: 300, notes: 'hot', subcategory: null, version: 2 });
+  });
+
+  it('does nothing once the expense is written', async () => {
+    const { earlyReturn } = await request({
+      args: { input: { id, notes: 'x' } },
+      stash: { userId: sub, id, outcome: 'written' },
+      prev: { result: null },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each([
+    ['there is none', null],
+    ['it is deleted', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
+  ])('ends with NotFound when %s', async (_, stored) => {
+    const { error } = await request({
+      args: { input: { id, notes: 'x' } },
+      stash: { userId: sub, id },
+      prev: { result: stored },
+    });
+
+    expect(error?.errorType).toBe('NotFound');
   });
 
   it('sets what is given and keeps the rest', async () => {
@@ -109,16 +234,16 @@ describe('functions/patchExpense', () => {
     expect(error).toBeUndefined();
   });
 
-  it('hands on what was written', async () => {
-    const { result } = await response({ result: expenseItem({ version: 2 }) });
-
-    expect(result).toEqual(expenseItem({ version: 2 }));
-  });
-
-  it('notes that somebody was faster', async () => {
-    const { stash, error } = await response(failure('ConditionalCheckFailedException'));
+  it.each([
+    ['written', { result: expenseItem({ version: 2 }) }],
+    ['refused', failure('ConditionalCheckFailedException')],
+    ['refused', cancelled('ConditionalCheckFailed', 'None')],
+    ['contended', failure('TransactionConflictException')],
+    ['contended', cancelled('None', 'TransactionConflict')],
+  ])('notes that the attempt was %s (%#)', async (outcome, answer) => {
+    const { stash, error } = await response(answer);
 
     expect(error).toBeUndefined();
-    expect(stash).toEqual({ conditionFailed: true });
+    expect(stash).toEqual({ outcome });
   });
 });

@@ -1,32 +1,38 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readExpense', () => {
   const { request, response } = useHandlers('functions/readExpense');
 
-  it('reads the expense of the stash, strongly consistent', async () => {
-    const { result } = await request({ stash: { userId: sub, id } });
+  it.each([{}, { outcome: 'refused' }, { outcome: 'contended' }])(
+    'reads the expense of the stash before an attempt, strongly consistent (%j)',
+    async (before) => {
+      const { result } = await request({ stash: { userId: sub, id, ...before } });
 
-    expect(result).toEqual({
-      operation: 'GetItem',
-      key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
-      consistentRead: true,
-    });
+      expect(result).toEqual({
+        operation: 'GetItem',
+        key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+        consistentRead: true,
+      });
+    },
+  );
+
+  it('reads nothing once the expense is written', async () => {
+    const { earlyReturn } = await request({ stash: { userId: sub, id, outcome: 'written' } });
+
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
   });
 
-  it('hands the item on', async () => {
+  it('hands on what is stored', async () => {
     const { result } = await response({ result: expenseItem() });
 
     expect(result).toEqual(expenseItem());
   });
 
-  it.each([
-    ['there is none', null],
-    ['it is deleted', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
-  ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await response({ result: stored });
+  it('ends with Throttled when DynamoDB throttles', async () => {
+    const { error } = await response(failure('ThrottlingException'));
 
-    expect(error?.errorType).toBe('NotFound');
+    expect(error?.errorType).toBe('Throttled');
   });
 });

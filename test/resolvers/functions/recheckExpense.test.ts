@@ -5,16 +5,15 @@ import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
 describe('functions/recheckExpense', () => {
   const { request, response } = useHandlers('functions/recheckExpense');
 
-  it('reads nothing after a write that happened, and hands its item on', async () => {
-    const outcome = await request({ stash: { userId: sub, id }, prev: { result: expenseItem() } });
+  it.each(['written', 'contended'])('reads nothing after an attempt that was %s', async (outcome) => {
+    const { earlyReturn } = await request({ stash: { userId: sub, id, outcome }, prev: { result: null } });
 
-    expect(outcome.earlyReturn).toBeDefined();
-    expect(outcome.result).toEqual(expenseItem());
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
   });
 
-  it('reads what is stored after a write whose condition did not hold', async () => {
+  it('reads what is stored after an attempt whose condition did not hold', async () => {
     const { result } = await request({
-      stash: { userId: sub, id, conditionFailed: true },
+      stash: { userId: sub, id, outcome: 'refused' },
       prev: { result: null },
     });
 

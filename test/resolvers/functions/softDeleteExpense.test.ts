@@ -1,57 +1,108 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/softDeleteExpense', () => {
   const { request, response } = useHandlers('functions/softDeleteExpense');
   const stash = { userId: sub, id };
 
-  it('takes the item out of the lists and lets it expire after 30 days', async () => {
-    const { result } = await request({ args: { id }, stash });
-    const { update } = result as { update: { expressionValues: Record<string, { S: string; N: number }> } };
-    const deletedAt = update.expressionValues[':deletedAt']?.S ?? '';
+  it('takes the item out of the lists and out of its ledger, and lets it expire after 30 days', async () => {
+    const { result } = await request({ args: { id }, stash, prev: { result: expenseItem({ version: 3 }) } });
+    const { transactItems } = result as {
+      transactItems: [{ update: { expressionValues: Record<string, { S: string; N: number }> } }];
+    };
+    const { expressionValues } = transactItems[0].update;
+    const deletedAt = expressionValues[':deletedAt']?.S ?? '';
 
     expect(result).toEqual({
-      operation: 'UpdateItem',
-      key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
-      update: {
-        expression:
-          'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
-          ' version = version + :one REMOVE dateKey, categoryKey',
-        expressionValues: {
-          ':deletedAt': { S: deletedAt },
-          ':expiresAt': { N: expect.any(Number) as unknown },
-          ':changeKey': { S: `${deletedAt}#${id}` },
-          ':one': { N: 1 },
+      operation: 'TransactWriteItems',
+      transactItems: [
+        {
+          table: 'Expenses',
+          operation: 'UpdateItem',
+          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          update: {
+            expression:
+              'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
+              ' version = :version REMOVE dateKey, categoryKey',
+            expressionValues: {
+              ':deletedAt': { S: deletedAt },
+              ':expiresAt': { N: expect.any(Number) as unknown },
+              ':changeKey': { S: `${deletedAt}#${id}` },
+              ':version': { N: 4 },
+            },
+          },
+          condition: {
+            expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
+            expressionValues: { ':readVersion': { N: 3 } },
+            returnValuesOnConditionCheckFailure: false,
+          },
         },
-      },
-      condition: { expression: 'attribute_exists(sk) AND attribute_not_exists(deletedAt)' },
+        expect.objectContaining({
+          operation: 'UpdateItem',
+          key: { userId: { S: sub }, sk: { S: 'MONTH#2024-01#USD' } },
+          update: expect.objectContaining({
+            expressionValues: {
+              ':month': { S: '2024-01' },
+              ':currency': { S: 'USD' },
+              ':one': { N: 1 },
+              ':total': { N: -225 },
+              ':count': { N: -1 },
+              ':total0': { N: -225 },
+              ':count0': { N: -1 },
+            },
+          }) as unknown,
+        }),
+      ],
     });
-    const days = ((update.expressionValues[':expiresAt']?.N ?? 0) - Date.parse(deletedAt) / 1000) / 86_400;
+    const days = ((expressionValues[':expiresAt']?.N ?? 0) - Date.parse(deletedAt) / 1000) / 86_400;
     expect(days).toBeCloseTo(30, 3);
   });
 
-  it('asks for the version that the client expects', async () => {
-    const { result } = await request({ args: { id, expectedVersion: 3 }, stash });
+  it('remembers the expense as it will be', async () => {
+    const { stash: noted } = await request({ args: { id }, stash, prev: { result: expenseItem() } });
 
-    expect(result).toMatchObject({
-      condition: {
-        expression: 'attribute_exists(sk) AND attribute_not_exists(deletedAt) AND version = :expectedVersion',
-        expressionValues: { ':expectedVersion': { N: 3 } },
-      },
+    expect(noted['item']).toMatchObject({
+      version: 2,
+      deletedAt: expect.any(String) as unknown,
+      amountMinor: 225,
     });
   });
 
-  it('hands on the item as it is now', async () => {
-    const { result } = await response({ result: expenseItem({ version: 2 }) });
+  it('does nothing once the expense is deleted', async () => {
+    const { earlyReturn } = await request({
+      args: { id },
+      stash: { ...stash, outcome: 'written' },
+      prev: { result: null },
+    });
 
-    expect(result).toEqual(expenseItem({ version: 2 }));
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
   });
 
-  it('notes that its condition did not hold', async () => {
-    const { stash: noted, error } = await response({ stash, ...failure('ConditionalCheckFailedException') });
+  it.each([
+    ['there is none', null],
+    ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
+  ])('ends with NotFound when %s', async (_, stored) => {
+    const { error } = await request({ args: { id }, stash, prev: { result: stored } });
 
-    expect(error).toBeUndefined();
-    expect(noted).toEqual({ ...stash, conditionFailed: true });
+    expect(error?.errorType).toBe('NotFound');
+  });
+
+  it('ends with Conflict, naming the version, when it is not the expected one', async () => {
+    const prev = { result: expenseItem({ version: 4 }) };
+
+    const wrong = await request({ args: { id, expectedVersion: 3 }, stash, prev });
+    const right = await request({ args: { id, expectedVersion: 4 }, stash, prev });
+
+    expect(wrong.error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+    expect(right.error).toBeUndefined();
+  });
+
+  it('notes how the attempt ended', async () => {
+    const written = await response({ stash, result: { keys: [], cancellationReasons: null } });
+    const refused = await response({ stash, ...cancelled('ConditionalCheckFailed', 'None') });
+
+    expect(written.stash).toEqual({ ...stash, outcome: 'written' });
+    expect(refused.stash).toEqual({ ...stash, outcome: 'refused' });
   });
 });
