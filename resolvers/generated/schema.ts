@@ -46,6 +46,42 @@ export type AddExpenseInput = {
   subcategory?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** What was spent in one category and currency. */
+export type CategorySummary = {
+  /** The category, for example `Food`. */
+  category: Scalars['String']['output'];
+  /** How many expenses that is. */
+  count: Scalars['Int']['output'];
+  /** The part of the currency's total, from 0 to 1: 0.25 is a quarter. */
+  share: Scalars['Float']['output'];
+  /** The sum of its amounts, in major units of the currency. */
+  total: Scalars['Float']['output'];
+};
+
+/** A category that the caller uses. */
+export type CategoryUse = {
+  /** The category, for example `Food`. */
+  category: Scalars['String']['output'];
+  /** How many expenses it has, of those looked at. */
+  count: Scalars['Int']['output'];
+  /** The last month in which it has an expense, YYYY-MM. */
+  lastMonth: Scalars['String']['output'];
+};
+
+/** What was spent in one currency. Totals are in its major units and exact up to 15 significant digits. */
+export type CurrencySummary = {
+  /** One for each category in which something was spent, the largest total first. */
+  categories: Array<CategorySummary>;
+  /** How many expenses that is. */
+  count: Scalars['Int']['output'];
+  /** ISO 4217 code, for example `USD`. */
+  currency: Scalars['String']['output'];
+  /** One for each month in which something was spent, January first. Empty when a single month was asked for. */
+  months: Array<MonthSummary>;
+  /** The sum of all amounts, for example 1234.56. */
+  total: Scalars['Float']['output'];
+};
+
 /** Money that was spent. */
 export type Expense = {
   /** The amount in major units of `currency`, for example 2.25; exact, greater than zero. */
@@ -88,6 +124,16 @@ export type ExpenseConnection = {
   items: Array<Expense>;
   /** Give it to the next call, with the same filters and order, for the next page; `null` on the last page. */
   nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** What was spent in one month and currency. */
+export type MonthSummary = {
+  /** How many expenses that is. */
+  count: Scalars['Int']['output'];
+  /** 1 (January) to 12 (December). */
+  month: Scalars['Int']['output'];
+  /** The sum of its amounts, in major units of the currency. */
+  total: Scalars['Float']['output'];
 };
 
 /**
@@ -158,6 +204,12 @@ export type MutationUpdateExpenseArgs = {
  * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
  */
 export type Query = {
+  /**
+   * The categories that the caller uses, most used first, for example to suggest them. It reads no expenses: it looks at the
+   * newest 24 months in which something was spent (one month counts once for each currency), so a category that is older than
+   * that is not among them.
+   */
+  categories: Array<CategoryUse>;
   /** One expense, or `null` when the caller has none with this id (never added, deleted, or somebody else's). */
   expense?: Maybe<Expense>;
   /**
@@ -169,6 +221,13 @@ export type Query = {
    * `from` or `to`, and for a `nextToken` that does not belong to these filters.
    */
   expenses: ExpenseConnection;
+  /**
+   * What the caller has spent in a year, or in one month of it: ready totals, exact to the minor unit, that change together with
+   * the expenses. It costs the same for ten expenses as for ten million. Reads are strongly consistent.
+   *
+   * Errors: `ValidationError` for a `year` or `month` out of bounds.
+   */
+  summary: Summary;
 };
 
 
@@ -198,6 +257,18 @@ export type QueryExpensesArgs = {
   order?: InputMaybe<SortOrder>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ *
+ * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ */
+export type QuerySummaryArgs = {
+  month?: InputMaybe<Scalars['Int']['input']>;
+  year: Scalars['Int']['input'];
 };
 
 /** The direction of a list by date: `ASC` is oldest first, `DESC` is newest first. */
@@ -269,6 +340,16 @@ export type SubscriptionOnExpenseDeletedArgs = {
  */
 export type SubscriptionOnExpenseUpdatedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What was spent in a year or month. Different currencies are never added up. */
+export type Summary = {
+  /** One for each currency in which something was spent, the one with the most expenses first. */
+  currencies: Array<CurrencySummary>;
+  /** The month that was asked for, 1 to 12; `null` for a whole year. */
+  month?: Maybe<Scalars['Int']['output']>;
+  /** The year that was asked for. */
+  year: Scalars['Int']['output'];
 };
 
 /**

@@ -27,6 +27,12 @@ export const listExpenses = `query List($year: Int, $month: Int, $category: Stri
     nextToken: $nextToken) { items { ${allFields} } nextToken }
 }`;
 
+export const getSummary = `query Summary($year: Int!, $month: Int) {
+  summary(year: $year, month: $month) {
+    year month currencies { currency total count categories { category total count share } months { month total count } }
+  }
+}`;
+
 /** Adds an expense and answers with it; fails when it was refused. */
 export async function added(user: TestUser, input: Record<string, unknown> = {}): Promise<ShownExpense> {
   const answer = await user.graphql(addExpense, {
@@ -63,4 +69,24 @@ export async function listedAll(
     nextToken = page.nextToken;
   } while (nextToken !== null);
   return items;
+}
+
+/** A summary as the API shows it. */
+export interface ShownSummary {
+  readonly currencies: readonly {
+    readonly currency: string;
+    readonly total: number;
+    readonly count: number;
+    readonly categories: readonly { category: string; total: number; count: number; share: number }[];
+    readonly months: readonly { month: number; total: number; count: number }[];
+  }[];
+}
+
+/** What was spent in a year or month; fails when it was refused. */
+export async function summed(user: TestUser, year: number, month?: number): Promise<ShownSummary> {
+  const answer = await user.graphql(getSummary, { year, month });
+  if (!answer.data) {
+    throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
+  }
+  return answer.data['summary'] as unknown as ShownSummary; // selected above
 }

@@ -47,11 +47,9 @@ describe('functions/patchExpense', () => {
     };
     return Object.fromEntries(
       transactItems.slice(1).map(({ key, update }) => {
-        const { month: _month, currency: _currency, one: _one, ...differences } = values(update);
-        const named = Object.entries(differences).map(([name, value]) => [
-          update.expressionNames[`#${name}`],
-          value,
-        ]);
+        const named = Object.entries(values(update))
+          .filter(([name]) => name.startsWith('total') || name.startsWith('count'))
+          .map(([name, value]) => [update.expressionNames[`#${name}`], value]);
         return [key.sk.S, Object.fromEntries(named) as unknown];
       }),
     );

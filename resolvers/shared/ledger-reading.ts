@@ -1,0 +1,57 @@
+import { util } from '@aws-appsync/utils';
+import { categoryTotal, countedCategory } from './keys.ts';
+
+/** A ledger as it is stored. For every category it also has the numbers `total#<category>` and `count#<category>`. */
+export interface LedgerItem {
+  /** YYYY-MM. */
+  month: string;
+  currency: string;
+  /** Minor units. */
+  total: number;
+  count: number;
+}
+
+/** What a Query for ledgers is answered. */
+export interface LedgerQueryResult {
+  items: LedgerItem[];
+  nextToken?: string | null;
+}
+
+/** What a category has in one ledger or several. */
+export interface CategoryPart {
+  category: string;
+  totalMinor: number;
+  count: number;
+}
+
+/** The categories of a ledger that have expenses. Ends the request with `Internal` where there are more than 490. */
+export function categoryParts(ledger: LedgerItem): CategoryPart[] {
+  // Apart from the two texts, every attribute is a number.
+  const numbers = ledger as unknown as Record<string, number>;
+  const attributes = Object.keys(numbers);
+  checkLength(attributes.length);
+  const parts: CategoryPart[] = [];
+  for (const attribute of attributes) {
+    const category = countedCategory(attribute);
+    if (category !== undefined) {
+      // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+      const count = (numbers[attribute] ?? 0) + 0;
+      const totalMinor = (numbers[categoryTotal(category)] ?? 0) + 0;
+      if (count !== 0) {
+        parts.push({ category, totalMinor, count });
+      }
+    }
+  }
+  return parts;
+}
+
+/**
+ * Ends the request with `Internal` when a list is longer than a loop may be: loops of APPSYNC_JS stop after 1,000 rounds
+ * without a word, and a part must not be passed off as the whole.
+ */
+export function checkLength(length: number): void {
+  if (length > 990) {
+    console.error('more ledgers or categories than a resolver can read', length);
+    util.error('There are too many categories to sum up', 'Internal');
+  }
+}
