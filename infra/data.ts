@@ -51,14 +51,14 @@ export class Data extends Construct {
   }
 
   /**
-   * Allows what the mutations do. GetItem is also what AppSync itself calls when a condition does not hold.
+   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync itself calls when a condition does not hold.
    *
    * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
    */
   grantWrite(grantee: IGrantable): void {
     this.allow(
       grantee,
-      ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
   }

@@ -1,14 +1,12 @@
-import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
-import { checkDate } from './shared/date.ts';
-import { contended, idConflict, invalid } from './shared/errors.ts';
-import { isLive, newExpenseItem, sameContent, toExpense } from './shared/expense.ts';
+import { contended, idConflict } from './shared/errors.ts';
+import { isLive, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
-import { checkCurrency, toMinor } from './shared/money.ts';
+import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
+import { checkNone } from './shared/validation.ts';
 
 /**
  * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is free. An id that the
@@ -18,27 +16,12 @@ import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.t
 export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
   const input = ctx.args.input;
-  const currency = input.currency ?? ctx.env.DEFAULT_CURRENCY ?? '';
-  checkDate('date', input.date);
-  checkCurrency(currency);
-  const amountMinor = toMinor(input.amount, currency);
-  checkCategory(input.category);
-  checkOptionalTexts(input);
-  const id = newId(input.id);
-
+  const defaultCurrency = ctx.env.DEFAULT_CURRENCY ?? '';
+  checkNone(newExpenseProblems(input, defaultCurrency));
+  const item = itemToAdd(userId, input, defaultCurrency);
   ctx.stash.userId = userId;
-  ctx.stash.id = id;
-  ctx.stash.item = newExpenseItem(userId, id, {
-    date: input.date,
-    amountMinor,
-    currency,
-    category: input.category,
-    subcategory: input.subcategory,
-    description: input.description,
-    notes: input.notes,
-    paymentMethod: input.paymentMethod,
-    location: input.location,
-  });
+  ctx.stash.id = item.id;
+  ctx.stash.item = item;
   return {};
 }
 
@@ -57,15 +40,4 @@ export function response(
     idConflict();
   }
   return toExpense(stored);
-}
-
-function newId(chosen: string | null | undefined): string {
-  if (chosen === null || chosen === undefined) {
-    return util.autoId();
-  }
-  const id = chosen.toLowerCase();
-  if (!isUuid(id)) {
-    invalid('id', 'must be a UUID, for example 3f0e5a52-7c1d-4e0b-9b0f-0d8a54b2c6a1');
-  }
-  return id;
 }

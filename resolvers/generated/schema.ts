@@ -118,12 +118,26 @@ export type Expense = {
   year: Scalars['Int']['output'];
 };
 
+/** Expenses that were imported together. */
+export type ExpenseBatch = {
+  /** The expenses, in the order of the input. */
+  items: Array<Expense>;
+  /** The owner: the `sub` of their Cognito user. Select it, or no subscriber hears of the import. */
+  userId: Scalars['ID']['output'];
+};
+
 /** One page of expenses. */
 export type ExpenseConnection = {
   /** The page's expenses, in the order asked for. At most `limit`. */
   items: Array<Expense>;
   /** Give it to the next call, with the same filters and order, for the next page; `null` on the last page. */
   nextToken?: Maybe<Scalars['String']['output']>;
+};
+
+/** Expenses to be added together. */
+export type ImportExpensesInput = {
+  /** 1 to 50 expenses, no two with the same id. */
+  expenses: Array<AddExpenseInput>;
 };
 
 /** What was spent in one month and currency. */
@@ -157,6 +171,16 @@ export type Mutation = {
    */
   deleteExpense: Expense;
   /**
+   * Adds up to 50 expenses at once, all or none. With ids of the client's choice it can be repeated: expenses that are stored
+   * already with the same content are answered as they are stored, only those that are missing are added.
+   *
+   * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month and currency that add up to
+   * more than 15 digits in minor units, and for expenses that cannot be taken: all of them are named in
+   * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }`, where `index` counts from 0. `Conflict` when
+   * an id was used before for an expense with other content (then `errorInfo: { field: "id", errors }` in the same form).
+   */
+  importExpenses: ExpenseBatch;
+  /**
    * Changes an expense: fields that are absent stay as they are, an explicit `null` clears an optional field.
    *
    * Errors: `ValidationError` names the input field that cannot be taken (also for `null` in `date`, `amount`, `currency` or
@@ -185,6 +209,16 @@ export type MutationAddExpenseArgs = {
 export type MutationDeleteExpenseArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ *
+ * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ */
+export type MutationImportExpensesArgs = {
+  input: ImportExpensesInput;
 };
 
 
@@ -304,6 +338,11 @@ export type Subscription = {
    * Errors: `ValidationError` for a category that no expense can have.
    */
   onExpenseUpdated?: Maybe<Expense>;
+  /**
+   * Several expenses were imported at once. An event of more than 240 KB is not delivered: an import whose expenses have long
+   * notes selects few fields of `items`, and who hears of it reads the rest.
+   */
+  onExpensesImported?: Maybe<ExpenseBatch>;
 };
 
 

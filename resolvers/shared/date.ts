@@ -9,9 +9,15 @@ import { invalid } from './errors.ts';
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */
 export function checkDate(field: string, date: string): void {
-  if (date.length !== 10) {
-    invalid(field, 'must be a date without a time zone, YYYY-MM-DD');
+  const reason = dateProblem(date);
+  if (reason) {
+    invalid(field, reason);
   }
+}
+
+/** Why `checkDate` would refuse the date; undefined when it would not. */
+export function dateProblem(date: string): string | undefined {
+  return date.length === 10 ? undefined : 'must be a date without a time zone, YYYY-MM-DD';
 }
 
 /** E.g. 2024 for `2024-01-09`. */

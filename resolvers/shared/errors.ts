@@ -37,6 +37,27 @@ export function idConflict(): never {
   });
 }
 
+/** What is wrong with one of several inputs; `index` counts from 0. */
+export interface IndexedProblem {
+  index: number;
+  field: string;
+  reason: string;
+}
+
+/** Ends the request: some of the expenses cannot be taken. All of them are named, in `errorInfo.errors`. */
+export function invalidRows(errors: IndexedProblem[]): never {
+  const reason = 'must all be valid: see errorInfo.errors';
+  util.error(`expenses ${reason}`, 'ValidationError', null, { field: 'expenses', reason, errors });
+}
+
+/** Ends the request: some of the ids belong to expenses with other content. All are named, in `errorInfo.errors`. */
+export function idConflicts(errors: IndexedProblem[]): never {
+  util.error('Expenses with other content were added under some of these ids before', 'Conflict', null, {
+    field: 'id',
+    errors,
+  });
+}
+
 /** Ends the request: other writes on the same ledger came first, three times in a row. */
 export function contended(): never {
   util.error('Other requests are changing the same month: try again', 'Conflict');
@@ -110,9 +131,14 @@ export function raise(error: CallError | null | undefined): void {
   fail(error.type, error.message);
 }
 
+/** Ends the request: DynamoDB takes no more for the moment. */
+export function throttled(): never {
+  util.error('Too many requests at once: try again in a moment', 'Throttled');
+}
+
 function fail(type: string, message: string): never {
   if (isThrottling(type)) {
-    util.error('Too many requests at once: try again in a moment', 'Throttled');
+    throttled();
   }
   console.error('data source call failed', type, message);
   util.error('The request could not be carried out', 'Internal');

@@ -15,18 +15,25 @@ import { invalid } from './errors.ts';
  * to 15 digits no two decimals share a double.
  */
 export function toMinor(amount: number, currency: string): number {
+  const reason = amountProblem(amount, currency);
+  if (reason) {
+    invalid('amount', reason);
+  }
+  return Math.round(amount * minorUnitsInOne(currency));
+}
+
+/** Why `toMinor` would refuse the amount; undefined when it would not. */
+export function amountProblem(amount: number, currency: string): string | undefined {
   if (!(amount > 0)) {
-    invalid('amount', 'must be greater than 0');
+    return 'must be greater than 0';
   }
   const unit = minorUnitsInOne(currency);
   if (amount * unit > 999999999999999) {
-    invalid('amount', `must be at most ${largestAmount(unit)} ${currency}`);
+    return `must be at most ${largestAmount(unit)} ${currency}`;
   }
-  const minor = Math.round(amount * unit);
-  if (minor / unit !== amount) {
-    invalid('amount', `must have ${decimalsAllowed(unit)} in ${currency}; it is never rounded`);
-  }
-  return minor;
+  return Math.round(amount * unit) / unit === amount
+    ? undefined
+    : `must have ${decimalsAllowed(unit)} in ${currency}; it is never rounded`;
 }
 
 /** The amount in major units, e.g. `toMajor(225, 'USD')` is 2.25. */
@@ -36,9 +43,17 @@ export function toMajor(amountMinor: number, currency: string): number {
 
 /** Ends the request with a `ValidationError` unless the code is one of ISO 4217, in capital letters. */
 export function checkCurrency(currency: string): void {
-  if (currencyDecimals(currency) === undefined) {
-    invalid('currency', 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY');
+  const reason = currencyProblem(currency);
+  if (reason) {
+    invalid('currency', reason);
   }
+}
+
+/** Why `checkCurrency` would refuse the code; undefined when it would not. */
+export function currencyProblem(currency: string): string | undefined {
+  return currencyDecimals(currency) === undefined
+    ? 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY'
+    : undefined;
 }
 
 function minorUnitsInOne(currency: string): number {

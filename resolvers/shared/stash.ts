@@ -12,3 +12,15 @@ export interface ExpenseStash {
   /** How the last attempt to write ended; absent before the first. */
   outcome?: WriteOutcome;
 }
+
+/** What the steps of an import share. */
+export interface ImportStash {
+  /** The caller's `sub`. */
+  userId: string;
+  /** All expenses of the batch as they are to be stored, in its order. */
+  items: ExpenseItem[];
+  /** Those that were found stored already, with the same content. */
+  stored: ExpenseItem[];
+  /** How the last attempt to write ended; absent before the first. */
+  outcome?: WriteOutcome;
+}

@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { sub, useHandlers, validationError } from '../support/handlers.ts';
 
+describe('Subscription.onExpensesImported', () => {
+  const { request, response } = useHandlers('Subscription.onExpensesImported');
+
+  it("hears of the caller's own imports only, and asks no data source", async () => {
+    const { result, subscriptionFilter } = await response({});
+
+    expect((await request({})).result).toEqual({ payload: null });
+    expect(result).toBeNull();
+    expect(subscriptionFilter).toEqual({
+      filterGroup: [{ filters: [{ fieldName: 'userId', operator: 'eq', value: sub }] }],
+    });
+  });
+});
+
 describe.each(['onExpenseAdded', 'onExpenseUpdated', 'onExpenseDeleted'])('Subscription.%s', (field) => {
   const { request, response } = useHandlers(`Subscription.${field}`);
 

@@ -27,6 +27,9 @@ export const listExpenses = `query List($year: Int, $month: Int, $category: Stri
     nextToken: $nextToken) { items { ${allFields} } nextToken }
 }`;
 
+export const importExpenses = `mutation Import($input: ImportExpensesInput!) {
+  importExpenses(input: $input) { userId items { ${allFields} } }
+}`;
 export const getSummary = `query Summary($year: Int!, $month: Int) {
   summary(year: $year, month: $month) {
     year month currencies { currency total count categories { category total count share } months { month total count } }

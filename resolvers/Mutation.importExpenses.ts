@@ -1,0 +1,57 @@
+import type { Context } from '@aws-appsync/utils';
+import type { ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
+import { callerId } from './shared/caller.ts';
+import { contended, invalid, invalidRows } from './shared/errors.ts';
+import type { IndexedProblem } from './shared/errors.ts';
+import { toExpense } from './shared/expense.ts';
+import type { ExpenseItem } from './shared/expense.ts';
+import { ledgerChanges } from './shared/ledger.ts';
+import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
+import type { ImportStash } from './shared/stash.ts';
+
+/**
+ * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does `readBatch` look
+ * which are stored, and the next attempt writes those that are missing; so a batch can be sent again. 50, because DynamoDB
+ * takes 100 items in a transaction and each expense may be in a month of its own. Ends with `ValidationError`, `Conflict`,
+ * `Throttled` or `Internal`.
+ */
+export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
+  const userId = callerId(ctx);
+  const rows = ctx.args.input.expenses;
+  const defaultCurrency = ctx.env.DEFAULT_CURRENCY ?? '';
+  if (rows.length < 1 || rows.length > 50) {
+    invalid('expenses', 'must be 1 to 50');
+  }
+  const ids = rows.map(({ id }) => (id ? id.toLowerCase() : ''));
+  const errors: IndexedProblem[] = [];
+  rows.forEach((row, index) => {
+    for (const { field, reason } of newExpenseProblems(row, defaultCurrency)) {
+      errors.push({ index, field, reason });
+    }
+    const first = ids.indexOf(ids[index] ?? '');
+    if (ids[index] && first < index) {
+      errors.push({ index, field: 'id', reason: `is the id of the expense at index ${first}, too` });
+    }
+  });
+  if (errors.length > 0) {
+    invalidRows(errors);
+  }
+  const items = rows.map((row) => itemToAdd(userId, row, defaultCurrency));
+  // Beyond that, the sum that is added to a ledger would not be exact.
+  if (ledgerChanges([], items).some(({ total }) => total > 999999999999999)) {
+    invalid('expenses', 'must add up to at most 15 digits of minor units in one month and currency');
+  }
+  ctx.stash.userId = userId;
+  ctx.stash.items = items;
+  ctx.stash.stored = [];
+  return {};
+}
+
+export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>): ExpenseBatch {
+  const { userId, items, stored, outcome } = ctx.stash;
+  const answers: ExpenseItem[] = items.map((item) => stored.find(({ id }) => id === item.id) ?? item);
+  if (outcome !== 'written' && stored.length < items.length) {
+    contended();
+  }
+  return { userId, items: answers.map((item) => toExpense(item)) };
+}

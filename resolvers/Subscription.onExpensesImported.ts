@@ -1,0 +1,13 @@
+import type { Context } from '@aws-appsync/utils';
+import { hearOwnExpenses } from './shared/subscription.ts';
+import type { NoneRequest } from './shared/subscription.ts';
+
+/** Hears of batches that the caller has imported. Runs once, when somebody subscribes. */
+export function request(): NoneRequest {
+  return { payload: null };
+}
+
+export function response(ctx: Context<object>): null {
+  hearOwnExpenses(ctx);
+  return null;
+}

@@ -1,0 +1,53 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { idConflicts, raise, throttled } from '../shared/errors.ts';
+import type { IndexedProblem } from '../shared/errors.ts';
+import { isLive, sameContent } from '../shared/expense.ts';
+import type { ExpenseItem } from '../shared/expense.ts';
+import { expenseKey } from '../shared/keys.ts';
+import type { ImportStash } from '../shared/stash.ts';
+
+interface BatchResult {
+  data: Record<string, (ExpenseItem | null)[]>;
+  unprocessedKeys?: Record<string, object[]> | null;
+}
+
+type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
+
+/**
+ * Step after an attempt that was refused: looks which of `stash.items` are stored already, strongly consistent. Ends with
+ * `Conflict` when one is stored with other content, or is deleted.
+ */
+export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
+  const { userId, items, stored, outcome } = ctx.stash;
+  if (outcome !== 'refused' || stored.length === items.length) {
+    runtime.earlyReturn(null);
+  }
+  const table = ctx.env.TABLE_NAME ?? '';
+  const keys = items.map(({ id }) => util.dynamodb.toMapValues(expenseKey(userId, id)));
+  return { operation: 'BatchGetItem', tables: { [table]: { keys, consistentRead: true } } };
+}
+
+export function response(ctx: BatchContext<BatchResult>): null {
+  raise(ctx.error);
+  const table = ctx.env.TABLE_NAME ?? '';
+  if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0) {
+    throttled();
+  }
+  const found = ctx.result.data[table] ?? [];
+  const stored: ExpenseItem[] = [];
+  const errors: IndexedProblem[] = [];
+  ctx.stash.items.forEach((item, index) => {
+    const same = found.find((other) => other?.id === item.id);
+    if (isLive(same) && sameContent(same, item)) {
+      stored.push(same);
+    } else if (same) {
+      errors.push({ index, field: 'id', reason: 'is the id of an expense with other content' });
+    }
+  });
+  if (errors.length > 0) {
+    idConflicts(errors);
+  }
+  ctx.stash.stored = stored;
+  return null;
+}

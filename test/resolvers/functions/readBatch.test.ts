@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { expenseItem } from '../../support/expense-item.ts';
+import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+
+describe('functions/readBatch', () => {
+  const { request, response } = useHandlers('functions/readBatch');
+  const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
+  const items = [expenseItem(), expenseItem({ id: other })];
+  const stash = { userId: sub, items, stored: [], outcome: 'refused' };
+
+  it('reads all of the batch after an attempt that was refused, strongly consistent', async () => {
+    const { result } = await request({ stash });
+
+    expect(result).toEqual({
+      operation: 'BatchGetItem',
+      tables: {
+        Expenses: {
+          keys: [
+            { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+            { userId: { S: sub }, sk: { S: `EXPENSE#${other}` } },
+          ],
+          consistentRead: true,
+        },
+      },
+    });
+  });
+
+  it.each([
+    ['an attempt that succeeded', { ...stash, outcome: 'written' }],
+    ['an attempt that another transaction came before', { ...stash, outcome: 'contended' }],
+    ['all were found stored', { ...stash, stored: items }],
+  ])('reads nothing after %s', async (_, before) => {
+    const { earlyReturn } = await request({ stash: before });
+
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it('notes which are stored with the same content', async () => {
+    const { stash: noted } = await response({
+      stash,
+      result: { data: { Expenses: [null, expenseItem({ id: other, version: 2 })] }, unprocessedKeys: {} },
+    });
+
+    expect(noted['stored']).toEqual([expenseItem({ id: other, version: 2 })]);
+  });
+
+  it.each([
+    ['with other content', { amountMinor: 1 }],
+    ['and deleted', { deletedAt: '2024-01-10T00:00:00.000Z' }],
+  ])('ends with Conflict, naming the index, when one is stored %s', async (_, changes) => {
+    const { error } = await response({
+      stash,
+      result: { data: { Expenses: [expenseItem(), expenseItem({ id: other, ...changes })] } },
+    });
+
+    expect(error).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: {
+        field: 'id',
+        errors: [{ index: 1, field: 'id', reason: 'is the id of an expense with other content' }],
+      },
+    });
+  });
+
+  it('ends with Throttled when DynamoDB left keys unread', async () => {
+    const { error } = await response({
+      stash,
+      result: {
+        data: { Expenses: [expenseItem()] },
+        unprocessedKeys: { Expenses: [{ userId: sub, sk: `EXPENSE#${other}` }] },
+      },
+    });
+
+    expect(error?.errorType).toBe('Throttled');
+  });
+
+  it('ends with Internal when the read fails', async () => {
+    const { error } = await response({ stash, ...failure('InternalServerErrorException') });
+
+    expect(error?.errorType).toBe('Internal');
+  });
+});
