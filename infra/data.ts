@@ -40,13 +40,13 @@ export class Data extends Construct {
     }
   }
 
-  /** Allows what the queries do: read one item, the ledgers, and lists by date or by category. */
+  /** Allows what the queries do: read one item, the ledgers, and lists by date, by category or by change. */
   grantRead(grantee: IGrantable): void {
     this.allow(grantee, ['dynamodb:GetItem'], [this.table.tableArn]);
     this.allow(
       grantee,
       ['dynamodb:Query'],
-      [this.table.tableArn, this.indexArn('byDate'), this.indexArn('byCategory')],
+      [this.table.tableArn, this.indexArn('byDate'), this.indexArn('byCategory'), this.indexArn('byChange')],
     );
   }
 

@@ -10,6 +10,7 @@ export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],
   'Mutation.updateExpense': [...threeTimes('readExpense', 'patchExpense'), 'recheckExpense'],
   'Mutation.deleteExpense': [...threeTimes('readExpense', 'softDeleteExpense'), 'recheckExpense'],
+  'Mutation.restoreExpense': [...threeTimes('readExpense', 'undeleteExpense'), 'recheckExpense'],
   'Mutation.importExpenses': threeTimes('putBatch', 'readBatch'),
 };
 

@@ -68,6 +68,16 @@ export type CategoryUse = {
   lastMonth: Scalars['String']['output'];
 };
 
+/** One page of changes. */
+export type ChangePage = {
+  /** Give it to the next call as `since`, at once or weeks later. It means nothing to the client. */
+  cursor: Scalars['String']['output'];
+  /** True when the next page can be read at once; false when the app is up to date. */
+  hasMore: Scalars['Boolean']['output'];
+  /** The expenses as they are now, in the order of their last change; deleted ones have `deletedAt`. At most `limit`. */
+  items: Array<Expense>;
+};
+
 /** What was spent in one currency. Totals are in its major units and exact up to 15 significant digits. */
 export type CurrencySummary = {
   /** One for each category in which something was spent, the largest total first. */
@@ -94,6 +104,8 @@ export type Expense = {
   currency: Scalars['String']['output'];
   /** The calendar date on which the money was spent, YYYY-MM-DD, as the client gave it (no time zone). */
   date: Scalars['AWSDate']['output'];
+  /** When the expense was deleted: UTC, with milliseconds. `null` while it is not; only `deleteExpense` and `changes` show others. */
+  deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** What it was, in a few words, for example `Morning coffee`. */
   description?: Maybe<Scalars['String']['output']>;
   /** UUID (RFC 9562), lower case, unique among the user's expenses. */
@@ -164,7 +176,8 @@ export type Mutation = {
    */
   addExpense: Expense;
   /**
-   * Deletes an expense and answers with it as it last was. It is out of every list at once.
+   * Deletes an expense and answers with it as it last was. It is out of every list and total at once, and kept for 30 days:
+   * until then `restoreExpense` brings it back.
    *
    * Errors: `NotFound` when the caller has no such expense (or has deleted it already); `Conflict` when it is not at
    * `expectedVersion` (then `errorInfo: { currentVersion }`).
@@ -180,6 +193,13 @@ export type Mutation = {
    * an id was used before for an expense with other content (then `errorInfo: { field: "id", errors }` in the same form).
    */
   importExpenses: ExpenseBatch;
+  /**
+   * Brings an expense back that was deleted in the last 30 days, into every list and total. One that is not deleted is answered
+   * as it is.
+   *
+   * Errors: `NotFound` when the caller has no such expense, or deleted it longer ago.
+   */
+  restoreExpense: Expense;
   /**
    * Changes an expense: fields that are absent stay as they are, an explicit `null` clears an optional field.
    *
@@ -227,6 +247,16 @@ export type MutationImportExpensesArgs = {
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
+export type MutationRestoreExpenseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ *
+ * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
 };
@@ -244,6 +274,16 @@ export type Query = {
    * that is not among them.
    */
   categories: Array<CategoryUse>;
+  /**
+   * What was added, changed and deleted, oldest change first, for apps that were offline. Without `since` it begins with all that
+   * there is. An app that applies every page, one after another, ends up with exactly its user's expenses: `deletedAt` marks what
+   * is to be removed. A change may come twice (`id` and `version` tell): the cursor overlaps by a minute, so that nothing is
+   * missed.
+   *
+   * Errors: `ValidationError` for a `limit` out of bounds, for a `since` that is no cursor, and for one older than 29 days:
+   * deletions are kept for 30, so such an app drops what it has and starts over without `since`.
+   */
+  changes: ChangePage;
   /** One expense, or `null` when the caller has none with this id (never added, deleted, or somebody else's). */
   expense?: Maybe<Expense>;
   /**
@@ -262,6 +302,18 @@ export type Query = {
    * Errors: `ValidationError` for a `year` or `month` out of bounds.
    */
   summary: Summary;
+};
+
+
+/**
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ *
+ * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ */
+export type QueryChangesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  since?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -321,7 +373,7 @@ export type SortOrder =
  */
 export type Subscription = {
   /**
-   * An expense was added.
+   * An expense was added, or a deleted one was restored.
    *
    * Errors: `ValidationError` for a category that no expense can have.
    */

@@ -34,7 +34,12 @@ export interface ExpenseItem extends ExpenseContent {
 
 /** This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that it sorts. */
 export function now(): string {
-  return util.time.nowFormatted("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
+  return moment(util.time.nowEpochMilliSeconds());
+}
+
+/** A moment in epoch milliseconds, in the same form. */
+export function moment(epochMilliSeconds: number): string {
+  return util.time.epochMilliSecondsToFormatted(epochMilliSeconds, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
 
 /** A new expense at version 1, with the keys of all indexes. */
@@ -111,5 +116,6 @@ export function toExpense(item: ExpenseItem): Expense {
     version: item.version + 0,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
+    deletedAt: item.deletedAt ?? null,
   };
 }

@@ -26,7 +26,7 @@ describe('Mutation.deleteExpense', () => {
       prev: { result: null },
     });
 
-    expect(result).toEqual({ ...shownExpense, version: 2 });
+    expect(result).toEqual({ ...shownExpense, version: 2, deletedAt: '2024-01-10T00:00:00.000Z' });
   });
 
   it.each([

@@ -45,4 +45,5 @@ export const shownExpense = {
   version: 1,
   createdAt: '2024-01-09T08:30:00.000Z',
   updatedAt: '2024-01-09T08:30:00.000Z',
+  deletedAt: null,
 };

@@ -2,7 +2,7 @@ import type { TestUser } from './local-stack.ts';
 
 /** Every field of an expense. */
 export const allFields = `id userId date year month amount currency category subcategory description notes paymentMethod
-  location version createdAt updatedAt`;
+  location version createdAt updatedAt deletedAt`;
 
 /** An expense as the API shows it, as far as tests compare it. */
 export interface ShownExpense {
@@ -29,6 +29,10 @@ export const listExpenses = `query List($year: Int, $month: Int, $category: Stri
 
 export const importExpenses = `mutation Import($input: ImportExpensesInput!) {
   importExpenses(input: $input) { userId items { ${allFields} } }
+}`;
+export const restoreExpense = `mutation Restore($id: ID!) { restoreExpense(id: $id) { ${allFields} } }`;
+export const getChanges = `query Changes($since: String, $limit: Int) {
+  changes(since: $since, limit: $limit) { items { ${allFields} } cursor hasMore }
 }`;
 export const getSummary = `query Summary($year: Int!, $month: Int) {
   summary(year: $year, month: $month) {
@@ -92,4 +96,17 @@ export async function summed(user: TestUser, year: number, month?: number): Prom
     throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['summary'] as unknown as ShownSummary; // selected above
+}
+
+/** One page of changes; fails when it was refused. */
+export async function changedSince(
+  user: TestUser,
+  since?: string,
+  limit?: number,
+): Promise<{ items: ShownExpense[]; cursor: string; hasMore: boolean }> {
+  const answer = await user.graphql(getChanges, { since, limit });
+  if (!answer.data) {
+    throw new Error(`changes was refused: ${JSON.stringify(answer.errors)}`);
+  }
+  return answer.data['changes'] as unknown as Awaited<ReturnType<typeof changedSince>>; // selected above
 }

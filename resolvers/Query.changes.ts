@@ -1,0 +1,52 @@
+import { util } from '@aws-appsync/utils';
+import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
+import type { ChangePage, QueryChangesArgs } from './generated/schema.ts';
+import { callerId } from './shared/caller.ts';
+import { nextCursor, readCursor } from './shared/change-cursor.ts';
+import type { ChangeCursor } from './shared/change-cursor.ts';
+import { raise } from './shared/errors.ts';
+import { toExpense } from './shared/expense.ts';
+import type { ExpenseItem } from './shared/expense.ts';
+import { pageSize } from './shared/paging.ts';
+
+interface Stash {
+  cursor: ChangeCursor;
+}
+
+interface QueryResult {
+  items: ExpenseItem[];
+  nextToken?: string | null;
+}
+
+/**
+ * A page of the caller's expenses in the order of their last change, deleted ones among them: one strongly consistent Query on
+ * `byChange`. The cursor is a position in that index, not AppSync's token: it must hold for weeks. Ends with
+ * `ValidationError`, `Throttled` or `Internal`.
+ */
+export function request(ctx: Context<QueryChangesArgs, Stash>): DynamoDBQueryRequest {
+  const userId = callerId(ctx);
+  const size = pageSize(ctx.args.limit);
+  const cursor = readCursor(ctx.args.since);
+  ctx.stash.cursor = cursor;
+  return {
+    operation: 'Query',
+    index: 'byChange',
+    query: {
+      expression: 'userId = :userId AND changeKey > :after',
+      expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':after': cursor.after }),
+    },
+    consistentRead: true,
+    limit: size,
+  };
+}
+
+export function response(ctx: Context<QueryChangesArgs, Stash, object, object, QueryResult>): ChangePage {
+  raise(ctx.error);
+  const { items, nextToken } = ctx.result;
+  const last = nextToken ? items[items.length - 1]?.changeKey : undefined;
+  return {
+    items: items.map((item) => toExpense(item)),
+    cursor: nextCursor(ctx.stash.cursor, last),
+    hasMore: last !== undefined,
+  };
+}

@@ -1,0 +1,81 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { notFound, writeOutcome } from '../shared/errors.ts';
+import type { Cancellation } from '../shared/errors.ts';
+import { now } from '../shared/expense.ts';
+import type { ExpenseItem } from '../shared/expense.ts';
+import { categoryKey, changeKey, dateKey, expenseKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
+import type { ExpenseStash } from '../shared/stash.ts';
+
+type UndeleteContext<TResult> = Context<
+  object,
+  ExpenseStash,
+  { result: ExpenseItem | null },
+  object,
+  TResult
+>;
+
+/**
+ * Step: puts the deleted expense that the step before has read back into the lists' indexes and into its month's ledger, in
+ * one transaction, on the condition that its version is still the one read. Leaves a live expense as it is. Does nothing once
+ * it is written. Ends with `NotFound` when there is none, or when its 30 days are over and DynamoDB may drop it any moment.
+ */
+export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
+  const stored = ctx.prev.result;
+  const { userId, id, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn(null);
+  }
+  if (!stored) {
+    notFound();
+  }
+  if (!stored.deletedAt) {
+    ctx.stash.item = stored;
+    ctx.stash.outcome = 'written';
+    runtime.earlyReturn(null);
+  }
+  if ((stored.expiresAt ?? 0) < util.time.nowEpochSeconds()) {
+    notFound();
+  }
+
+  const updatedAt = now();
+  const version = stored.version + 1;
+  const item: ExpenseItem = { ...stored, version, updatedAt };
+  delete item.deletedAt;
+  ctx.stash.item = item;
+  const table = ctx.env.TABLE_NAME ?? '';
+  return {
+    operation: 'TransactWriteItems',
+    transactItems: [
+      {
+        table,
+        operation: 'UpdateItem',
+        key: util.dynamodb.toMapValues(expenseKey(userId, id)),
+        update: {
+          expression:
+            'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
+            ' version = :version REMOVE deletedAt, expiresAt',
+          expressionValues: util.dynamodb.toMapValues({
+            ':updatedAt': updatedAt,
+            ':changeKey': changeKey(updatedAt, id),
+            ':dateKey': dateKey(stored.date, id),
+            ':categoryKey': categoryKey(stored.category, stored.date, id),
+            ':version': version,
+          }),
+        },
+        condition: {
+          expression: 'version = :readVersion AND attribute_exists(deletedAt)',
+          expressionValues: util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 }),
+          returnValuesOnConditionCheckFailure: false,
+        },
+      },
+      ...ledgerUpdates(table, userId, ledgerChanges([], [stored])),
+    ],
+  };
+}
+
+export function response(ctx: UndeleteContext<Cancellation | null>): null {
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  return null;
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { failure, id, sub, useHandlers, validationError } from '../support/handlers.ts';
+
+const day = 24 * 60 * 60 * 1000;
+
+/** A moment so many milliseconds ago, as cursors have it. */
+function ago(milliseconds: number): string {
+  return new Date(Date.now() - milliseconds).toISOString();
+}
+
+describe('Query.changes', () => {
+  const { request, response } = useHandlers('Query.changes');
+
+  it('begins with all that there is, in the order of change, strongly consistent', async () => {
+    const { result } = await request({});
+
+    expect(result).toEqual({
+      operation: 'Query',
+      index: 'byChange',
+      query: {
+        expression: 'userId = :userId AND changeKey > :after',
+        expressionValues: { ':userId': { S: sub }, ':after': { S: '0' } },
+      },
+      consistentRead: true,
+      limit: 50,
+    });
+  });
+
+  it('starts the next round a minute before this one began', async () => {
+    const { stash } = await request({});
+    const { restartAt } = stash['cursor'] as { restartAt: string };
+
+    expect(Date.now() - Date.parse(restartAt)).toBeGreaterThanOrEqual(60_000);
+    expect(Date.now() - Date.parse(restartAt)).toBeLessThan(90_000);
+  });
+
+  it("begins a round at the cursor's moment", async () => {
+    const since = ago(day);
+
+    const { result, stash } = await request({ args: { since } });
+
+    expect(result).toMatchObject({ query: { expressionValues: { ':after': { S: since } } } });
+    expect(stash['cursor']).not.toMatchObject({ restartAt: since });
+  });
+
+  it('goes on within a round exactly after the last change, and keeps where the next one starts', async () => {
+    const restartAt = ago(60_000);
+    const position = `2020-01-09T08:30:00.000Z#${id}`;
+
+    const { result, stash } = await request({ args: { since: `${restartAt}|${position}` } });
+
+    expect(result).toMatchObject({ query: { expressionValues: { ':after': { S: position } } } });
+    expect(stash['cursor']).toEqual({ restartAt, after: position });
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['any text', 'x'],
+    ['a date', '2024-01-09'],
+    ['a moment and no position', `${ago(0)}|`],
+    ['a moment and any text', `${ago(0)}|x`],
+    ['a position alone', `${ago(0)}#${id}`],
+    ['something behind a position', `${ago(0)}|${ago(0)}#${id} `],
+    ['a moment of tomorrow', ago(-day)],
+  ])('refuses %s, which never was a cursor', async (_, since) => {
+    const { error } = await request({ args: { since } });
+
+    expect(error).toMatchObject(
+      validationError('since', 'must be a cursor that changes returned; to start over, leave it out'),
+    );
+  });
+
+  it('takes a cursor of 29 days, and none that is older', async () => {
+    const inside = await request({ args: { since: ago(29 * day - 60_000) } });
+    const outside = await request({ args: { since: ago(29 * day + 60_000) } });
+
+    expect(inside.error).toBeUndefined();
+    expect(outside.error).toMatchObject(
+      validationError('since', 'must not be older than 29 days: start over without it'),
+    );
+  });
+
+  it('takes a limit of 1 to 200', async () => {
+    expect((await request({ args: { limit: 200 } })).result).toMatchObject({ limit: 200 });
+    for (const limit of [0, 201]) {
+      const { error } = await request({ args: { limit } });
+      expect(error).toMatchObject(validationError('limit', 'must be from 1 to 200'));
+    }
+  });
+
+  const cursor = { restartAt: '2024-01-09T08:29:00.000Z', after: '0' };
+
+  it('gives the place of the last change while there are more', async () => {
+    const { result } = await response({
+      stash: { cursor },
+      result: { items: [expenseItem()], nextToken: 'more' },
+    });
+
+    expect(result).toEqual({
+      items: [shownExpense],
+      cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${id}`,
+      hasMore: true,
+    });
+  });
+
+  it('gives the start of the next round at the end, and marks what was deleted', async () => {
+    const { result } = await response({
+      stash: { cursor },
+      result: { items: [expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })], nextToken: null },
+    });
+
+    expect(result).toEqual({
+      items: [{ ...shownExpense, deletedAt: '2024-01-10T00:00:00.000Z' }],
+      cursor: '2024-01-09T08:29:00.000Z',
+      hasMore: false,
+    });
+  });
+
+  it('ends with Throttled when DynamoDB throttles', async () => {
+    const { error } = await response({ stash: { cursor }, ...failure('ThrottlingException') });
+
+    expect(error?.errorType).toBe('Throttled');
+  });
+});

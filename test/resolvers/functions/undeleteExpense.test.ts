@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { expenseItem } from '../../support/expense-item.ts';
+import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+
+describe('functions/undeleteExpense', () => {
+  const { request, response } = useHandlers('functions/undeleteExpense');
+  const stash = { userId: sub, id };
+  const inAnHour = Math.floor(Date.now() / 1000) + 3_600;
+  const deleted = expenseItem({
+    version: 3,
+    deletedAt: '2024-01-10T00:00:00.000Z',
+    expiresAt: inAnHour,
+    dateKey: undefined,
+    categoryKey: undefined,
+  });
+
+  it('puts the item back into the lists and into its ledger, and lets it expire no more', async () => {
+    const { result, stash: noted } = await request({ stash, prev: { result: deleted } });
+    const { updatedAt } = noted['item'] as { updatedAt: string };
+
+    expect(result).toMatchObject({
+      operation: 'TransactWriteItems',
+      transactItems: [
+        {
+          table: 'Expenses',
+          operation: 'UpdateItem',
+          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          update: {
+            expression:
+              'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
+              ' version = :version REMOVE deletedAt, expiresAt',
+            expressionValues: {
+              ':updatedAt': { S: updatedAt },
+              ':changeKey': { S: `${updatedAt}#${id}` },
+              ':dateKey': { S: `2024-01-09#${id}` },
+              ':categoryKey': { S: `Food#2024-01-09#${id}` },
+              ':version': { N: 4 },
+            },
+          },
+          condition: {
+            expression: 'version = :readVersion AND attribute_exists(deletedAt)',
+            expressionValues: { ':readVersion': { N: 3 } },
+            returnValuesOnConditionCheckFailure: false,
+          },
+        },
+        {
+          key: { sk: { S: 'MONTH#2024-01#USD' } },
+          update: { expressionValues: { ':total': { N: 225 }, ':count': { N: 1 } } },
+        },
+      ],
+    });
+    expect(noted['item']).toMatchObject({ version: 4 });
+    expect(noted['item']).not.toHaveProperty('deletedAt');
+  });
+
+  it('leaves a live expense as it is', async () => {
+    const { earlyReturn, stash: noted } = await request({ stash, prev: { result: expenseItem() } });
+
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+    expect(noted).toEqual({ ...stash, outcome: 'written', item: expenseItem() });
+  });
+
+  it.each([
+    ['there is none', null],
+    ['its 30 days are over', { ...deleted, expiresAt: inAnHour - 3_700 }],
+  ])('ends with NotFound when %s', async (_, stored) => {
+    const { error } = await request({ stash, prev: { result: stored } });
+
+    expect(error?.errorType).toBe('NotFound');
+  });
+
+  it('does nothing once the expense is written', async () => {
+    const { earlyReturn } = await request({
+      stash: { ...stash, outcome: 'written' },
+      prev: { result: null },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it('notes how the attempt ended', async () => {
+    const { stash: noted } = await response({ stash, ...cancelled('ConditionalCheckFailed', 'None') });
+
+    expect(noted).toEqual({ ...stash, outcome: 'refused' });
+  });
+});
