@@ -14,6 +14,7 @@ import { createDynamoDbClient } from './dynamodb/client.ts';
 import { createDynamoDbDataSource } from './dynamodb/data-source.ts';
 import type { DataSourceCall } from './dynamodb/data-source.ts';
 import { startEngine } from './dynamodb/engine.ts';
+import type { Faults } from './dynamodb/faults.ts';
 import type { Engine, EngineName, EngineOptions } from './dynamodb/engine.ts';
 import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
@@ -57,6 +58,8 @@ export interface LocalStackOptions {
   readonly onMessage?: (message: CodeMessage) => void;
   /** Told of every call to DynamoDB, with its cost. @default nobody is told, and costs are not asked for */
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
+  /** Lets calls to DynamoDB go wrong, for tests. @default none does */
+  readonly faults?: Faults;
   /** What CloudWatch would have got, a line each: `console` output of resolvers, faults. @default nothing is logged */
   readonly log?: (line: string) => void;
   /** Told in one line when the engine has ended by itself: nothing can be answered any more. @default nobody is told */
@@ -221,6 +224,7 @@ async function openDataSources(
           tables,
           nextTokenKey,
           ...(observer ? { observer } : {}),
+          ...(options.faults ? { faults: options.faults } : {}),
         }),
       );
     }

@@ -4,6 +4,8 @@ import type { DataSourceAnswer, Json } from '../runtime/model.ts';
 import type { DataSourceModel, TableModel } from '../template/model.ts';
 import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
+import { lostAnswer } from './faults.ts';
+import type { Faults } from './faults.ts';
 import { isAllowed, refusalText } from './iam.ts';
 import type { ActionOnResource } from './iam.ts';
 import { NextTokenSealer } from './next-token.ts';
@@ -59,6 +61,8 @@ export interface DynamoDbDataSourceOptions {
   readonly nextTokenKey: Uint8Array;
   /** Called after each request to DynamoDB, its cost included. @default nothing, and costs are not asked for */
   readonly observer?: (call: DataSourceCall) => void;
+  /** Lets calls go wrong, for tests. @default none does */
+  readonly faults?: Faults;
 }
 
 export interface DynamoDbDataSource {
@@ -86,20 +90,26 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
     );
   }
   const tokens = new NextTokenSealer(options.nextTokenKey);
+  const send = async (operation: Operation, request: Json, origin: CallOrigin): Promise<DataSourceAnswer> => {
+    try {
+      return await operation(request, contextOf(options, ownTable, tokens, origin));
+    } catch (error) {
+      if (error instanceof DataSourceFailure) return { result: error.result, error: error.error };
+      throw error;
+    }
+  };
   return {
     execute: async (request, origin) => {
-      const operation = operationOf(request);
-      try {
-        return await operation(request, contextOf(options, ownTable, tokens, origin));
-      } catch (error) {
-        if (error instanceof DataSourceFailure) return { result: error.result, error: error.error };
-        throw error;
-      }
+      const { name, operation } = operationOf(request);
+      const fault = await options.faults?.({ operation: name, request, dataSourceName: dataSource.name });
+      if (fault !== undefined && fault !== 'lost') return fault;
+      const answer = await send(operation, request, origin);
+      return fault === 'lost' ? lostAnswer() : answer;
     },
   };
 }
 
-function operationOf(request: Json): Operation {
+function operationOf(request: Json): { name: string; operation: Operation } {
   if (!isObject(request)) throw notFound('$[operation]');
   const { operation: name, version } = request;
   if (version !== undefined && !VERSIONS.some((known) => known === version)) {
@@ -109,12 +119,12 @@ function operationOf(request: Json): Operation {
   }
   if (name === undefined || name === null) throw notFound('$[operation]');
   const operation = typeof name === 'string' ? OPERATIONS.get(name) : undefined;
-  if (operation === undefined) {
+  if (typeof name !== 'string' || operation === undefined) {
     throw new InvalidDataSourceRequest(
       `Unsupported operation '${shown(name)}' for field '$[operation]'. Use one of ${[...OPERATIONS.keys()].join(', ')}.`,
     );
   }
-  return operation;
+  return { name, operation };
 }
 
 function shown(value: Json): string {

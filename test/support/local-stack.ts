@@ -8,6 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
 import type { EngineName } from '../../local/dynamodb/engine.ts';
+import type { Faults } from '../../local/dynamodb/faults.ts';
 import { startLocalStack } from '../../local/start.ts';
 import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
 
@@ -40,6 +41,8 @@ export interface TestStack {
   readonly clientId: string;
   /** Every call to DynamoDB since the last `calls.length = 0`. */
   readonly calls: DataSourceCall[];
+  /** What goes wrong, as long as `decide` is set. */
+  readonly faults: { decide?: Faults | undefined };
   /** The confirmation codes that were sent, by address. */
   readonly codes: Map<string, string>;
   /** Signs up, confirms and signs in somebody new. */
@@ -50,6 +53,7 @@ export interface TestStack {
 export function useLocalStack(options: Pick<LocalStackOptions, 'examples'> = {}): TestStack {
   const calls: DataSourceCall[] = [];
   const codes = new Map<string, string>();
+  const faults: TestStack['faults'] = {};
   const state: { stack?: LocalStack; cognito?: CognitoIdentityProviderClient } = {};
   beforeAll(async () => {
     const engine = process.env['TEST_ENGINE'] as EngineName | undefined; // startEngine refuses any other name.
@@ -57,6 +61,7 @@ export function useLocalStack(options: Pick<LocalStackOptions, 'examples'> = {})
       synthesize: () => inject('synthesized'),
       onMessage: ({ destination, code }) => codes.set(destination, code),
       onDataSourceCall: (call) => calls.push(call),
+      faults: (call) => faults.decide?.(call),
       ...(engine ? { engine } : {}),
       ...options,
     });
@@ -77,6 +82,7 @@ export function useLocalStack(options: Pick<LocalStackOptions, 'examples'> = {})
       return started(state.stack).outputs.auth.user_pool_client_id;
     },
     calls,
+    faults,
     codes,
     newUser: () => newUser(test),
   };
@@ -105,7 +111,7 @@ async function newUser({
   cognito,
   clientId,
   codes,
-}: Omit<TestStack, 'newUser' | 'calls'>): Promise<TestUser> {
+}: Omit<TestStack, 'newUser' | 'calls' | 'faults'>): Promise<TestUser> {
   const username = `${randomUUID()}@example.com`;
   const { UserSub } = await cognito.send(
     new SignUpCommand({ ClientId: clientId, Username: username, Password: password }),

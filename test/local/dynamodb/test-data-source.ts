@@ -3,6 +3,7 @@ import { createDynamoDbDataSource } from '../../../local/dynamodb/data-source.ts
 import type { CallOrigin, DataSourceCall } from '../../../local/dynamodb/data-source.ts';
 import { startEngine } from '../../../local/dynamodb/engine.ts';
 import type { EngineName } from '../../../local/dynamodb/engine.ts';
+import type { Faults } from '../../../local/dynamodb/faults.ts';
 import { createTables } from '../../../local/dynamodb/tables.ts';
 import type { DataSourceAnswer, Json } from '../../../local/runtime/model.ts';
 import type { PolicyStatement, TableModel } from '../../../local/template/model.ts';
@@ -67,6 +68,8 @@ export interface TestDataSource {
   };
   /** The same data source, its calls to DynamoDB written down. */
   readonly observed: () => { execute: (request: Json) => Promise<DataSourceAnswer>; calls: DataSourceCall[] };
+  /** The same data source, with calls that go wrong. */
+  readonly failing: (faults: Faults) => { execute: (request: Json) => Promise<DataSourceAnswer> };
   readonly close: () => Promise<void>;
 }
 
@@ -75,7 +78,11 @@ export async function startTestDataSource(): Promise<TestDataSource> {
   const engine = await startEngine({ name: testEngine });
   const client = createDynamoDbClient({ endpoint: engine.endpoint, region: 'eu-central-1' });
   await createTables(client, [songs, labels]);
-  const make = (statements: readonly PolicyStatement[], observer?: (call: DataSourceCall) => void) =>
+  const make = (
+    statements: readonly PolicyStatement[],
+    observer?: (call: DataSourceCall) => void,
+    faults?: Faults,
+  ) =>
     createDynamoDbDataSource({
       client,
       dataSource: {
@@ -88,6 +95,7 @@ export async function startTestDataSource(): Promise<TestDataSource> {
       tables: [songs, labels],
       nextTokenKey: new Uint8Array(32).fill(7),
       ...(observer && { observer }),
+      ...(faults && { faults }),
     });
   const unlimited = make([everything]);
   return {
@@ -101,6 +109,10 @@ export async function startTestDataSource(): Promise<TestDataSource> {
       const calls: DataSourceCall[] = [];
       const watched = make([everything], (call) => calls.push(call));
       return { execute: (request) => watched.execute(request, aliceFromSongsField), calls };
+    },
+    failing: (faults) => {
+      const failing = make([everything], undefined, faults);
+      return { execute: (request) => failing.execute(request, aliceFromSongsField) };
     },
     close: async () => {
       client.destroy();

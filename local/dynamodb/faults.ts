@@ -1,0 +1,52 @@
+import type { DataSourceAnswer, Json } from '../runtime/model.ts';
+import { dynamoDbError, toDataSourceError } from './data-source-failure.ts';
+
+/** A call that is about to be made. */
+export interface PlannedCall {
+  /** E.g. `TransactWriteItems`. */
+  readonly operation: string;
+  /** What the request handler returned. */
+  readonly request: Json;
+  readonly dataSourceName: string;
+}
+
+/**
+ * How a call goes wrong: with the given answer, without anything being sent; or `lost`: it is carried out, and its answer does
+ * not arrive.
+ */
+export type Fault = DataSourceAnswer | 'lost';
+
+/** Decides which calls go wrong; undefined lets one pass. Whatever it does before it answers happens before the call. */
+export type Faults = (call: PlannedCall) => Fault | undefined | Promise<Fault | undefined>;
+
+/**
+ * A call that DynamoDB refuses, with an exception of this name.
+ *
+ * @param name e.g. `ThrottlingException`, `InternalServerError`, `TransactionConflictException`
+ */
+export function refusal(name: string): Fault {
+  return { result: null, error: dynamoDbError(name, `A fault was asked for: ${name}`) };
+}
+
+/**
+ * A transaction that DynamoDB cancels.
+ *
+ * @param reasons DynamoDB's code for each item, e.g. `['None', 'TransactionConflict']`
+ */
+export function cancellation(reasons: readonly string[]): Fault {
+  return {
+    result: {
+      keys: null,
+      cancellationReasons: reasons.map((type) => ({ type, message: type })),
+    },
+    error: dynamoDbError(
+      'TransactionCanceledException',
+      `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.join(', ')}]`,
+    ),
+  };
+}
+
+/** What arrives instead of an answer that is lost. */
+export function lostAnswer(): DataSourceAnswer {
+  return { result: null, error: toDataSourceError(new Error('The connection was closed')) };
+}

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, it } from 'vitest';
+import { cancellation, refusal } from '../../local/dynamodb/faults.ts';
+import type { Fault } from '../../local/dynamodb/faults.ts';
+import { useLocalStack } from '../support/local-stack.ts';
+import type { TestUser } from '../support/local-stack.ts';
+import {
+  added,
+  addExpense,
+  deleteExpense,
+  importExpenses,
+  listed,
+  restoreExpense,
+  summed,
+  updateExpense,
+} from '../support/operations.ts';
+
+const test = useLocalStack();
+
+afterEach(() => {
+  test.faults.decide = undefined;
+});
+
+/** Lets the first transactions go wrong, one for each fault; gives how many were asked for. */
+function transactionsFail(...faults: readonly Fault[]): { attempts: () => number } {
+  let attempts = 0;
+  test.faults.decide = ({ operation }) => {
+    if (operation !== 'TransactWriteItems') {
+      return undefined;
+    }
+    attempts += 1;
+    return faults[attempts - 1];
+  };
+  return { attempts: () => attempts };
+}
+
+/** How many expenses there are, in the list and in the summary. */
+async function counts(user: TestUser): Promise<{ listed: number; summed: number }> {
+  const [{ items }, { currencies }] = await Promise.all([listed(user), summed(user, 2024)]);
+  return { listed: items.length, summed: currencies[0]?.count ?? 0 };
+}
+
+const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+
+/** Every mutation that moves money, on one expense that is there and one that is deleted. */
+const mutations: readonly [string, string, (ids: { live: string; deleted: string }) => object, number][] = [
+  ['addExpense', addExpense, () => ({ input: row }), 2],
+  ['updateExpense', updateExpense, ({ live }) => ({ input: { id: live, amount: 3 } }), 1],
+  [
+    'updateExpense with expectedVersion',
+    updateExpense,
+    ({ live }) => ({ input: { id: live, amount: 3, expectedVersion: 1 } }),
+    1,
+  ],
+  ['deleteExpense', deleteExpense, ({ live }) => ({ id: live }), 0],
+  ['restoreExpense', restoreExpense, ({ deleted }) => ({ id: deleted }), 2],
+  ['importExpenses', importExpenses, () => ({ input: { expenses: [row, row] } }), 3],
+];
+
+describe.each(mutations)('%s', (_, document, variables, countAfter) => {
+  async function prepared() {
+    const user = await test.newUser();
+    const [{ id: live }, { id: deleted }] = [await added(user, row), await added(user, row)];
+    await user.graphql(deleteExpense, { id: deleted });
+    return { user, run: () => user.graphql(document, { ...variables({ live, deleted }) }) };
+  }
+
+  it.each([1, 2])('succeeds after %i transactions that others came before', async (times) => {
+    const { user, run } = await prepared();
+    const conflict = cancellation(['None', 'TransactionConflict']);
+    const { attempts } = transactionsFail(...Array.from({ length: times }, () => conflict));
+
+    const { errors } = await run();
+
+    expect(errors).toBeUndefined();
+    expect(attempts()).toBe(times + 1);
+    expect(await counts(user)).toEqual({ listed: countAfter, summed: countAfter });
+  });
+
+  it('ends with Conflict, and has changed nothing, when others come before three times', async () => {
+    const { user, run } = await prepared();
+    const conflict = cancellation(['TransactionConflict', 'None']);
+    const { attempts } = transactionsFail(conflict, refusal('TransactionConflictException'), conflict);
+
+    const { errors } = await run();
+
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      message: 'Other requests are changing the same month: try again',
+    });
+    expect(attempts()).toBe(3);
+    expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+
+  it.each([
+    ['an exception', refusal('ThrottlingException')],
+    ['a reason', cancellation(['None', 'ThrottlingError'])],
+    ['a reason beside a conflict', cancellation(['TransactionConflict', 'ThrottlingError'])],
+  ])('ends with Throttled at once when DynamoDB throttles by %s', async (__, fault) => {
+    const { user, run } = await prepared();
+    const { attempts } = transactionsFail(fault);
+
+    const { errors } = await run();
+
+    expect(errors?.[0]?.errorType).toBe('Throttled');
+    expect(attempts()).toBe(1);
+    expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+
+  it('ends with Internal, and has changed nothing, when DynamoDB fails between read and write', async () => {
+    const { user, run } = await prepared();
+    const { attempts } = transactionsFail(refusal('InternalServerError'));
+
+    const { errors } = await run();
+
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Internal',
+      message: 'The request could not be carried out',
+    });
+    expect(attempts()).toBe(1);
+    expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+});
+
+describe('a writer who is overtaken between read and write', () => {
+  /** Lets somebody else change the expense just before each of the next transactions. */
+  function overtaken(user: TestUser, id: string, times: number): void {
+    let left = times;
+    let isOther = false;
+    test.faults.decide = async ({ operation }) => {
+      if (isOther || left === 0 || operation === 'GetItem') {
+        return undefined;
+      }
+      left -= 1;
+      isOther = true;
+      await user.graphql(updateExpense, { input: { id, notes: `overtaken ${left}` } });
+      isOther = false;
+      return undefined;
+    };
+  }
+
+  it.each([1, 2])('succeeds when that happens %i times, and loses nothing of the other', async (times) => {
+    const user = await test.newUser();
+    const { id } = await added(user, row);
+    overtaken(user, id, times);
+
+    const { data } = await user.graphql(updateExpense, { input: { id, amount: 5 } });
+
+    expect(data?.['updateExpense']).toMatchObject({
+      amount: 5,
+      notes: 'overtaken 0',
+      version: times + 2,
+    });
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 5, count: 1 }]);
+  });
+
+  it('gets Conflict with the current version when it happens three times', async () => {
+    const user = await test.newUser();
+    const { id } = await added(user, row);
+    overtaken(user, id, 3);
+
+    const { errors } = await user.graphql(deleteExpense, { id });
+
+    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+    expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+
+  it('gets Conflict at once with expectedVersion: the caller decides', async () => {
+    const user = await test.newUser();
+    const { id } = await added(user, row);
+    overtaken(user, id, 1);
+
+    const { errors } = await user.graphql(updateExpense, { input: { id, amount: 5, expectedVersion: 1 } });
+
+    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 2 } });
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25 }]);
+  });
+});
+
+describe('a client whose answer is lost', () => {
+  it.each([
+    ['addExpense', addExpense, { input: { ...row, id: randomUUID() } }],
+    ['importExpenses', importExpenses, { input: { expenses: [{ ...row, id: randomUUID() }] } }],
+  ])('just sends %s again', async (_, document, variables) => {
+    const user = await test.newUser();
+    transactionsFail('lost');
+
+    const first = await user.graphql(document, variables);
+    const second = await user.graphql(document, variables);
+
+    expect(first.errors?.[0]?.errorType).toBe('Internal');
+    expect(second.errors).toBeUndefined();
+    expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+});
