@@ -24,7 +24,7 @@ const examples: ConsoleExample[] = [
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
 describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`, () => {
-  const test = useLocalStack({ examples });
+  const test = useLocalStack(() => ({ examples }));
   const state: {
     browser?: Browser;
     context?: BrowserContext;

@@ -49,8 +49,12 @@ export interface TestStack {
   readonly newUser: () => Promise<TestUser>;
 }
 
-/** Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does. */
-export function useLocalStack(options: Pick<LocalStackOptions, 'examples'> = {}): TestStack {
+/**
+ * Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does.
+ *
+ * @param options what else to start it with; asked for when it is started
+ */
+export function useLocalStack(options: () => Partial<LocalStackOptions> = () => ({})): TestStack {
   const calls: DataSourceCall[] = [];
   const codes = new Map<string, string>();
   const faults: TestStack['faults'] = {};
@@ -63,7 +67,7 @@ export function useLocalStack(options: Pick<LocalStackOptions, 'examples'> = {})
       onDataSourceCall: (call) => calls.push(call),
       faults: (call) => faults.decide?.(call),
       ...(engine ? { engine } : {}),
-      ...options,
+      ...options(),
     });
     state.cognito = cognitoClient(state.stack);
   });
