@@ -7,7 +7,7 @@ const mayImport = {
   resolvers: ['resolvers'],
   infra: ['infra', 'resolvers'],
   local: ['local'],
-  scripts: ['scripts', 'infra', 'local'],
+  scripts: ['scripts', 'infra', 'local', 'resolvers'],
 };
 const folders = ['resolvers', 'infra', 'local', 'scripts', 'test', 'bench'];
 
