@@ -97,6 +97,36 @@ describe('ExpenseTrackerStack', () => {
     });
   });
 
+  it('lets queries read nothing but the table and its indexes', () => {
+    const [reader] = resources('AWS::IAM::Policy').filter(({ Properties }) =>
+      String(Properties['PolicyName']).includes('Reader'),
+    );
+    const { Statement } = reader?.Properties['PolicyDocument'] as {
+      Statement: { Action: string; Resource: unknown[] }[]; // IAM's shape
+    };
+    const query = Statement.find(({ Action }) => Action === 'dynamodb:Query');
+
+    expect(JSON.stringify(query?.Resource).match(/\/index\/\w+/g)).toEqual([
+      '/index/byCategory',
+      '/index/byChange',
+      '/index/byDate',
+    ]);
+    expect(query?.Resource).toHaveLength(4);
+  });
+
+  it('lets mutations only get, put and update items: transactions need the actions of their parts', () => {
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('Writer'),
+      PolicyDocument: {
+        Statement: [
+          Match.objectLike({
+            Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+          }),
+        ],
+      },
+    });
+  });
+
   it('gives the resolvers the currency of expenses without one, and the name of the table', () => {
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
       EnvironmentVariables: { DEFAULT_CURRENCY: 'USD', TABLE_NAME: { Ref: Match.stringLikeRegexp('Table') } },

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { rebuildLedgers } from '../../scripts/ledger-repair.ts';
+import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, deleteExpense, summed, updateExpense } from '../support/operations.ts';
 
@@ -69,6 +72,35 @@ describe('summary', () => {
 
     expect((await summed(other, 2024)).currencies).toEqual([]);
   });
+});
+
+describe('the cost of summary', () => {
+  const test = useLocalStack();
+
+  it('is the same for 3,000 expenses as for 100', async () => {
+    const [few, many] = await Promise.all([test.newUser(), test.newUser()]);
+    const client = createDynamoDbClient({ endpoint: test.stack.dynamodbEndpoint, region: 'us-east-1' });
+    const tableName = test.stack.model.tables[0]?.tableName ?? '';
+    for (const [{ sub: userId }, count] of [
+      [few, 100],
+      [many, 3_000],
+    ] as const) {
+      await fillTable(test.stack, userId, count);
+      await rebuildLedgers({ client, tableName, userId, repair: true });
+    }
+    client.destroy();
+
+    const cost = async (user: typeof few, count: number) => {
+      test.calls.length = 0;
+      expect((await summed(user, 2023)).currencies).toMatchObject([{ count }]);
+      expect(test.calls.map(({ operation }) => operation)).toEqual(['Query']);
+      return test.calls[0]?.consumedCapacity.readUnits;
+    };
+    const [ofFew, ofMany] = [await cost(few, 50), await cost(many, 315)];
+
+    expect(ofFew).toBeGreaterThan(0);
+    expect(ofMany).toBe(ofFew);
+  }, 60_000);
 });
 
 describe('categories', () => {
