@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
+    // By default one core is left idle, which on a small machine is half of it.
+    maxWorkers: '100%',
     // Each file starts the servers that it needs, once: a cold start on a busy machine takes seconds, not milliseconds.
     hookTimeout: 60_000,
     testTimeout: 20_000,
