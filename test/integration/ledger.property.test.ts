@@ -12,7 +12,7 @@ import { expectExactSummaries, faultsOf, runWriters, sequences } from '../suppor
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** How many random sequences to run: `LEDGER_SEQUENCES=5000` for a long run. */
-const runs = Number(process.env['LEDGER_SEQUENCES'] ?? 40);
+const runs = Number(process.env['LEDGER_SEQUENCES'] ?? 24);
 const timeoutMs = 60_000 + runs * 2_000;
 
 /** Gives each sequence two years of its own, of a user who has not used them. */
