@@ -1,23 +1,31 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Stack } from 'aws-cdk-lib';
-import type { BaseDataSource } from 'aws-cdk-lib/aws-appsync';
 import {
   AppsyncFunction,
   AuthorizationType,
   BackedDataSource,
   Code,
+  DataSourceLevelMetricsBehavior,
   Definition,
   FunctionRuntime,
   GraphqlApi,
+  IntrospectionConfig,
+  OperationLevelMetricsConfig,
   Resolver,
+  ResolverLevelMetricsBehavior,
   SchemaFile,
   UserPoolDefaultAction,
 } from 'aws-cdk-lib/aws-appsync';
+import type { BaseDataSource, GraphqlApiProps } from 'aws-cdk-lib/aws-appsync';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { Construct } from 'constructs';
+import { ApiLog } from './api-log.ts';
 import type { Auth } from './auth.ts';
 import { bundle } from './bundle.ts';
 import type { Data } from './data.ts';
+import { Firewall } from './firewall.ts';
+import { requestLimits } from './limits.ts';
 import { pipelines } from './pipelines.ts';
 import { findResolverFiles } from './resolver-files.ts';
 import type { ResolverFile } from './resolver-files.ts';
@@ -37,9 +45,13 @@ export interface ApiProps {
 /** The GraphQL API: the schema, and a resolver for every file in `resolvers/`. */
 export class Api extends Construct {
   readonly graphqlApi: GraphqlApi;
+  readonly log: ApiLog;
+  /** Where operations are sent: the API's own host name where there is one, else AppSync's. */
+  readonly graphqlUrl: string;
 
   constructor(scope: Construct, id: string, { auth, data, settings }: ApiProps) {
     super(scope, id);
+    const { queryDepth, resolverCount } = requestLimits(settings.introspection);
     const schema = SchemaFile.fromAsset(join(root, 'schema.graphql'));
     schema.definition = deployedSdl(schema.definition);
     this.graphqlApi = new GraphqlApi(this, 'GraphqlApi', {
@@ -59,8 +71,37 @@ export class Api extends Construct {
         DEFAULT_CURRENCY: settings.defaultCurrency,
         TABLE_NAME: data.table.tableName,
       },
+      introspectionConfig: settings.introspection
+        ? IntrospectionConfig.ENABLED
+        : IntrospectionConfig.DISABLED,
+      queryDepthLimit: queryDepth,
+      resolverCountLimit: resolverCount,
+      xrayEnabled: true,
+      ...operationMetrics(settings),
+      ...this.domain(settings),
     });
+    this.log = new ApiLog(this, 'Log', { api: this.graphqlApi, settings });
+    this.graphqlUrl = settings.domainName
+      ? `https://${settings.domainName}/graphql`
+      : this.graphqlApi.graphqlUrl;
+    if (settings.wafRateLimit) {
+      new Firewall(this, 'Firewall', { api: this.graphqlApi, rateLimit: settings.wafRateLimit });
+    }
+    this.addResolvers(schema.definition, data);
+  }
 
+  private domain({ domainName, certificateArn }: Settings): Pick<GraphqlApiProps, 'domainName'> {
+    return domainName && certificateArn
+      ? {
+          domainName: {
+            domainName,
+            certificate: Certificate.fromCertificateArn(this, 'Certificate', certificateArn),
+          },
+        }
+      : {};
+  }
+
+  private addResolvers(sdl: string, data: Data): void {
     const reader = new TableDataSource(this, 'Reader', this.graphqlApi, data);
     const writer = new TableDataSource(this, 'Writer', this.graphqlApi, data);
     data.grantRead(reader);
@@ -71,7 +112,7 @@ export class Api extends Construct {
       Subscription: this.graphqlApi.addNoneDataSource('None', { name: 'None' }),
     };
 
-    for (const resolver of findResolverFiles(join(root, 'resolvers'), schema.definition, pipelines)) {
+    for (const resolver of findResolverFiles(join(root, 'resolvers'), sdl, pipelines)) {
       const dataSource = dataSources[resolver.typeName];
       if (!dataSource) {
         throw new Error(`${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`);
@@ -104,6 +145,23 @@ export class Api extends Construct {
       runtime: FunctionRuntime.JS_1_0_0,
     });
   }
+}
+
+/**
+ * Requests and errors by operation name. Of resolvers and data sources the table's own metrics tell enough, and each of
+ * these metrics has a price.
+ */
+function operationMetrics(settings: Settings): Pick<GraphqlApiProps, 'enhancedMetricsConfig'> {
+  return settings.operationMetrics
+    ? {
+        enhancedMetricsConfig: {
+          operationLevelMetricsConfig: OperationLevelMetricsConfig.ENABLED,
+          // None of them asks for it, so none is counted.
+          resolverLevelMetricsBehavior: ResolverLevelMetricsBehavior.PER_RESOLVER_METRICS,
+          dataSourceLevelMetricsBehavior: DataSourceLevelMetricsBehavior.PER_DATA_SOURCE_METRICS,
+        },
+      }
+    : {};
 }
 
 /** The table as a data source with a role of its own that may do nothing until it is granted. */

@@ -1,9 +1,11 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
-import { AttributeType, BillingMode, ProjectionType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IndexName } from '../resolvers/shared/keys.ts';
+import { acknowledge } from './acknowledge.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * Local secondary indexes cannot be added to a table later, so all three are here from the first deployment. They are
@@ -16,21 +18,32 @@ const indexSortKeys: Readonly<Record<IndexName, string>> = {
   byChange: 'changeKey',
 };
 
+export interface DataProps {
+  readonly settings: Settings;
+}
+
 /** The table that holds everything: one partition a user, named by the `sub` of their Cognito user. */
 export class Data extends Construct {
   readonly table: Table;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { settings: { keepsData } }: DataProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: 'userId', type: AttributeType.STRING },
       sortKey: { name: 'sk', type: AttributeType.STRING },
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
-      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // People's records outlive the stack: deleting the stack leaves the table behind.
-      removalPolicy: RemovalPolicy.RETAIN,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepsData },
+      // Every table is encrypted; the account's own key shows in CloudTrail who has used it, and has no monthly price.
+      encryption: keepsData ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
+      deletionProtection: keepsData,
+      removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
+    if (!keepsData) {
+      acknowledge(this.table, {
+        'AwsSolutions-DDB3': 'What is in a table of this stage may go: only prod keeps data.',
+      });
+    }
     for (const [indexName, sortKey] of Object.entries(indexSortKeys)) {
       this.table.addLocalSecondaryIndex({
         indexName,

@@ -1,25 +1,37 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { Auth } from './auth.ts';
 import { Data } from './data.ts';
-import { readSettings } from './settings.ts';
+import type { Settings } from './settings.ts';
+
+export interface ExpenseTrackerStackProps extends StackProps {
+  readonly settings: Settings;
+}
 
 /** All of it: accounts, the table, and the API between them. */
 export class ExpenseTrackerStack extends Stack {
-  constructor(scope: Construct, id: string, props?: StackProps) {
+  constructor(scope: Construct, id: string, { settings, ...props }: ExpenseTrackerStackProps) {
     super(scope, id, props);
-    const settings = readSettings(this.node);
-    const auth = new Auth(this, 'Auth');
-    const data = new Data(this, 'Data');
+    Tags.of(this).add('application', 'ExpenseTracker');
+    Tags.of(this).add('stage', settings.stage);
+    const auth = new Auth(this, 'Auth', { settings });
+    const data = new Data(this, 'Data', { settings });
     const api = new Api(this, 'Api', { auth, data, settings });
 
     // What a client needs to know; `amplify_outputs.json` is written from these.
-    this.output('GraphqlUrl', api.graphqlApi.graphqlUrl, 'Where GraphQL operations are sent by POST');
+    this.output('GraphqlUrl', api.graphqlUrl, 'Where GraphQL operations are sent by POST');
     this.output('Region', this.region, 'The region that everything is in');
     this.output('UserPoolId', auth.userPool.userPoolId, 'The user pool that people sign up to');
     this.output('UserPoolClientId', auth.client.userPoolClientId, 'The app client that apps sign in with');
+    if (settings.domainName) {
+      this.output(
+        'DomainTarget',
+        api.graphqlApi.appSyncDomainName,
+        `Where a CNAME record of ${settings.domainName} must point`,
+      );
+    }
     this.output('TableName', data.table.tableName, 'The table that holds the expenses');
   }
 

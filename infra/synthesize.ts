@@ -3,16 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { AppProps } from 'aws-cdk-lib';
+import { readSettings } from './settings.ts';
 import { ExpenseTrackerStack } from './stack.ts';
+import { stackNameOf } from './stages.ts';
 
-/** The name of the stack, in CloudFormation and as the prefix of everything that it names. */
-export const stackName = 'ExpenseTracker';
-
-/** The CDK app with its one stack. */
+/**
+ * The CDK app with its one stack.
+ *
+ * @throws Error naming the setting that cannot be taken, see `settings.ts`
+ */
 export function createApp(props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
-  new ExpenseTrackerStack(app, stackName, {
-    description: 'Expense tracker: GraphQL API, table and user pool',
+  const settings = readSettings(app.node);
+  new ExpenseTrackerStack(app, stackNameOf(settings.stage), {
+    description: `Expense tracker (${settings.stage}): GraphQL API, table and user pool`,
+    settings,
   });
   return app;
 }
@@ -39,8 +44,12 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Syn
       builtinCloudFormationValidation: false,
     });
     // JSON data: the type that CDK gives it is `any`.
-    const template: unknown = app.synth().getStackByName(stackName).template;
-    return { stackName, template };
+    const [stack] = app.synth().stacks;
+    if (!stack) {
+      throw new Error('The app has no stack');
+    }
+    const template: unknown = stack.template;
+    return { stackName: stack.stackName, template };
   } finally {
     rmSync(outdir, { recursive: true });
   }

@@ -81,6 +81,9 @@ export function identify(
       };
       return { ref: arn, attributes };
     }
+    case 'AWS::AppSync::DomainName': {
+      return { ref: logicalId, attributes: { AppSyncDomainName: new URL(origin).host } };
+    }
     case 'AWS::AppSync::DataSource': {
       const name = named('Name') ?? generatedName;
       return { ref: name, attributes: { Name: name, DataSourceArn: name } };

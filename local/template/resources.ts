@@ -36,6 +36,13 @@ const runTypes = [
   'AWS::IAM::Role',
 ];
 
+/** These change where requests come in and what AWS makes of suspicious ones, not what is answered. */
+const passedOver = [
+  'AWS::AppSync::DomainName',
+  'AWS::AppSync::DomainNameApiAssociation',
+  'AWS::Cognito::UserPoolRiskConfigurationAttachment',
+];
+
 /**
  * Reads the resources of a template and resolves their properties.
  *
@@ -50,10 +57,22 @@ export function readResources(template: unknown, place: Place): Resources {
   const physical = new Map<string, PhysicalResource | undefined>();
   const names: Names = {
     ref: (name) =>
-      pseudoParameter(name, place) ?? parameter(parts['Parameters'], name) ?? physicalOf(name)?.ref,
-    attribute: (logicalId, attribute) => physicalOf(logicalId)?.attributes[attribute],
+      pseudoParameter(name, place) ??
+      parameter(parts['Parameters'], name) ??
+      physicalOf(name)?.ref ??
+      elsewhere(name),
+    attribute: (logicalId, attribute) =>
+      physicalOf(logicalId)?.attributes[attribute] ?? elsewhere(logicalId, attribute),
     condition: (name) => (isObject(parts['Conditions']) ? parts['Conditions'][name] : undefined),
   };
+
+  /** A name for what other services would make: a role may name a log group, whose policy is of no account here. */
+  function elsewhere(logicalId: string, attribute?: string): string | undefined {
+    const { type } = declaration(declared.get(logicalId));
+    const isElsewhere = type !== '' && !runServices.some((service) => type.startsWith(service));
+    const name = `${place.stackName}-${logicalId}`;
+    return isElsewhere ? (attribute === undefined ? name : `${name}.${attribute}`) : undefined;
+  }
 
   function physicalOf(logicalId: string): PhysicalResource | undefined {
     if (!physical.has(logicalId)) {
@@ -80,7 +99,7 @@ export function readResources(template: unknown, place: Place): Resources {
         physical: physicalOf(logicalId) ?? { ref: logicalId, attributes: {} },
         properties: new Properties(resolve(properties, names), `${logicalId} (${type})`),
       });
-    } else if (runServices.some((service) => type.startsWith(service))) {
+    } else if (!passedOver.includes(type) && runServices.some((service) => type.startsWith(service))) {
       throw new TemplateNotRunnable(`${logicalId}: ${type} is not implemented by the local stack`);
     }
   }

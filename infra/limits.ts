@@ -1,0 +1,26 @@
+/**
+ * How much one request may ask of the API.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
+ */
+export interface RequestLimits {
+  /** The most levels of fields, 1 to 75. */
+  readonly queryDepth: number;
+  /** The most resolvers that run for one request, 1 to 10,000; each root field has one, aliases included. */
+  readonly resolverCount: number;
+}
+
+/** The deepest selection of our own is `summary { currencies { categories { total } } }`; one level to spare. */
+const deepestSelection = 5;
+/** The introspection that GraphQL clients send by default has 15 levels. */
+const deepestIntrospection = 15;
+/** A start page asks for a handful of fields; who adds more expenses than that at once has `importExpenses`. */
+const mostResolvers = 20;
+
+/** The limits, which leave room for introspection where it is allowed. */
+export function requestLimits(introspection: boolean): RequestLimits {
+  return {
+    queryDepth: introspection ? deepestIntrospection : deepestSelection,
+    resolverCount: mostResolvers,
+  };
+}

@@ -1,0 +1,38 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { Command, Option } from 'commander';
+import { stackNameOf, stages } from '../infra/stages.ts';
+import type { Stage } from '../infra/stages.ts';
+
+/** What every command says that changes what is deployed. */
+export interface StageOptions {
+  readonly stage: Stage;
+}
+
+/** A command that takes a stage of its own, and hands to the CDK CLI whatever it does not know itself. */
+export function stageCommand(name: string, description: string): Command {
+  return new Command(name)
+    .description(description)
+    .addOption(new Option('--stage <name>', 'which stage').choices(Object.keys(stages)).default('dev'))
+    .argument(
+      '[cdk options...]',
+      'further options of the CDK CLI, e.g. --profile mine -c defaultCurrency=EUR',
+    )
+    .allowUnknownOption();
+}
+
+/**
+ * Runs the project's own CDK CLI on a stage's stack, in this terminal.
+ *
+ * @param verb e.g. `deploy`
+ * @returns the exit code
+ */
+export function runCdk(verb: string, stage: Stage, further: readonly string[]): number {
+  const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
+  const { status } = spawnSync(
+    process.execPath,
+    [cli, verb, stackNameOf(stage), '--context', `stage=${stage}`, ...further],
+    { stdio: 'inherit' },
+  );
+  return status ?? 1;
+}

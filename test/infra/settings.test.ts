@@ -1,0 +1,201 @@
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { createApp } from '../../infra/synthesize.ts';
+import { readSettings } from '../../infra/settings.ts';
+import { App, Stack } from 'aws-cdk-lib';
+
+const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
+
+function settingsOf(context: Record<string, unknown>) {
+  return readSettings(new App({ context }).node);
+}
+
+function templateOf(context: Record<string, unknown>): Template {
+  const [stack] = createApp({ context }).node.children.filter((child) => child instanceof Stack);
+  if (!stack) {
+    throw new Error('The app has a stack');
+  }
+  return Template.fromStack(stack);
+}
+
+describe('readSettings', () => {
+  it('takes dev, US dollars and no part that costs extra when nothing is said', () => {
+    expect(settingsOf({})).toEqual({
+      stage: 'dev',
+      defaultCurrency: 'USD',
+      introspection: true,
+      threatProtection: false,
+      keepsData: false,
+      logsContents: true,
+      logRetentionDays: 7,
+      operationMetrics: false,
+    });
+  });
+
+  it('takes what the command line gives, which are texts', () => {
+    const context = {
+      stage: 'prod',
+      defaultCurrency: 'KES',
+      introspection: 'true',
+      threatProtection: 'true',
+      emailFrom: 'no-reply@example.com',
+      wafRateLimit: '1000',
+      domainName: 'api.example.com',
+      certificateArn,
+      alarmEmail: 'oncall@example.com',
+      monthlyBudget: '50',
+    };
+
+    expect(settingsOf(context)).toMatchObject({
+      ...context,
+      introspection: true,
+      threatProtection: true,
+      wafRateLimit: 1000,
+      monthlyBudget: 50,
+    });
+  });
+
+  it.each([
+    ['stage', 'production', 'dev or prod'],
+    ['defaultCurrency', 'usd', 'an ISO 4217 code'],
+    ['defaultCurrency', 'XXQ', 'an ISO 4217 code'],
+    ['defaultCurrency', 7, 'an ISO 4217 code'],
+    ['introspection', 'yes', 'true or false'],
+    ['threatProtection', 1, 'true or false'],
+    ['emailFrom', 'example.com', 'an e-mail address'],
+    ['wafRateLimit', '9', 'a whole number from 10 to 2000000000'],
+    ['wafRateLimit', '2000000001', 'a whole number from 10 to 2000000000'],
+    ['wafRateLimit', '1e3', 'a whole number from 10 to 2000000000'],
+    ['domainName', 'https://api.example.com', 'a host name'],
+    [
+      'certificateArn',
+      certificateArn.replace('us-east-1', 'eu-west-1'),
+      'the ARN of a certificate in us-east-1',
+    ],
+    ['alarmEmail', '', 'an e-mail address'],
+    ['monthlyBudget', '0', 'a whole number of US dollars from 1 up'],
+  ])('refuses %s %j and says what it must be', (name, value, allowed) => {
+    expect(() => settingsOf({ [name]: value })).toThrow(
+      `Context value ${name} is ${JSON.stringify(value)}; it must be ${allowed}`,
+    );
+  });
+
+  it.each(['10', '2000000000'])('takes a WAF rate limit of %s, just inside of the bounds', (wafRateLimit) => {
+    expect(settingsOf({ wafRateLimit }).wafRateLimit).toBe(Number(wafRateLimit));
+  });
+
+  it('refuses a setting that there is not, so that a misspelt one is not passed over', () => {
+    expect(() => settingsOf({ stgae: 'prod' })).toThrow(
+      'Context value stgae is not known; there are alarmEmail, ',
+    );
+  });
+
+  it("passes over CDK's own context", () => {
+    const own = { '@aws-cdk/core:stackRelativeExports': true, 'aws:cdk:enable-path-metadata': true };
+
+    expect(settingsOf(own)).toEqual(settingsOf({}));
+  });
+
+  it.each([{ domainName: 'api.example.com' }, { certificateArn }])('refuses half of a domain: %j', (half) => {
+    expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only good together');
+  });
+});
+
+describe('setting defaultCurrency', () => {
+  it('becomes the currency of expenses without one', () => {
+    templateOf({ defaultCurrency: 'KES' }).hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      EnvironmentVariables: Match.objectLike({ DEFAULT_CURRENCY: 'KES' }),
+    });
+  });
+});
+
+describe('setting introspection', () => {
+  it('switches introspection off, and with it the depth that it needs', () => {
+    templateOf({ introspection: 'false' }).hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      IntrospectionConfig: 'DISABLED',
+      QueryDepthLimit: 5,
+    });
+  });
+});
+
+describe('setting threatProtection', () => {
+  const template = templateOf({ threatProtection: 'true' });
+
+  it('takes the Plus plan and lets Cognito act', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      UserPoolTier: 'PLUS',
+      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+    });
+  });
+
+  it('refuses passwords that are known from breaches, wherever one is set or used', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPoolRiskConfigurationAttachment', {
+      ClientId: 'ALL',
+      CompromisedCredentialsRiskConfiguration: {
+        Actions: { EventAction: 'BLOCK' },
+        EventFilter: ['SIGN_UP', 'SIGN_IN', 'PASSWORD_CHANGE'],
+      },
+    });
+  });
+});
+
+describe('setting emailFrom', () => {
+  it('sends confirmation codes through SES', () => {
+    templateOf({ emailFrom: 'no-reply@example.com' }).hasResourceProperties('AWS::Cognito::UserPool', {
+      EmailConfiguration: Match.objectLike({
+        EmailSendingAccount: 'DEVELOPER',
+        From: 'no-reply@example.com',
+      }),
+    });
+  });
+});
+
+describe('setting wafRateLimit', () => {
+  const template = templateOf({ wafRateLimit: '1000' });
+
+  it('stops an IP address that sends more than that in five minutes, and lets everybody else in', () => {
+    template.hasResourceProperties('AWS::WAFv2::WebACL', {
+      Scope: 'REGIONAL',
+      DefaultAction: { Allow: {} },
+      Rules: [
+        Match.objectLike({
+          Action: { Block: {} },
+          Statement: {
+            RateBasedStatement: { AggregateKeyType: 'IP', Limit: 1000, EvaluationWindowSec: 300 },
+          },
+        }),
+      ],
+    });
+  });
+
+  it('stands before the API', () => {
+    template.hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
+      ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('GraphqlApi'), 'Arn'] },
+    });
+  });
+
+  it('keeps no samples of requests, which hold tokens', () => {
+    expect(JSON.stringify(template.findResources('AWS::WAFv2::WebACL'))).not.toContain(
+      '"SampledRequestsEnabled":true',
+    );
+  });
+});
+
+describe('settings domainName and certificateArn', () => {
+  const template = templateOf({ domainName: 'api.example.com', certificateArn });
+
+  it('give the API a host name of its own', () => {
+    template.hasResourceProperties('AWS::AppSync::DomainName', {
+      DomainName: 'api.example.com',
+      CertificateArn: certificateArn,
+    });
+    template.resourceCountIs('AWS::AppSync::DomainNameApiAssociation', 1);
+  });
+
+  it('tell clients to use it, and where its CNAME record must point', () => {
+    template.hasOutput('GraphqlUrl', { Value: 'https://api.example.com/graphql' });
+    template.hasOutput('DomainTarget', {
+      Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('DomainName'), 'AppSyncDomainName'] },
+    });
+  });
+});

@@ -1,0 +1,10 @@
+/** A value for every setting that adds something to the stack, as the command line gives it (`infra/settings.ts`). */
+export const everySetting = {
+  threatProtection: 'true',
+  emailFrom: 'no-reply@example.com',
+  wafRateLimit: '1000',
+  domainName: 'api.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c',
+  alarmEmail: 'oncall@example.com',
+  monthlyBudget: '50',
+} as const;
