@@ -1,5 +1,6 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { AmplifySignIn } from './amplify-auth.ts';
 
 /** What a client needs to know of a stack. */
 export interface ClientConfiguration {
@@ -7,6 +8,7 @@ export interface ClientConfiguration {
   readonly graphqlUrl: string;
   readonly userPoolId: string;
   readonly userPoolClientId: string;
+  readonly signIn: AmplifySignIn;
   /** Whatever else clients may use; nothing of Amplify's own depends on it. */
   readonly custom?: Readonly<Record<string, unknown>>;
 }
@@ -14,7 +16,7 @@ export interface ClientConfiguration {
 /** `amplify_outputs.json`, version 1: as much of it as a stack with a user pool and a GraphQL API has. */
 export interface AmplifyOutputs {
   readonly version: '1';
-  readonly auth: {
+  readonly auth: AmplifySignIn & {
     readonly aws_region: string;
     readonly user_pool_id: string;
     readonly user_pool_client_id: string;
@@ -40,6 +42,7 @@ export function amplifyOutputs(client: ClientConfiguration): AmplifyOutputs {
       aws_region: client.region,
       user_pool_id: client.userPoolId,
       user_pool_client_id: client.userPoolClientId,
+      ...client.signIn,
     },
     data: {
       aws_region: client.region,

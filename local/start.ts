@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import { amplifySignIn } from './amplify-auth.ts';
 import { amplifyOutputs } from './amplify-outputs.ts';
 import type { AmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
@@ -149,6 +150,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     graphqlUrl,
     userPoolId: pool.userPoolId,
     userPoolClientId: client.clientId,
+    signIn: amplifySignIn(pool),
     custom: { cognito_endpoint: server.origin, demo_user: demoUser },
   });
   const page = createConsole({

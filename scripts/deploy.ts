@@ -19,16 +19,23 @@ const command = stageCommand('npm run deploy --', 'Deploys everything and writes
 const { stage, outputs: outputsFile } = command.opts<DeployOptions>();
 const directory = mkdtempSync(join(tmpdir(), 'deploy-'));
 try {
-  const stackOutputsFile = join(directory, 'outputs.json');
-  process.exitCode = runCdk('deploy', stage, ['--outputs-file', stackOutputsFile, ...command.args]);
+  const [assembly, stackOutputsFile] = [join(directory, 'cdk.out'), join(directory, 'outputs.json')];
+  const ours = ['--output', assembly, '--outputs-file', stackOutputsFile];
+  process.exitCode = runCdk('deploy', stage, [...ours, ...command.args]);
   if (process.exitCode === 0) {
-    const outputs = JSON.parse(readFileSync(stackOutputsFile, 'utf8')) as Record<
-      string,
-      Record<string, string>
-    >; // CDK's shape
-    await writeAmplifyOutputs(outputsFile, deployedOutputs(outputs[stackNameOf(stage)] ?? {}));
+    const stackName = stackNameOf(stage);
+    const outputs = readJson(stackOutputsFile) as Record<string, Record<string, string>>; // CDK's shape
+    const template = readJson(join(assembly, `${stackName}.template.json`));
+    await writeAmplifyOutputs(
+      outputsFile,
+      deployedOutputs({ stackName, outputs: outputs[stackName] ?? {}, template }),
+    );
     console.log(`Wrote ${outputsFile}`);
   }
 } finally {
   rmSync(directory, { recursive: true });
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8'));
 }

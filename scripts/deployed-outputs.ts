@@ -1,24 +1,43 @@
+import { amplifySignIn } from '../local/amplify-auth.ts';
 import { amplifyOutputs } from '../local/amplify-outputs.ts';
 import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
+import { readTemplate } from '../local/template/read.ts';
+
+/** What is known of a stack that was deployed. */
+export interface DeployedStack {
+  readonly stackName: string;
+  /** The outputs by key, as `cdk deploy --outputs-file` writes them for one stack. */
+  readonly outputs: Readonly<Record<string, string>>;
+  /** The template that was deployed, as JSON data. */
+  readonly template: unknown;
+}
 
 /**
- * Turns the outputs of a deployed stack into `amplify_outputs.json`.
+ * Turns a deployed stack into `amplify_outputs.json`.
  *
- * @param stackOutputs the outputs by key, as `cdk deploy --outputs-file` writes them for one stack
  * @throws Error naming the output that is missing
  */
-export function deployedOutputs(stackOutputs: Readonly<Record<string, string>>): AmplifyOutputs {
+export function deployedOutputs({ stackName, outputs, template }: DeployedStack): AmplifyOutputs {
   const output = (key: string) => {
-    const value = stackOutputs[key];
+    const value = outputs[key];
     if (!value) {
       throw new Error(`The stack has no output ${key}`);
     }
     return value;
   };
+  const region = output('Region');
+  const graphqlUrl = output('GraphqlUrl');
+  // Of the template only the user pool's settings are read: account and origin stand in no client's file.
+  const place = { stackName, region, accountId: '000000000000', origin: new URL(graphqlUrl).origin };
+  const [pool] = readTemplate(template, place).userPools;
+  if (!pool) {
+    throw new Error('The stack has no user pool');
+  }
   return amplifyOutputs({
-    region: output('Region'),
-    graphqlUrl: output('GraphqlUrl'),
+    region,
+    graphqlUrl,
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('UserPoolClientId'),
+    signIn: amplifySignIn(pool),
   });
 }

@@ -7,7 +7,9 @@ import type { ConsoleExample, PageSettings } from './page-settings.ts';
 
 export interface ConsoleProps {
   /** What the page's requests go to; only the GraphQL URL's path and the client id are used. */
-  readonly outputs: Pick<AmplifyOutputs, 'data' | 'auth'>;
+  readonly outputs: Pick<AmplifyOutputs, 'data'> & {
+    readonly auth: Pick<AmplifyOutputs['auth'], 'user_pool_client_id'>;
+  };
   /** Fills the sign-in form. */
   readonly demoUser: PageSettings['demoUser'];
   /** Operations to choose from, in the order of the menu; the first one is open on a first visit. */

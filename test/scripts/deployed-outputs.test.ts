@@ -1,7 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { parseAmplifyConfig } from 'aws-amplify/utils';
+import { describe, expect, inject, it } from 'vitest';
 import { deployedOutputs } from '../../scripts/deployed-outputs.ts';
 
-const stackOutputs = {
+const { stackName, template } = inject('synthesized');
+const outputs = {
   GraphqlUrl: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
   Region: 'eu-west-1',
   UserPoolId: 'eu-west-1_abc',
@@ -11,9 +13,25 @@ const stackOutputs = {
 
 describe('deployedOutputs', () => {
   it("writes the outputs in Amplify's own format", () => {
-    expect(deployedOutputs(stackOutputs)).toEqual({
+    expect(deployedOutputs({ stackName, outputs, template })).toEqual({
       version: '1',
-      auth: { aws_region: 'eu-west-1', user_pool_id: 'eu-west-1_abc', user_pool_client_id: '123' },
+      auth: {
+        aws_region: 'eu-west-1',
+        user_pool_id: 'eu-west-1_abc',
+        user_pool_client_id: '123',
+        username_attributes: ['email'],
+        user_verification_types: ['email'],
+        standard_required_attributes: ['email'],
+        password_policy: {
+          min_length: 12,
+          require_lowercase: true,
+          require_uppercase: true,
+          require_numbers: true,
+          require_symbols: false,
+        },
+        mfa_configuration: 'OPTIONAL',
+        mfa_methods: ['TOTP'],
+      },
       data: {
         aws_region: 'eu-west-1',
         url: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
@@ -23,8 +41,23 @@ describe('deployedOutputs', () => {
     });
   });
 
+  it("is what Amplify's own reader takes", () => {
+    expect(parseAmplifyConfig({ ...deployedOutputs({ stackName, outputs, template }) })).toMatchObject({
+      Auth: {
+        Cognito: {
+          userPoolId: 'eu-west-1_abc',
+          userPoolClientId: '123',
+          loginWith: { email: true },
+          mfa: { status: 'optional', totpEnabled: true },
+          passwordFormat: { minLength: 12, requireSpecialCharacters: false },
+        },
+      },
+      API: { GraphQL: { endpoint: outputs.GraphqlUrl, region: 'eu-west-1', defaultAuthMode: 'userPool' } },
+    });
+  });
+
   it('names the output that is missing', () => {
-    expect(() => deployedOutputs({ ...stackOutputs, UserPoolId: '' })).toThrow(
+    expect(() => deployedOutputs({ stackName, outputs: { ...outputs, UserPoolId: '' }, template })).toThrow(
       'The stack has no output UserPoolId',
     );
   });
