@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { Auth } from './auth.ts';
 import { Data } from './data.ts';
+import { Observability } from './observability.ts';
 import type { Settings } from './settings.ts';
 
 export interface ExpenseTrackerStackProps extends StackProps {
@@ -19,6 +20,7 @@ export class ExpenseTrackerStack extends Stack {
     const auth = new Auth(this, 'Auth', { settings });
     const data = new Data(this, 'Data', { settings });
     const api = new Api(this, 'Api', { auth, data, settings });
+    new Observability(this, 'Observability', { auth, data, api, settings });
 
     // What a client needs to know; `amplify_outputs.json` is written from these.
     this.output('GraphqlUrl', api.graphqlUrl, 'Where GraphQL operations are sent by POST');

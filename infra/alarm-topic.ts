@@ -1,0 +1,64 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic, TopicPolicy } from 'aws-cdk-lib/aws-sns';
+import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
+import { Construct } from 'constructs';
+
+export interface AlarmTopicProps {
+  /** Gets every message. AWS asks the address once whether it agrees. @default nobody: subscribe to the topic later */
+  readonly email?: string | undefined;
+}
+
+/**
+ * Where alarms and budget warnings go. Its policy lets nobody publish but CloudWatch and AWS Budgets, both on behalf of this
+ * account, and nobody without TLS.
+ *
+ * The key is our own, because neither service can use the one that AWS keeps for SNS.
+ *
+ * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services,
+ * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+ */
+export class AlarmTopic extends Construct {
+  readonly topic: Topic;
+  /** Must be there before anything is told to publish. */
+  readonly policy: TopicPolicy;
+
+  constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
+    super(scope, id);
+    const { account, region, partition, stackName } = Stack.of(this);
+    const key = new Key(this, 'Key', {
+      description: `Messages of the alarms of ${stackName}`,
+      enableKeyRotation: true,
+      // Messages are passed on at once: nothing that is worth keeping is encrypted with it.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    this.topic = new Topic(this, 'Topic', { displayName: stackName, masterKey: key });
+    this.policy = new TopicPolicy(this, 'Policy', { topics: [this.topic], enforceSSL: true });
+
+    const publishers = {
+      'cloudwatch.amazonaws.com': `arn:${partition}:cloudwatch:${region}:${account}:alarm:${stackName}-*`,
+      'budgets.amazonaws.com': `arn:${partition}:budgets::${account}:*`,
+    };
+    for (const [service, sourceArn] of Object.entries(publishers)) {
+      const grant = {
+        principals: [new ServicePrincipal(service)],
+        conditions: {
+          StringEquals: { 'aws:SourceAccount': account },
+          ArnLike: { 'aws:SourceArn': sourceArn },
+        },
+      };
+      this.policy.document.addStatements(
+        new PolicyStatement({ ...grant, actions: ['sns:Publish'], resources: [this.topic.topicArn] }),
+      );
+      // In the policy of a key, the resource `*` is the key itself.
+      key.addToResourcePolicy(
+        new PolicyStatement({ ...grant, actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'] }),
+      );
+    }
+
+    if (email !== undefined) {
+      this.topic.addSubscription(new EmailSubscription(email));
+    }
+  }
+}

@@ -1,0 +1,176 @@
+import { App, Stack } from 'aws-cdk-lib';
+import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
+import { Definition, GraphqlApi } from 'aws-cdk-lib/aws-appsync';
+import { UserPool } from 'aws-cdk-lib/aws-cognito';
+import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
+import { describe, expect, it } from 'vitest';
+import { Observability } from '../../infra/observability.ts';
+import type { ObservabilityProps } from '../../infra/observability.ts';
+
+/** A stack of its own, with the least that can be observed. */
+function observed(options: Pick<ObservabilityProps, 'alarmEmail' | 'monthlyBudget'> = {}): Stack {
+  const stack = new Stack(
+    new App({ analyticsReporting: false, builtinCloudFormationValidation: false }),
+    'Observed',
+  );
+  const userPool = new UserPool(stack, 'UserPool');
+  const graphqlApi = new GraphqlApi(stack, 'Api', {
+    name: 'Api',
+    definition: Definition.fromFile('schema.graphql'),
+  });
+  new Observability(stack, 'Observability', {
+    auth: { userPool, client: userPool.addClient('Client') },
+    data: {
+      table: new Table(stack, 'Table', { partitionKey: { name: 'userId', type: AttributeType.STRING } }),
+    },
+    api: { graphqlApi },
+    logGroup: graphqlApi.logGroup,
+    ...options,
+  });
+  return stack;
+}
+
+/** What a policy allows to services: service, actions and the condition that it is for this account. */
+function allowedServices(policy: unknown): unknown[] {
+  const { Statement } = policy as {
+    Statement: {
+      Effect: string;
+      Principal: { Service?: string };
+      Action: unknown;
+      Condition?: { StringEquals?: unknown };
+    }[]; // IAM's shape
+  };
+  return Statement.filter(
+    ({ Effect, Principal }) => Effect === 'Allow' && Principal.Service !== undefined,
+  ).map(({ Principal, Action, Condition }) => [Principal.Service, Action, Condition?.StringEquals]);
+}
+
+/** The properties of the only resource of a type. */
+function propertiesOf(template: Template, type: string): Record<string, unknown> {
+  const [resource] = Object.values(template.findResources(type)) as { Properties: Record<string, unknown> }[]; // CloudFormation's shape
+  return resource?.Properties ?? {};
+}
+
+const forThisAccount = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+
+describe('Observability', () => {
+  it('is synthesized without a warning, with and without its options', () => {
+    for (const stack of [observed(), observed({ alarmEmail: 'ops@example.com', monthlyBudget: 20 })]) {
+      expect(Annotations.fromStack(stack).findWarning('*', Match.anyValue())).toEqual([]);
+      expect(Annotations.fromStack(stack).findError('*', Match.anyValue())).toEqual([]);
+    }
+  });
+
+  it('subscribes nobody and has no budget unless asked', () => {
+    const template = Template.fromStack(observed());
+
+    template.resourceCountIs('AWS::SNS::Subscription', 0);
+    template.resourceCountIs('AWS::Budgets::Budget', 0);
+  });
+});
+
+describe('the topic of the alarms', () => {
+  const template = Template.fromStack(observed());
+
+  it('is encrypted with a key of its own that is rotated', () => {
+    const [key] = Object.keys(
+      template.findResources('AWS::KMS::Key', { Properties: { EnableKeyRotation: true } }),
+    );
+
+    template.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: { 'Fn::GetAtt': [key, 'Arn'] } });
+  });
+
+  it('lets nobody publish but CloudWatch and AWS Budgets, for this account', () => {
+    const { PolicyDocument } = propertiesOf(template, 'AWS::SNS::TopicPolicy');
+    const { Statement } = PolicyDocument as { Statement: { Effect: string }[] }; // IAM's shape
+
+    expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toHaveLength(2);
+    expect(allowedServices(PolicyDocument)).toEqual([
+      ['cloudwatch.amazonaws.com', 'sns:Publish', forThisAccount],
+      ['budgets.amazonaws.com', 'sns:Publish', forThisAccount],
+    ]);
+  });
+
+  it('lets nobody publish without TLS', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: 'Deny',
+            Principal: '*',
+            Action: 'sns:Publish',
+            Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+          }),
+        ]),
+      },
+    });
+  });
+
+  it('lets both services use its key, without which nothing would arrive', () => {
+    const { KeyPolicy } = propertiesOf(template, 'AWS::KMS::Key');
+
+    expect(allowedServices(KeyPolicy)).toEqual([
+      ['cloudwatch.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], forThisAccount],
+      ['budgets.amazonaws.com', ['kms:Decrypt', 'kms:GenerateDataKey*'], forThisAccount],
+    ]);
+  });
+});
+
+describe('alarmEmail', () => {
+  it('is subscribed to the topic', () => {
+    Template.fromStack(observed({ alarmEmail: 'ops@example.com' })).hasResourceProperties(
+      'AWS::SNS::Subscription',
+      { Protocol: 'email', Endpoint: 'ops@example.com', TopicArn: { Ref: Match.stringLikeRegexp('Topic') } },
+    );
+  });
+});
+
+describe('monthlyBudget', () => {
+  it('warns the topic at 80 % and 100 %, spent and forecast, of what carries the tag of the stack', () => {
+    const template = Template.fromStack(observed({ monthlyBudget: 20 }));
+    const warning = (NotificationType: string, Threshold: number) => ({
+      Notification: {
+        NotificationType,
+        Threshold,
+        ComparisonOperator: 'GREATER_THAN',
+        ThresholdType: 'PERCENTAGE',
+      },
+      Subscribers: [{ SubscriptionType: 'SNS', Address: { Ref: Match.stringLikeRegexp('Topic') } }],
+    });
+
+    template.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: {
+        BudgetName: 'Observed-monthly',
+        BudgetType: 'COST',
+        TimeUnit: 'MONTHLY',
+        BudgetLimit: { Amount: 20, Unit: 'USD' },
+        CostFilters: { TagKeyValue: ['user:stack$Observed'] },
+      },
+      NotificationsWithSubscribers: [
+        warning('ACTUAL', 80),
+        warning('ACTUAL', 100),
+        warning('FORECASTED', 80),
+        warning('FORECASTED', 100),
+      ],
+    });
+    template.hasResourceProperties('AWS::DynamoDB::Table', { Tags: [{ Key: 'stack', Value: 'Observed' }] });
+  });
+
+  it('is made when the topic lets it publish', () => {
+    Template.fromStack(observed({ monthlyBudget: 20 })).hasResource('AWS::Budgets::Budget', {
+      DependsOn: [Match.stringLikeRegexp('AlarmTopicPolicy')],
+    });
+  });
+
+  it('puts no tag on the dashboard, which cfn-lint refuses', () => {
+    Template.fromStack(observed({ monthlyBudget: 20 })).hasResourceProperties('AWS::CloudWatch::Dashboard', {
+      Tags: Match.absent(),
+    });
+  });
+
+  it.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY])('is refused when it is %d', (monthlyBudget) => {
+    expect(() => observed({ monthlyBudget })).toThrow(
+      `The monthly budget is ${monthlyBudget}; it must be US dollars, more than 0, for example 20`,
+    );
+  });
+});
