@@ -1,6 +1,5 @@
-import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic, TopicPolicy } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
@@ -14,7 +13,8 @@ export interface AlarmTopicProps {
  * Where alarms and budget warnings go. Its policy lets nobody publish but CloudWatch and AWS Budgets, both on behalf of this
  * account, and nobody without TLS.
  *
- * The key is our own, because neither service can use the one that AWS keeps for SNS.
+ * It has no key: neither service could use the one that AWS keeps for SNS, one of our own has a monthly price, and what is sent
+ * are names and figures of metrics.
  *
  * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services,
  * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
@@ -27,13 +27,7 @@ export class AlarmTopic extends Construct {
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {
     super(scope, id);
     const { account, region, partition, stackName } = Stack.of(this);
-    const key = new Key(this, 'Key', {
-      description: `Messages of the alarms of ${stackName}`,
-      enableKeyRotation: true,
-      // Messages are passed on at once: nothing that is worth keeping is encrypted with it.
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    this.topic = new Topic(this, 'Topic', { displayName: stackName, masterKey: key });
+    this.topic = new Topic(this, 'Topic', { displayName: stackName });
     this.policy = new TopicPolicy(this, 'Policy', { topics: [this.topic], enforceSSL: true });
 
     const publishers = {
@@ -41,19 +35,16 @@ export class AlarmTopic extends Construct {
       'budgets.amazonaws.com': `arn:${partition}:budgets::${account}:*`,
     };
     for (const [service, sourceArn] of Object.entries(publishers)) {
-      const grant = {
-        principals: [new ServicePrincipal(service)],
-        conditions: {
-          StringEquals: { 'aws:SourceAccount': account },
-          ArnLike: { 'aws:SourceArn': sourceArn },
-        },
-      };
       this.policy.document.addStatements(
-        new PolicyStatement({ ...grant, actions: ['sns:Publish'], resources: [this.topic.topicArn] }),
-      );
-      // In the policy of a key, the resource `*` is the key itself.
-      key.addToResourcePolicy(
-        new PolicyStatement({ ...grant, actions: ['kms:Decrypt', 'kms:GenerateDataKey*'], resources: ['*'] }),
+        new PolicyStatement({
+          actions: ['sns:Publish'],
+          resources: [this.topic.topicArn],
+          principals: [new ServicePrincipal(service)],
+          conditions: {
+            StringEquals: { 'aws:SourceAccount': account },
+            ArnLike: { 'aws:SourceArn': sourceArn },
+          },
+        }),
       );
     }
 

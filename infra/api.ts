@@ -148,8 +148,7 @@ export class Api extends Construct {
 }
 
 /**
- * Requests and errors by operation name. Of resolvers and data sources the table's own metrics tell enough, and each of
- * these metrics has a price.
+ * Requests and errors by operation name. Of resolvers and data sources the table's own metrics tell enough.
  */
 function operationMetrics(settings: Settings): Pick<GraphqlApiProps, 'enhancedMetricsConfig'> {
   return settings.operationMetrics

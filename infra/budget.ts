@@ -1,10 +1,7 @@
-import { Stack, Tags } from 'aws-cdk-lib';
+import { Stack } from 'aws-cdk-lib';
 import { CfnBudget } from 'aws-cdk-lib/aws-budgets';
 import { Construct } from 'constructs';
 import type { AlarmTopic } from './alarm-topic.ts';
-
-/** The tag that tells this stack's costs from all others. AWS bills by it once it is activated as a cost allocation tag. */
-const costTag = 'stack';
 
 export interface BudgetProps {
   /** Gets the warnings. */
@@ -21,19 +18,15 @@ export interface BudgetProps {
 export class Budget extends Construct {
   constructor(scope: Construct, id: string, { alarmTopic, limit }: BudgetProps) {
     super(scope, id);
-    if (!Number.isFinite(limit) || limit <= 0) {
-      throw new Error(`The monthly budget is ${limit}; it must be US dollars, more than 0, for example 20`);
-    }
     const stack = Stack.of(this);
-    Tags.of(stack).add(costTag, stack.stackName);
     const budget = new CfnBudget(this, 'Monthly', {
       budget: {
         budgetName: `${stack.stackName}-monthly`,
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: limit, unit: 'USD' },
-        // One tag: a cost counts when it has any of the values, so a second one would let others' costs in.
-        costFilters: { TagKeyValue: [`user:${costTag}$${stack.stackName}`] },
+        // One tag, that of the stack itself: a cost counts when it has any of several, so a second would let others' costs in.
+        costFilters: { TagKeyValue: [`user:stack$${stack.stackName}`] },
       },
       notificationsWithSubscribers: ['ACTUAL', 'FORECASTED'].flatMap((notificationType) =>
         [80, 100].map((threshold) => ({

@@ -1,57 +1,11 @@
 import type { Node } from 'constructs';
 import { currencyDecimals } from '../resolvers/shared/currency.ts';
 import { stages } from './stages.ts';
-import type { Stage, StageDefaults } from './stages.ts';
+import type { Stage, StageSettings } from './stages.ts';
 
-/** What may differ from one deployment to another. Each is a context value: `cdk deploy -c stage=prod -c defaultCurrency=EUR`. */
-export interface Settings extends StageDefaults {
-  /** @default dev */
+/** What this deployment is to be. */
+export interface Settings extends StageSettings {
   readonly stage: Stage;
-  /**
-   * ISO 4217 code of an expense that is added without a currency.
-   *
-   * @default USD
-   */
-  readonly defaultCurrency: string;
-  /**
-   * Cognito's threat protection: passwords that are known from breaches are refused, and sign-ins that look like somebody
-   * else's are blocked or asked for a second factor. It needs Cognito's Plus plan, which has a price for every active user.
-   *
-   * @default false; repeated wrong passwords lock an account for a while in every plan
-   */
-  readonly threatProtection: boolean;
-  /**
-   * The address that confirmation codes come from, of a domain that is verified in Amazon SES in the stack's region.
-   *
-   * @default Cognito's own address, at most 50 messages a day
-   */
-  readonly emailFrom?: string;
-  /**
-   * The most requests that one IP address may send in five minutes, 10 to 2,000,000,000: more are answered 403 by AWS WAF.
-   *
-   * @default there is no WAF
-   */
-  readonly wafRateLimit?: number;
-  /**
-   * The API's own host name, e.g. `api.example.com`; needs `certificateArn`.
-   *
-   * @default AppSync's host name alone
-   */
-  readonly domainName?: string;
-  /** ARN of the certificate of `domainName`, in AWS Certificate Manager in us-east-1. */
-  readonly certificateArn?: string;
-  /**
-   * Who is told of alarms.
-   *
-   * @default nobody: subscribe to the topic later
-   */
-  readonly alarmEmail?: string;
-  /**
-   * US dollars a month that this stack may cost before somebody is told.
-   *
-   * @default there is no budget
-   */
-  readonly monthlyBudget?: number;
 }
 
 /** Reads one setting: what it must be, and its value when it is that. */
@@ -84,7 +38,8 @@ const certificate = text(
 );
 
 /**
- * Reads the settings from the app's context.
+ * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and what the app's context says
+ * otherwise, e.g. `-c defaultCurrency=EUR`.
  *
  * @throws Error naming the setting, the value given and what is allowed; also for a setting that does not exist, so that a
  * misspelt one is not passed over
@@ -97,24 +52,31 @@ export function readSettings(node: Node): Settings {
     return given === undefined ? undefined : (kind.read(given) ?? refuse(name, given, kind.allowed));
   };
   const chosen = read('stage', stage) ?? 'dev';
-  const optional = {
-    emailFrom: read('emailFrom', emailAddress),
-    wafRateLimit: read('wafRateLimit', rateLimit),
-    domainName: read('domainName', hostName),
-    certificateArn: read('certificateArn', certificate),
-    alarmEmail: read('alarmEmail', emailAddress),
-    monthlyBudget: read('monthlyBudget', dollars),
-  };
   const settings: Settings = {
     ...stages[chosen],
+    ...given({
+      defaultCurrency: read('defaultCurrency', currency),
+      introspection: read('introspection', yesOrNo),
+      monitoring: read('monitoring', yesOrNo),
+      operationMetrics: read('operationMetrics', yesOrNo),
+      threatProtection: read('threatProtection', yesOrNo),
+      emailFrom: read('emailFrom', emailAddress),
+      wafRateLimit: read('wafRateLimit', rateLimit),
+      domainName: read('domainName', hostName),
+      certificateArn: read('certificateArn', certificate),
+      alarmEmail: read('alarmEmail', emailAddress),
+      monthlyBudget: read('monthlyBudget', dollars),
+    }),
     stage: chosen,
-    defaultCurrency: read('defaultCurrency', currency) ?? 'USD',
-    introspection: read('introspection', yesOrNo) ?? stages[chosen].introspection,
-    threatProtection: read('threatProtection', yesOrNo) ?? false,
-    ...given(optional),
   };
   if ((settings.domainName === undefined) !== (settings.certificateArn === undefined)) {
     throw new Error('Context values domainName and certificateArn are only good together; one is missing');
+  }
+  const untold = (['alarmEmail', 'monthlyBudget'] as const).find((name) => settings[name] !== undefined);
+  if (untold !== undefined && !settings.monitoring) {
+    throw new Error(
+      `Context value ${untold} needs monitoring, which this stage is without: give monitoring=true as well`,
+    );
   }
   refuseUnknown(node, known);
   return settings;

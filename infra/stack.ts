@@ -17,10 +17,14 @@ export class ExpenseTrackerStack extends Stack {
     super(scope, id, props);
     Tags.of(this).add('application', 'ExpenseTracker');
     Tags.of(this).add('stage', settings.stage);
+    // Costs are told apart by this one, see `budget.ts`.
+    Tags.of(this).add('stack', this.stackName);
     const auth = new Auth(this, 'Auth', { settings });
     const data = new Data(this, 'Data', { settings });
     const api = new Api(this, 'Api', { auth, data, settings });
-    new Observability(this, 'Observability', { auth, data, api, settings });
+    if (settings.monitoring) {
+      new Observability(this, 'Observability', { auth, data, api, settings });
+    }
 
     // What a client needs to know; `amplify_outputs.json` is written from these.
     this.output('GraphqlUrl', api.graphqlUrl, 'Where GraphQL operations are sent by POST');

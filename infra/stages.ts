@@ -6,8 +6,8 @@ export function stackNameOf(stage: Stage): string {
   return `ExpenseTracker-${stage}`;
 }
 
-/** What differs from stage to stage. */
-export interface StageDefaults {
+/** What may differ from stage to stage. Those that `settings.ts` reads can be given for one deployment as well. */
+export interface StageSettings {
   /**
    * Whether people's records outlive mistakes: table and user pool are kept when the stack is deleted, cannot be deleted by
    * accident, and the table can be restored to any second of the last 35 days. Otherwise everything goes with the stack.
@@ -17,26 +17,83 @@ export interface StageDefaults {
   readonly logsContents: boolean;
   /** For how many days logs are kept, one of CloudWatch's own choices. */
   readonly logRetentionDays: number;
-  /** Whether CloudWatch counts requests and errors of each operation by name, which it bills by the metric. */
-  readonly operationMetrics: boolean;
+  /** Whether there are a dashboard, alarms and counts of errors, which CloudWatch bills beyond its free tier. */
+  readonly monitoring: boolean;
   /** Whether signed-in callers may ask the API for its schema. */
   readonly introspection: boolean;
+  /**
+   * ISO 4217 code of an expense that is added without a currency.
+   *
+   * @default USD
+   */
+  readonly defaultCurrency: string;
+  /**
+   * Whether CloudWatch counts requests and errors of each operation by the name that clients give it, billed by the metric.
+   *
+   * @default false; the log counts errors by type, which tells more
+   */
+  readonly operationMetrics: boolean;
+  /**
+   * Cognito's threat protection: passwords that are known from breaches are refused, and sign-ins that look like somebody
+   * else's are blocked or asked for a second factor. It needs Cognito's Plus plan, which has a price for every active user.
+   *
+   * @default false; repeated wrong passwords lock an account for a while in every plan
+   */
+  readonly threatProtection: boolean;
+  /**
+   * The address that confirmation codes come from, of a domain that is verified in Amazon SES in the stack's region.
+   *
+   * @default Cognito's own address, at most 50 messages a day
+   */
+  readonly emailFrom?: string;
+  /**
+   * The most requests that one IP address may send in five minutes, 10 to 2,000,000,000: more are answered 403 by AWS WAF.
+   *
+   * @default there is no WAF
+   */
+  readonly wafRateLimit?: number;
+  /**
+   * The API's own host name, e.g. `api.example.com`; needs `certificateArn`.
+   *
+   * @default AppSync's host name alone
+   */
+  readonly domainName?: string;
+  /** ARN of the certificate of `domainName`, in AWS Certificate Manager in us-east-1. */
+  readonly certificateArn?: string;
+  /**
+   * Who is told of alarms; needs `monitoring`.
+   *
+   * @default nobody: subscribe to the topic later
+   */
+  readonly alarmEmail?: string;
+  /**
+   * US dollars a month that this stack may cost before somebody is told; needs `monitoring`.
+   *
+   * @default there is no budget
+   */
+  readonly monthlyBudget?: number;
 }
 
-/** To change a stage for good, change it here; `settings.ts` says what can be given for one deployment as well. */
-export const stages: Readonly<Record<Stage, StageDefaults>> = {
+/** The settings of each stage: what is changed here, or added, stays for every deployment to come. */
+export const stages: Readonly<Record<Stage, StageSettings>> = {
   dev: {
     keepsData: false,
     logsContents: true,
     logRetentionDays: 7,
-    operationMetrics: false,
+    monitoring: false,
     introspection: true,
+    defaultCurrency: 'USD',
+    operationMetrics: false,
+    threatProtection: false,
   },
   prod: {
     keepsData: true,
     logsContents: false,
     logRetentionDays: 90,
-    operationMetrics: true,
+    monitoring: true,
     introspection: false,
+    defaultCurrency: 'USD',
+    operationMetrics: false,
+    threatProtection: false,
   },
 };

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { synthesize } from '../../infra/synthesize.ts';
 import { documentedMetrics } from './documented-metrics.ts';
 import { matches } from './error-pattern.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './observability-template.ts';
 import type { ObservedTemplate } from './observability-template.ts';
 
-const { stackName, template: synthesized } = inject('synthesized');
+const { stackName, template: synthesized } = synthesize({ stage: 'prod' });
 const template = synthesized as ObservedTemplate; // CDK wrote it: this is CloudFormation's shape.
 const alarms = alarmsOf(template);
 const ofDashboard = metricsOfDashboard(template);

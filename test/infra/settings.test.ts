@@ -28,6 +28,7 @@ describe('readSettings', () => {
       keepsData: false,
       logsContents: true,
       logRetentionDays: 7,
+      monitoring: false,
       operationMetrics: false,
     });
   });
@@ -37,6 +38,8 @@ describe('readSettings', () => {
       stage: 'prod',
       defaultCurrency: 'KES',
       introspection: 'true',
+      monitoring: 'true',
+      operationMetrics: 'true',
       threatProtection: 'true',
       emailFrom: 'no-reply@example.com',
       wafRateLimit: '1000',
@@ -49,6 +52,8 @@ describe('readSettings', () => {
     expect(settingsOf(context)).toMatchObject({
       ...context,
       introspection: true,
+      monitoring: true,
+      operationMetrics: true,
       threatProtection: true,
       wafRateLimit: 1000,
       monthlyBudget: 50,
@@ -96,6 +101,14 @@ describe('readSettings', () => {
     expect(settingsOf(own)).toEqual(settingsOf({}));
   });
 
+  it.each([{ alarmEmail: 'oncall@example.com' }, { monthlyBudget: '50' }])(
+    'refuses %j in a stage that nothing is watched in',
+    (context) => {
+      expect(() => settingsOf(context)).toThrow('needs monitoring');
+      expect(() => settingsOf({ ...context, monitoring: 'true' })).not.toThrow();
+    },
+  );
+
   it.each([{ domainName: 'api.example.com' }, { certificateArn }])('refuses half of a domain: %j', (half) => {
     expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only good together');
   });
@@ -114,6 +127,35 @@ describe('setting introspection', () => {
     templateOf({ introspection: 'false' }).hasResourceProperties('AWS::AppSync::GraphQLApi', {
       IntrospectionConfig: 'DISABLED',
       QueryDepthLimit: 5,
+    });
+  });
+});
+
+describe('setting operationMetrics', () => {
+  it('counts requests and errors by operation, and pays for no other enhanced metric', () => {
+    const template = templateOf({ operationMetrics: 'true' });
+
+    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
+      EnhancedMetricsConfig: {
+        OperationLevelMetricsConfig: 'ENABLED',
+        ResolverLevelMetricsBehavior: 'PER_RESOLVER_METRICS',
+        DataSourceLevelMetricsBehavior: 'PER_DATA_SOURCE_METRICS',
+      },
+    });
+    for (const type of ['AWS::AppSync::Resolver', 'AWS::AppSync::DataSource']) {
+      template.allResourcesProperties(type, { MetricsConfig: Match.absent() });
+    }
+  });
+});
+
+describe('setting monitoring', () => {
+  it('watches a stage that is not watched by itself', () => {
+    const template = templateOf({ monitoring: 'true', alarmEmail: 'oncall@example.com' });
+
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    template.hasResourceProperties('AWS::SNS::Subscription', {
+      Protocol: 'email',
+      Endpoint: 'oncall@example.com',
     });
   });
 });

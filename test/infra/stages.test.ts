@@ -40,17 +40,10 @@ describe('stage prod', () => {
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 90 });
   });
 
-  it('counts requests and errors by operation, and pays for no other enhanced metric', () => {
-    template.allResourcesProperties('AWS::AppSync::GraphQLApi', {
-      EnhancedMetricsConfig: {
-        OperationLevelMetricsConfig: 'ENABLED',
-        ResolverLevelMetricsBehavior: 'PER_RESOLVER_METRICS',
-        DataSourceLevelMetricsBehavior: 'PER_DATA_SOURCE_METRICS',
-      },
-    });
-    for (const type of ['AWS::AppSync::Resolver', 'AWS::AppSync::DataSource']) {
-      template.allResourcesProperties(type, { MetricsConfig: Match.absent() });
-    }
+  it('is watched, by a dashboard and alarms', () => {
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
+    template.resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { ActionsEnabled: false }, 0);
+    expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm')).length).toBeGreaterThan(0);
   });
 
   it('does not tell its schema', () => {
@@ -81,6 +74,11 @@ describe('stage dev', () => {
     template.allResourcesProperties('AWS::AppSync::GraphQLApi', { IntrospectionConfig: 'ENABLED' });
   });
 
+  it('is not watched, which costs nothing', () => {
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', 0);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+  });
+
   it('is what runs and is deployed when no stage is named', () => {
     expect(synthesize()).toEqual(dev);
   });
@@ -102,8 +100,8 @@ describe.each([
     template.allResourcesProperties('AWS::DynamoDB::Table', { TableName: Match.absent() });
   });
 
-  it('marks what it makes with application and stage', () => {
-    const tags = { application: 'ExpenseTracker', stage };
+  it('marks what it makes with application, stage and stack', () => {
+    const tags = { application: 'ExpenseTracker', stack: `ExpenseTracker-${stage}`, stage };
     const list = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
     for (const type of ['AWS::DynamoDB::Table', 'AWS::AppSync::GraphQLApi', 'AWS::Logs::LogGroup']) {
       template.allResourcesProperties(type, { Tags: list });
@@ -111,11 +109,12 @@ describe.each([
     template.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTags: tags });
   });
 
-  it('has no WAF, no domain name and no threat protection, which cost extra, unless they are asked for', () => {
+  it('has no WAF, domain name, threat protection or enhanced metrics, which cost extra, unless they are asked for', () => {
     template.resourceCountIs('AWS::WAFv2::WebACL', 0);
     template.resourceCountIs('AWS::AppSync::DomainName', 0);
     template.resourceCountIs('AWS::Cognito::UserPoolRiskConfigurationAttachment', 0);
     template.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTier: 'ESSENTIALS' });
+    template.allResourcesProperties('AWS::AppSync::GraphQLApi', { EnhancedMetricsConfig: Match.absent() });
   });
 });
 

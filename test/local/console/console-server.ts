@@ -13,11 +13,7 @@ afterEach(() => {
 /** What the console needs when a test does not care. */
 export const consoleProps: ConsoleProps = {
   outputs: {
-    auth: {
-      aws_region: 'us-east-1',
-      user_pool_id: 'us-east-1_abc',
-      user_pool_client_id: 'client-1',
-    },
+    auth: { user_pool_client_id: 'client-1' },
     data: {
       aws_region: 'us-east-1',
       url: 'http://localhost:4000/graphql',
