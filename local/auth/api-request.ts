@@ -50,6 +50,14 @@ export class ApiRequest {
       : refuse(`${name} must be a list of strings.`);
   }
 
+  /** A nested object, e.g. `SoftwareTokenMfaSettings`; undefined when it is absent. */
+  part(name: string): ApiRequest | undefined {
+    const value = this.#member(name);
+    return value === undefined || isObject(value)
+      ? value && new ApiRequest(value)
+      : refuse(`${name} must be an object.`);
+  }
+
   /** A map of texts, e.g. `AuthParameters`; empty when it is absent. */
   map(name: string): ParameterMap {
     const value = this.#member(name) ?? {};

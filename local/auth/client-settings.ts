@@ -14,6 +14,12 @@ export interface ClientSettings {
   readonly accessTokenSeconds: number;
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;
+  /**
+   * How long a refresh token is good after another one has taken its place.
+   *
+   * @default a refresh gives no other refresh token
+   */
+  readonly rotationGraceSeconds?: number;
   /** How long a sign-in challenge can be answered. */
   readonly challengeSeconds: number;
   /** Attributes that go into the id token; absent: all. */
@@ -70,19 +76,21 @@ const DEFAULT_AUTH_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', '
 export function readClientSettings(model: UserPoolClientModel, userPoolId: string): ClientSettings {
   const reader = new PropertyReader(`User pool client ${model.logicalId}`, model.properties);
   refuseUnimplemented(reader);
-  const authFlows = reader.texts('ExplicitAuthFlows') ?? DEFAULT_AUTH_FLOWS;
+  const authFlows = readAuthFlows(reader);
+  const rotationGraceSeconds = readRotation(reader, authFlows);
   const readAttributes = reader.texts('ReadAttributes');
   const writeAttributes = reader.texts('WriteAttributes');
   return {
     clientId: model.clientId,
     userPoolId,
-    authFlows: new Set(authFlows.map((flow) => `ALLOW_${flow.replace(/^ALLOW_/, '')}`)),
+    authFlows,
     hidesUserExistence: reader.text('PreventUserExistenceErrors') === 'ENABLED',
     allowsRevocation: reader.flag('EnableTokenRevocation') ?? true,
     accessTokenSeconds: validity(reader, 'AccessToken', { value: 1, unit: 'hours' }, [300, 86_400]),
     idTokenSeconds: validity(reader, 'IdToken', { value: 1, unit: 'hours' }, [300, 86_400]),
     refreshTokenSeconds: validity(reader, 'RefreshToken', { value: 30, unit: 'days' }, [3600, 315_360_000]),
-    challengeSeconds: (reader.number('AuthSessionValidity') ?? 3) * 60,
+    challengeSeconds: readChallengeMinutes(reader) * 60,
+    ...(rotationGraceSeconds === undefined ? {} : { rotationGraceSeconds }),
     ...(readAttributes === undefined ? {} : { readAttributes }),
     ...(writeAttributes === undefined ? {} : { writeAttributes }),
     appClient: appClient(model, userPoolId),
@@ -96,12 +104,43 @@ function refuseUnimplemented(reader: PropertyReader): void {
   const refused = [
     unknown,
     reader.flag('GenerateSecret') === true ? 'GenerateSecret' : undefined,
-    reader.object('RefreshTokenRotation').text('Feature') === 'ENABLED' ? 'RefreshTokenRotation' : undefined,
     foreign === undefined ? undefined : `SupportedIdentityProviders ${foreign}`,
   ].find((name) => name !== undefined);
   if (refused !== undefined) {
     reader.refuse(`${refused} is not implemented by the local user pools.`);
   }
+}
+
+function readAuthFlows(reader: PropertyReader): ReadonlySet<string> {
+  const flows = reader.texts('ExplicitAuthFlows') ?? DEFAULT_AUTH_FLOWS;
+  return new Set(flows.map((flow) => `ALLOW_${flow.replace(/^ALLOW_/, '')}`));
+}
+
+/** The grace period in seconds; undefined without rotation. */
+function readRotation(reader: PropertyReader, authFlows: ReadonlySet<string>): number | undefined {
+  const rotation = reader.object('RefreshTokenRotation');
+  const feature = rotation.text('Feature') ?? 'DISABLED';
+  if (feature !== 'ENABLED') {
+    return feature === 'DISABLED'
+      ? undefined
+      : rotation.refuse(`Feature is ${feature}; allowed are ENABLED, DISABLED.`);
+  }
+  if (authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
+    reader.refuse(
+      'RefreshTokenRotation cannot go with ALLOW_REFRESH_TOKEN_AUTH: list ExplicitAuthFlows without it.',
+    );
+  }
+  const seconds = rotation.number('RetryGracePeriodSeconds') ?? 0;
+  return seconds >= 0 && seconds <= 60
+    ? seconds
+    : rotation.refuse(`RetryGracePeriodSeconds is ${seconds}; it must be 0 to 60.`);
+}
+
+function readChallengeMinutes(reader: PropertyReader): number {
+  const minutes = reader.number('AuthSessionValidity') ?? 3;
+  return minutes >= 3 && minutes <= 15
+    ? minutes
+    : reader.refuse(`AuthSessionValidity is ${minutes}; it must be 3 to 15 minutes.`);
 }
 
 function validity(

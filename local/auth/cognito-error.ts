@@ -26,7 +26,7 @@ export function userDoesNotExist(): CognitoError {
   return new CognitoError('UserNotFoundException', 'User does not exist.');
 }
 
-/** The answer to something that exists in Cognito and not here; `what` names it, e.g. `The USER_SRP_AUTH flow`. */
+/** The answer to something that exists in Cognito and not here; `what` names it, e.g. `The challenge SMS_MFA`. */
 export function notImplemented(what: string): CognitoError {
   return new CognitoError('InvalidParameterException', `${what} is not implemented by the local user pool.`);
 }

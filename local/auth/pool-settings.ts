@@ -4,6 +4,10 @@ import type { UserPoolModel } from '../template/model.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 import { PropertyReader } from './template-properties.ts';
 
+const MFA_CONFIGURATIONS = ['OFF', 'OPTIONAL', 'ON'] as const;
+
+export type MfaConfiguration = (typeof MFA_CONFIGURATIONS)[number];
+
 /** What a template says of a user pool, checked. */
 export interface PoolSettings {
   readonly userPoolId: string;
@@ -13,7 +17,8 @@ export interface PoolSettings {
   readonly hasEmailAsUsername: boolean;
   readonly autoVerifiedAttributes: readonly string[];
   readonly allowsSelfSignUp: boolean;
-  readonly requiresMfa: boolean;
+  /** Whether a code of an authenticator app belongs to a sign-in: never, for users who want it, always. */
+  readonly mfa: MfaConfiguration;
   readonly passwordPolicy: PasswordPolicy;
   /** The full names of all attributes, e.g. `email`, `custom:plan`. */
   readonly attributeNames: ReadonlySet<string>;
@@ -57,7 +62,7 @@ export function readPoolSettings(model: UserPoolModel): PoolSettings {
     hasEmailAsUsername: readUsernameAttributes(reader).includes('email'),
     autoVerifiedAttributes: reader.texts('AutoVerifiedAttributes') ?? [],
     allowsSelfSignUp: reader.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') !== true,
-    requiresMfa: reader.text('MfaConfiguration') === 'ON',
+    mfa: readMfa(reader),
     passwordPolicy: readPasswordPolicy(policies.object('PasswordPolicy')),
     attributeNames: new Set(attributes.map(({ Name }) => Name ?? '')),
     requiredAttributes: attributes.flatMap(({ Name, Required }) =>
@@ -90,6 +95,21 @@ function readUsernameAttributes(reader: PropertyReader): readonly string[] {
   return unknown === undefined
     ? names
     : reader.refuse(`UsernameAttributes has ${unknown}; the local user pools implement email only.`);
+}
+
+function readMfa(reader: PropertyReader): MfaConfiguration {
+  const name = reader.text('MfaConfiguration') ?? 'OFF';
+  const kinds = reader.texts('EnabledMfas') ?? [];
+  const mfa =
+    MFA_CONFIGURATIONS.find((known) => known === name) ??
+    reader.refuse(`MfaConfiguration is ${name}; allowed are ${MFA_CONFIGURATIONS.join(', ')}.`);
+  const foreign = kinds.find((kind) => kind !== 'SOFTWARE_TOKEN_MFA');
+  if (foreign !== undefined) {
+    reader.refuse(`EnabledMfas has ${foreign}; the local user pools implement SOFTWARE_TOKEN_MFA only.`);
+  }
+  return mfa === 'OFF' || kinds.length > 0
+    ? mfa
+    : reader.refuse(`MfaConfiguration is ${mfa}; it needs EnabledMfas SOFTWARE_TOKEN_MFA.`);
 }
 
 function readPasswordPolicy(reader: PropertyReader): PasswordPolicy {

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
@@ -12,6 +13,8 @@ export interface SigningKey {
   readonly publicKey: CryptoKey;
   /** What a pool's `jwks.json` lists, with `kid`, `alg` and `use`. */
   readonly publicJwk: JWK;
+  /** 32 bytes that follow from the private key: for what must be the same after a restart and guessed by nobody. */
+  readonly derivedSecret: Buffer;
 }
 
 /**
@@ -57,7 +60,7 @@ async function readKeyFile(path: string): Promise<SigningKey | undefined> {
 }
 
 async function signingKey(jwk: JWK): Promise<SigningKey> {
-  if (jwk.kty !== 'RSA' || jwk.n === undefined || jwk.e === undefined) {
+  if (jwk.kty !== 'RSA' || jwk.n === undefined || jwk.e === undefined || jwk.d === undefined) {
     throw new Error('not an RSA key');
   }
   const publicPart: JWK = { kty: jwk.kty, n: jwk.n, e: jwk.e };
@@ -67,5 +70,12 @@ async function signingKey(jwk: JWK): Promise<SigningKey> {
     throw new Error('not a private key');
   }
   const keyId = await calculateJwkThumbprint(publicPart);
-  return { keyId, privateKey, publicKey, publicJwk: { ...publicPart, kid: keyId, alg: 'RS256', use: 'sig' } };
+  const secret = hkdfSync('sha256', Buffer.from(jwk.d, 'base64url'), keyId, 'user pool secret', 32);
+  return {
+    keyId,
+    privateKey,
+    publicKey,
+    publicJwk: { ...publicPart, kid: keyId, alg: 'RS256', use: 'sig' },
+    derivedSecret: Buffer.from(secret),
+  };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { SignJWT, decodeJwt, errors, jwtVerify } from 'jose';
+import { SignJWT, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { ClientSettings } from './client-settings.ts';
 import type { SigningKey } from './signing-key.ts';
@@ -16,8 +16,15 @@ export interface SignInSession {
 export interface IssuedTokens {
   readonly accessToken: string;
   readonly idToken: string;
-  /** Absent on a refresh. */
+  /** Absent on a refresh without rotation. */
   readonly refreshToken?: string;
+}
+
+/** What a refresh goes on with. */
+export interface EarlierSession {
+  readonly session: SignInSession;
+  /** When the new refresh token expires, in epoch seconds; absent: there is none, the old one stays. */
+  readonly refreshTokenExpiresAt?: number;
 }
 
 /** The claims of one of our own tokens that an operation of the Cognito API takes. */
@@ -26,6 +33,8 @@ export interface TokenSubject {
   readonly clientId: string;
   readonly sub: string;
   readonly session: SignInSession;
+  /** In epoch seconds. */
+  readonly expiresAt: number;
 }
 
 /**
@@ -48,15 +57,17 @@ export class TokenIssuer {
     return `${this.#issuerOrigin()}/${userPoolId}`;
   }
 
-  /** Signs an id and an access token, and a refresh token too when no earlier session is given. */
+  /** Signs an id and an access token, and a refresh token too for a new session or one whose refresh tokens rotate. */
   async issue(
     user: User,
     groups: readonly string[],
     client: ClientSettings,
-    earlierSession?: SignInSession,
+    earlier?: EarlierSession,
   ): Promise<IssuedTokens> {
     const now = Math.floor(Date.now() / 1000);
-    const session = earlierSession ?? { id: randomUUID(), signedInAt: now };
+    const session = earlier?.session ?? { id: randomUUID(), signedInAt: now };
+    const refreshTokenExpiresAt =
+      earlier === undefined ? now + client.refreshTokenSeconds : earlier.refreshTokenExpiresAt;
     const attributes = new Map(user.Attributes.map(({ Name, Value }) => [Name, Value ?? '']));
     const shared: JWTPayload = {
       sub: attributes.get('sub') ?? user.Username,
@@ -67,8 +78,8 @@ export class TokenIssuer {
       iat: now,
     };
     const common: JWTPayload = { ...shared, event_id: randomUUID() };
-    const sign = (claims: JWTPayload, seconds: number) =>
-      new SignJWT({ ...claims, jti: randomUUID(), exp: now + seconds })
+    const sign = (claims: JWTPayload, expiresAt: number) =>
+      new SignJWT({ ...claims, jti: randomUUID(), exp: expiresAt })
         .setProtectedHeader({ kid: this.#key.keyId, alg: 'RS256' })
         .sign(this.#key.privateKey);
 
@@ -81,7 +92,7 @@ export class TokenIssuer {
           scope: 'aws.cognito.signin.user.admin',
           username: user.Username,
         },
-        client.accessTokenSeconds,
+        now + client.accessTokenSeconds,
       ),
       sign(
         {
@@ -91,11 +102,11 @@ export class TokenIssuer {
           token_use: 'id',
           'cognito:username': user.Username,
         },
-        client.idTokenSeconds,
+        now + client.idTokenSeconds,
       ),
-      earlierSession === undefined
-        ? sign({ ...shared, client_id: client.clientId, token_use: 'refresh' }, client.refreshTokenSeconds)
-        : undefined,
+      refreshTokenExpiresAt === undefined
+        ? undefined
+        : sign({ ...shared, client_id: client.clientId, token_use: 'refresh' }, refreshTokenExpiresAt),
     ]);
     return { accessToken, idToken, ...(refreshToken === undefined ? {} : { refreshToken }) };
   }
@@ -114,30 +125,20 @@ export class TokenIssuer {
   }
 }
 
-/** The refresh tokens of a user that have not expired; a sign-in drops the others from the user's record. */
-export function liveRefreshTokens(user: User): readonly string[] {
-  const now = Date.now() / 1000;
-  return user.RefreshTokens.filter((token) => (decodeJwt(token).exp ?? 0) > now);
-}
-
-/** Whether the sign-in that a token comes from is neither revoked nor signed out. */
-export function isSessionAlive(user: User, session: SignInSession): boolean {
-  return user.RefreshTokens.some((token) => decodeJwt(token)['origin_jti'] === session.id);
-}
-
 function subjectOf(payload: JWTPayload): TokenSubject | 'invalid' {
-  const { iss, sub, client_id: clientId, origin_jti: sessionId, auth_time: signedInAt } = payload;
+  const { iss, sub, client_id: clientId, origin_jti: sessionId, auth_time: signedInAt, exp } = payload;
   if (
     typeof iss !== 'string' ||
     typeof sub !== 'string' ||
     typeof clientId !== 'string' ||
     typeof sessionId !== 'string' ||
-    typeof signedInAt !== 'number'
+    typeof signedInAt !== 'number' ||
+    exp === undefined
   ) {
     return 'invalid';
   }
   const userPoolId = iss.slice(iss.lastIndexOf('/') + 1);
-  return { userPoolId, clientId, sub, session: { id: sessionId, signedInAt } };
+  return { userPoolId, clientId, sub, session: { id: sessionId, signedInAt }, expiresAt: exp };
 }
 
 function attributeClaims(attributes: ReadonlyMap<string, string>, client: ClientSettings): JWTPayload {

@@ -1,11 +1,18 @@
 import type { Context } from 'cognito-local/lib/services/context.js';
 import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
-import type { User, UserPoolService } from 'cognito-local/lib/services/userPoolService.js';
+import type { User as EmulatorUser, UserPoolService } from 'cognito-local/lib/services/userPoolService.js';
 import type { ClientSettings } from './client-settings.ts';
 import { CognitoError } from './cognito-error.ts';
 import type { PoolSettings } from './pool-settings.ts';
+import type { RotatedRefreshToken } from './refresh-tokens.ts';
+import type { SoftwareToken } from './software-token.ts';
 
-export type { User };
+/** A user as the store keeps them: cognito-local's record, which it hands on whole, and what it has no place for. */
+export interface User extends Omit<EmulatorUser, 'SoftwareTokenMfaConfiguration'> {
+  SoftwareTokenMfaConfiguration?: SoftwareToken;
+  /** Refresh tokens that may still be shown again; absent: none. */
+  RotatedRefreshTokens?: readonly RotatedRefreshToken[];
+}
 
 /** One user pool at work: what the template says, and its users. */
 export interface UserPool {

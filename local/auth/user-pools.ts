@@ -84,6 +84,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     pools: directory,
     tokens: new TokenIssuer(key, options.issuerOrigin),
     challenges: new ChallengeSessions(),
+    secret: key.derivedSecret,
     onMessage: options.onMessage,
     emulate: createEmulator(directory, options.onMessage),
   };

@@ -1,7 +1,7 @@
 import type { ApiRequest } from '../api-request.ts';
 import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { isSessionAlive } from '../token-issuer.ts';
+import { isSessionAlive } from '../refresh-tokens.ts';
 import { findUser } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import type { Environment } from './operation.ts';

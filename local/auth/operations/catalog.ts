@@ -15,10 +15,17 @@ import {
   respondToAuthChallenge,
 } from './sign-in.ts';
 import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
+import {
+  adminSetUserMfaPreference,
+  associateSoftwareToken,
+  setUserMfaPreference,
+  verifySoftwareToken,
+} from './software-token.ts';
 import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
 
 /** What an app calls, with a client id or an access token. */
 export const clientOperations: ReadonlyMap<string, Operation> = new Map([
+  ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
@@ -33,8 +40,10 @@ export const clientOperations: ReadonlyMap<string, Operation> = new Map([
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
+  ['SetUserMFAPreference', setUserMfaPreference],
   ['SignUp', signUp],
   ['UpdateUserAttributes', updateUserAttributes],
+  ['VerifySoftwareToken', verifySoftwareToken],
   ['VerifyUserAttribute', verifyUserAttribute],
 ]);
 
@@ -51,6 +60,7 @@ export const adminOperations: ReadonlyMap<string, Operation> = new Map([
   ['AdminListGroupsForUser', onUser('AdminListGroupsForUser')],
   ['AdminRemoveUserFromGroup', onUser('AdminRemoveUserFromGroup', 'GroupName')],
   ['AdminRespondToAuthChallenge', adminRespondToAuthChallenge],
+  ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
   ['AdminSetUserPassword', adminSetUserPassword],
   ['AdminUpdateUserAttributes', adminUpdateUserAttributes],
   ['AdminUserGlobalSignOut', adminUserGlobalSignOut],

@@ -11,6 +11,8 @@ export interface Environment {
   readonly pools: UserPoolDirectory;
   readonly tokens: TokenIssuer;
   readonly challenges: ChallengeSessions;
+  /** The signing key's derived secret. */
+  readonly secret: Buffer;
   readonly onMessage: (message: CodeMessage) => void;
   /** Runs cognito-local's operation of that name. */
   emulate(name: string, request: ApiRequest): Promise<ApiAnswer>;

@@ -1,16 +1,30 @@
 import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { findUser, silentContext } from '../user-pool.ts';
+import { refreshTokenState, withRotation } from '../refresh-tokens.ts';
+import type { TokenSubject } from '../token-issuer.ts';
+import { findUser, saveUser, silentContext } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 
-/** `GetTokensFromRefreshToken`: new id and access tokens; the refresh token stays the same. */
+/**
+ * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates them
+ * (docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html).
+ */
 export const getTokensFromRefreshToken: Operation = (request, environment) => {
   const { client } = environment.pools.client(request.text('ClientId'));
-  return refreshTokens(environment, client, request.text('RefreshToken'));
+  const refreshToken = request.text('RefreshToken');
+  return client.rotationGraceSeconds === undefined
+    ? refreshTokens(environment, client, refreshToken)
+    : rotateTokens(environment, client, refreshToken, client.rotationGraceSeconds);
 };
 
-/** @throws {CognitoError} `NotAuthorizedException` for a token that is not this client's, expired or revoked */
+/**
+ * New id and access tokens; the refresh token stays the same.
+ *
+ * @throws {CognitoError} `InvalidParameterException` where the client does not allow it, which none with rotation does;
+ *   `NotAuthorizedException` for a token that is not this client's, expired or revoked
+ */
 export async function refreshTokens(
   environment: Environment,
   client: ClientSettings,
@@ -19,6 +33,34 @@ export async function refreshTokens(
   if (!client.authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
     throw new CognitoError('InvalidParameterException', 'Auth flow not enabled for this client');
   }
+  const { pool, user, session } = await requireRefreshToken(environment, client, refreshToken);
+  const groups = await pool.users.listUserGroupMembership(silentContext, user);
+  const tokens = await environment.tokens.issue(user, groups, client, { session });
+  return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens, client) };
+}
+
+/** The new refresh token lasts for what is left of the old one's time; the old one is good for its grace period. */
+async function rotateTokens(
+  environment: Environment,
+  client: ClientSettings,
+  refreshToken: string,
+  graceSeconds: number,
+): Promise<ApiAnswer> {
+  const { pool, user, session, expiresAt } = await requireRefreshToken(environment, client, refreshToken);
+  const groups = await pool.users.listUserGroupMembership(silentContext, user);
+  const earlier = { session, refreshTokenExpiresAt: expiresAt };
+  const tokens = await environment.tokens.issue(user, groups, client, earlier);
+  if (tokens.refreshToken !== undefined) {
+    await saveUser(pool, withRotation(user, refreshToken, tokens.refreshToken, graceSeconds));
+  }
+  return { AuthenticationResult: authenticationResult(tokens, client) };
+}
+
+async function requireRefreshToken(
+  environment: Environment,
+  client: ClientSettings,
+  refreshToken: string,
+): Promise<TokenSubject & { readonly pool: UserPool; readonly user: User }> {
   const subject = await environment.tokens.read(refreshToken, 'refresh');
   if (subject === 'expired') {
     throw new CognitoError('NotAuthorizedException', 'Refresh Token has expired');
@@ -38,10 +80,12 @@ export async function refreshTokens(
   if (!user.Enabled) {
     throw new CognitoError('NotAuthorizedException', 'User is disabled.');
   }
-  if (!user.RefreshTokens.includes(refreshToken)) {
+  const state = refreshTokenState(user, refreshToken, subject.session);
+  if (state === 'revoked') {
     throw new CognitoError('NotAuthorizedException', 'Refresh Token has been revoked');
   }
-  const groups = await pool.users.listUserGroupMembership(silentContext, user);
-  const tokens = await environment.tokens.issue(user, groups, client, subject.session);
-  return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens, client) };
+  if (state === 'rotated') {
+    throw new CognitoError('RefreshTokenReuseException', 'Refresh Token has been rotated');
+  }
+  return { ...subject, pool, user };
 }

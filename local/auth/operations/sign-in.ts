@@ -1,70 +1,55 @@
-import { attributesAppend, attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
-import type { ApiRequest } from '../api-request.ts';
+import type { ApiRequest, ParameterMap } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
-import type { ClientSettings } from '../client-settings.ts';
-import { CognitoError, incorrectCredentials, notImplemented, userDoesNotExist } from '../cognito-error.ts';
-import { requireConformingPassword } from '../password-policy.ts';
-import { liveRefreshTokens } from '../token-issuer.ts';
-import { findUser, silentContext } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
-import { requireWritableAttributes } from './attributes.ts';
-import { authenticationResult } from './authentication-result.ts';
+import { CognitoError, incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
+import { findUser } from '../user-pool.ts';
+import { continueAfterPassword } from './after-password.ts';
+import type { ClientOfPool } from './after-password.ts';
+import { answerChallenge } from './answer-challenge.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { refreshTokens } from './refresh.ts';
+import { startSrpSignIn } from './srp-sign-in.ts';
 
 const AUTH_FLOWS = [
   ...['ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH'],
   ...['USER_AUTH', 'USER_PASSWORD_AUTH', 'USER_SRP_AUTH'],
 ];
 
-/** `InitiateAuth` with `USER_PASSWORD_AUTH` or `REFRESH_TOKEN_AUTH`; the other flows are refused by name. */
+/** `InitiateAuth` with `USER_SRP_AUTH`, `USER_PASSWORD_AUTH` or `REFRESH_TOKEN_AUTH`; the other flows are refused by name. */
 export const initiateAuth: Operation = (request, environment) => {
-  const { pool, client } = environment.pools.client(request.text('ClientId'));
+  const found = environment.pools.client(request.text('ClientId'));
   const flow = request.text('AuthFlow');
-  const parameters = request.map('AuthParameters');
-  if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
-    return refreshTokens(environment, client, parameters.text('REFRESH_TOKEN'));
+  if (flow !== 'USER_PASSWORD_AUTH') {
+    return startSharedFlow(request, environment, found, flow, 'USER_PASSWORD_AUTH');
   }
-  requireFlow(flow, 'USER_PASSWORD_AUTH');
-  if (!client.authFlows.has('ALLOW_USER_PASSWORD_AUTH')) {
+  if (!found.client.authFlows.has('ALLOW_USER_PASSWORD_AUTH')) {
     refuse('USER_PASSWORD_AUTH flow not enabled for this client');
   }
-  const username = parameters.text('USERNAME');
-  return signInWithPassword(environment, pool, client, username, parameters.text('PASSWORD'));
+  return signInWithPassword(environment, found, request.map('AuthParameters'));
 };
 
-/** `AdminInitiateAuth` with `ADMIN_USER_PASSWORD_AUTH` or `REFRESH_TOKEN_AUTH`; the other flows are refused by name. */
+/** `AdminInitiateAuth`, as `initiateAuth`, with `ADMIN_USER_PASSWORD_AUTH` in place of `USER_PASSWORD_AUTH`. */
 export const adminInitiateAuth: Operation = (request, environment) => {
-  const { pool, client } = clientOfPool(request, environment);
-  const flow = request.text('AuthFlow');
-  const parameters = request.map('AuthParameters');
-  if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
-    return refreshTokens(environment, client, parameters.text('REFRESH_TOKEN'));
+  const found = clientOfPool(request, environment);
+  const { authFlows } = found.client;
+  const flow = request.text('AuthFlow').replace('ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH');
+  if (flow !== 'ADMIN_USER_PASSWORD_AUTH') {
+    return startSharedFlow(request, environment, found, flow, 'ADMIN_USER_PASSWORD_AUTH');
   }
-  requireFlow(flow.replace('ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH'), 'ADMIN_USER_PASSWORD_AUTH');
-  if (
-    !client.authFlows.has('ALLOW_ADMIN_USER_PASSWORD_AUTH') &&
-    !client.authFlows.has('ALLOW_ADMIN_NO_SRP_AUTH')
-  ) {
+  if (!authFlows.has('ALLOW_ADMIN_USER_PASSWORD_AUTH') && !authFlows.has('ALLOW_ADMIN_NO_SRP_AUTH')) {
     refuse('Auth flow not enabled for this client');
   }
-  const username = parameters.text('USERNAME');
-  return signInWithPassword(environment, pool, client, username, parameters.text('PASSWORD'));
+  return signInWithPassword(environment, found, request.map('AuthParameters'));
 };
 
-/** `RespondToAuthChallenge` for `NEW_PASSWORD_REQUIRED`; the other challenges are never given, and refused by name. */
-export const respondToAuthChallenge: Operation = (request, environment) => {
-  const { pool, client } = environment.pools.client(request.text('ClientId'));
-  return answerChallenge(request, environment, pool, client);
-};
+/** `RespondToAuthChallenge`; challenges that are never given are refused by name. */
+export const respondToAuthChallenge: Operation = (request, environment) =>
+  answerChallenge(request, environment, environment.pools.client(request.text('ClientId')));
 
 /** `AdminRespondToAuthChallenge`, as `respondToAuthChallenge`. */
-export const adminRespondToAuthChallenge: Operation = (request, environment) => {
-  const { pool, client } = clientOfPool(request, environment);
-  return answerChallenge(request, environment, pool, client);
-};
+export const adminRespondToAuthChallenge: Operation = (request, environment) =>
+  answerChallenge(request, environment, clientOfPool(request, environment));
 
-function clientOfPool(request: ApiRequest, { pools }: Environment) {
+function clientOfPool(request: ApiRequest, { pools }: Environment): ClientOfPool {
   const userPoolId = pools.pool(request.text('UserPoolId')).settings.userPoolId;
   const clientId = request.text('ClientId');
   const found = pools.client(clientId);
@@ -74,107 +59,43 @@ function clientOfPool(request: ApiRequest, { pools }: Environment) {
   return found;
 }
 
-function requireFlow(flow: string, expected: 'USER_PASSWORD_AUTH' | 'ADMIN_USER_PASSWORD_AUTH'): void {
-  if (!AUTH_FLOWS.includes(flow)) {
-    refuse(
-      `1 validation error detected: Value '${flow}' at 'authFlow' failed to satisfy constraint: ` +
-        `Member must satisfy enum value set: [${AUTH_FLOWS.join(', ')}]`,
-    );
+/** A flow that an app and an administrator begin alike. */
+function startSharedFlow(
+  request: ApiRequest,
+  environment: Environment,
+  found: ClientOfPool,
+  flow: string,
+  passwordFlow: string,
+): Promise<ApiAnswer> {
+  const parameters = request.map('AuthParameters');
+  if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
+    return refreshTokens(environment, found.client, parameters.text('REFRESH_TOKEN'));
   }
-  if (flow !== expected) {
-    refuse(`The ${flow} flow is not implemented by the local user pool: sign in with ${expected}.`);
+  if (flow === 'USER_SRP_AUTH') {
+    return startSrpSignIn(environment, found, parameters);
   }
+  return refuse(
+    AUTH_FLOWS.includes(flow)
+      ? `The ${flow} flow is not implemented by the local user pool: ` +
+          `sign in with USER_SRP_AUTH or ${passwordFlow}.`
+      : `1 validation error detected: Value '${flow}' at 'authFlow' failed to satisfy constraint: ` +
+          `Member must satisfy enum value set: [${AUTH_FLOWS.join(', ')}]`,
+  );
 }
 
 async function signInWithPassword(
   environment: Environment,
-  pool: UserPool,
-  client: ClientSettings,
-  username: string,
-  password: string,
+  found: ClientOfPool,
+  parameters: ParameterMap,
 ): Promise<ApiAnswer> {
-  const user = await findUser(pool, username);
+  const username = parameters.text('USERNAME');
+  const password = parameters.text('PASSWORD');
+  const user = await findUser(found.pool, username);
   if (user === null) {
-    throw client.hidesUserExistence ? incorrectCredentials() : userDoesNotExist();
+    throw found.client.hidesUserExistence ? incorrectCredentials() : userDoesNotExist();
   }
   if (user.Password !== password) {
     throw incorrectCredentials();
   }
-  if (!user.Enabled) {
-    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
-  }
-  if (user.UserStatus === 'RESET_REQUIRED') {
-    throw new CognitoError('PasswordResetRequiredException', 'Password reset required for the user');
-  }
-  if (user.UserStatus === 'UNCONFIRMED') {
-    throw new CognitoError('UserNotConfirmedException', 'User is not confirmed.');
-  }
-  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
-    const attributes = attributesToRecord(user.Attributes);
-    return {
-      ChallengeName: 'NEW_PASSWORD_REQUIRED',
-      ChallengeParameters: {
-        USER_ID_FOR_SRP: user.Username,
-        requiredAttributes: JSON.stringify([]),
-        userAttributes: JSON.stringify(attributes),
-      },
-      Session: environment.challenges.start(
-        { clientId: client.clientId, username: user.Username },
-        client.challengeSeconds,
-      ),
-    };
-  }
-  return startSession(environment, pool, client, user);
-}
-
-async function answerChallenge(
-  request: ApiRequest,
-  environment: Environment,
-  pool: UserPool,
-  client: ClientSettings,
-): Promise<ApiAnswer> {
-  const challenge = request.text('ChallengeName');
-  if (challenge !== 'NEW_PASSWORD_REQUIRED') {
-    throw notImplemented(`The challenge ${challenge}`);
-  }
-  const session = request.text('Session');
-  const responses = request.map('ChallengeResponses');
-  const named = await findUser(pool, responses.text('USERNAME'));
-  const user = await findUser(pool, environment.challenges.find(session, client.clientId).username);
-  if (user === null || named?.Username !== user.Username) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
-  }
-  const password = responses.text('NEW_PASSWORD');
-  requireConformingPassword(password, pool.settings.passwordPolicy);
-  const attributes = Object.entries(responses.entries).flatMap(([name, Value]) =>
-    name.startsWith('userAttributes.') ? [{ Name: name.slice('userAttributes.'.length), Value }] : [],
-  );
-  requireWritableAttributes(attributes, pool, client);
-  environment.challenges.end(session);
-  return startSession(environment, pool, client, {
-    ...user,
-    Attributes: attributesAppend(user.Attributes, ...attributes),
-    Password: password,
-    UserStatus: 'CONFIRMED',
-    UserLastModifiedDate: new Date(),
-  });
-}
-
-async function startSession(
-  environment: Environment,
-  pool: UserPool,
-  client: ClientSettings,
-  user: User,
-): Promise<ApiAnswer> {
-  if (pool.settings.requiresMfa) {
-    throw notImplemented('Multi-factor sign-in (MfaConfiguration ON)');
-  }
-  const groups = await pool.users.listUserGroupMembership(silentContext, user);
-  const tokens = await environment.tokens.issue(user, groups, client);
-  const added = tokens.refreshToken === undefined ? [] : [tokens.refreshToken];
-  await pool.users.saveUser(silentContext, {
-    ...user,
-    RefreshTokens: [...liveRefreshTokens(user), ...added],
-  });
-  return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens, client) };
+  return continueAfterPassword(environment, found, user);
 }

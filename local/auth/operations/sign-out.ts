@@ -1,4 +1,5 @@
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { withoutSession } from '../refresh-tokens.ts';
 import { findUser, saveUser } from '../user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
@@ -22,7 +23,7 @@ export const adminUserGlobalSignOut: Operation = async (request, environment) =>
 };
 
 /**
- * `RevokeToken`: ends the sign-in that a refresh token belongs to.
+ * `RevokeToken`: ends the sign-in that a refresh token belongs to, with all tokens that have taken its place.
  *
  * A token that is no longer good, or never was, is answered like one that has just been revoked (RFC 7009, 2.2).
  */
@@ -47,7 +48,7 @@ export const revokeToken: Operation = async (request, environment) => {
   }
   const user = await findUser(pool, subject.sub);
   if (user !== null) {
-    await saveUser(pool, { ...user, RefreshTokens: user.RefreshTokens.filter((kept) => kept !== token) });
+    await saveUser(pool, withoutSession(user, subject.session));
   }
   return {};
 };

@@ -54,7 +54,7 @@ describe('a request that is no good', () => {
     expect(await response.json()).toEqual({ __type: type, message: expect.stringMatching(/./) as string });
   });
 
-  it.each(['Nonsense', 'toString', '', 'CreateUserPoolClient', 'AssociateSoftwareToken'])(
+  it.each(['Nonsense', 'toString', '', 'CreateUserPoolClient', 'StartWebAuthnRegistration'])(
     'to the operation "%s" names it',
     async (operation) => {
       const response = await post(operation, '{}');

@@ -169,13 +169,12 @@ describe('InitiateAuth with USER_PASSWORD_AUTH', () => {
 });
 
 describe('InitiateAuth with another flow', () => {
-  it('says that USER_SRP_AUTH is not there and what is', async () => {
-    await expect(
-      initiate('USER_SRP_AUTH', { USERNAME: 'ann@example.com', SRP_A: 'abc' }),
-    ).rejects.toMatchObject({
+  it('says that USER_AUTH is not there and what is', async () => {
+    await expect(initiate('USER_AUTH', { USERNAME: 'ann@example.com' })).rejects.toMatchObject({
       name: 'InvalidParameterException',
       message:
-        'The USER_SRP_AUTH flow is not implemented by the local user pool: sign in with USER_PASSWORD_AUTH.',
+        'The USER_AUTH flow is not implemented by the local user pool: ' +
+        'sign in with USER_SRP_AUTH or USER_PASSWORD_AUTH.',
     });
   });
 });

@@ -14,6 +14,22 @@ import type { UserPoolModel } from '../../../local/template/model.ts';
 export const POOL_ID = 'eu-west-1_Pool00001';
 export const CLIENT_ID = 'client00000000000000000001';
 
+/** What CDK makes of a pool with `mfa: OPTIONAL`, `mfaSecondFactor: { otp: true }`, a feature plan and deletion protection. */
+export const HARDENED_POOL = {
+  MfaConfiguration: 'OPTIONAL',
+  EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
+  UserPoolTier: 'PLUS',
+  UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
+  DeletionProtection: 'ACTIVE',
+};
+
+/** What CDK makes of a client with `refreshTokenRotationGracePeriod: Duration.seconds(60)`. */
+export const ROTATING_CLIENT = {
+  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'],
+  RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+  AuthSessionValidity: 3,
+};
+
 /** A pool as CDK makes it for e-mail sign-in; `properties` and `clientProperties` are put over it. */
 export function poolModel(
   properties: Readonly<Record<string, unknown>> = {},

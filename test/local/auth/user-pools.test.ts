@@ -12,7 +12,14 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startUserPools } from '../../../local/auth/user-pools.ts';
-import { CLIENT_ID, POOL_ID, poolModel, startServer } from './user-pool-server.ts';
+import {
+  CLIENT_ID,
+  HARDENED_POOL,
+  POOL_ID,
+  ROTATING_CLIENT,
+  poolModel,
+  startServer,
+} from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 
 const PASSWORD = 'Correct-Horse-1';
@@ -185,6 +192,28 @@ describe('startUserPools with a template that asks for what is not there', () =>
       {},
       'AutoVerifiedAttributes is "email"; it must be a list of texts',
     ],
+    [
+      { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] },
+      {},
+      'EnabledMfas has SMS_MFA; the local user pools implement SOFTWARE_TOKEN_MFA only',
+    ],
+    [{ MfaConfiguration: 'ON' }, {}, 'MfaConfiguration is ON; it needs EnabledMfas SOFTWARE_TOKEN_MFA'],
+    [{ MfaConfiguration: 'MAYBE' }, {}, 'MfaConfiguration is MAYBE; allowed are OFF, OPTIONAL, ON'],
+    [
+      {},
+      { RefreshTokenRotation: { Feature: 'ENABLED' } },
+      'RefreshTokenRotation cannot go with ALLOW_REFRESH_TOKEN_AUTH',
+    ],
+    [
+      {},
+      {
+        ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 },
+      },
+      'RetryGracePeriodSeconds is 61; it must be 0 to 60',
+    ],
+    [{}, { AuthSessionValidity: 2 }, 'AuthSessionValidity is 2; it must be 3 to 15 minutes'],
+    [{}, { AuthSessionValidity: 16 }, 'AuthSessionValidity is 16; it must be 3 to 15 minutes'],
     [{}, { GenerateSecret: true }, 'GenerateSecret'],
     [{}, { SupportedIdentityProviders: ['COGNITO', 'Google'] }, 'SupportedIdentityProviders Google'],
     [
@@ -200,6 +229,34 @@ describe('startUserPools with a template that asks for what is not there', () =>
     });
 
     await expect(start).rejects.toThrow(text);
+  });
+});
+
+describe('startUserPools with a hardened template', () => {
+  it.each([
+    [HARDENED_POOL, ROTATING_CLIENT],
+    [{ ...HARDENED_POOL, MfaConfiguration: 'ON' }, { AuthSessionValidity: 15 }],
+    [
+      { MfaConfiguration: 'OFF', UserPoolTier: 'ESSENTIALS' },
+      { RefreshTokenRotation: { Feature: 'DISABLED' } },
+    ],
+  ])('takes %j %j', async (properties, clientProperties) => {
+    await withServer(
+      async (server) => {
+        await server.pools.ensureUser(ANN);
+
+        await expect(
+          server.cognito.send(
+            new InitiateAuthCommand({
+              ClientId: CLIENT_ID,
+              AuthFlow: 'USER_PASSWORD_AUTH',
+              AuthParameters: { USERNAME: 'ann@example.com', PASSWORD },
+            }),
+          ),
+        ).resolves.toHaveProperty('ChallengeParameters');
+      },
+      [poolModel(properties, clientProperties)],
+    );
   });
 });
 

@@ -1,0 +1,97 @@
+import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
+import type { ChallengeName } from '../challenge-sessions.ts';
+import type { ClientSettings } from '../client-settings.ts';
+import { CognitoError } from '../cognito-error.ts';
+import { withSignIn } from '../refresh-tokens.ts';
+import { silentContext } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+import { authenticationResult } from './authentication-result.ts';
+import type { ApiAnswer, Environment } from './operation.ts';
+import { hasSoftwareToken } from './software-token.ts';
+
+/** An app client with its pool. */
+export interface ClientOfPool {
+  readonly pool: UserPool;
+  readonly client: ClientSettings;
+}
+
+/**
+ * Goes on with a sign-in whose password was right, however it was shown: the next challenge, or tokens.
+ *
+ * @throws {CognitoError} for a user who may not sign in as they are: `NotAuthorizedException` (disabled),
+ *   `PasswordResetRequiredException`, `UserNotConfirmedException`
+ */
+export async function continueAfterPassword(
+  environment: Environment,
+  found: ClientOfPool,
+  user: User,
+): Promise<ApiAnswer> {
+  requireEnabled(user);
+  if (user.UserStatus === 'RESET_REQUIRED') {
+    throw new CognitoError('PasswordResetRequiredException', 'Password reset required for the user');
+  }
+  if (user.UserStatus === 'UNCONFIRMED') {
+    throw new CognitoError('UserNotConfirmedException', 'User is not confirmed.');
+  }
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    return challenge(environment, found, user, 'NEW_PASSWORD_REQUIRED', {
+      requiredAttributes: JSON.stringify([]),
+      userAttributes: JSON.stringify(attributesToRecord(user.Attributes)),
+    });
+  }
+  return continueAfterFirstFactor(environment, found, user);
+}
+
+/** Asks for a code of the user's authenticator app, has them set one up, or gives tokens, as the pool's settings say. */
+export async function continueAfterFirstFactor(
+  environment: Environment,
+  found: ClientOfPool,
+  user: User,
+): Promise<ApiAnswer> {
+  if (hasSoftwareToken(found.pool, user)) {
+    const name = user.SoftwareTokenMfaConfiguration?.FriendlyDeviceName;
+    const parameters = name === undefined ? {} : { FRIENDLY_DEVICE_NAME: name };
+    return challenge(environment, found, user, 'SOFTWARE_TOKEN_MFA', parameters);
+  }
+  if (found.pool.settings.mfa === 'ON') {
+    const kinds = { MFAS_CAN_SETUP: JSON.stringify(['SOFTWARE_TOKEN_MFA']) };
+    return challenge(environment, found, user, 'MFA_SETUP', kinds);
+  }
+  return startSession(environment, found, user);
+}
+
+/** Gives tokens, and keeps the user as given with the new sign-in. */
+export async function startSession(
+  { tokens }: Environment,
+  { pool, client }: ClientOfPool,
+  user: User,
+): Promise<ApiAnswer> {
+  const groups = await pool.users.listUserGroupMembership(silentContext, user);
+  const issued = await tokens.issue(user, groups, client);
+  await pool.users.saveUser(silentContext, withSignIn(user, issued.refreshToken));
+  return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(issued, client) };
+}
+
+/** @throws {CognitoError} `NotAuthorizedException` */
+export function requireEnabled(user: User): void {
+  if (!user.Enabled) {
+    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
+  }
+}
+
+function challenge(
+  { challenges }: Environment,
+  { client }: ClientOfPool,
+  user: User,
+  name: Exclude<ChallengeName, 'PASSWORD_VERIFIER'>,
+  parameters: Readonly<Record<string, string>>,
+): ApiAnswer {
+  const who = { clientId: client.clientId, username: user.Username };
+  const pending =
+    name === 'MFA_SETUP' ? { ...who, challenge: name, isVerified: false } : { ...who, challenge: name };
+  return {
+    ChallengeName: name,
+    ChallengeParameters: { USER_ID_FOR_SRP: user.Username, ...parameters },
+    Session: challenges.start(pending, client.challengeSeconds),
+  };
+}

@@ -1,0 +1,108 @@
+import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
+import type { ApiRequest, ParameterMap } from '../api-request.ts';
+import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
+import { CognitoError, notImplemented } from '../cognito-error.ts';
+import { requireConformingPassword } from '../password-policy.ts';
+import { findUser, saveUser } from '../user-pool.ts';
+import type { User } from '../user-pool.ts';
+import { continueAfterFirstFactor, requireEnabled, startSession } from './after-password.ts';
+import type { ClientOfPool } from './after-password.ts';
+import { requireWritableAttributes } from './attributes.ts';
+import type { ApiAnswer, Environment } from './operation.ts';
+import { softwareTokenNotFound, takeSignInCode, withSoftwareTokenPreferred } from './software-token.ts';
+import { answerPasswordVerifier } from './srp-sign-in.ts';
+
+/** Takes the answer to any challenge that is given here: the next challenge, or tokens. */
+export async function answerChallenge(
+  request: ApiRequest,
+  environment: Environment,
+  found: ClientOfPool,
+): Promise<ApiAnswer> {
+  const name = request.text('ChallengeName');
+  const responses = request.map('ChallengeResponses');
+  switch (name) {
+    case 'PASSWORD_VERIFIER':
+      return answerPasswordVerifier(environment, found, responses);
+    case 'NEW_PASSWORD_REQUIRED':
+      return answerNewPassword(request, environment, found);
+    case 'SOFTWARE_TOKEN_MFA':
+      return answerSoftwareToken(request, environment, found);
+    case 'MFA_SETUP':
+      return answerMfaSetup(request, environment, found);
+    default:
+      throw notImplemented(`The challenge ${name}`);
+  }
+}
+
+async function answerNewPassword(
+  request: ApiRequest,
+  environment: Environment,
+  found: ClientOfPool,
+): Promise<ApiAnswer> {
+  const { user, responses, end } = await requireSession(request, environment, found, 'NEW_PASSWORD_REQUIRED');
+  const password = responses.text('NEW_PASSWORD');
+  requireConformingPassword(password, found.pool.settings.passwordPolicy);
+  const attributes = Object.entries(responses.entries).flatMap(([name, Value]) =>
+    name.startsWith('userAttributes.') ? [{ Name: name.slice('userAttributes.'.length), Value }] : [],
+  );
+  requireWritableAttributes(attributes, found.pool, found.client);
+  end();
+  const changed: User = {
+    ...user,
+    Attributes: attributesAppend(user.Attributes, ...attributes),
+    Password: password,
+    UserStatus: 'CONFIRMED',
+  };
+  await saveUser(found.pool, changed);
+  return continueAfterFirstFactor(environment, found, changed);
+}
+
+/** A wrong code leaves the session as it is: people mistype. */
+async function answerSoftwareToken(
+  request: ApiRequest,
+  environment: Environment,
+  found: ClientOfPool,
+): Promise<ApiAnswer> {
+  const { user, responses, end } = await requireSession(request, environment, found, 'SOFTWARE_TOKEN_MFA');
+  const token = takeSignInCode(user, responses.text('SOFTWARE_TOKEN_MFA_CODE'));
+  end();
+  return startSession(environment, found, { ...user, SoftwareTokenMfaConfiguration: token });
+}
+
+async function answerMfaSetup(
+  request: ApiRequest,
+  environment: Environment,
+  found: ClientOfPool,
+): Promise<ApiAnswer> {
+  const { user, pending, end } = await requireSession(request, environment, found, 'MFA_SETUP');
+  if (!pending.isVerified) {
+    throw softwareTokenNotFound();
+  }
+  end();
+  return startSession(environment, found, withSoftwareTokenPreferred(user));
+}
+
+interface AnsweredSession<Name extends ChallengeName> {
+  readonly pending: PendingSignIn & { readonly challenge: Name };
+  readonly user: User;
+  readonly responses: ParameterMap;
+  readonly end: () => void;
+}
+
+/** @throws {CognitoError} `NotAuthorizedException` for a session that is not this client's and this user's, or a disabled user */
+async function requireSession<Name extends ChallengeName>(
+  request: ApiRequest,
+  { challenges }: Environment,
+  { pool, client }: ClientOfPool,
+  challenge: Name,
+): Promise<AnsweredSession<Name>> {
+  const session = request.text('Session');
+  const responses = request.map('ChallengeResponses');
+  const named = await findUser(pool, responses.text('USERNAME'));
+  const pending = challenges.find(session, challenge);
+  if (named?.Username !== pending.username || pending.clientId !== client.clientId) {
+    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+  }
+  requireEnabled(named);
+  return { pending, user: named, responses, end: () => challenges.end(session) };
+}

@@ -1,0 +1,61 @@
+import { decodeJwt } from 'jose';
+import type { SignInSession } from './token-issuer.ts';
+import type { User } from './user-pool.ts';
+
+/** A refresh token that another one has taken the place of. */
+export interface RotatedRefreshToken {
+  readonly Token: string;
+  /** The end of its grace period, in epoch milliseconds. */
+  readonly GoodUntil: number;
+}
+
+export type RefreshTokenState = 'good' | 'rotated' | 'revoked';
+
+/** What a refresh token that has not expired is worth. */
+export function refreshTokenState(user: User, token: string, session: SignInSession): RefreshTokenState {
+  if (!isSessionAlive(user, session)) {
+    return 'revoked';
+  }
+  const isInGrace = graceTokens(user).some(({ Token }) => Token === token);
+  // A sign-in that lives has a token of its own: one that is not on record gave its place away.
+  return user.RefreshTokens.includes(token) || isInGrace ? 'good' : 'rotated';
+}
+
+/** Whether the sign-in that a token comes from is neither revoked nor signed out. */
+export function isSessionAlive(user: User, session: SignInSession): boolean {
+  return user.RefreshTokens.some((token) => sessionId(token) === session.id);
+}
+
+/** The user with a sign-in more; tokens that have expired are dropped. */
+export function withSignIn(user: User, token: string | undefined): User {
+  const now = Date.now() / 1000;
+  const alive = user.RefreshTokens.filter((kept) => (decodeJwt(kept).exp ?? 0) > now);
+  return { ...user, RefreshTokens: token === undefined ? alive : [...alive, token] };
+}
+
+/** The user with a new refresh token, the one that it was asked for with being good for a grace period only. */
+export function withRotation(user: User, old: string, fresh: string, graceSeconds: number): User {
+  const goodUntil = Date.now() + graceSeconds * 1000;
+  const inGrace = graceTokens(user);
+  // Shown again within its grace, a token's end stays where it is.
+  const added = user.RefreshTokens.includes(old) ? [{ Token: old, GoodUntil: goodUntil }] : [];
+  return {
+    ...user,
+    RefreshTokens: [...user.RefreshTokens.filter((kept) => kept !== old), fresh],
+    RotatedRefreshTokens: [...inGrace, ...added],
+  };
+}
+
+/** The user without a sign-in: whichever of its refresh tokens was shown, all of them end. */
+export function withoutSession(user: User, session: SignInSession): User {
+  return { ...user, RefreshTokens: user.RefreshTokens.filter((token) => sessionId(token) !== session.id) };
+}
+
+function graceTokens(user: User): readonly RotatedRefreshToken[] {
+  const now = Date.now();
+  return (user.RotatedRefreshTokens ?? []).filter(({ GoodUntil }) => GoodUntil > now);
+}
+
+function sessionId(token: string): unknown {
+  return decodeJwt(token)['origin_jti'];
+}

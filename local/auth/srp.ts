@@ -1,0 +1,138 @@
+import {
+  createHash,
+  createHmac,
+  getDiffieHellman,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
+
+/** The group: the 3072-bit prime of RFC 3526, which RFC 5054 took over, with Cognito's generator. */
+const PRIME = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
+const GENERATOR = 2n;
+const MULTIPLIER = hashNumber(signedBytes(PRIME), signedBytes(GENERATOR));
+/** The prime has 768; clients may put zeros before a number. */
+const LONGEST_HEX_DIGITS = 776;
+
+/** Whose password is to be proved. */
+export interface SrpAccount {
+  /** What comes after the underscore of the user pool's id. */
+  readonly poolName: string;
+  /** `USER_ID_FOR_SRP`: part of what is hashed. */
+  readonly userId: string;
+  readonly password: string;
+  /** `SALT`. */
+  readonly salt: Buffer;
+}
+
+/** An exchange between its two messages: what the server keeps until the client answers. */
+export interface SrpExchange {
+  readonly poolName: string;
+  readonly userId: string;
+  readonly verifier: bigint;
+  readonly clientPublic: bigint;
+  readonly serverPublic: bigint;
+  readonly serverPrivate: bigint;
+}
+
+/** What a client answers to `PASSWORD_VERIFIER`. */
+export interface SrpClaim {
+  /** Base64, as it was given out. */
+  readonly secretBlock: string;
+  /** E.g. `Sat Sep 5 14:03:09 UTC 2026`. */
+  readonly timestamp: string;
+  /** Base64. */
+  readonly signature: string;
+}
+
+/**
+ * Reads a client's `SRP_A`, in hexadecimal digits.
+ *
+ * @returns undefined for what is no number of the group, and for a multiple of the prime, which would give away the key
+ *   (RFC 5054, 2.5.4)
+ */
+export function readClientPublic(hex: string): bigint | undefined {
+  if (hex.length > LONGEST_HEX_DIGITS || !/^[0-9a-f]+$/i.test(hex)) {
+    return undefined;
+  }
+  const clientPublic = BigInt(`0x${hex}`);
+  return clientPublic % PRIME === 0n ? undefined : clientPublic;
+}
+
+/**
+ * Begins an exchange of SRP-6a as Cognito and its clients do it: hashes by SHA-256 over numbers in the form of Java's
+ * `BigInteger.toByteArray`, and the pool's name before the user's.
+ *
+ * The verifier is made from the password each time, since the local user pools keep passwords and no verifiers.
+ */
+export function startExchange(account: SrpAccount, clientPublic: bigint): SrpExchange {
+  const { poolName, userId, password, salt } = account;
+  const identity = createHash('sha256').update(`${poolName}${userId}:${password}`).digest();
+  const verifier = power(GENERATOR, hashNumber(signedBytes(toNumber(salt)), identity));
+  const serverPrivate = toNumber(randomBytes(32));
+  const serverPublic = (MULTIPLIER * verifier + power(GENERATOR, serverPrivate)) % PRIME;
+  return { poolName, userId, verifier, clientPublic, serverPublic, serverPrivate };
+}
+
+/** Whether a claim was signed with the key that only somebody who knows the password can have found. */
+export function isClaimProved(exchange: SrpExchange, claim: SrpClaim): boolean {
+  if (!isTimestamp(claim.timestamp)) {
+    return false;
+  }
+  const { poolName, userId, verifier, clientPublic, serverPublic, serverPrivate } = exchange;
+  const scrambler = hashNumber(signedBytes(clientPublic), signedBytes(serverPublic));
+  const secret = power(clientPublic * power(verifier, scrambler), serverPrivate);
+  const key = hkdfSync('sha256', signedBytes(secret), signedBytes(scrambler), 'Caldera Derived Key', 16);
+  const expected = createHmac('sha256', Buffer.from(key))
+    .update(poolName)
+    .update(userId)
+    .update(Buffer.from(claim.secretBlock, 'base64'))
+    .update(claim.timestamp)
+    .digest();
+  const signature = Buffer.from(claim.signature, 'base64');
+  return signature.length === expected.length && timingSafeEqual(signature, expected);
+}
+
+/** `SRP_B`, in hexadecimal digits. */
+export function serverPublicHex(exchange: SrpExchange): string {
+  return exchange.serverPublic.toString(16);
+}
+
+/** Cognito takes one form only: in UTC, the day of the month without a zero before it. */
+function isTimestamp(text: string): boolean {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) {
+    return false;
+  }
+  const [weekday = '', day, month, year, time] = date.toUTCString().split(' ');
+  return text === `${weekday.replace(',', '')} ${month} ${Number(day)} ${time} UTC ${year}`;
+}
+
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  let square = base % PRIME;
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if ((rest & 1n) === 1n) {
+      result = (result * square) % PRIME;
+    }
+    square = (square * square) % PRIME;
+  }
+  return result;
+}
+
+function hashNumber(...parts: readonly Buffer[]): bigint {
+  const hash = createHash('sha256');
+  parts.forEach((part) => hash.update(part));
+  return toNumber(hash.digest());
+}
+
+function toNumber(bytes: Buffer): bigint {
+  return BigInt(`0x${bytes.toString('hex')}`);
+}
+
+/** As few bytes as hold a positive number and its sign: a zero byte comes before a highest bit that is set. */
+function signedBytes(value: bigint): Buffer {
+  const hex = value.toString(16);
+  const even = hex.length % 2 === 0 ? hex : `0${hex}`;
+  return Buffer.from(/^[89a-f]/.test(even) ? `00${even}` : even, 'hex');
+}
