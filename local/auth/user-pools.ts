@@ -8,6 +8,8 @@ import { readClientSettings } from './client-settings.ts';
 import type { CodeMessage } from './code-message.ts';
 import { CognitoError } from './cognito-error.ts';
 import { createEmulator } from './emulator.ts';
+import { readGroupSettings } from './group-settings.ts';
+import type { GroupSettings } from './group-settings.ts';
 import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
 import type { CognitoApi } from './http-endpoint.ts';
 import { createDataStoreFactory } from './json-data-store.ts';
@@ -70,6 +72,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   const settings = options.pools.map((model) => ({
     pool: readPoolSettings(model),
     clients: model.clients.map((client) => readClientSettings(client, model.userPoolId)),
+    groups: model.groups.map(readGroupSettings),
   }));
   if (dataDirectory !== undefined) {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
@@ -77,7 +80,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   // One after the other: a start that fails on the key leaves nothing behind that still writes.
   const key = await loadSigningKey(dataDirectory);
   const pools = await Promise.all(
-    settings.map(({ pool, clients }) => openPool(pool, clients, dataDirectory)),
+    settings.map(({ pool, clients, groups }) => openPool(pool, clients, groups, dataDirectory)),
   );
   const directory = new UserPoolDirectory(pools);
   const environment: Environment = {
@@ -102,6 +105,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
 async function openPool(
   settings: UserPool['settings'],
   clients: UserPool['clients'],
+  groups: readonly GroupSettings[],
   dataDirectory: string | undefined,
 ): Promise<UserPool> {
   const factory = new UserPoolServiceFactoryImpl(
@@ -112,7 +116,24 @@ async function openPool(
   const users = await factory.create(silentContext, noClients, settings.options);
   // What is on the disk may come from an earlier template.
   await users.updateOptions(silentContext, settings.options);
+  for (const group of groups) {
+    await ensureGroup(users, group);
+  }
   return { settings, users, clients };
+}
+
+/** Makes a group of the template, or has it as the template says now; its members stay. */
+async function ensureGroup(users: UserPool['users'], group: GroupSettings): Promise<void> {
+  const now = new Date();
+  const { members, CreationDate } = (await users.getGroupByGroupName(silentContext, group.name)) ?? {};
+  await users.saveGroup(silentContext, {
+    GroupName: group.name,
+    ...(group.description === undefined ? {} : { Description: group.description }),
+    ...(group.precedence === undefined ? {} : { Precedence: group.precedence }),
+    ...(members === undefined ? {} : { members }),
+    CreationDate: CreationDate ?? now,
+    LastModifiedDate: now,
+  });
 }
 
 function createApi(environment: Environment, key: SigningKey, queue: OperationQueue): CognitoApi {

@@ -34,7 +34,7 @@ export interface IndexModel {
   };
 }
 
-/** One Cognito user pool with its app clients. */
+/** One Cognito user pool with its app clients and groups. */
 export interface UserPoolModel {
   readonly logicalId: string;
   /** `<region>_<8 characters>`, derived from the stack's and the resource's name, so that it survives a restart. */
@@ -43,11 +43,18 @@ export interface UserPoolModel {
   /** The resource's `Properties`, intrinsic functions resolved: CloudFormation's spelling. */
   readonly properties: Readonly<Record<string, unknown>>;
   readonly clients: readonly UserPoolClientModel[];
+  readonly groups: readonly UserPoolGroupModel[];
 }
 
 export interface UserPoolClientModel {
   readonly logicalId: string;
   readonly clientId: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface UserPoolGroupModel {
+  readonly logicalId: string;
+  readonly groupName: string;
   readonly properties: Readonly<Record<string, unknown>>;
 }
 

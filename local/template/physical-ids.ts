@@ -67,6 +67,8 @@ export function identify(
       const id = physicalId(place, logicalId, 26);
       return { ref: id, attributes: { ClientId: id, Name: named('ClientName') ?? generatedName } };
     }
+    case 'AWS::Cognito::UserPoolGroup':
+      return { ref: named('GroupName') ?? generatedName, attributes: {} };
     case 'AWS::AppSync::GraphQLApi': {
       const id = physicalId(place, logicalId, 26);
       const arn = `arn:aws:appsync:${region}:${accountId}:apis/${id}`;

@@ -30,6 +30,7 @@ const runTypes = [
   'AWS::AppSync::Resolver',
   'AWS::Cognito::UserPool',
   'AWS::Cognito::UserPoolClient',
+  'AWS::Cognito::UserPoolGroup',
   'AWS::DynamoDB::Table',
   'AWS::IAM::ManagedPolicy',
   'AWS::IAM::Policy',

@@ -61,6 +61,7 @@ export function poolModel(
         },
       },
     ],
+    groups: [],
   };
 }
 

@@ -6,12 +6,14 @@ import {
   AdminGetUserCommand,
   CreateGroupCommand,
   CreateUserPoolCommand,
+  GetGroupCommand,
   GetUserCommand,
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startUserPools } from '../../../local/auth/user-pools.ts';
+import type { UserPoolModel } from '../../../local/template/model.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -323,6 +325,49 @@ describe('groups', () => {
         server.pools.verifyToken(await accessToken(server), { userPoolId: POOL_ID, defaultAction: 'ALLOW' }),
       ).resolves.toMatchObject({ groups: ['admins'] });
     });
+  });
+});
+
+describe('groups of the template', () => {
+  const support = (properties: object): UserPoolModel => ({
+    ...poolModel(),
+    groups: [
+      { logicalId: 'Support', groupName: 'support', properties: { GroupName: 'support', ...properties } },
+    ],
+  });
+  const group = { UserPoolId: POOL_ID, GroupName: 'support' };
+
+  it('are there from the start, and keep their members over a changed template', async () => {
+    await withServer(
+      async (server) => {
+        await server.pools.ensureUser(ANN);
+        await server.cognito.send(new AdminAddUserToGroupCommand({ ...group, Username: 'ann@example.com' }));
+      },
+      [support({})],
+      directory,
+    );
+
+    await withServer(
+      async (server) => {
+        await expect(server.cognito.send(new GetGroupCommand(group))).resolves.toMatchObject({
+          Group: { Description: 'People who help', Precedence: 2 },
+        });
+        await expect(
+          server.pools.verifyToken(await accessToken(server), {
+            userPoolId: POOL_ID,
+            defaultAction: 'ALLOW',
+          }),
+        ).resolves.toMatchObject({ groups: ['support'] });
+      },
+      [support({ Description: 'People who help', Precedence: 2 })],
+      directory,
+    );
+  });
+
+  it('are refused by name with a role', async () => {
+    await expect(
+      withServer(() => Promise.resolve(), [support({ RoleArn: 'arn:aws:iam::123456789012:role/x' })]),
+    ).rejects.toThrow('User pool group Support: RoleArn is not implemented by the local user pools.');
   });
 });
 

@@ -178,6 +178,22 @@ describe('readTemplate', () => {
     expect(pool?.clients.map((client) => client.clientId)).toEqual([expect.stringMatching(/^[0-9a-z]{26}$/)]);
   });
 
+  it('reads the groups of a user pool, by name', () => {
+    const UserPoolId = { Ref: 'Pool' };
+    const group = (Properties: object) => ({ Type: 'AWS::Cognito::UserPoolGroup', Properties });
+    const template = templateWith({
+      Pool: { Type: 'AWS::Cognito::UserPool' },
+      Other: { Type: 'AWS::Cognito::UserPool' },
+      Support: group({ UserPoolId, GroupName: 'support', Precedence: 1 }),
+      Nameless: group({ UserPoolId }),
+      Foreign: group({ UserPoolId: { Ref: 'Other' }, GroupName: 'foreign' }),
+    });
+
+    const [pool] = readTemplate(template, place).userPools;
+
+    expect(pool?.groups.map(({ groupName }) => groupName)).toEqual(['support', 'Shop-Nameless']);
+  });
+
   it('gives every resource the same identifiers each time', () => {
     const template = templateWith({ Pool: { Type: 'AWS::Cognito::UserPool' } });
 
