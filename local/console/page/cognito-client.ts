@@ -1,10 +1,17 @@
 /** What a sign-in gives. */
 export interface Tokens {
   readonly accessToken: string;
-  /** Absent when the tokens came from a refresh token, which stays the same. */
+  /** Absent when the tokens came from a refresh token that stays the same. */
   readonly refreshToken?: string;
   /** The access token's validity in seconds, counted from the answer. */
   readonly expiresInSeconds: number;
+}
+
+/** A sign-in whose password was right and that waits for a code of the user's authenticator app. */
+export interface CodeChallenge {
+  readonly username: string;
+  /** Good until a right code was shown or some minutes have gone by. */
+  readonly session: string;
 }
 
 /** An error of the user pool, e.g. `NotAuthorizedException`; the message is a sentence for people. */
@@ -20,7 +27,8 @@ export class UserPoolError extends Error {
 
 /** The few operations of a user pool that a sign-in bar needs. All reject with `UserPoolError`. */
 export interface CognitoClient {
-  signIn(username: string, password: string): Promise<Tokens>;
+  signIn(username: string, password: string): Promise<Tokens | CodeChallenge>;
+  showCode(challenge: CodeChallenge, code: string): Promise<Tokens>;
   refresh(refreshToken: string): Promise<Tokens>;
   signUp(username: string, password: string): Promise<void>;
   confirmSignUp(username: string, code: string): Promise<void>;
@@ -29,6 +37,7 @@ export interface CognitoClient {
 
 interface AuthenticationAnswer {
   readonly ChallengeName?: string;
+  readonly Session?: string;
   readonly AuthenticationResult?: {
     readonly AccessToken: string;
     readonly RefreshToken?: string;
@@ -65,10 +74,18 @@ export function createCognitoClient(clientId: string, fetchFromOrigin: typeof fe
     return body;
   }
 
-  async function authenticate(flow: string, parameters: Record<string, string>): Promise<Tokens> {
-    const answer = await call('InitiateAuth', { AuthFlow: flow, AuthParameters: parameters });
-    // The shape of the operation's answer.
-    const { AuthenticationResult: result, ChallengeName: challenge } = answer as AuthenticationAnswer;
+  async function authenticate(
+    operation: 'InitiateAuth' | 'RespondToAuthChallenge' | 'GetTokensFromRefreshToken',
+    parameters: Record<string, unknown>,
+  ): Promise<AuthenticationAnswer> {
+    // The shape of these operations' answers.
+    return (await call(operation, parameters)) as AuthenticationAnswer;
+  }
+
+  function tokensOf({
+    AuthenticationResult: result,
+    ChallengeName: challenge,
+  }: AuthenticationAnswer): Tokens {
     if (!result) {
       throw new UserPoolError(
         'ChallengeNotSupported',
@@ -83,9 +100,27 @@ export function createCognitoClient(clientId: string, fetchFromOrigin: typeof fe
   }
 
   return {
-    signIn: (username, password) =>
-      authenticate('USER_PASSWORD_AUTH', { USERNAME: username, PASSWORD: password }),
-    refresh: (refreshToken) => authenticate('REFRESH_TOKEN_AUTH', { REFRESH_TOKEN: refreshToken }),
+    async signIn(username, password) {
+      const answer = await authenticate('InitiateAuth', {
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: username, PASSWORD: password },
+      });
+      const { ChallengeName: challenge, Session: session } = answer;
+      return challenge === 'SOFTWARE_TOKEN_MFA' && session !== undefined
+        ? { username, session }
+        : tokensOf(answer);
+    },
+    async showCode({ username, session }, code) {
+      const answer = await authenticate('RespondToAuthChallenge', {
+        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+        Session: session,
+        ChallengeResponses: { USERNAME: username, SOFTWARE_TOKEN_MFA_CODE: code },
+      });
+      return tokensOf(answer);
+    },
+    // The one way to refresh that a client has whose refresh tokens rotate.
+    refresh: async (refreshToken) =>
+      tokensOf(await authenticate('GetTokensFromRefreshToken', { RefreshToken: refreshToken })),
     async signUp(username, password) {
       const email = username.includes('@') ? [{ Name: 'email', Value: username }] : [];
       await call('SignUp', { Username: username, Password: password, UserAttributes: email });

@@ -1,5 +1,5 @@
 import { UserPoolError } from './cognito-client.ts';
-import type { CognitoClient, Tokens } from './cognito-client.ts';
+import type { CodeChallenge, CognitoClient, Tokens } from './cognito-client.ts';
 
 /** Who is signed in, as the page shows it. */
 export interface SessionState {
@@ -14,8 +14,10 @@ export interface Session {
   readonly state: () => SessionState;
   /** Calls `listener` after each change; gives the function that ends that. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Rejects with `UserPoolError`. */
-  readonly signIn: (username: string, password: string) => Promise<void>;
+  /** Gives the challenge that stands before the sign-in, if one does. Rejects with `UserPoolError`. */
+  readonly signIn: (username: string, password: string) => Promise<CodeChallenge | undefined>;
+  /** Ends a sign-in that was challenged. Rejects with `UserPoolError`. */
+  readonly showCode: (challenge: CodeChallenge, code: string) => Promise<void>;
   readonly signOut: () => void;
   /** A valid access token, renewed when it is about to expire; undefined when nobody is signed in. */
   readonly accessToken: () => Promise<string | undefined>;
@@ -62,6 +64,11 @@ export function openSession(
     storage.setItem(STORAGE_KEY, JSON.stringify(stored));
   }
 
+  function begin(username: string, tokens: Tokens): void {
+    keep(username, tokens, tokens.refreshToken ?? '');
+    show({ username });
+  }
+
   function end(notice?: string): void {
     stored = undefined;
     storage.removeItem(STORAGE_KEY);
@@ -91,9 +98,13 @@ export function openSession(
       return () => listeners.delete(listener);
     },
     async signIn(username, password) {
-      const tokens = await cognito.signIn(username, password);
-      keep(username, tokens, tokens.refreshToken ?? '');
-      show({ username });
+      const answer = await cognito.signIn(username, password);
+      if ('session' in answer) return answer;
+      begin(username, answer);
+      return undefined;
+    },
+    async showCode(challenge, code) {
+      begin(challenge.username, await cognito.showCode(challenge, code));
     },
     signOut: () => end(),
     async accessToken() {

@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { PageSettings } from '../page-settings.ts';
+import { CodeForm } from './code-form.tsx';
 import { UserPoolError } from './cognito-client.ts';
-import type { CognitoClient } from './cognito-client.ts';
+import type { CodeChallenge, CognitoClient } from './cognito-client.ts';
 import type { Session, SessionState } from './session.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpStep } from './sign-up-form.tsx';
@@ -20,12 +21,13 @@ export function SignInBar(props: {
   const [error, setError] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
   const [signUp, setSignUp] = useState<SignUpStep>();
+  const [challenge, setChallenge] = useState<CodeChallenge>();
 
   async function signIn(name: string, secret: string): Promise<void> {
     setError(undefined);
     setIsBusy(true);
     try {
-      await session.signIn(name, secret);
+      setChallenge(await session.signIn(name, secret));
       setSignUp(undefined);
     } catch (failure) {
       if (failure instanceof UserPoolError && failure.type === 'UserNotConfirmedException') {
@@ -33,6 +35,23 @@ export function SignInBar(props: {
       } else {
         setError(failure instanceof Error ? failure.message : String(failure));
       }
+    } finally {
+      setIsBusy(false);
+    }
+  }
+
+  async function showCode(asked: CodeChallenge, code: string): Promise<void> {
+    setError(undefined);
+    setIsBusy(true);
+    try {
+      await session.showCode(asked, code);
+      setChallenge(undefined);
+    } catch (failure) {
+      // A code can be typed again for as long as the challenge stands.
+      if (failure instanceof UserPoolError && failure.type === 'NotAuthorizedException') {
+        setChallenge(undefined);
+      }
+      setError(failure instanceof Error ? failure.message : String(failure));
     } finally {
       setIsBusy(false);
     }
@@ -48,7 +67,17 @@ export function SignInBar(props: {
     <header className="sign-in">
       <div className="sign-in-bar">
         <h1>Local AppSync console</h1>
-        {state.username === undefined ? (
+        {state.username === undefined && challenge ? (
+          <CodeForm
+            username={challenge.username}
+            isBusy={isBusy}
+            onCode={(code) => void showCode(challenge, code)}
+            onCancel={() => {
+              setError(undefined);
+              setChallenge(undefined);
+            }}
+          />
+        ) : state.username === undefined ? (
           <form onSubmit={submit} aria-label="Sign in">
             <label>
               E-mail
@@ -100,7 +129,7 @@ export function SignInBar(props: {
           {message}
         </p>
       )}
-      {signUp && state.username === undefined && (
+      {signUp && !challenge && state.username === undefined && (
         <SignUpForm cognito={cognito} step={signUp} onStep={setSignUp} onConfirmed={signIn} />
       )}
     </header>

@@ -1,8 +1,28 @@
+import {
+  AssociateSoftwareTokenCommand,
+  SetUserMFAPreferenceCommand,
+  VerifySoftwareTokenCommand,
+} from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createCognitoClient } from '../../../local/console/page/cognito-client.ts';
-import type { CognitoClient } from '../../../local/console/page/cognito-client.ts';
-import { CLIENT_ID, startServer } from '../auth/user-pool-server.ts';
+import type { CognitoClient, Tokens } from '../../../local/console/page/cognito-client.ts';
+import { codeOf, wrongCodeOf } from '../auth/authenticator-app.ts';
+import {
+  CLIENT_ID,
+  HARDENED_POOL,
+  POOL_ID,
+  ROTATING_CLIENT,
+  poolModel,
+  startServer,
+} from '../auth/user-pool-server.ts';
 import type { UserPoolServer } from '../auth/user-pool-server.ts';
+
+/** Signs somebody in who is not asked for a code. */
+async function signedIn(client: CognitoClient, username: string): Promise<Tokens> {
+  const answer = await client.signIn(username, 'Correct-Horse-1');
+  if ('session' in answer) throw new Error('A code is asked for');
+  return answer;
+}
 
 /** A client that is answered the same whatever it asks. */
 function clientAnswered(status: number, body: string): CognitoClient {
@@ -27,7 +47,7 @@ describe('createCognitoClient', () => {
     it('signs up, confirms by the code that was sent, signs in and renews', async () => {
       await client().signUp('ann@example.com', 'Correct-Horse-1');
       await client().confirmSignUp('ann@example.com', state.server?.lastCode() ?? '');
-      const tokens = await client().signIn('ann@example.com', 'Correct-Horse-1');
+      const tokens = await signedIn(client(), 'ann@example.com');
       const renewed = await client().refresh(tokens.refreshToken ?? '');
 
       expect(tokens.expiresInSeconds).toBe(3600);
@@ -55,6 +75,53 @@ describe('createCognitoClient', () => {
         type: 'NotAuthorizedException',
         message: 'Incorrect username or password.',
       });
+    });
+  });
+
+  describe('with a user pool whose refresh tokens rotate, and a user who has an authenticator app', () => {
+    const state: { server?: UserPoolServer; secret?: string } = {};
+
+    beforeAll(async () => {
+      const server = await startServer([poolModel(HARDENED_POOL, ROTATING_CLIENT)]);
+      state.server = server;
+      await server.pools.ensureUser({
+        userPoolId: POOL_ID,
+        username: 'ann@example.com',
+        password: 'Correct-Horse-1',
+      });
+      const { accessToken: AccessToken } = await signedIn(client(), 'ann@example.com');
+      const { SecretCode = '' } = await server.cognito.send(
+        new AssociateSoftwareTokenCommand({ AccessToken }),
+      );
+      const UserCode = codeOf(SecretCode);
+      await server.cognito.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
+      const SoftwareTokenMfaSettings = { Enabled: true };
+      await server.cognito.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
+      state.secret = SecretCode;
+    });
+    afterAll(() => state.server?.close());
+
+    function client(): CognitoClient {
+      const origin = state.server?.origin ?? '';
+      // As above.
+      return createCognitoClient(CLIENT_ID, (path, init) => fetch(new URL(path, origin), init));
+    }
+
+    it('signs in by a code, after a wrong one too, and renews by each new refresh token', async () => {
+      const secret = state.secret ?? '';
+      const challenge = await client().signIn('ann@example.com', 'Correct-Horse-1');
+      if (!('session' in challenge)) throw new Error('No code is asked for');
+
+      await expect(client().showCode(challenge, wrongCodeOf(secret))).rejects.toMatchObject({
+        type: 'CodeMismatchException',
+        message: 'Invalid code received for user',
+      });
+      const first = await client().showCode(challenge, codeOf(secret, 1));
+      const second = await client().refresh(first.refreshToken ?? '');
+      const third = await client().refresh(second.refreshToken ?? '');
+
+      expect(new Set([first, second, third].map(({ refreshToken }) => refreshToken)).size).toBe(3);
+      expect(third.accessToken).toMatch(/^eyJ/);
     });
   });
 

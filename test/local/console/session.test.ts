@@ -21,6 +21,8 @@ function countingUserPool(changes: Partial<CognitoClient> = {}): CognitoClient {
   return {
     signIn: () =>
       Promise.resolve({ accessToken: issue(), refreshToken: 'refresh-1', expiresInSeconds: 3600 }),
+    showCode: () =>
+      Promise.resolve({ accessToken: issue(), refreshToken: 'refresh-1', expiresInSeconds: 3600 }),
     refresh: () => Promise.resolve({ accessToken: issue(), expiresInSeconds: 3600 }),
     signUp: nothing,
     confirmSignUp: nothing,
@@ -56,6 +58,41 @@ describe('openSession', () => {
     await expect(session.signIn('ann@example.com', 'wrong')).rejects.toBe(refused);
 
     expect(session.state()).toEqual({});
+  });
+
+  it('has nobody signed in before a code was shown, where one is asked for', async () => {
+    const challenge = { username: 'ann@example.com', session: 'session-1' };
+    const userPool = countingUserPool({ signIn: () => Promise.resolve(challenge) });
+    const session = openSession(userPool, memoryStorage());
+
+    expect(await session.signIn('ann@example.com', 'secret')).toBe(challenge);
+    expect(session.state()).toEqual({});
+
+    await session.showCode(challenge, '123456');
+    expect(session.state()).toEqual({ username: 'ann@example.com' });
+    expect(await session.accessToken()).toBe('access-1');
+  });
+
+  it('renews by the refresh token that came last, also after a reload', async () => {
+    let time = 0;
+    const shown: string[] = [];
+    const refresh = (refreshToken: string) => {
+      shown.push(refreshToken);
+      const number = shown.length + 1;
+      const tokens = { accessToken: `access-${number}`, refreshToken: `refresh-${number}` };
+      return Promise.resolve({ ...tokens, expiresInSeconds: 3600 });
+    };
+    const storage = memoryStorage();
+    const session = openSession(countingUserPool({ refresh }), storage, () => time);
+    await session.signIn('ann@example.com', 'secret');
+
+    time = 3_600_000;
+    await session.accessToken();
+    time = 7_200_000;
+    const reloaded = openSession(countingUserPool({ refresh }), storage, () => time);
+    await reloaded.accessToken();
+
+    expect(shown).toEqual(['refresh-1', 'refresh-2']);
   });
 
   it('goes on after a reload', async () => {
