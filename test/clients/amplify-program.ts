@@ -24,7 +24,7 @@ const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
 const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs; // npm start and npm run deploy write it.
 
 configureAmplify(outputs);
-const { isSignedIn } = await signIn({ username, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } });
+const { isSignedIn } = await signIn({ username, password });
 report('signedIn', { isSignedIn, userId: (await getCurrentUser()).userId });
 
 const client = generateClient();

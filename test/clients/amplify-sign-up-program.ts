@@ -15,6 +15,6 @@ const confirmationCode = await nextLine();
 const confirmed = await confirmSignUp({ username, confirmationCode });
 report('confirmed', confirmed.nextStep);
 
-await signIn({ username, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } });
+await signIn({ username, password });
 report('signedIn', await fetchUserAttributes());
 process.exit();

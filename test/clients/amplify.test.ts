@@ -41,7 +41,7 @@ describe('Amplify 6, with amplify_outputs.json, over TLS', () => {
     Object.assign(ran, { stack, reports: app.reports, signUp: signUp.reports });
   }, 150_000);
 
-  it('signs in by USER_PASSWORD_AUTH', () => {
+  it('signs in by SRP, its default', () => {
     expect(reportsOf(ran.reports, 'signedIn')).toMatchObject([{ isSignedIn: true }]);
   });
 

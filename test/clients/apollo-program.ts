@@ -24,7 +24,7 @@ const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
 const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs; // npm start and npm run deploy write it.
 
 configureAmplify(outputs);
-await signIn({ username, password, options: { authFlowType: 'USER_PASSWORD_AUTH' } });
+await signIn({ username, password });
 
 const client = createApolloClient(outputs);
 
