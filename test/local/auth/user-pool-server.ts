@@ -1,5 +1,6 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -86,10 +87,17 @@ afterAll(async () => {
   await rm(await keyDirectory, { recursive: true });
 });
 
-/** Serves user pools on a free port; their data is removed afterwards unless it is in a directory that was given. */
+/**
+ * Serves user pools on a free port; their data is removed afterwards unless it is in a directory that was given.
+ *
+ * @param otherwise answers what is not for the user pools
+ */
 export async function startServer(
   models: readonly UserPoolModel[] = [poolModel()],
   givenDirectory?: string,
+  otherwise: RequestListener = (_request, response) => {
+    response.writeHead(421).end('not for the user pools');
+  },
 ): Promise<UserPoolServer> {
   const dataDirectory = givenDirectory ?? (await mkdtemp(join(tmpdir(), 'user-pools-')));
   if (givenDirectory === undefined) {
@@ -107,7 +115,7 @@ export async function startServer(
     if (pools.handles(request)) {
       pools.handle(request, response);
     } else {
-      response.writeHead(421).end('not for the user pools');
+      otherwise(request, response);
     }
   });
   await new Promise<void>((resolve) => {
