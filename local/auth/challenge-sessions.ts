@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { CognitoError } from './cognito-error.ts';
+import { CognitoError, invalidSession } from './cognito-error.ts';
 import type { SrpExchange } from './srp.ts';
 
 /** A sign-in that waits for the answer to its challenge, and for no other. */
@@ -34,7 +34,7 @@ export class ChallengeSessions {
   find<Name extends ChallengeName>(session: string, challenge: Name): Pending<Name> {
     const found = this.#sessions.get(session);
     if (found === undefined || !isFor(found.signIn, challenge)) {
-      throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+      throw invalidSession();
     }
     if (found.expiresAt <= Date.now()) {
       throw new CognitoError('NotAuthorizedException', 'Invalid session for the user, session is expired.');

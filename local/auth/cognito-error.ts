@@ -26,6 +26,11 @@ export function userDoesNotExist(): CognitoError {
   return new CognitoError('UserNotFoundException', 'User does not exist.');
 }
 
+/** The answer to a challenge's session that was never given out, is used up or is another challenge's. */
+export function invalidSession(): CognitoError {
+  return new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+}
+
 /** The answer to something that exists in Cognito and not here; `what` names it, e.g. `The challenge SMS_MFA`. */
 export function notImplemented(what: string): CognitoError {
   return new CognitoError('InvalidParameterException', `${what} is not implemented by the local user pool.`);

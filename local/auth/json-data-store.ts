@@ -10,8 +10,8 @@ type Node = Record<string, unknown>;
  * Makes cognito-local's data stores: one JSON file a store in `directory`, or in memory when that is undefined.
  *
  * A change is on the disk before the promise of `set` or `delete` is fulfilled. Users' passwords are in these files as
- * cognito-local keeps them, in plain text: fit for made-up users on one machine, which is why the files are readable by
- * their owner only.
+ * cognito-local keeps them, in plain text, and so are the keys of authenticator apps: fit for made-up users on one machine,
+ * which is why the files are readable by their owner only.
  */
 export function createDataStoreFactory(directory: string | undefined): DataStoreFactory {
   return {

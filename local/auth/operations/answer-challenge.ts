@@ -1,7 +1,7 @@
 import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
 import type { ApiRequest, ParameterMap } from '../api-request.ts';
 import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
-import { CognitoError, notImplemented } from '../cognito-error.ts';
+import { invalidSession, notImplemented } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { findUser, saveUser } from '../user-pool.ts';
 import type { User } from '../user-pool.ts';
@@ -40,6 +40,10 @@ async function answerNewPassword(
   found: ClientOfPool,
 ): Promise<ApiAnswer> {
   const { user, responses, end } = await requireSession(request, environment, found, 'NEW_PASSWORD_REQUIRED');
+  // A session that was started with the temporary password ends with it.
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+    throw invalidSession();
+  }
   const password = responses.text('NEW_PASSWORD');
   requireConformingPassword(password, found.pool.settings.passwordPolicy);
   const attributes = Object.entries(responses.entries).flatMap(([name, Value]) =>
@@ -101,7 +105,7 @@ async function requireSession<Name extends ChallengeName>(
   const named = await findUser(pool, responses.text('USERNAME'));
   const pending = challenges.find(session, challenge);
   if (named?.Username !== pending.username || pending.clientId !== client.clientId) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+    throw invalidSession();
   }
   requireEnabled(named);
   return { pending, user: named, responses, end: () => challenges.end(session) };

@@ -1,6 +1,6 @@
 import type { ApiRequest } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
-import { CognitoError, notImplemented, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../cognito-error.ts';
 import { newSoftwareToken, takeCode } from '../software-token.ts';
 import type { SoftwareToken } from '../software-token.ts';
 import { findUser, saveUser } from '../user-pool.ts';
@@ -118,7 +118,7 @@ async function requireTokenOwner(request: ApiRequest, environment: Environment) 
   const user = await findUser(pool, pending.username);
   // With an app set up elsewhere meanwhile, the password alone must not be enough to replace it.
   if (user === null || hasSoftwareToken(pool, user)) {
-    throw new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
+    throw invalidSession();
   }
   const nextSession = (isVerified: boolean) => {
     environment.challenges.end(session);

@@ -332,6 +332,17 @@ describe('NEW_PASSWORD_REQUIRED', () => {
     });
   });
 
+  it('takes no session of before the temporary password was replaced', async () => {
+    const session = await challengedBob();
+    const { Session: stale = '' } = await withPassword('bob@example.com', 'Temporary-1');
+    await answer(session, 'Brand-New-1');
+
+    await expect(answer(stale, 'Taken-Over-1')).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Invalid session for the user.',
+    });
+  });
+
   it('takes no session that was not given out, and none twice', async () => {
     const session = await challengedBob();
     await answer(session, 'Brand-New-1');
