@@ -1,25 +1,13 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { codeBlocks, forStack, hasShell, openShell } from '../support/shown-commands.ts';
 import { startCommand, temporaryDirectory } from '../support/start-command.ts';
 
-const readme = readFileSync('README.md', 'utf8');
-const hasShell = ['bash', 'curl'].every((command) => spawnSync(command, ['--version']).status === 0);
+const blocks = codeBlocks('README.md');
 
-/** The code blocks of a section, in order. */
-function blocks(heading: string, language: string): string[] {
-  const section = readme.split(/^## /m).find((part) => part.startsWith(`${heading}\n`)) ?? '';
-  return [...section.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\``, 'gms'))].map(
-    ([, code = '']) => code,
-  );
-}
-
-/** Runs a script in bash while this process goes on, and answers with what it printed. */
-function bash(script: string): Promise<string> {
-  const child = spawn('bash', ['-e', '-c', script], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  return new Promise((resolve) => child.once('close', () => resolve(output)));
+function code(heading: string, language: string): string[] {
+  return blocks
+    .filter((block) => block.heading === heading && block.language === language)
+    .map(({ code }) => code);
 }
 
 describe.skipIf(!hasShell)('README.md', { timeout: 60_000 }, () => {
@@ -27,12 +15,11 @@ describe.skipIf(!hasShell)('README.md', { timeout: 60_000 }, () => {
     const directory = temporaryDirectory();
     const stack = startCommand(directory, ['--port', '0', '--memory']);
     await stack.ready;
-    const [, command = ''] = blocks('Try it', 'sh');
-    const [shown = ''] = blocks('Try it', 'json');
+    const { origin } = new URL(stack.outputs().data.url);
+    const [, command = ''] = code('Try it', 'sh');
+    const [shown = ''] = code('Try it', 'json');
 
-    const answer = await bash(
-      command.replace('graphql --', `graphql -- --outputs ${directory}/amplify_outputs.json`),
-    );
+    const answer = await openShell().run(forStack(command, origin, directory));
 
     const withoutId = (text: string) => text.replace(/"id": "[0-9a-f-]{36}"/, '"id": "…"').trim();
     expect(withoutId(answer)).toBe(withoutId(shown));
@@ -43,12 +30,14 @@ describe.skipIf(!hasShell)('README.md', { timeout: 60_000 }, () => {
     const stack = startCommand(directory, ['--port', '0', '--memory']);
     await stack.ready;
     const { origin } = new URL(stack.outputs().data.url);
-    const script = blocks('The same over plain HTTP', 'sh')
-      .join('\necho\n')
-      .replace('http://localhost:4000', origin)
-      .replace('./.local/', `${directory}/`);
+    const [signIn = '', add = '', list = ''] = code('The same over plain HTTP', 'sh').map((command) =>
+      forStack(command, origin, directory),
+    );
+    const shell = openShell();
 
-    const [added = '', listed = ''] = (await bash(script)).trim().split('\n');
+    await shell.run(signIn);
+    const added = await shell.run(add);
+    const listed = await shell.run(list);
 
     expect(JSON.parse(added)).toMatchObject({
       data: { addExpense: { date: '2024-01-09', amount: 2.25, currency: 'USD' } },
