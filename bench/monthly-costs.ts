@@ -1,0 +1,126 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import { format } from 'prettier';
+import { synthesize } from '../infra/synthesize.ts';
+import { EngineStartError } from '../local/dynamodb/engine.ts';
+import type { EngineName } from '../local/dynamodb/engine.ts';
+import { billedParts } from './billed-parts.ts';
+import { startCapacityMeter } from './capacity-meter.ts';
+import type { CapacityMeter } from './capacity-meter.ts';
+import { basis, billTable, commonTable, lowerWrites, operationTable, usageTable } from './cost-tables.ts';
+import { fillSections } from './costs-document.ts';
+import { measureOperationUnits } from './operation-units.ts';
+import type { OperationMeasurements } from './operation-units.ts';
+import { idleTable, optionTable, planTable, priceTable } from './part-tables.ts';
+import { changedUsage, defaultUsage } from './usage.ts';
+
+/**
+ * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design cost a month, and writes
+ * it into docs/costs.md. With other users or another usage than the document's it only prints.
+ */
+
+interface CliOptions {
+  readonly engine?: EngineName;
+  readonly users?: readonly number[];
+  readonly set?: readonly string[];
+}
+
+const documentFile = fileURLToPath(new URL('../docs/costs.md', import.meta.url));
+const documentUsers = [1_000, 100_000, 10_000_000];
+
+async function main(): Promise<void> {
+  const { engine, users = documentUsers, set = [] } = readOptions();
+  const usage = changedUsage(defaultUsage, set);
+  const measured = await measureOn(engine);
+  if (measured.engine === 'dynoxide') {
+    printLine(
+      pc.yellow('Dynoxide reports fewer write units than DynamoDB Local: what follows is a lower bound.'),
+    );
+  }
+  const parts = billedParts(synthesize({ stage: 'prod' }).template);
+  const bills = users.map(
+    (number) => `### ${number.toLocaleString('en-US')} users\n\n${billTable(number, usage, measured, parts)}`,
+  );
+  const sections = {
+    operations: operationTable(measured),
+    usage: usageTable(usage),
+    basis: basis(usage, measured),
+    bills: bills.join('\n\n'),
+    common: commonTable(users, usage, measured, parts),
+    writes: lowerWrites(users, usage, measured, parts),
+    plans: planTable(users),
+    options: optionTable(users, usage, parts),
+    idle: idleTable(parts),
+    prices: priceTable(),
+  };
+  for (const markdown of Object.values(sections)) {
+    printLine(`\n${(await format(markdown, { parser: 'markdown' })).trim()}`);
+  }
+  if (users !== documentUsers || set.length > 0 || measured.engine !== 'dynamodb-local') {
+    printLine(
+      pc.yellow(
+        '\ndocs/costs.md stays as it is: it has the usual users and usage, and units of DynamoDB Local.',
+      ),
+    );
+    return;
+  }
+  await writeFile(documentFile, await fillSections(await readFile(documentFile, 'utf8'), sections));
+  printLine(pc.green('\nWritten into docs/costs.md.'));
+}
+
+function readOptions(): CliOptions {
+  return new Command('npm run bench:costs --')
+    .description('Prints what this stack costs a month, and the older REST design for the same usage.')
+    .addOption(
+      new Option('--engine <name>', 'which DynamoDB (default: dynamodb-local where Java runs)').choices([
+        'dynamodb-local',
+        'dynoxide',
+      ]),
+    )
+    .option('--users <number...>', 'how many are active (default: 1000 100000 10000000)', addNumber)
+    .option('--set <name=value...>', 'part of the usage, e.g. expensesAdded=100 (see bench/usage.ts)')
+    .parse()
+    .opts<CliOptions>();
+}
+
+function addNumber(text: string, numbers: readonly number[] = []): readonly number[] {
+  const number = Number(text);
+  if (!Number.isSafeInteger(number) || number < 1) {
+    throw new InvalidArgumentError('It must be a whole number from 1 up.');
+  }
+  return [...numbers, number];
+}
+
+async function measureOn(engine: EngineName | undefined): Promise<OperationMeasurements> {
+  const meter = await startMeter(engine);
+  try {
+    return await measureOperationUnits(meter);
+  } finally {
+    await meter.close();
+  }
+}
+
+/** DynamoDB Local leaves nothing out; Dynoxide is used only when it is asked for, or without Java. */
+async function startMeter(engine: EngineName | undefined): Promise<CapacityMeter> {
+  try {
+    return await startCapacityMeter(engine ?? 'dynamodb-local');
+  } catch (error) {
+    if (engine !== undefined || !(error instanceof EngineStartError)) {
+      throw error;
+    }
+    printLine(pc.yellow(`Not on DynamoDB Local: ${error.message}`));
+    return startCapacityMeter('dynoxide');
+  }
+}
+
+function printLine(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+main().catch((error: unknown) => {
+  process.stderr.write(`${pc.red(error instanceof Error ? error.message : String(error))}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,30 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
+/**
+ * How large DynamoDB takes an item of texts and numbers to be, in bytes: names and texts in UTF-8, of a number half a byte for each
+ * significant digit and one more. Billed storage has 100 bytes more for each item, and for each entry of an index.
+ *
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
+ *
+ * @throws Error for any other type of attribute
+ */
+export function storedBytes(item: Readonly<Record<string, AttributeValue>>): number {
+  return Object.entries(item).reduce(
+    (total, [name, value]) => total + Buffer.byteLength(name) + valueBytes(name, value),
+    0,
+  );
+}
+
+function valueBytes(name: string, { S: text, N: number }: AttributeValue): number {
+  if (text !== undefined) {
+    return Buffer.byteLength(text);
+  }
+  if (number !== undefined) {
+    const digits = number.replace(/^[-0.]+|\.|e.*$/gi, '').replace(/0+$/, '').length;
+    return Math.ceil(digits / 2) + 1;
+  }
+  throw new Error(`${name} is neither a text nor a number`);
+}
+
+/** What is billed on top of an item's or index entry's own size, in bytes. */
+export const storageOverhead = 100;

@@ -1,0 +1,78 @@
+/** What one active user does in a month, and how long they have been doing it. */
+export interface Usage {
+  readonly expensesAdded: number;
+  /** Changes of the amount, or of another field that a ledger counts by. */
+  readonly amountsChanged: number;
+  readonly notesChanged: number;
+  readonly expensesDeleted: number;
+  readonly expensesRead: number;
+  /** Pages of 50 expenses. */
+  readonly pagesListed: number;
+  readonly monthSummaries: number;
+  readonly yearSummaries: number;
+  readonly categoryLists: number;
+  /** Pages of `changes`: what an app asks for when it is opened. */
+  readonly changePages: number;
+  /** How often an app connects for real-time updates, all devices together. */
+  readonly connections: number;
+  readonly minutesPerConnection: number;
+  /** Devices that hear of a change as it is made, the one that made it included. */
+  readonly listeners: number;
+  /** Confirmation codes and forgotten passwords; less than one, since most users are not new. */
+  readonly emails: number;
+  /** Of HTTP and TLS, with each answer and each event. */
+  readonly headerBytes: number;
+  /** What AppSync, or API Gateway and Lambda, write to the log for one request, without its content. */
+  readonly logBytesPerRequest: number;
+  readonly logMonthsKept: number;
+  /** Of the older design's functions; the least that a JSON API in Node.js or Python is comfortable with. */
+  readonly lambdaMegabytes: number;
+  /** Of one of their calls, without what it waits for pages of the table. */
+  readonly lambdaMilliseconds: number;
+  /** What a function waits for a page of up to 1 MB and works on it. */
+  readonly lambdaMillisecondsPerMegabyte: number;
+}
+
+/** Somebody who writes down what they spend, nearly every day. Nothing of it is measured. */
+export const defaultUsage: Usage = {
+  expensesAdded: 40,
+  amountsChanged: 3,
+  notesChanged: 2,
+  expensesDeleted: 1,
+  expensesRead: 10,
+  pagesListed: 60,
+  monthSummaries: 20,
+  yearSummaries: 5,
+  categoryLists: 20,
+  changePages: 30,
+  connections: 30,
+  minutesPerConnection: 10,
+  listeners: 2,
+  emails: 0.1,
+  headerBytes: 600,
+  logBytesPerRequest: 1_000,
+  logMonthsKept: 1,
+  lambdaMegabytes: 256,
+  lambdaMilliseconds: 20,
+  lambdaMillisecondsPerMegabyte: 100,
+};
+
+/**
+ * The usage with some of it changed.
+ *
+ * @param changes each `name=value`, e.g. `expensesAdded=100`
+ * @throws Error naming what is no part of the usage, or no number from 0 up
+ */
+export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
+  return changes.reduce<Usage>((changed, change) => {
+    const [name = '', text = ''] = change.split('=');
+    const value = Number(text);
+    if (!Object.hasOwn(usage, name)) {
+      throw new Error(`"${name}" is no part of the usage: it has ${Object.keys(usage).join(', ')}`);
+    }
+    if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
+      throw new Error(`${name} is "${text}"; it must be a number from 0 up`);
+    }
+    return { ...changed, [name]: value };
+  }, usage);
+}
