@@ -9,11 +9,10 @@ import type { EngineName } from '../local/dynamodb/engine.ts';
 import { billedParts } from './billed-parts.ts';
 import { startCapacityMeter } from './capacity-meter.ts';
 import type { CapacityMeter } from './capacity-meter.ts';
-import { basis, billTable, commonTable, lowerWrites, operationTable, usageTable } from './cost-tables.ts';
+import { costSections, documentUsers } from './cost-sections.ts';
 import { fillSections } from './costs-document.ts';
 import { measureOperationUnits } from './operation-units.ts';
 import type { OperationMeasurements } from './operation-units.ts';
-import { idleTable, optionTable, planTable, priceTable } from './part-tables.ts';
 import { changedUsage, defaultUsage } from './usage.ts';
 
 /**
@@ -28,7 +27,6 @@ interface CliOptions {
 }
 
 const documentFile = fileURLToPath(new URL('../docs/costs.md', import.meta.url));
-const documentUsers = [1_000, 100_000, 10_000_000];
 
 async function main(): Promise<void> {
   const { engine, users = documentUsers, set = [] } = readOptions();
@@ -40,21 +38,7 @@ async function main(): Promise<void> {
     );
   }
   const parts = billedParts(synthesize({ stage: 'prod' }).template);
-  const bills = users.map(
-    (number) => `### ${number.toLocaleString('en-US')} users\n\n${billTable(number, usage, measured, parts)}`,
-  );
-  const sections = {
-    operations: operationTable(measured),
-    usage: usageTable(usage),
-    basis: basis(usage, measured),
-    bills: bills.join('\n\n'),
-    common: commonTable(users, usage, measured, parts),
-    writes: lowerWrites(users, usage, measured, parts),
-    plans: planTable(users),
-    options: optionTable(users, usage, parts),
-    idle: idleTable(parts),
-    prices: priceTable(),
-  };
+  const sections = costSections(users, usage, measured, parts);
   for (const markdown of Object.values(sections)) {
     printLine(`\n${(await format(markdown, { parser: 'markdown' })).trim()}`);
   }
