@@ -57,7 +57,7 @@ export interface LocalStackOptions {
   readonly examples?: readonly ConsoleExample[];
   /** Told of every confirmation code that Cognito would have sent by e-mail. @default nobody is told */
   readonly onMessage?: (message: CodeMessage) => void;
-  /** Told of every call to DynamoDB, with its cost. @default nobody is told, and costs are not asked for */
+  /** Told of every call to DynamoDB, with its cost, also of those that a role refuses. @default nobody is told, and costs are not asked for */
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
   /** Lets calls to DynamoDB go wrong, for tests. @default none does */
   readonly faults?: Faults;

@@ -1,6 +1,6 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { DataSourceAnswer, Json } from '../runtime/model.ts';
+import type { DataSourceAnswer, DataSourceError, Json } from '../runtime/model.ts';
 import type { DataSourceModel, TableModel } from '../template/model.ts';
 import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
@@ -59,7 +59,7 @@ export interface DynamoDbDataSourceOptions {
   readonly tables: readonly TableModel[];
   /** 32 bytes. Tokens that clients hold stay good as long as the key is the same. */
   readonly nextTokenKey: Uint8Array;
-  /** Called after each request to DynamoDB, its cost included. @default nothing, and costs are not asked for */
+  /** Called after each request to DynamoDB, its cost included, and for each that the role refuses. @default nothing, and costs are not asked for */
   readonly observer?: (call: DataSourceCall) => void;
   /** Lets calls go wrong, for tests. @default none does */
   readonly faults?: Faults;
@@ -144,21 +144,18 @@ function contextOf(
     return indexName === undefined ? tableArn : `${tableArn}/index/${indexName}`;
   };
 
-  const authorize = (actions: readonly ActionOnResource[]): void => {
+  const refusalOf = (actions: readonly ActionOnResource[]): DataSourceError | undefined => {
     const { statements, roleName } = dataSource;
     const refused = actions.find(({ action, resource }) => !isAllowed(statements, action, resource));
-    if (refused === undefined) return;
+    if (refused === undefined) return undefined;
     const account = ownTable.arn.split(':')[4] ?? '';
     const principal = `arn:aws:sts::${account}:assumed-role/${roleName}/APPSYNC_ASSUME_ROLE`;
-    throw new DataSourceFailure(
-      dynamoDbError('AccessDeniedException', refusalText(statements, refused, principal)),
-    );
+    return dynamoDbError('AccessDeniedException', refusalText(statements, refused, principal));
   };
 
   const observe = <Output extends CapacityReport>(
     call: SdkCall<Output>,
-    output?: Output,
-    error?: unknown,
+    { output, error }: { readonly output?: Output; readonly error?: DataSourceError },
   ) => {
     observer?.({
       dataSourceName: dataSource.name,
@@ -167,7 +164,7 @@ function contextOf(
       consumedCapacity: consumedUnits(call.operation, output),
       itemsReturned: output === undefined ? 0 : call.itemsReturned(output),
       ...(output !== undefined && call.scannedCount && { scannedCount: call.scannedCount(output) }),
-      ...(error !== undefined && { error: toDataSourceError(error) }),
+      ...(error !== undefined && { error }),
     });
   };
 
@@ -178,17 +175,21 @@ function contextOf(
     tokens,
     arn,
     send: async (call) => {
-      authorize(call.actions);
+      const refusal = refusalOf(call.actions);
+      if (refusal !== undefined) {
+        observe(call, { error: refusal });
+        throw new DataSourceFailure(refusal);
+      }
       let output;
       try {
         output = await call.run(observer && 'INDEXES');
       } catch (error) {
-        observe(call, undefined, error);
+        observe(call, { error: toDataSourceError(error) });
         if (error instanceof ConditionalCheckFailedException) throw error;
         if (error instanceof TransactionCanceledException) throw error;
         throw new DataSourceFailure(toDataSourceError(error));
       }
-      observe(call, output);
+      observe(call, { output });
       return output;
     },
   };

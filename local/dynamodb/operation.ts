@@ -10,7 +10,7 @@ export interface CallOrigin {
   readonly identitySub: string | null;
 }
 
-/** One request to DynamoDB, as told to an observer after its answer. */
+/** One request to DynamoDB, as told to an observer after its answer; or one that the role refused, with that error. */
 export interface DataSourceCall {
   readonly dataSourceName: string;
   /** DynamoDB's own name, e.g. `BatchWriteItem`. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoDbClient } from '../../../local/dynamodb/client.ts';
 import { InvalidDataSourceRequest, createDynamoDbDataSource } from '../../../local/dynamodb/data-source.ts';
+import type { DataSourceCall } from '../../../local/dynamodb/data-source.ts';
 import type { Json } from '../../../local/runtime/model.ts';
 import {
   aliceFromSongsField,
@@ -332,8 +333,8 @@ describe('observer', () => {
     ]);
   });
 
-  it('is not told of a call that the role forbids: none is made', async () => {
-    const calls: unknown[] = [];
+  it('is told of a call that the role forbids, with all that it would have done', async () => {
+    const calls: DataSourceCall[] = [];
     const client = createDynamoDbClient({ endpoint: source.endpoint, region: 'eu-central-1' });
     const forbidden = createDynamoDbDataSource({
       client,
@@ -346,6 +347,14 @@ describe('observer', () => {
     await forbidden.execute({ operation: 'Scan' }, aliceFromSongsField);
     client.destroy();
 
-    expect(calls).toEqual([]);
+    expect(calls).toMatchObject([
+      {
+        operation: 'Scan',
+        actions: [{ action: 'dynamodb:Scan', resource: songsArn }],
+        itemsReturned: 0,
+        consumedCapacity: { readUnits: 0, writeUnits: 0 },
+        error: { type: 'DynamoDB:AccessDeniedException' },
+      },
+    ]);
   });
 });
