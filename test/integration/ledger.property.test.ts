@@ -122,7 +122,7 @@ class OfflineApp {
 }
 
 describe('summary after kill -9 of the engine', () => {
-  const state: { engine?: Engine; port?: number; directory?: string } = {};
+  const state: { engine?: Engine; port?: number; directory?: string; removeDirectory?: () => void } = {};
   const start = async () => {
     state.engine = await startEngine({
       dataDirectory: state.directory ?? '',
@@ -138,11 +138,16 @@ describe('summary after kill -9 of the engine', () => {
     await state.engine?.close();
   };
   beforeAll(async () => {
-    state.directory = temporaryDirectory(afterAll);
+    state.directory = temporaryDirectory((remove) => {
+      state.removeDirectory = remove;
+    });
     state.port = await pickFreePort();
     await start();
   });
-  afterAll(() => state.engine?.close());
+  afterAll(async () => {
+    await state.engine?.close();
+    state.removeDirectory?.();
+  });
   const test = useLocalStack(() => ({ dynamodbEndpoint: state.engine?.endpoint ?? '' }));
 
   it(

@@ -23,7 +23,8 @@ export interface StartCommand {
 /**
  * A directory of its own for one test, removed when the test ends.
  *
- * @param atEnd takes what to do then @default onTestFinished
+ * @param atEnd takes what to do then; not `afterAll` itself when called in a hook, where that does nothing
+ *   @default onTestFinished
  */
 export function temporaryDirectory(atEnd: (clean: () => void) => void = onTestFinished): string {
   const directory = mkdtempSync(join(tmpdir(), 'local-stack-'));

@@ -1,11 +1,10 @@
-import { copyFile, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll } from 'vitest';
 import type { CodeMessage } from '../../../local/auth/code-message.ts';
 import { loadSigningKey } from '../../../local/auth/signing-key.ts';
 import { startUserPools } from '../../../local/auth/user-pools.ts';
@@ -77,15 +76,18 @@ export interface UserPoolServer {
   close(): Promise<void>;
 }
 
-/** One key for all servers of a test file that bring no directory of their own: making one takes longer than a test. */
-const keyDirectory = mkdtemp(join(tmpdir(), 'user-pool-key-')).then(async (directory) => {
-  await loadSigningKey(directory);
-  return directory;
-});
+/** One key for all servers that bring no directory of their own: making one takes longer than a test. */
+let signingKeyText: Promise<string> | undefined;
 
-afterAll(async () => {
-  await rm(await keyDirectory, { recursive: true });
-});
+async function makeSigningKey(): Promise<string> {
+  const directory = await mkdtemp(join(tmpdir(), 'user-pool-key-'));
+  try {
+    await loadSigningKey(directory);
+    return await readFile(join(directory, 'signing-key.json'), 'utf8');
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
 
 /**
  * Serves user pools on a free port; their data is removed afterwards unless it is in a directory that was given.
@@ -101,7 +103,8 @@ export async function startServer(
 ): Promise<UserPoolServer> {
   const dataDirectory = givenDirectory ?? (await mkdtemp(join(tmpdir(), 'user-pools-')));
   if (givenDirectory === undefined) {
-    await copyFile(join(await keyDirectory, 'signing-key.json'), join(dataDirectory, 'signing-key.json'));
+    signingKeyText ??= makeSigningKey();
+    await writeFile(join(dataDirectory, 'signing-key.json'), await signingKeyText);
   }
   const messages: CodeMessage[] = [];
   let origin = '';

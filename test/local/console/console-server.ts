@@ -1,14 +1,8 @@
 import { createServer } from 'node:http';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { createConsole } from '../../../local/console/console.ts';
 import type { ConsoleProps } from '../../../local/console/console.ts';
 import { pageFile } from '../../../local/console/page-bundle.ts';
-
-const closing: (() => void)[] = [];
-
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
-});
 
 /** What the console needs when a test does not care. */
 export const consoleProps: ConsoleProps = {
@@ -33,7 +27,7 @@ export async function serveConsole(props: Partial<ConsoleProps> = {}): Promise<s
     if (console.handles(request)) console.handle(request, response);
     else response.writeHead(418).end();
   });
-  closing.push(() => server.close().closeAllConnections());
+  onTestFinished(() => server.close().closeAllConnections());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;

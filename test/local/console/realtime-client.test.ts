@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { subscribe } from '../../../local/console/page/realtime-client.ts';
 import type { SubscribeProps } from '../../../local/console/page/realtime-client.ts';
 import { openSocket, startRealtimeServer } from './realtime-server.ts';
@@ -13,7 +13,7 @@ function accept(message: Record<string, unknown>, connection: ClientConnection):
   }
 }
 
-/** Subscribes, and writes down what the subscriber is told. */
+/** Subscribes until the test ends, and writes down what the subscriber is told. */
 function listen(url: string, changes: Partial<SubscribeProps> = {}) {
   const told: unknown[] = [];
   const subscription = subscribe({
@@ -29,6 +29,8 @@ function listen(url: string, changes: Partial<SubscribeProps> = {}) {
     onComplete: () => told.push('complete'),
     ...changes,
   });
+  // Or else it would try to connect for as long as the process lives.
+  onTestFinished(() => subscription.unsubscribe());
   return { told, subscription };
 }
 

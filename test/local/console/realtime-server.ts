@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RealtimeSocket } from '../../../local/console/page/realtime-client.ts';
 
@@ -19,12 +19,6 @@ export interface RealtimeServer {
   readonly connections: ClientConnection[];
 }
 
-const closing: (() => void)[] = [];
-
-afterEach(() => {
-  for (const close of closing.splice(0)) close();
-});
-
 /**
  * Starts a WebSocket server that hands every message of every connection to `answer`, until the test ends.
  *
@@ -38,7 +32,7 @@ export async function startRealtimeServer(
     host: '127.0.0.1',
     handleProtocols: (protocols) => (protocols.has('graphql-ws') ? 'graphql-ws' : false),
   });
-  closing.push(() => {
+  onTestFinished(() => {
     for (const client of server.clients) client.terminate();
     server.close();
   });
@@ -67,6 +61,6 @@ export async function startRealtimeServer(
 /** Opens a client's socket, closed at the latest when the test ends. */
 export function openSocket(url: string, protocols: string[]): RealtimeSocket {
   const socket = new WebSocket(url, protocols);
-  closing.push(() => socket.terminate());
+  onTestFinished(() => socket.terminate());
   return socket;
 }
