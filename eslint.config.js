@@ -56,6 +56,21 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's alone.
+    files: ['test/**/*.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',
+          message: 'Call it in a function that test files call, or use onTestFinished.',
+        },
+      ],
+    },
+  },
   { files: ['scripts/**/*.ts', 'local/cli.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

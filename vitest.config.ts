@@ -1,15 +1,37 @@
 import { defineConfig } from 'vitest/config';
 
+/** Holds what all other files have done against the data source roles, so that it runs after them. */
+const afterwards = 'test/integration/data-source-roles.test.ts';
+
+/** What each project must be told for itself. */
+const common = {
+  // By default one core is left idle, which on a small machine is half of it.
+  maxWorkers: '100%',
+  // Each file starts the servers that it needs, once: a cold start on a busy machine takes seconds, not milliseconds.
+  hookTimeout: 60_000,
+  testTimeout: 20_000,
+  // The SDK warns of Node.js versions that it will leave behind; the tests' output is about this product.
+  env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+};
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
     globalSetup: 'test/support/global-setup.ts',
-    // By default one core is left idle, which on a small machine is half of it.
-    maxWorkers: '100%',
-    // Each file starts the servers that it needs, once: a cold start on a busy machine takes seconds, not milliseconds.
-    hookTimeout: 60_000,
-    testTimeout: 20_000,
-    // The SDK warns of Node.js versions that it will leave behind; the tests' output is about this product.
-    env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
+    projects: [
+      // Real clients and a browser: `npm run test:clients` runs this project, `npm test` the others.
+      { test: { ...common, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
+      { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'stack',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/{clients,e2e}/**', afterwards],
+          // Files share the modules that they load, the AWS SDK above all: a quarter of the processor time.
+          isolate: false,
+        },
+      },
+      { test: { ...common, name: 'roles', include: [afterwards], sequence: { groupOrder: 1 } } },
+    ],
   },
 });

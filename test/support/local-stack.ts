@@ -11,6 +11,7 @@ import type { EngineName } from '../../local/dynamodb/engine.ts';
 import type { Faults } from '../../local/dynamodb/faults.ts';
 import { startLocalStack } from '../../local/start.ts';
 import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
+import { RoleUseRecorder } from './role-use.ts';
 
 /** What a GraphQL request was answered. */
 export interface GraphqlAnswer {
@@ -50,12 +51,14 @@ export interface TestStack {
 }
 
 /**
- * Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does.
+ * Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does. What is
+ * asked of the data source roles meanwhile is left for `data-source-roles.test.ts`.
  *
  * @param options what else to start it with; asked for when it is started
  */
 export function useLocalStack(options: () => Partial<LocalStackOptions> = () => ({})): TestStack {
   const calls: DataSourceCall[] = [];
+  const roleUse = new RoleUseRecorder();
   const codes = new Map<string, string>();
   const faults: TestStack['faults'] = {};
   const state: { stack?: LocalStack; cognito?: CognitoIdentityProviderClient } = {};
@@ -64,16 +67,20 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
     state.stack = await startLocalStack({
       synthesize: () => inject('synthesized'),
       onMessage: ({ destination, code }) => codes.set(destination, code),
-      onDataSourceCall: (call) => calls.push(call),
+      onDataSourceCall: (call) => {
+        calls.push(call);
+        roleUse.note(call);
+      },
       faults: (call) => faults.decide?.(call),
       ...(engine ? { engine } : {}),
       ...options(),
     });
     state.cognito = cognitoClient(state.stack);
   });
-  afterAll(async () => {
+  afterAll(async ({}, { file }) => {
     state.cognito?.destroy();
     await state.stack?.close();
+    roleUse.save(inject('roleUseDirectory'), file.filepath);
   });
   const test = {
     get stack() {

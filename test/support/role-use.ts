@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
+import type { ActionOnResource } from '../../local/dynamodb/iam.ts';
+
+/** What the roles of a stack were asked for while a test file used it. */
+export interface RoleUse {
+  /** The test file's name, e.g. `expenses.test.ts`. */
+  readonly testFile: string;
+  readonly used: readonly (ActionOnResource & { readonly dataSourceName: string })[];
+}
+
+/** Collects what the calls of data sources ask of their roles, each thing once. */
+export class RoleUseRecorder {
+  readonly #used = new Map<string, RoleUse['used'][number]>();
+
+  /** Takes down a call, whether the role allowed it or not. */
+  note({ dataSourceName, actions }: DataSourceCall): void {
+    for (const { action, resource } of actions) {
+      this.#used.set(`${dataSourceName} ${action} ${resource}`, { dataSourceName, action, resource });
+    }
+  }
+
+  /** Writes it into a directory, as a file of its own: test files run in several processes at once. */
+  save(directory: string, testFile: string): void {
+    const roleUse: RoleUse = { testFile: basename(testFile), used: [...this.#used.values()] };
+    writeFileSync(join(directory, `${randomUUID()}.json`), JSON.stringify(roleUse));
+  }
+}
+
+/** All that has been saved in a directory. */
+export function readRoleUse(directory: string): RoleUse[] {
+  return readdirSync(directory).map(
+    (name) => JSON.parse(readFileSync(join(directory, name), 'utf8')) as RoleUse, // written above
+  );
+}
