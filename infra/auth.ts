@@ -66,6 +66,8 @@ export class Auth extends Construct {
       disableOAuth: true,
       // SRP for apps, which never sends the password; USER_PASSWORD_AUTH, over TLS, for scripts.
       authFlows: { userSrp: true, userPassword: true },
+      // A refresh token is good once; the minute is for answers that were lost on the way.
+      refreshTokenRotationGracePeriod: Duration.seconds(60),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),

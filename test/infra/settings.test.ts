@@ -1,21 +1,21 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../infra/synthesize.ts';
 import { readSettings } from '../../infra/settings.ts';
-import { App, Stack } from 'aws-cdk-lib';
+import { synthesize } from '../../infra/synthesize.ts';
+import { RootConstruct } from 'constructs';
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
 
 function settingsOf(context: Record<string, unknown>) {
-  return readSettings(new App({ context }).node);
+  const { node } = new RootConstruct();
+  for (const [name, value] of Object.entries(context)) {
+    node.setContext(name, value);
+  }
+  return readSettings(node);
 }
 
 function templateOf(context: Record<string, unknown>): Template {
-  const [stack] = createApp({ context }).node.children.filter((child) => child instanceof Stack);
-  if (!stack) {
-    throw new Error('The app has a stack');
-  }
-  return Template.fromStack(stack);
+  return Template.fromJSON(synthesize(context).template as Record<string, unknown>); // CDK wrote it.
 }
 
 describe('readSettings', () => {
