@@ -16,6 +16,8 @@ export interface PoolSettings {
   /** True: users sign in by e-mail address, and their user name is their `sub`. */
   readonly hasEmailAsUsername: boolean;
   readonly autoVerifiedAttributes: readonly string[];
+  /** True: a new e-mail address counts once its code has come back, and the old one until then. */
+  readonly keepsEmailUntilVerified: boolean;
   readonly allowsSelfSignUp: boolean;
   /** Whether a code of an authenticator app belongs to a sign-in: never, for users who want it, always. */
   readonly mfa: MfaConfiguration;
@@ -61,6 +63,9 @@ export function readPoolSettings(model: UserPoolModel): PoolSettings {
     isCaseSensitive: reader.object('UsernameConfiguration').flag('CaseSensitive') ?? true,
     hasEmailAsUsername: readUsernameAttributes(reader).includes('email'),
     autoVerifiedAttributes: reader.texts('AutoVerifiedAttributes') ?? [],
+    keepsEmailUntilVerified: (
+      reader.object('UserAttributeUpdateSettings').texts('AttributesRequireVerificationBeforeUpdate') ?? []
+    ).includes('email'),
     allowsSelfSignUp: reader.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') !== true,
     mfa: readMfa(reader),
     passwordPolicy: readPasswordPolicy(policies.object('PasswordPolicy')),

@@ -7,14 +7,18 @@ import {
   VerifyUserAttributeCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLIENT_ID, POOL_ID, startServer } from './user-pool-server.ts';
+import { CLIENT_ID, POOL_ID, poolModel, startServer } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 
 let server: UserPoolServer;
 let AccessToken: string;
 
-beforeEach(async () => {
-  server = await startServer();
+beforeEach(() => start());
+
+afterEach(() => server.close());
+
+async function start(properties: Readonly<Record<string, unknown>> = {}): Promise<void> {
+  server = await startServer([poolModel(properties)]);
   for (const username of ['ann@example.com', 'bob@example.com']) {
     await server.pools.ensureUser({ userPoolId: POOL_ID, username, password: 'Correct-Horse-1' });
   }
@@ -26,9 +30,7 @@ beforeEach(async () => {
     }),
   );
   AccessToken = AuthenticationResult?.AccessToken ?? '';
-});
-
-afterEach(() => server.close());
+}
 
 const update = (Name: string, Value: string) =>
   server.cognito.send(new UpdateUserAttributesCommand({ AccessToken, UserAttributes: [{ Name, Value }] }));
@@ -67,6 +69,73 @@ describe('UpdateUserAttributes', () => {
 
   it('refuses an attribute that the pool does not have', async () => {
     await expect(update('custom:plan', 'gold')).rejects.toMatchObject({ name: 'InvalidParameterException' });
+  });
+});
+
+describe('UpdateUserAttributes in a pool that keeps the address until the new one is verified', () => {
+  const settings = {
+    UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
+  };
+  const verify = (Code: string) =>
+    server.cognito.send(new VerifyUserAttributeCommand({ AccessToken, AttributeName: 'email', Code }));
+
+  beforeEach(async () => {
+    await server.close();
+    await start(settings);
+  });
+
+  it('sends the code to the new address, and changes nothing yet', async () => {
+    const { CodeDeliveryDetailsList } = await update('email', 'ann@example.org');
+
+    expect(CodeDeliveryDetailsList).toEqual([
+      { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
+    ]);
+    expect(server.messages).toMatchObject([{ destination: 'ann@example.org', kind: 'UpdateUserAttribute' }]);
+    expect(await attributes()).toMatchObject({ email: 'ann@example.com', email_verified: 'true' });
+  });
+
+  it('changes it, once, when the code comes back', async () => {
+    await update('email', 'ann@example.org');
+    const code = server.lastCode();
+
+    await verify(code);
+
+    expect(await attributes()).toMatchObject({ email: 'ann@example.org', email_verified: 'true' });
+    await expect(verify(code)).rejects.toMatchObject({ name: 'ExpiredCodeException' });
+  });
+
+  it('keeps the old one when the code is wrong', async () => {
+    await update('email', 'ann@example.org');
+    const wrong = server.lastCode() === '000000' ? '000001' : '000000';
+
+    await expect(verify(wrong)).rejects.toMatchObject({ name: 'CodeMismatchException' });
+    expect(await attributes()).toMatchObject({ email: 'ann@example.com' });
+  });
+
+  it('changes other attributes at once', async () => {
+    await server.cognito.send(
+      new UpdateUserAttributesCommand({
+        AccessToken,
+        UserAttributes: [
+          { Name: 'name', Value: 'Ann' },
+          { Name: 'email', Value: 'ann@example.org' },
+        ],
+      }),
+    );
+
+    expect(await attributes()).toMatchObject({ name: 'Ann', email: 'ann@example.com' });
+  });
+
+  it('refuses an address that somebody else has taken meanwhile', async () => {
+    await update('email', 'cyd@example.com');
+    const code = server.lastCode();
+    await server.pools.ensureUser({
+      userPoolId: POOL_ID,
+      username: 'cyd@example.com',
+      password: 'Correct-Horse-1',
+    });
+
+    await expect(verify(code)).rejects.toMatchObject({ name: 'AliasExistsException' });
   });
 });
 
