@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '../../infra/settings.ts';
@@ -16,6 +17,15 @@ function settingsOf(context: Record<string, unknown>) {
 
 function templateOf(context: Record<string, unknown>): Template {
   return Template.fromJSON(synthesize(context).template as Record<string, unknown>); // CDK wrote it.
+}
+
+function messageOf(refused: () => unknown): string {
+  try {
+    refused();
+  } catch (error) {
+    return String(error);
+  }
+  throw new Error('It was taken');
 }
 
 describe('readSettings', () => {
@@ -93,6 +103,15 @@ describe('readSettings', () => {
     expect(() => settingsOf({ stgae: 'prod' })).toThrow(
       'Context value stgae is not known; there are alarmEmail, ',
     );
+  });
+
+  it('has no setting that docs/operations.md does not explain', () => {
+    const operations = readFileSync('docs/operations.md', 'utf8');
+    const known =
+      /there are (.*)$/.exec(messageOf(() => settingsOf({ stgae: 'prod' })))?.[1]?.split(', ') ?? [];
+
+    expect(known.length).toBeGreaterThan(10);
+    expect(known.filter((name) => name !== 'stage' && !operations.includes(`\`${name}\``))).toEqual([]);
   });
 
   it("passes over CDK's own context", () => {
