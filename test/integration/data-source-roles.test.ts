@@ -35,7 +35,10 @@ function skipUnlessWhole({ skip }: TestContext): void {
 describe('the roles of the data sources', () => {
   it.for(dataSources)('allow $name exactly what its resolvers do', ({ name, statements }, context) => {
     skipUnlessWhole(context);
-    const used = roleUse.flatMap((each) => each.used).filter(({ dataSourceName }) => dataSourceName === name);
+    const used = roleUse
+      .filter((each) => each.stackName === stackName)
+      .flatMap((each) => each.used)
+      .filter(({ dataSourceName }) => dataSourceName === name);
 
     expect(roleDifferences(statements, used)).toEqual({ allowedButNotUsed: [], usedButNotAllowed: [] });
   });

@@ -80,7 +80,8 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
   afterAll(async ({}, { file }) => {
     state.cognito?.destroy();
     await state.stack?.close();
-    roleUse.save(inject('roleUseDirectory'), file.filepath);
+    const stackName = state.stack?.model.stackName ?? 'a stack that did not start';
+    roleUse.save(inject('roleUseDirectory'), file.filepath, stackName);
   });
   const test = {
     get stack() {

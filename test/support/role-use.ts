@@ -8,6 +8,8 @@ import type { ActionOnResource } from '../../local/dynamodb/iam.ts';
 export interface RoleUse {
   /** The test file's name, e.g. `expenses.test.ts`. */
   readonly testFile: string;
+  /** The stack's, e.g. `ExpenseTracker-dev`. */
+  readonly stackName: string;
   readonly used: readonly (ActionOnResource & { readonly dataSourceName: string })[];
 }
 
@@ -23,8 +25,8 @@ export class RoleUseRecorder {
   }
 
   /** Writes it into a directory, as a file of its own: test files run in several processes at once. */
-  save(directory: string, testFile: string): void {
-    const roleUse: RoleUse = { testFile: basename(testFile), used: [...this.#used.values()] };
+  save(directory: string, testFile: string, stackName: string): void {
+    const roleUse: RoleUse = { testFile: basename(testFile), stackName, used: [...this.#used.values()] };
     writeFileSync(join(directory, `${randomUUID()}.json`), JSON.stringify(roleUse));
   }
 }
