@@ -1,0 +1,18 @@
+/** Numbers as reports show them, the same on every machine: en-US. */
+
+/** E.g. `1,234,567`. */
+export function count(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
+}
+
+/** Request units: DynamoDB counts them in halves, e.g. `7` or `0.5`; `12,345.5`. */
+export function units(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+}
+
+/** With as many decimals as are asked for, e.g. `1.00`; a dash when there is none, as after a division by zero. */
+export function decimal(value: number, decimals: number): string {
+  return Number.isFinite(value)
+    ? value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
+    : '–';
+}

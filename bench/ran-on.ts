@@ -1,0 +1,31 @@
+import { execFileSync } from 'node:child_process';
+import { cpus, totalmem } from 'node:os';
+import { basename, dirname } from 'node:path';
+import { findDynamoDbLocal } from '../local/dynamodb/dynamodb-local.ts';
+import { findDynoxide } from '../local/dynamodb/dynoxide.ts';
+import { count } from './number-format.ts';
+
+/** What this process runs on, e.g. `2 cores of …, 24 GB, Node.js 20.20.0, Dynoxide 1.2.1`. */
+export function ranOn(): string {
+  const processors = cpus();
+  const model = processors[0]?.model.trim().replace(/\s+/g, ' ') ?? 'an unknown processor';
+  const cores = `${processors.length} ${processors.length === 1 ? 'core' : 'cores'} of ${model}`;
+  const memory = `${count(totalmem() / 2 ** 30)} GB`;
+  return [cores, memory, `Node.js ${process.versions.node}`, embeddedEngine()].join(', ');
+}
+
+/** The engine that a stack starts when none is asked for, e.g. `Dynoxide 1.2.1`. */
+export function embeddedEngine(): string {
+  const binary = findDynoxide();
+  if (binary === undefined) {
+    return amazonsEngine();
+  }
+  const version = execFileSync(binary, ['--version'], { encoding: 'utf8' }).trim().replace('dynoxide ', '');
+  return `Dynoxide ${version}`;
+}
+
+/** Amazon's own engine, e.g. `DynamoDB Local of 2026-01-16`. */
+export function amazonsEngine(): string {
+  const jar = findDynamoDbLocal() ?? '';
+  return `DynamoDB Local of ${basename(dirname(jar)).replace('dynamodb_local_', '')}`;
+}
