@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { writes } from './writes.ts';
 
 /** All benchmarks, in the order in which they run and stand in docs/benchmarks.md. */
-export const benchmarks: readonly Benchmark[] = [];
+export const benchmarks: readonly Benchmark[] = [writes];

@@ -2,13 +2,12 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { synthesize } from '../infra/synthesize.ts';
 import type { DataSourceCall } from '../local/dynamodb/data-source.ts';
-import type { EngineName } from '../local/dynamodb/engine.ts';
 import { startLocalStack } from '../local/start.ts';
-import type { LocalStack } from '../local/start.ts';
+import type { LocalStack, LocalStackOptions } from '../local/start.ts';
 import type { LoadUser } from './load-user.ts';
 import type { Units } from './prices.ts';
-import { splitTransactions } from './split-transactions.ts';
-import type { TransactionSplitter } from './split-transactions.ts';
+import { rewriteTransactions } from './rewritten-transactions.ts';
+import type { Rewriting, TransactionRewriter } from './rewritten-transactions.ts';
 
 /** What one operation has cost. */
 export interface Measured<Result> extends Units {
@@ -18,6 +17,18 @@ export interface Measured<Result> extends Units {
   readonly calls: readonly string[];
   /** The part of `write` or `read` that was consumed in the table's indexes. */
   readonly indexes: number;
+  /** By queries, before any filter. */
+  readonly itemsRead: number;
+  /** By the table, to the resolver. */
+  readonly itemsReturned: number;
+}
+
+export interface CapacityMeterOptions extends Pick<
+  LocalStackOptions,
+  'engine' | 'dynamodbEndpoint' | 'dataDirectory' | 'port'
+> {
+  /** What is sent instead of each transaction. @default the transaction */
+  readonly rewriting?: Rewriting;
 }
 
 /** A local stack that counts what its operations consume. */
@@ -36,22 +47,26 @@ export interface CapacityMeter {
   readonly close: () => Promise<void>;
 }
 
-/** Starts a stack in memory on this engine. */
-export async function startCapacityMeter(engine: EngineName): Promise<CapacityMeter> {
+/** Starts a stack, in memory if nothing else is said. */
+export async function startCapacityMeter({
+  rewriting,
+  ...options
+}: CapacityMeterOptions): Promise<CapacityMeter> {
   let calls: string[] = [];
   let costs: DataSourceCall[] = [];
-  const begun: { splitter?: TransactionSplitter } = {}; // it needs the stack, which needs the hook
+  const begun: { rewriter?: TransactionRewriter } = {}; // it needs the stack, which needs the hook
   const stack = await startLocalStack({
+    ...options,
     synthesize: () => synthesize(),
-    engine,
     onDataSourceCall: (cost) => costs.push(cost),
     faults: (call) => {
       calls.push(call.operation);
-      return begun.splitter?.carryOut(call);
+      return begun.rewriter?.carryOut(call);
     },
   });
-  const splitter = splitTransactions(stack, (cost) => costs.push(cost));
-  begun.splitter = splitter;
+  if (rewriting) {
+    begun.rewriter = rewriteTransactions(stack, rewriting, (cost) => costs.push(cost));
+  }
   return {
     stack,
     measure: async (user, document, variables) => {
@@ -61,7 +76,7 @@ export async function startCapacityMeter(engine: EngineName): Promise<CapacityMe
       return { result, calls, ...consumed(costs) };
     },
     close: async () => {
-      splitter.close();
+      begun.rewriter?.close();
       await stack.close();
     },
   };
@@ -86,12 +101,14 @@ async function execute<Result, Variables>(
   return answer.data;
 }
 
-function consumed(costs: readonly DataSourceCall[]): Units & { readonly indexes: number } {
+function consumed(costs: readonly DataSourceCall[]): Omit<Measured<unknown>, 'result' | 'calls'> {
   const units = costs.map(({ consumedCapacity }) => consumedCapacity);
   return {
     write: sum(units.map(({ writeUnits }) => writeUnits)),
     read: sum(units.map(({ readUnits }) => readUnits)),
     indexes: sum(units.flatMap(({ indexUnits }) => Object.values(indexUnits))),
+    itemsRead: sum(costs.map(({ scannedCount }) => scannedCount ?? 0)),
+    itemsReturned: sum(costs.map(({ itemsReturned }) => itemsReturned)),
   };
 }
 
