@@ -38,9 +38,9 @@ export function attributeValues(item: Item): Record<string, AttributeValue> {
 function take(items: Iterator<Item>, most: number): Item[] {
   const taken: Item[] = [];
   while (taken.length < most) {
-    const { done, value } = items.next();
-    if (done) break;
-    taken.push(value);
+    const next = items.next();
+    if (next.done) break;
+    taken.push(next.value);
   }
   return taken;
 }
