@@ -1,6 +1,8 @@
 import type { Benchmark } from './benchmark.ts';
+import { fanOut } from './fan-out.ts';
+import { handlers } from './handlers.ts';
 import { reads } from './reads.ts';
 import { writes } from './writes.ts';
 
 /** All benchmarks, in the order in which they run and stand in docs/benchmarks.md. */
-export const benchmarks: readonly Benchmark[] = [reads, writes];
+export const benchmarks: readonly Benchmark[] = [reads, writes, handlers, fanOut];

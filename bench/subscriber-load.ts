@@ -20,21 +20,26 @@ export interface Round {
   readonly seconds: number;
 }
 
+/** Few enough that none waits long for its acknowledgement. */
+const OPENED_AT_ONCE = 50;
 /** How long nothing more must come, once all is there, to say that nothing is doubled. */
 const CALM_MS = 300;
 /** How long nothing must come to say that what is missing is lost. */
 const LOST_MS = 5_000;
 
-/** Opens `count` subscribers, spread evenly over the users; each user opens one after the other. */
+/** Opens `count` subscribers, spread evenly over the users, some at a time. */
 export async function openSubscribers({ origin, users }: Load, count: number): Promise<Subscriber[]> {
-  const opened = users.map(async (user, position) => {
-    const subscribers: Subscriber[] = [];
-    for (let index = position; index < count; index += users.length) {
-      subscribers.push(await Subscriber.open(origin, user));
+  const subscribers: Subscriber[] = [];
+  let next = 0;
+  const openRest = async (): Promise<void> => {
+    while (next < count) {
+      const user = users[next % users.length];
+      next += 1;
+      if (user) subscribers.push(await Subscriber.open(origin, user));
     }
-    return subscribers;
-  });
-  return (await Promise.all(opened)).flat();
+  };
+  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, openRest));
+  return subscribers;
 }
 
 /** Lets all users add expenses at once, each one after the other, and counts what subscribers get of them. */

@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild';
 
 /** AppSync's limit on the code of one function or resolver, in characters. */
-const codeLimit = 32_000;
+export const codeLimit = 32_000;
 
 /**
  * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags that AWS gives.
