@@ -90,7 +90,12 @@ async function execute<Result, Variables>(
 ): Promise<Result> {
   const response = await fetch(stack.graphqlUrl, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: user.accessToken },
+    // A connection each: in the seconds that the engine may take for something else, the server drops one that is kept.
+    headers: {
+      'content-type': 'application/json',
+      authorization: user.accessToken,
+      connection: 'close',
+    },
     body: JSON.stringify({ query: print(document), variables }),
   });
   // GraphQL's shape, with what the document selects.

@@ -7,7 +7,7 @@ import { count, decimal } from './number-format.ts';
 import type { Report } from './report.ts';
 import { timeHandlers } from './sandbox-timer.ts';
 
-const rounds: Readonly<Record<BenchmarkSize, number>> = { full: 400, quick: 5 };
+const rounds: Readonly<Record<BenchmarkSize, number>> = { full: 300, quick: 5 };
 
 const emptyCode = `export function request() { return {}; }
 export function response() { return null; }`;

@@ -56,6 +56,12 @@ async function writeSection(section: { title: string; markdown: string }): Promi
   await writeFile(documentFile, await replaceSection(before, section, titles));
 }
 
+/** In one line; `fetch` tells what went wrong only as the cause of its error. */
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
+
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
@@ -66,6 +72,6 @@ function printLine(line: string): void {
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 main().catch((error: unknown) => {
-  process.stderr.write(`${pc.red(error instanceof Error ? error.message : String(error))}\n`);
+  process.stderr.write(`${pc.red(reason(error))}\n`);
   process.exit(1);
 });

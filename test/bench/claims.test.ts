@@ -8,7 +8,7 @@ import { tellWrites } from '../../bench/writes.ts';
 const fullPage: PageMeasure = { readUnits: 7, itemsRead: 50, itemsReturned: 50 };
 
 function user(expenses: number, page: PageMeasure, yearSummary: number): UserMeasure {
-  const filters = readFilters.map((filter) => ({ filter, matches: 50, first: page, halfway: fullPage }));
+  const filters = readFilters.map((filter) => ({ filter, matches: 50, first: page, deep: fullPage }));
   return { expenses, filters, monthSummary: 1, yearSummary };
 }
 
