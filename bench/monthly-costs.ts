@@ -13,6 +13,7 @@ import { costSections, documentUsers } from './cost-sections.ts';
 import { fillSections } from './costs-document.ts';
 import { measureOperationUnits } from './operation-units.ts';
 import type { OperationMeasurements } from './operation-units.ts';
+import { itemByItem } from './rewritten-transactions.ts';
 import { changedUsage, defaultUsage } from './usage.ts';
 
 /**
@@ -89,13 +90,13 @@ async function measureOn(engine: EngineName | undefined): Promise<OperationMeasu
 /** DynamoDB Local leaves nothing out; Dynoxide is used only when it is asked for, or without Java. */
 async function startMeter(engine: EngineName | undefined): Promise<CapacityMeter> {
   try {
-    return await startCapacityMeter(engine ?? 'dynamodb-local');
+    return await startCapacityMeter({ engine: engine ?? 'dynamodb-local', rewriting: itemByItem });
   } catch (error) {
     if (engine !== undefined || !(error instanceof EngineStartError)) {
       throw error;
     }
     printLine(pc.yellow(`Not on DynamoDB Local: ${error.message}`));
-    return startCapacityMeter('dynoxide');
+    return startCapacityMeter({ engine: 'dynoxide', rewriting: itemByItem });
   }
 }
 

@@ -19,8 +19,9 @@ import type { CapacityMeter, Measured } from './capacity-meter.ts';
 import { signUpUsers } from './load-user.ts';
 import type { LoadUser } from './load-user.ts';
 import type { Units } from './prices.ts';
-import { storedYear, storeYear } from './stored-year.ts';
+import { storeItems } from './store-items.ts';
 import { storedBytes } from './stored-bytes.ts';
+import { historyItems } from './stored-history.ts';
 
 /** What one operation takes. */
 export interface OperationUnits extends Units {
@@ -74,6 +75,9 @@ const coffee: AddExpenseInput = {
   location: 'University Cafe',
 };
 
+/** The year that the queries ask for. */
+const storedYear = 2023;
+
 /** Carries out one of each and counts what it takes. */
 export async function measureOperationUnits(meter: CapacityMeter): Promise<OperationMeasurements> {
   const { stack } = meter;
@@ -81,8 +85,10 @@ export async function measureOperationUnits(meter: CapacityMeter): Promise<Opera
   if (!writer || !lister || !reader) {
     throw new Error('Three users were asked for');
   }
-  await storeYear(stack, lister.sub, pageSize);
-  await storeYear(stack, reader.sub, storedExpenses);
+  const store = ({ sub: userId }: LoadUser, expenses: number) =>
+    storeItems(stack, historyItems({ userId, expenses, firstYear: storedYear, years: 1 }));
+  await store(lister, pageSize);
+  await store(reader, storedExpenses);
   return {
     engine: stack.engine,
     operations: {

@@ -74,7 +74,7 @@ describe('monthlyBill', () => {
 
   it('stores an expense four times, with 100 bytes for each copy, and a ledger once', () => {
     const years = 1;
-    const bytes = 12 * 4 * (538 + 100) + 12 * (277 + 100);
+    const bytes = 12 * 4 * (538 + 100) + 12 * (278 + 100);
     const users = 2_000_000;
 
     const stored = bill(users, { expensesAdded: 1 }, years, { hasPointInTimeRecovery: true });
