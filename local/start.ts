@@ -22,6 +22,7 @@ import type { DataSource } from './graphql/data-source.ts';
 import { createExecutableApi } from './graphql/executable-api.ts';
 import { createGraphqlEndpoint } from './graphql/http-endpoint.ts';
 import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
+import { rememberAuthorization } from './graphql/remembered-authorization.ts';
 import { listen } from './http-server.ts';
 import { OpenParts } from './open-parts.ts';
 import { createRealtimeEndpoint } from './realtime/endpoint.ts';
@@ -138,7 +139,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   const dataSources = await openDataSources(model, api, engine, data, options);
   const common = {
     executable: createExecutableApi({ api, runtime, dataSources }),
-    authorize: (header: string | undefined) => pools.verifyToken(header, authentication),
+    authorize: rememberAuthorization((header) => pools.verifyToken(header, authentication)),
     ...(options.log ? { log: options.log } : {}),
   };
   const realtime = createRealtimeEndpoint(common);
