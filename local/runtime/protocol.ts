@@ -8,26 +8,30 @@ import type { HandlerError, Json } from './model.ts';
 /** A position in the script that ran: 1-based line and column. */
 export type ScriptPosition = readonly [line: number, column: number];
 
+/** One handler to run. */
+export interface RunRequest {
+  readonly moduleId: number;
+  /** Sent with a module's first run only. */
+  readonly moduleScript?: string;
+  readonly handler: 'request' | 'response';
+  /** A `HandlerContext` as JSON. */
+  readonly context: string;
+}
+
 /** From the server to the sandbox process. */
 export type ProcessRequest =
   | { readonly kind: 'start'; readonly sandboxScript: string }
   | { readonly kind: 'forget' }
-  | {
-      readonly kind: 'run';
-      readonly moduleId: number;
-      /** Sent with a module's first run only. */
-      readonly moduleScript?: string;
-      readonly handler: 'request' | 'response';
-      /** A `HandlerContext` as JSON. */
-      readonly context: string;
-      readonly timeoutMs: number;
-    };
+  /** Runs to make one after the other; `timeoutMs` is for each. */
+  | { readonly kind: 'run'; readonly runs: readonly RunRequest[]; readonly timeoutMs: number };
 
 /** From the sandbox process to the server. */
 export type ProcessAnswer =
-  { readonly kind: 'ready' } | { readonly kind: 'outcome'; readonly outcome: string };
+  | { readonly kind: 'ready' }
+  /** One a run, in their order. */
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly string[] };
 
-/** What the sandbox says of one run; `JSON.parse` of `ProcessAnswer.outcome`. */
+/** What the sandbox says of one run; `JSON.parse` of one of `ProcessAnswer.outcomes`. */
 export interface SandboxOutcome {
   readonly result: Json;
   readonly stash: { readonly [key: string]: Json };

@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
 
-import type { ProcessAnswer, ProcessRequest, SandboxOutcome } from './protocol.ts';
+import type { ProcessAnswer, ProcessRequest, RunRequest, SandboxOutcome } from './protocol.ts';
 
 /**
  * The script of the sandbox process: keeps the vm context and the modules compiled in it, and runs one handler after the
@@ -28,11 +28,7 @@ process.on('message', (request: ProcessRequest) => {
       moduleFunctions.clear();
       break;
     case 'run':
-      try {
-        answer({ kind: 'outcome', outcome: run(request) });
-      } catch (error) {
-        answer({ kind: 'outcome', outcome: JSON.stringify(failure(error)) });
-      }
+      answer({ kind: 'outcomes', outcomes: request.runs.map((each) => outcomeOf(each, request.timeoutMs)) });
       break;
   }
 });
@@ -51,13 +47,15 @@ function endWithServer(): void {
   new Worker(watch, { eval: true }).unref();
 }
 
-function run({
-  moduleId,
-  moduleScript,
-  handler,
-  context: json,
-  timeoutMs,
-}: ProcessRequest & { kind: 'run' }): string {
+function outcomeOf(request: RunRequest, timeoutMs: number): string {
+  try {
+    return run(request, timeoutMs);
+  } catch (error) {
+    return JSON.stringify(failure(error));
+  }
+}
+
+function run({ moduleId, moduleScript, handler, context: json }: RunRequest, timeoutMs: number): string {
   if (moduleScript !== undefined) {
     // The script begins with a line of its own, so that the code's first line is line 1.
     const options = { filename: 'code.js', lineOffset: -1 };

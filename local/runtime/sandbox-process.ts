@@ -8,20 +8,20 @@ import { sandboxScripts } from './sandbox-script.ts';
 export interface SandboxProcess {
   readonly pid: number | undefined;
   /**
-   * Sends a request for one run.
+   * Sends a request for some runs; the next one must wait for its end.
    *
-   * @returns the outcome as JSON, or what became of the process instead: it was `stopped` for taking longer than
+   * @returns the outcomes as JSON, or what became of the process instead: it was `stopped` for taking longer than
    *   `killAfterMs`, or it `died`, for want of memory as a rule
    */
-  run(request: ProcessRequest & { readonly kind: 'run' }, killAfterMs: number): Promise<RunEnd>;
+  run(request: ProcessRequest & { readonly kind: 'run' }, killAfterMs: number): Promise<RunsEnd>;
   isRunning(): boolean;
   /** Has the process drop all modules that it was sent. */
   forgetModules(): void;
   stop(): Promise<void>;
 }
 
-export type RunEnd =
-  | { readonly kind: 'outcome'; readonly outcome: string }
+export type RunsEnd =
+  | { readonly kind: 'outcomes'; readonly outcomes: readonly string[] }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'died' };
 

@@ -1,10 +1,9 @@
 import { CodeRejected } from './code-rejected.ts';
-import type { HandlerCall, HandlerOutcome, Runtime } from './model.ts';
+import type { Runtime } from './model.ts';
 import { failedOutcome, toOutcome } from './outcome.ts';
 import { prepareModule } from './prepare-module.ts';
 import type { PreparedModule } from './prepare-module.ts';
-import { startSandboxProcess } from './sandbox-process.ts';
-import type { SandboxProcess } from './sandbox-process.ts';
+import { startRunQueue } from './run-queue.ts';
 
 export interface RuntimeOptions {
   /**
@@ -21,9 +20,6 @@ export interface RuntimeOptions {
   readonly memoryLimitMb?: number;
 }
 
-/** Handlers end themselves when their time is up; only what hangs inside of one built-in function is killed. */
-const KILL_GRACE_MS = 500;
-
 /** Modules kept compiled. Tests and `evaluateCode` may bring any number of them. */
 const MODULE_CACHE_SIZE = 500;
 
@@ -38,10 +34,7 @@ export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtim
   const { timeoutMs = 2000, memoryLimitMb = 128 } = options;
   const modules = new Map<string, PreparedModule & { readonly id: number }>();
   let moduleCount = 0;
-  let sandbox: SandboxProcess | undefined = await startSandboxProcess(memoryLimitMb);
-  let sentModules = new Set<number>();
-  let last: Promise<unknown> = Promise.resolve();
-  let isClosed = false;
+  const queue = await startRunQueue({ timeoutMs, memoryLimitMb });
 
   function prepare(code: string) {
     const known = modules.get(code);
@@ -49,67 +42,40 @@ export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtim
     const module = { ...prepareModule(code), id: (moduleCount += 1) };
     if (modules.size >= MODULE_CACHE_SIZE) {
       modules.clear();
-      sentModules.clear();
-      sandbox?.forgetModules();
+      queue.forgetModules();
     }
     modules.set(code, module);
     return module;
-  }
-
-  async function runNow(call: HandlerCall): Promise<HandlerOutcome> {
-    if (isClosed) return failedOutcome(call, 'the runtime is closed');
-    let module;
-    try {
-      module = prepare(call.code);
-    } catch (error) {
-      if (error instanceof CodeRejected) return failedOutcome(call, error.message);
-      throw error;
-    }
-    if (!sandbox?.isRunning()) {
-      sentModules = new Set();
-      sandbox = await startSandboxProcess(memoryLimitMb);
-      if (isClosed) return failedOutcome(call, 'the runtime is closed');
-    }
-    const isSent = sentModules.has(module.id);
-    sentModules.add(module.id);
-    const end = await sandbox.run(
-      {
-        kind: 'run',
-        moduleId: module.id,
-        ...(!isSent && { moduleScript: module.script }),
-        handler: call.handler,
-        context: JSON.stringify(call.context),
-        timeoutMs,
-      },
-      timeoutMs + KILL_GRACE_MS,
-    );
-    if (end.kind === 'outcome') return toOutcome(end.outcome, call, module);
-    sandbox = undefined;
-    const where = module.handlerPositions[call.handler];
-    if (isClosed) return failedOutcome(call, 'the runtime is closed');
-    return failedOutcome(
-      call,
-      end.kind === 'stopped'
-        ? `${where}: RangeError: the handler was stopped after ${timeoutMs} ms`
-        : `${where}: RangeError: the handler was stopped because it needed more than ${memoryLimitMb} MB of memory`,
-    );
   }
 
   return {
     check(code) {
       prepare(code);
     },
-    run(call) {
-      const outcome = last.then(() => runNow(call));
-      last = outcome.catch(() => undefined);
-      return outcome;
+    async run(call) {
+      let module;
+      try {
+        module = prepare(call.code);
+      } catch (error) {
+        if (error instanceof CodeRejected) return failedOutcome(call, error.message);
+        throw error;
+      }
+      const end = await queue.run({ module, handler: call.handler, context: JSON.stringify(call.context) });
+      const where = module.handlerPositions[call.handler];
+      switch (end.kind) {
+        case 'outcome':
+          return toOutcome(end.outcome, call, module);
+        case 'stopped':
+          return failedOutcome(call, `${where}: RangeError: the handler was stopped after ${timeoutMs} ms`);
+        case 'died':
+          return failedOutcome(
+            call,
+            `${where}: RangeError: the handler was stopped because it needed more than ${memoryLimitMb} MB of memory`,
+          );
+        case 'closed':
+          return failedOutcome(call, 'the runtime is closed');
+      }
     },
-    async close() {
-      isClosed = true;
-      await sandbox?.stop();
-      // A process may have been about to be replaced.
-      await last;
-      await sandbox?.stop();
-    },
+    close: () => queue.close(),
   };
 }

@@ -30,14 +30,13 @@ describe('startSandboxProcess', () => {
       `export const request = (ctx) => util.matches('(a+)+b', '${'a'.repeat(50)}');
 export const response = (ctx) => null;`,
     );
-    const request = {
-      kind: 'run',
+    const run = {
       moduleId: 1,
       moduleScript: script,
       handler: 'request',
       context: JSON.stringify(contextWith()),
-      timeoutMs: 60_000,
     };
+    const request = { kind: 'run', runs: [run], timeoutMs: 60_000 };
     const server = spawn(
       process.execPath,
       [

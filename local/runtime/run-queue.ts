@@ -1,0 +1,130 @@
+import type { RunRequest } from './protocol.ts';
+import { startSandboxProcess } from './sandbox-process.ts';
+import type { SandboxProcess } from './sandbox-process.ts';
+
+/** One handler to run. */
+export interface QueuedRun {
+  readonly module: { readonly id: number; readonly script: string };
+  readonly handler: 'request' | 'response';
+  /** A `HandlerContext` as JSON. */
+  readonly context: string;
+}
+
+/** What came of a run: its outcome as JSON, or why there is none. */
+export type RunEnd =
+  | { readonly kind: 'outcome'; readonly outcome: string }
+  /** It hung and was killed. */
+  | { readonly kind: 'stopped' }
+  /** Its process ended under it, for want of memory as a rule. */
+  | { readonly kind: 'died' }
+  | { readonly kind: 'closed' };
+
+/** The runs that wait for the sandbox process, and the process. */
+export interface RunQueue {
+  run(run: QueuedRun): Promise<RunEnd>;
+  /** Has the process drop all modules that it was sent. */
+  forgetModules(): void;
+  close(): Promise<void>;
+}
+
+/** Handlers end themselves when their time is up; only what hangs inside of one built-in function is killed. */
+const KILL_GRACE_MS = 500;
+
+/** Together these stay far below the memory that handlers may fill. */
+const MAX_BATCH_RUNS = 32;
+const MAX_BATCH_CHARACTERS = 1_000_000;
+
+interface WaitingRun extends QueuedRun {
+  readonly end: (end: RunEnd) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * Starts a sandbox process and hands it runs, one at a time as they come. What comes while it is busy goes to it together
+ * afterwards: a message between processes costs more than most handlers do.
+ *
+ * When the process does not survive several runs, each of them is made again by itself, in a new process, to find the one
+ * that is to blame. Nobody can tell: what a run does shows in its outcome only, and that never arrived.
+ */
+export async function startRunQueue(limits: {
+  readonly timeoutMs: number;
+  readonly memoryLimitMb: number;
+}): Promise<RunQueue> {
+  let sandbox: SandboxProcess | undefined = await startSandboxProcess(limits.memoryLimitMb);
+  let sentModules = new Set<number>();
+  let waiting: WaitingRun[] = [];
+  let working: Promise<void> | undefined;
+  let isClosed = false;
+
+  async function makeAll(): Promise<void> {
+    while (waiting.length > 0) {
+      const batch = waiting.slice(0, batchSize(waiting));
+      waiting = waiting.slice(batch.length);
+      try {
+        await make(batch);
+      } catch (error) {
+        batch.forEach(({ fail }) => fail(error));
+      }
+    }
+    working = undefined;
+  }
+
+  async function make(batch: readonly WaitingRun[]): Promise<void> {
+    if (!isClosed && !sandbox?.isRunning()) {
+      sentModules = new Set();
+      sandbox = await startSandboxProcess(limits.memoryLimitMb);
+    }
+    if (isClosed || !sandbox) {
+      batch.forEach(({ end }) => end({ kind: 'closed' }));
+      return;
+    }
+    const { timeoutMs } = limits;
+    const request = { kind: 'run', runs: batch.map(runRequest), timeoutMs } as const;
+    const end = await sandbox.run(request, timeoutMs + KILL_GRACE_MS);
+    if (end.kind === 'outcomes') {
+      batch.forEach((run, index) => run.end({ kind: 'outcome', outcome: end.outcomes[index] ?? '' }));
+      return;
+    }
+    sandbox = undefined;
+    if (batch.length === 1) {
+      batch[0]?.end(isClosed ? { kind: 'closed' } : end);
+      return;
+    }
+    for (const run of batch) await make([run]);
+  }
+
+  function runRequest({ module, handler, context }: WaitingRun): RunRequest {
+    const isSent = sentModules.has(module.id);
+    sentModules.add(module.id);
+    return { moduleId: module.id, ...(!isSent && { moduleScript: module.script }), handler, context };
+  }
+
+  return {
+    run: (run) =>
+      new Promise((end, fail) => {
+        waiting.push({ ...run, end, fail });
+        working ??= makeAll();
+      }),
+    forgetModules() {
+      sentModules.clear();
+      sandbox?.forgetModules();
+    },
+    async close() {
+      isClosed = true;
+      await sandbox?.stop();
+      // A process may have been about to be replaced.
+      await working;
+      await sandbox?.stop();
+    },
+  };
+}
+
+/** How many of the runs that wait longest go together: one at the least. */
+function batchSize(waiting: readonly QueuedRun[]): number {
+  let characters = 0;
+  const tooMany = waiting.findIndex(({ context }, index) => {
+    characters += context.length;
+    return index === MAX_BATCH_RUNS || (index > 0 && characters > MAX_BATCH_CHARACTERS);
+  });
+  return tooMany < 0 ? waiting.length : tooMany;
+}
