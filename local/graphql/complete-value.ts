@@ -11,6 +11,8 @@ import type { Json } from '../runtime/model.ts';
 import { pathText } from './errors.ts';
 import type { EngineErrorEntry, ResponsePath } from './errors.ts';
 import { javaText } from './java-text.ts';
+import { allThere, whenThere } from './maybe-promise.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 import { builtInCoercions } from './scalars/built-in.ts';
 import { ScalarError } from './scalars/scalar-error.ts';
 
@@ -38,7 +40,7 @@ export interface Completion {
     field: CompletedField,
     source: Json,
     path: ResponsePath,
-  ) => Promise<Completed>;
+  ) => MaybePromise<Completed>;
 }
 
 function serializeLeaf(type: GraphQLLeafType, value: Json): Json {
@@ -90,13 +92,13 @@ function resolveObjectType(
   return undefined;
 }
 
-async function completeList(
+function completeList(
   completion: Completion,
   itemType: GraphQLOutputType,
   field: CompletedField,
   value: Json,
   path: ResponsePath,
-): Promise<Completed> {
+): MaybePromise<Completed> {
   if (!Array.isArray(value)) {
     completion.reportError({
       path,
@@ -106,24 +108,26 @@ async function completeList(
     return null;
   }
   const items: readonly Json[] = value;
-  const completed = await Promise.all(
+  const completed = allThere(
     items.map((item, index) => completeValue(completion, itemType, field, item, [...path, index])),
   );
-  const values: Json[] = [];
-  for (const item of completed) {
-    if (item === nullInNonNull) return nullInNonNull;
-    values.push(item);
-  }
-  return values;
+  return whenThere(completed, (values) => {
+    const list: Json[] = [];
+    for (const item of values) {
+      if (item === nullInNonNull) return nullInNonNull;
+      list.push(item);
+    }
+    return list;
+  });
 }
 
-async function completeNullable(
+function completeNullable(
   completion: Completion,
   type: GraphQLOutputType,
   field: CompletedField,
   value: Json,
   path: ResponsePath,
-): Promise<Completed> {
+): MaybePromise<Completed> {
   if (value === null) return null;
   if (isListType(type)) return completeList(completion, type.ofType, field, value, path);
   if (isLeafType(type)) {
@@ -151,24 +155,26 @@ async function completeNullable(
  *
  * Sources: AppSync devguide, troubleshooting-and-common-mistakes; amplify-cli 5542, amplify-js 5963.
  */
-export async function completeValue(
+export function completeValue(
   completion: Completion,
   type: GraphQLOutputType,
   field: CompletedField,
   value: Json,
   path: ResponsePath,
-): Promise<Completed> {
+): MaybePromise<Completed> {
   if (!isNonNullType(type)) {
-    const completed = await completeNullable(completion, type, field, value, path);
-    return completed === nullInNonNull ? null : completed;
+    return whenThere(completeNullable(completion, type, field, value, path), (completed) =>
+      completed === nullInNonNull ? null : completed,
+    );
   }
-  const completed = await completeNullable(completion, type.ofType, field, value, path);
-  if (completed !== null) return completed;
-  const typeName = String(type.ofType);
-  completion.reportNull({
-    path,
-    locations: null,
-    message: `Cannot return null for non-nullable type: '${typeName}' within parent '${field.parentType.name}' (${pathText(path)})`,
+  return whenThere(completeNullable(completion, type.ofType, field, value, path), (completed) => {
+    if (completed !== null) return completed;
+    const typeName = String(type.ofType);
+    completion.reportNull({
+      path,
+      locations: null,
+      message: `Cannot return null for non-nullable type: '${typeName}' within parent '${field.parentType.name}' (${pathText(path)})`,
+    });
+    return nullInNonNull;
   });
-  return nullInNonNull;
 }

@@ -1,10 +1,4 @@
-import {
-  getArgumentValues,
-  GraphQLError,
-  isIntrospectionType,
-  SchemaMetaFieldDef,
-  TypeMetaFieldDef,
-} from 'graphql';
+import { getArgumentValues, GraphQLError, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
 import type { FieldNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
 
 import type { Json } from '../runtime/model.ts';
@@ -14,6 +8,8 @@ import { completeValue, nullInNonNull, propertyOf } from './complete-value.ts';
 import type { Completed, CompletedField, Completion } from './complete-value.ts';
 import type { ErrorEntry, ResponsePath } from './errors.ts';
 import type { Operation } from './operation.ts';
+import { allThere, whenThere } from './maybe-promise.ts';
+import type { MaybePromise } from './maybe-promise.ts';
 import { collectFields, selectionSetsOf } from './selection.ts';
 
 /** One selected field of one object, about to get its value. */
@@ -43,6 +39,7 @@ export class FieldExecution {
   readonly #operation: Operation;
   readonly #fieldSource: FieldSource;
   readonly #completion: Completion;
+  readonly #collected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Map<string, FieldNode[]>>>();
 
   constructor(operation: Operation, fieldSource: FieldSource) {
     this.#operation = operation;
@@ -56,53 +53,62 @@ export class FieldExecution {
         const path = JSON.stringify(entry.path);
         if (!this.errors.some((error) => JSON.stringify(error.path) === path)) this.errors.push(entry);
       },
-      completeObject: (type, field, source, path) => {
-        const fields = collectFields(operation, type, selectionSetsOf(field.nodes));
-        return this.completeFields(type, source, fields, path);
-      },
+      completeObject: (type, field, source, path) =>
+        this.completeFields(type, source, this.#fieldsOf(type, field.nodes), path),
     };
   }
 
   /** The values of selected fields of one object, got side by side, or the null that rises out of it. */
-  async completeFields(
+  completeFields(
     type: GraphQLObjectType,
     source: Json,
     fields: ReadonlyMap<string, readonly FieldNode[]>,
     path: ResponsePath,
-  ): Promise<Completed> {
-    const completed = await Promise.all(
-      [...fields].map(async ([key, nodes]): Promise<[string, Completed]> => [
-        key,
-        await this.#completeField(type, source, nodes, [...path, key]),
-      ]),
+  ): MaybePromise<Completed> {
+    const keys = [...fields.keys()];
+    const completed = allThere(
+      [...fields].map(([key, nodes]) => this.#completeField(type, source, nodes, [...path, key])),
     );
-    const result = bareRecord<Json>();
-    for (const [key, value] of completed) {
-      if (value === nullInNonNull) return nullInNonNull;
-      result[key] = value;
-    }
-    return result;
+    return whenThere(completed, (values) => {
+      const result = bareRecord<Json>();
+      for (const [index, value] of values.entries()) {
+        if (value === nullInNonNull) return nullInNonNull;
+        result[keys[index] ?? ''] = value;
+      }
+      return result;
+    });
   }
 
-  async #completeField(
+  /** The fields selected below a field; the same for every item of a list, so that they are collected once. */
+  #fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadonlyMap<string, readonly FieldNode[]> {
+    const byType = this.#collected.get(nodes) ?? new Map<GraphQLObjectType, Map<string, FieldNode[]>>();
+    const fields = byType.get(type) ?? collectFields(this.#operation, type, selectionSetsOf(nodes));
+    this.#collected.set(nodes, byType.set(type, fields));
+    return fields;
+  }
+
+  #completeField(
     parentType: GraphQLObjectType,
     source: Json,
     nodes: readonly FieldNode[],
     path: ResponsePath,
-  ): Promise<Completed> {
+  ): MaybePromise<Completed> {
     const [node] = nodes;
     if (node === undefined || node.name.value === '__typename') return parentType.name;
     const field = this.#definitionOf(parentType, node.name.value);
     if (field === undefined) return null;
     const depth = path.filter((step) => typeof step === 'string').length;
     const site: FieldSite = { parentType, nodes, field, source, path, depth };
-    return completeValue(this.#completion, field.type, site, await this.#valueOf(site), path);
+    return whenThere(this.#valueOf(site), (value) =>
+      completeValue(this.#completion, field.type, site, value, path),
+    );
   }
 
-  async #valueOf(site: FieldSite): Promise<Json> {
+  #valueOf(site: FieldSite): MaybePromise<Json> {
     const { parentType, field, source } = site;
+    // Only GraphQL's own types have names that begin so (specification, 3.4); graphql-js's test looks through a list of them.
     const isIntrospection =
-      isIntrospectionType(parentType) || field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
+      parentType.name.startsWith('__') || field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
     const resolver = isIntrospection ? undefined : this.#fieldSource.resolverOf(parentType.name, field.name);
     if (!isIntrospection && this.#fieldSource.isRefused(site, resolver)) return null;
     if (!isIntrospection && resolver === undefined) return propertyOf(source, field.name);
