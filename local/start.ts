@@ -120,8 +120,9 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   const startingRuntime = parts.keep(startRuntime(), (it) => it.close());
   const model = await readModel(options, server.origin);
   const { api, authentication, pool, client } = findStackApi(model);
-  const [engine, runtime] = await Promise.all([startingEngine, startingRuntime]);
-  checkCode(api, runtime);
+  const runtime = await startingRuntime;
+  checkCode(api, runtime); // meanwhile the engine starts
+  const engine = await startingEngine;
   const pools = await parts.keep(
     startUserPools({
       pools: model.userPools,

@@ -1,6 +1,6 @@
-import { synthesize } from '../infra/synthesize.ts';
+import { synthesizeOnce } from '../infra/synthesis-cache.ts';
 import { runCli } from '../local/cli.ts';
 import { readOperations } from './read-operations.ts';
 
 /** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */
-await runCli('npm start --', () => synthesize(), readOperations());
+await runCli('npm start --', () => synthesizeOnce(), readOperations());

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Synthesized } from './synthesize.ts';
+
+/** Where a synthesized stack is kept, and what it was made of. */
+export interface SynthesisCache {
+  /** The repository. @default this one */
+  readonly root?: string;
+  /** Made when absent. @default `node_modules/.cache/expense-tracker` of the repository */
+  readonly directory?: string;
+  /** Makes what is not kept. @default `synthesize` of `synthesize.ts` */
+  readonly synthesize?: () => Synthesized | Promise<Synthesized>;
+}
+
+const repository = fileURLToPath(new URL('..', import.meta.url));
+
+/** All that a template is made of, besides the packages. The last is npm's own list of what is installed in fact. */
+const sources = ['infra', 'resolvers'];
+const files = [
+  'schema.graphql',
+  'cdk.json',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  'node_modules/.package-lock.json',
+];
+
+/**
+ * The stack as `synthesize()` gives it, kept from an earlier start when nothing that it is made of has changed since: loading
+ * CDK and synthesizing take as long as all the rest of a start.
+ *
+ * What is kept counts only with the hash of every byte that it was made of, and whole: a change anywhere, a damaged file or
+ * a directory that cannot be written mean that the stack is synthesized.
+ */
+export async function synthesizeOnce(cache: SynthesisCache = {}): Promise<Synthesized> {
+  const { root = repository } = cache;
+  const { directory = join(root, 'node_modules/.cache/expense-tracker') } = cache;
+  const file = join(directory, 'synthesized.json');
+  const inputs = hashInputs(root);
+  const kept = read(file, inputs);
+  if (kept !== undefined) return kept;
+  const made = await (cache.synthesize ?? synthesizeNow)();
+  // Somebody may have saved a file meanwhile: nobody could tell then what this was made of.
+  if (hashInputs(root) === inputs) write(directory, file, inputs, made);
+  return made;
+}
+
+async function synthesizeNow(): Promise<Synthesized> {
+  // Loaded only when it is wanted: CDK is what takes long.
+  const { synthesize } = await import('./synthesize.ts');
+  return synthesize();
+}
+
+/** A hash of every source, of the versions of Node.js and the packages, and of what CDK reads from the environment. */
+function hashInputs(root: string): string {
+  const hash = createHash('sha256');
+  const add = (name: string, content: Buffer | string) => {
+    // With their lengths: no two lists of inputs give the same bytes.
+    hash.update(`${name.length} ${name} ${content.length} `).update(content);
+  };
+  add('node', process.version);
+  for (const [name, value] of Object.entries(process.env).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (/^(CDK|AWS)_/.test(name)) add(`$${name}`, value ?? '');
+  }
+  for (const path of [...sources.flatMap((folder) => filesBelow(root, folder)), ...files]) {
+    add(path, readIfThere(join(root, path)) ?? '');
+  }
+  return hash.digest('hex');
+}
+
+function filesBelow(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(root, '/').length))
+    .sort();
+}
+
+/** The file is one line with the hash of its inputs, one with that of the rest, and the rest. */
+function read(file: string, inputs: string): Synthesized | undefined {
+  const [keptInputs, contentHash, content = ''] = (readIfThere(file)?.toString('utf8') ?? '').split('\n');
+  if (keptInputs !== inputs || contentHash !== hashOf(content)) return undefined;
+  return JSON.parse(content) as Synthesized; // as it was written
+}
+
+/** In place at once, so that another start reads the old file or the new one and never a half of one. */
+function write(directory: string, file: string, inputs: string, made: Synthesized): void {
+  const content = JSON.stringify(made);
+  const draft = `${file}.${process.pid}`;
+  try {
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(draft, `${inputs}\n${hashOf(content)}\n${content}`);
+    renameSync(draft, file);
+  } catch {
+    // Not kept, then.
+    rmSync(draft, { force: true });
+  }
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+function readIfThere(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
