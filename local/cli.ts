@@ -6,7 +6,7 @@ import type { CodeMessage } from './auth/code-message.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { startLocalStack } from './start.ts';
-import type { LocalStack, SynthesizedStack } from './start.ts';
+import type { LocalStack, LocalStackOptions } from './start.ts';
 
 interface CliOptions {
   readonly port: number;
@@ -27,7 +27,7 @@ interface CliOptions {
  */
 export async function runCli(
   name: string,
-  synthesize: () => SynthesizedStack,
+  synthesize: LocalStackOptions['synthesize'],
   examples: readonly ConsoleExample[],
 ): Promise<void> {
   const options = readOptions(name);
