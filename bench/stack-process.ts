@@ -13,6 +13,8 @@ export type FromStack =
       readonly type: 'ready';
       readonly origin: string;
       readonly engine: string;
+      readonly dynamodbEndpoint: string;
+      readonly tableName: string;
       readonly outputs: AmplifyOutputs;
     }
   | { readonly type: 'failed'; readonly message: string }
@@ -23,7 +25,12 @@ export interface StackProcess {
   /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly engine: string;
+  /** The engine's own, for calls that go round the stack. */
+  readonly dynamodbEndpoint: string;
+  readonly tableName: string;
   readonly outputs: AmplifyOutputs;
+  /** The server's process; the engine and the process that runs resolvers are its children. */
+  readonly pid: number;
   /** The resident memory of the server's process in bytes, without the engine and the process that runs resolvers. */
   readonly memory: () => Promise<number>;
   readonly close: () => Promise<void>;
@@ -42,11 +49,14 @@ export async function startStackProcess(): Promise<StackProcess> {
   if (started.type !== 'ready') {
     throw new Error(started.type === 'failed' ? started.message : 'The stack did not say that it is ready');
   }
-  const { origin, engine, outputs } = started;
+  const { origin, engine, dynamodbEndpoint, tableName, outputs } = started;
   return {
     origin,
     engine,
+    dynamodbEndpoint,
+    tableName,
     outputs,
+    pid: child.pid ?? Number.NaN,
     memory: async () => {
       const question: ToStack = 'memory?';
       child.send(question);

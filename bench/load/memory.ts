@@ -1,0 +1,97 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { count, decimal } from '../number-format.ts';
+import type { Report } from '../report.ts';
+import type { StackProcess } from '../stack-process.ts';
+import type { LoadedUser } from './load-target.ts';
+import { steadyBodies } from './operations.ts';
+import { readProcessMemory } from './process-memory.ts';
+import type { ProcessMemory } from './process-memory.ts';
+import { loadGraphql } from './throughput.ts';
+import { trend } from './trend.ts';
+
+/** What is looked at after so long is judged; before, V8 and SQLite are still filling what they keep. */
+const warmUpShare = 0.3;
+/** A fitted line that rises by less, from the end of the warm-up to the end, is no growth: so much V8 moves by itself. */
+const toleratedGrowth = 0.05;
+/** From so many minutes on a line tells something. */
+const judgedMinutes = 5;
+
+interface Sample {
+  readonly minute: number;
+  readonly memory: ProcessMemory;
+}
+
+/** Sends operations that leave no more data behind for some minutes, and tells what the stack's processes take meanwhile. */
+export async function reportMemory(
+  report: Report,
+  stack: StackProcess,
+  users: readonly LoadedUser[],
+  minutes: number,
+): Promise<void> {
+  report.progress(`memory: ${minutes} minutes of load`);
+  const { samples, perSecond } = await sample(stack, users, minutes);
+  report.text(
+    `Memory during ${decimal(minutes, minutes < 1 ? 1 : 0)} minutes of \`expenses\`, \`expense\`, \`summary\` and \`updateExpense\` ` +
+      `from ${users.length} connections, ${count(perSecond)} requests per second, which leave no more data behind than there was. The ` +
+      `growth is the slope of a line fitted to what comes after the first ${decimal(100 * warmUpShare, 0)} %.`,
+  );
+  const judged = samples.filter(({ minute }) => minute >= warmUpShare * minutes);
+  const lines = (['server', 'resolvers', 'engine'] as const).map((name) => {
+    const { slope, level } = trend(judged.map(({ minute, memory }) => [minute, memory[name]]));
+    const growth = (slope * (1 - warmUpShare) * minutes) / level;
+    return {
+      name,
+      first: samples[0]?.memory[name],
+      last: samples.at(-1)?.memory[name],
+      slope,
+      level,
+      growth,
+    };
+  });
+  report.table(
+    ['process', 'before', 'at the end', 'mean', 'growth a minute'],
+    lines.map(({ name, first, last, slope, level }) => [
+      name,
+      ...[first, last, level].map((bytes) => megabytes(bytes, 0)),
+      megabytes(slope, 2),
+    ]),
+  );
+  if (minutes < judgedMinutes) return;
+  const largest = Math.max(...lines.map(({ growth }) => growth));
+  report.claim(
+    `no process grows by more than ${decimal(100 * toleratedGrowth, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %)`,
+    largest <= toleratedGrowth,
+  );
+}
+
+async function sample(
+  stack: StackProcess,
+  users: readonly LoadedUser[],
+  minutes: number,
+): Promise<{ samples: readonly Sample[]; perSecond: number }> {
+  const connections = users.map((user, index) => {
+    const mixes = steadyBodies(user);
+    return { token: user.accessToken, bodies: mixes[index % mixes.length] ?? [] };
+  });
+  const samples: Sample[] = [];
+  const ended = new AbortController();
+  const begun = performance.now();
+  const sampling = (async () => {
+    while (!ended.signal.aborted) {
+      const memory = await readProcessMemory(stack.pid);
+      samples.push({ minute: (performance.now() - begun) / 60_000, memory });
+      await delay((minutes * 60_000) / 100);
+    }
+  })();
+  try {
+    const { perSecond } = await loadGraphql(`${stack.origin}/graphql`, connections, minutes * 60);
+    return { samples, perSecond };
+  } finally {
+    ended.abort();
+    await sampling;
+  }
+}
+
+function megabytes(bytes: number | undefined, decimals: number): string {
+  return `${decimal((bytes ?? Number.NaN) / 1_000_000, decimals)} MB`;
+}

@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
+import { decimal } from '../number-format.ts';
+
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const runs: Readonly<Record<BenchmarkSize, number>> = { full: 7, quick: 1 };
+
+/** How long `npm start` takes until it prints `Ready`: for the first time, and again. */
+export const startUp: Benchmark = {
+  name: 'start-up',
+  title: 'Time to Ready',
+  run: async (report, size) => {
+    const cold: number[] = [];
+    const warm: number[] = [];
+    for (let run = 1; run <= runs[size]; run += 1) {
+      report.progress(`start ${run} of ${runs[size]}`);
+      await inFreshClone(async (start) => {
+        cold.push(await start());
+        warm.push(await start());
+      });
+    }
+    report.text(
+      `From the beginning of the process of \`npm start\` to \`Ready\`, in seconds. Cold is the first start in a fresh clone: no data, ` +
+        `no compiled TypeScript, no synthesized stack (the operating system may have the files in memory). Warm is the next one. ` +
+        `The two take turns, ${runs[size]} times.`,
+    );
+    report.table(
+      ['start', 'median', 'fastest', 'slowest'],
+      [
+        ['cold', ...seconds(cold)],
+        ['warm', ...seconds(warm)],
+      ],
+    );
+    if (size === 'full') {
+      const ratio = decimal(median(cold) / median(warm), 1);
+      report.claim(`a warm start is faster than a cold one (${ratio} times)`, median(warm) < median(cold));
+    }
+  },
+};
+
+/** Lets `npm start` find none of what an earlier start has left, but what the starts of this test leave. */
+async function inFreshClone(test: (start: () => Promise<number>) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
+  // tsx keeps what it has compiled in the directory for temporary files, the synthesized stack is kept with the packages.
+  const temporary = join(folder, 'tmp');
+  await mkdir(temporary);
+  await rm(join(repository, 'node_modules/.cache/expense-tracker'), { recursive: true, force: true });
+  try {
+    await test(() => secondsToReady(join(folder, 'data'), temporary));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function secondsToReady(dataDirectory: string, temporary: string): Promise<number> {
+  const begun = performance.now();
+  const stack = spawn(
+    process.execPath,
+    [...(await startArguments()), '--port', '0', '--data-dir', dataDirectory],
+    {
+      cwd: repository,
+      env: { ...process.env, TMPDIR: temporary },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const ended = once(stack, 'exit');
+  let ready: number | undefined;
+  for await (const line of createInterface({ input: stack.stdout })) {
+    if (!line.includes('Ready')) continue;
+    ready = performance.now() - begun;
+    stack.kill('SIGTERM');
+  }
+  await ended;
+  if (ready === undefined) throw new Error('npm start ended without having been ready');
+  return ready / 1000;
+}
+
+/** What the npm script gives to `node`. */
+async function startArguments(): Promise<string[]> {
+  const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as {
+    readonly scripts: { readonly start: string };
+  }; // our own file
+  const [, ...args] = manifest.scripts.start.split(' ');
+  return args;
+}
+
+function seconds(values: readonly number[]): string[] {
+  return [median(values), Math.min(...values), Math.max(...values)].map((value) => decimal(value, 2));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+}
