@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises';
+
 import type { RunRequest } from './protocol.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
@@ -82,7 +84,7 @@ export async function startRunQueue(limits: {
     const request = { kind: 'run', runs: batch.map(runRequest), timeoutMs } as const;
     const end = await sandbox.run(request, timeoutMs + KILL_GRACE_MS);
     if (end.kind === 'outcomes') {
-      batch.forEach((run, index) => run.end({ kind: 'outcome', outcome: end.outcomes[index] ?? '' }));
+      void handOver(batch, end.outcomes);
       return;
     }
     sandbox = undefined;
@@ -117,6 +119,17 @@ export async function startRunQueue(limits: {
       await sandbox?.stop();
     },
   };
+}
+
+/**
+ * Ends runs, each in a turn of its own: what the end of one sets off, an event to its subscribers for instance, comes before the
+ * next, and requests get their turns in between.
+ */
+async function handOver(batch: readonly WaitingRun[], outcomes: readonly string[]): Promise<void> {
+  for (const [index, run] of batch.entries()) {
+    if (index > 0) await setImmediate();
+    run.end({ kind: 'outcome', outcome: outcomes[index] ?? '' });
+  }
 }
 
 /** How many of the runs that wait longest go together: one at the least. */
