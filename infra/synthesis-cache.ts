@@ -94,7 +94,7 @@ function write(directory: string, file: string, inputs: string, made: Synthesize
     renameSync(draft, file);
   } catch {
     // Not kept, then.
-    rmSync(draft, { force: true });
+    if (readIfThere(draft)) rmSync(draft);
   }
 }
 

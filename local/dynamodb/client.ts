@@ -25,7 +25,8 @@ export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions
         region,
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
         maxAttempts: 3,
-        // Else the SDK puts its middleware together for every request: a third of what a GetItem costs.
+        // Else the SDK puts its middleware together for every request: a third of what a GetItem costs. What is added to the
+        // client's middleware later, once a command was sent, does not count for that command any more.
         cacheMiddleware: true,
         requestHandler: {
           httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },

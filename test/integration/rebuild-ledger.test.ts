@@ -70,7 +70,9 @@ describe('rebuildLedgers', () => {
     await added(user);
     await spoil(user.sub);
     let isFirstWrite = true;
-    client.middlewareStack.add(
+    // A client of its own: one that was used before keeps the middleware that it had then.
+    const overtaken = createDynamoDbClient({ endpoint: test.stack.dynamodbEndpoint, region: 'us-east-1' });
+    overtaken.middlewareStack.add(
       (next, { commandName }) =>
         async (args) => {
           if (commandName === 'PutItemCommand' && isFirstWrite) {
@@ -82,9 +84,10 @@ describe('rebuildLedgers', () => {
       { step: 'initialize', name: 'overtake' },
     );
 
-    const first = await rebuildLedgers({ client, tableName, userId: user.sub, repair: true });
-    const second = await rebuildLedgers({ client, tableName, userId: user.sub, repair: true });
+    const first = await rebuildLedgers({ client: overtaken, tableName, userId: user.sub, repair: true });
+    const second = await rebuildLedgers({ client: overtaken, tableName, userId: user.sub, repair: true });
 
+    overtaken.destroy();
     expect(first).toMatchObject([{ outcome: 'changed meanwhile' }]);
     expect(second).toMatchObject([{ outcome: 'repaired' }]);
     expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 4.5, count: 2 }]);
