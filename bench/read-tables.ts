@@ -74,7 +74,7 @@ export function tellReads(report: Report, users: readonly UserMeasure[]): void {
 /** Tells what each query consumes and costs. */
 export function tellQueries(report: Report, expenses: number, queries: readonly MeasuredOperation[]): void {
   report.text(
-    `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/prices.ts\`:`,
+    `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/price-list.ts\`:`,
   );
   report.table(
     ['Query', 'read units', 'DynamoDB', 'with AppSync'],

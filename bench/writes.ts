@@ -55,7 +55,7 @@ export function tellWrites(
       units(cost.read),
     ]),
   );
-  report.text('What a million of them costs in USD, at the list prices of `bench/prices.ts`:');
+  report.text('What a million of them costs in USD, at the list prices of `bench/price-list.ts`:');
   report.table(
     ['Mutation', 'DynamoDB', 'with AppSync', 'calls to DynamoDB'],
     rows.map(({ cost }) => [

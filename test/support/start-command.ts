@@ -45,7 +45,7 @@ export function startCommand(
 ): StartCommand {
   const child = spawn(
     process.execPath,
-    ['--import', 'tsx', 'scripts/start.ts', '--data-dir', dataDirectory, ...options],
+    ['--import', 'tsx/esm', 'scripts/start.ts', '--data-dir', dataDirectory, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, NO_COLOR: '1' } },
   );
   let stdout = '';
