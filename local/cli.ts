@@ -5,6 +5,7 @@ import { writeAmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
+import { readPort } from './read-port.ts';
 import { startLocalStack } from './start.ts';
 import type { LocalStack, LocalStackOptions } from './start.ts';
 
@@ -75,14 +76,6 @@ function readOptions(name: string): CliOptions {
     )
     .configureOutput({ outputError: (text) => process.stderr.write(pc.red(text)) });
   return command.parse().opts<CliOptions>();
-}
-
-function readPort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError('It must be a whole number from 0 to 65535.');
-  }
-  return port;
 }
 
 function readUrl(text: string): string {

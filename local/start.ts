@@ -156,7 +156,9 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     custom: { cognito_endpoint: server.origin, demo_user: demoUser },
   });
   const page = createConsole({
-    outputs,
+    graphqlUrl: '/graphql',
+    userPoolUrl: '/',
+    userPoolClientId: client.clientId,
     demoUser,
     examples: options.examples ?? [],
     ...(options.log ? { log: options.log } : {}),

@@ -1,19 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AmplifyOutputs } from '../amplify-outputs.ts';
+import { introspectionFromSchema } from 'graphql';
+import { buildSchema } from '../graphql/schema.ts';
 import { bundlePage, pageFile } from './page-bundle.ts';
 import type { PageBundle, PageFile } from './page-bundle.ts';
 import { pageDocument, pageIcon } from './page-document.ts';
+import { isOwnOrigin } from './page-settings.ts';
 import type { ConsoleExample, PageSettings } from './page-settings.ts';
+import { realtimeUrl } from './realtime-url.ts';
 
 export interface ConsoleProps {
-  /** What the page's requests go to; only the GraphQL URL's path and the client id are used. */
-  readonly outputs: Pick<AmplifyOutputs, 'data'> & {
-    readonly auth: Pick<AmplifyOutputs['auth'], 'user_pool_client_id'>;
-  };
-  /** Fills the sign-in form. */
-  readonly demoUser: PageSettings['demoUser'];
+  /** The GraphQL endpoint: a path on the page's own origin, e.g. `/graphql`, or absolute; `userPoolUrl` is of the same kind. */
+  readonly graphqlUrl: string;
+  /** The endpoint of the user pools API, e.g. `/` or `https://cognito-idp.eu-west-1.amazonaws.com/`. */
+  readonly userPoolUrl: string;
+  readonly userPoolClientId: string;
+  /** Fills the sign-in form. @default it is empty */
+  readonly demoUser?: NonNullable<PageSettings['demoUser']>;
   /** Operations to choose from, in the order of the menu; the first one is open on a first visit. */
   readonly examples: readonly ConsoleExample[];
+  /** SDL for documentation and completion where the API refuses introspection. @default there are none then */
+  readonly schema?: string;
   /** Gives the page's files; called once, when they are first needed. @default bundled from npm's packages */
   readonly bundle?: () => Promise<PageBundle>;
   /** Told why the page's files could not be made. @default nothing is logged */
@@ -32,12 +38,16 @@ const FILES_PATH = '/console/';
 const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 
 /**
- * Makes the local twin of the AppSync console's "Queries" page: GraphiQL with sign-in, on the origin of the API.
+ * Makes the local twin of the AppSync console's "Queries" page: GraphiQL with sign-in, for the API on whose origin it
+ * stands or for one elsewhere.
  *
  * The page's files are made at the first request for the page, not before, and kept in memory.
+ *
+ * @throws Error when a URL cannot be read, SchemaRefused for SDL that AppSync would not take
  */
 export function createConsole(props: ConsoleProps): Console {
-  const document = pageFile('index.html', Buffer.from(pageDocument(pageSettings(props))));
+  const settings = pageSettings(props);
+  const document = pageFile('index.html', Buffer.from(pageDocument(settings)));
   const icon = pageFile('icon.svg', Buffer.from(pageIcon));
   const makeBundle = props.bundle ?? bundlePage;
   let bundle: Promise<PageBundle> | undefined;
@@ -79,7 +89,7 @@ export function createConsole(props: ConsoleProps): Console {
       } else if (path === '/') {
         // The browser asks for the files as soon as it has read the page.
         if (request.method === 'GET') void files().catch(() => undefined);
-        response.setHeader('content-security-policy', contentSecurityPolicy(request.headers.host));
+        response.setHeader('content-security-policy', contentSecurityPolicy(settings, request.headers.host));
         response.setHeader('referrer-policy', 'no-referrer');
         sendFile({ ...document, contentType: 'text/html; charset=utf-8' }, request, response);
       } else {
@@ -89,21 +99,23 @@ export function createConsole(props: ConsoleProps): Console {
   };
 }
 
-function pageSettings({ outputs, demoUser, examples }: ConsoleProps): PageSettings {
+function pageSettings(props: ConsoleProps): PageSettings {
+  const { graphqlUrl, userPoolUrl, userPoolClientId, demoUser, examples, schema } = props;
   return {
-    graphqlPath: new URL(outputs.data.url).pathname,
-    userPoolClientId: outputs.auth.user_pool_client_id,
-    demoUser: { username: demoUser.username, password: demoUser.password },
+    graphqlUrl,
+    userPoolUrl,
+    userPoolClientId,
+    ...(demoUser ? { demoUser: { username: demoUser.username, password: demoUser.password } } : {}),
     examples,
+    ...(schema === undefined ? {} : { introspection: introspectionFromSchema(buildSchema(schema)) }),
   };
 }
 
 /**
- * Own origin only. Styles may be inline because the editor places its lines by them; fonts may be data because GraphiQL's
- * style sheet has them so. WebSockets are named because not every browser counts them to 'self'.
+ * Loads from its own origin only, and talks to the API and its user pool only. Styles may be inline because the editor places
+ * its lines by them; fonts may be data because GraphiQL's style sheet has them so.
  */
-function contentSecurityPolicy(host: string | undefined): string {
-  const sockets = host !== undefined && HOST.test(host) ? ` ws://${host} wss://${host}` : '';
+function contentSecurityPolicy(settings: PageSettings, host: string | undefined): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
@@ -111,11 +123,21 @@ function contentSecurityPolicy(host: string | undefined): string {
     "style-src 'self' 'unsafe-inline'",
     "font-src 'self' data:",
     "img-src 'self' data:",
-    `connect-src 'self'${sockets}`,
+    `connect-src ${connectSources(settings, host).join(' ')}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",
   ].join('; ');
+}
+
+/** WebSockets of the own origin are named because not every browser counts them to 'self'. */
+function connectSources(settings: PageSettings, host: string | undefined): string[] {
+  if (isOwnOrigin(settings)) {
+    return ["'self'", ...(host !== undefined && HOST.test(host) ? [`ws://${host}`, `wss://${host}`] : [])];
+  }
+  const { graphqlUrl, userPoolUrl } = settings;
+  const origins = [graphqlUrl, realtimeUrl(graphqlUrl), userPoolUrl].map((url) => new URL(url).origin);
+  return [...new Set(origins)];
 }
 
 /** Browsers keep the file and ask whether it has changed: a new version of the stack is seen at once. */

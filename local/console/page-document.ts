@@ -1,4 +1,4 @@
-import { SETTINGS_ELEMENT_ID } from './page-settings.ts';
+import { pageTitle, SETTINGS_ELEMENT_ID } from './page-settings.ts';
 import type { PageSettings } from './page-settings.ts';
 
 /** The console's HTML document: settings as data, script and style from `/console/`, nothing inline that runs. */
@@ -8,7 +8,7 @@ export function pageDocument(settings: PageSettings): string {
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>Local AppSync console</title>
+    <title>${pageTitle(settings)}</title>
     <link rel="icon" type="image/svg+xml" href="/console/icon.svg" />
     <link rel="stylesheet" href="/console/main.css" />
     <script type="application/json" id="${SETTINGS_ELEMENT_ID}">${inertJson(settings)}</script>

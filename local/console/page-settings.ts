@@ -1,3 +1,5 @@
+import type { IntrospectionQuery } from 'graphql';
+
 /** An operation that the page offers. */
 export interface ConsoleExample {
   /** What the menu shows, e.g. `List orders`. */
@@ -8,15 +10,31 @@ export interface ConsoleExample {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** What the page in the browser needs to know; read by the server and by the page, so it imports nothing. */
+/** What the page in the browser needs to know; read by the server and by the page, so it imports types at most. */
 export interface PageSettings {
-  /** Path of the GraphQL endpoint on the page's own origin, e.g. `/graphql`. */
-  readonly graphqlPath: string;
+  /** The GraphQL endpoint: absolute, or a path on the page's own origin, e.g. `/graphql`. */
+  readonly graphqlUrl: string;
+  /** The endpoint of the user pools API: absolute, or a path on the page's own origin, e.g. `/`. */
+  readonly userPoolUrl: string;
   readonly userPoolClientId: string;
-  /** Fills the sign-in form. */
-  readonly demoUser: { readonly username: string; readonly password: string };
+  /** Fills the sign-in form. @default it is empty */
+  readonly demoUser?: { readonly username: string; readonly password: string };
   readonly examples: readonly ConsoleExample[];
+  /** The schema for an API that does not give its own out. @default there is none then */
+  readonly introspection?: IntrospectionQuery;
 }
 
 /** Id of the element that carries the settings, as JSON, in the page. */
 export const SETTINGS_ELEMENT_ID = 'console-settings';
+
+/** Whether the API is the local stack that serves the page. */
+export function isOwnOrigin({ graphqlUrl }: Pick<PageSettings, 'graphqlUrl'>): boolean {
+  return graphqlUrl.startsWith('/');
+}
+
+/** What the page calls itself: by the host of the API, where that is another one, so that nobody takes it for a local one. */
+export function pageTitle(settings: Pick<PageSettings, 'graphqlUrl'>): string {
+  return isOwnOrigin(settings)
+    ? 'Local AppSync console'
+    : `AppSync console: ${new URL(settings.graphqlUrl).host}`;
+}

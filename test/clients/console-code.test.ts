@@ -30,13 +30,11 @@ describe.skipIf(chromiumPath === undefined)(
     const state: { browser?: Browser; server?: UserPoolServer; secret?: string } = {};
 
     beforeAll(async () => {
-      const { auth } = consoleProps.outputs;
-      const outputs = { ...consoleProps.outputs, auth: { ...auth, user_pool_client_id: CLIENT_ID } };
       // Bundled before a browser waits for it.
       const bundle = await bundlePage();
       const page = createConsole({
         ...consoleProps,
-        outputs,
+        userPoolClientId: CLIENT_ID,
         demoUser: user,
         bundle: () => Promise.resolve(bundle),
       });

@@ -1,3 +1,5 @@
+import { noAnswer } from './no-answer.ts';
+
 /** What a sign-in gives. */
 export interface Tokens {
   readonly accessToken: string;
@@ -27,6 +29,8 @@ export class UserPoolError extends Error {
 
 /** The few operations of a user pool that a sign-in bar needs. All reject with `UserPoolError`. */
 export interface CognitoClient {
+  /** The app client that tokens are given to. */
+  readonly clientId: string;
   signIn(username: string, password: string): Promise<Tokens | CodeChallenge>;
   showCode(challenge: CodeChallenge, code: string): Promise<Tokens>;
   refresh(refreshToken: string): Promise<Tokens>;
@@ -46,13 +50,19 @@ interface AuthenticationAnswer {
 }
 
 /**
- * Speaks the Cognito user pools API of the page's own origin.
+ * Speaks the Cognito user pools API.
  *
  * Source: docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference
+ *
+ * @param url its endpoint, absolute, e.g. `https://cognito-idp.eu-west-1.amazonaws.com/`
  */
-export function createCognitoClient(clientId: string, fetchFromOrigin: typeof fetch = fetch): CognitoClient {
+export function createCognitoClient(
+  url: string,
+  clientId: string,
+  send: typeof fetch = fetch,
+): CognitoClient {
   async function call(operation: string, parameters: Record<string, unknown>): Promise<unknown> {
-    const response = await fetchFromOrigin('/', {
+    const response = await send(url, {
       method: 'POST',
       headers: {
         'content-type': 'application/x-amz-json-1.1',
@@ -60,7 +70,7 @@ export function createCognitoClient(clientId: string, fetchFromOrigin: typeof fe
       },
       body: JSON.stringify({ ClientId: clientId, ...parameters }),
     }).catch(() => {
-      throw new UserPoolError('NetworkError', 'The local stack does not answer. Is it still running?');
+      throw new UserPoolError('NetworkError', noAnswer(url));
     });
     const body: unknown = await response.json().catch(() => ({}));
     if (!response.ok) {
@@ -100,6 +110,7 @@ export function createCognitoClient(clientId: string, fetchFromOrigin: typeof fe
   }
 
   return {
+    clientId,
     async signIn(username, password) {
       const answer = await authenticate('InitiateAuth', {
         AuthFlow: 'USER_PASSWORD_AUTH',

@@ -5,6 +5,7 @@ import type { PageSettings } from '../page-settings.ts';
 import type { CognitoClient } from './cognito-client.ts';
 import { exampleVariables } from './example-variables.ts';
 import { ExamplesMenu } from './examples-menu.tsx';
+import { INTROSPECTION_NAME, withGivenSchema } from './given-schema.ts';
 import { createGraphqlFetcher } from './graphql-fetcher.ts';
 import type { SubscriptionProgress } from './graphql-fetcher.ts';
 import type { Session } from './session.ts';
@@ -27,12 +28,15 @@ export function ConsolePage(props: {
   const [subscription, setSubscription] = useState<SubscriptionProgress>();
   const fetcher = useMemo(
     () =>
-      createGraphqlFetcher({
-        url: new URL(settings.graphqlPath, window.location.origin).href,
-        accessToken: session.accessToken,
-        openSocket: (url, protocols) => new WebSocket(url, protocols),
-        onSubscription: setSubscription,
-      }),
+      withGivenSchema(
+        createGraphqlFetcher({
+          url: new URL(settings.graphqlUrl, window.location.origin).href,
+          accessToken: session.accessToken,
+          openSocket: (url, protocols) => new WebSocket(url, protocols),
+          onSubscription: setSubscription,
+        }),
+        settings.introspection,
+      ),
     [settings, session],
   );
   const isSignedIn = state.username !== undefined;
@@ -47,6 +51,7 @@ export function ConsolePage(props: {
           // Its type asks for every form of `subscribe`; GraphiQL calls the one with an observer.
           fetcher={fetcher as GraphiQLProps['fetcher']}
           {...schema}
+          introspectionQueryName={INTROSPECTION_NAME}
           {...firstOperation(settings)}
           defaultQuery={EMPTY_QUERY}
           defaultEditorToolsVisibility="variables"

@@ -1,5 +1,7 @@
 import { getOperationAST, OperationTypeNode, parse, print, separateOperations } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
+import { realtimeUrl } from '../realtime-url.ts';
+import { noAnswer } from './no-answer.ts';
 import { subscribe } from './realtime-client.ts';
 import type { RealtimeSocket, SubscriptionStatus } from './realtime-client.ts';
 
@@ -88,7 +90,7 @@ async function post(
       ...(operationName ? { operationName } : {}),
     }),
   }).catch(() => {
-    throw new Error('The local stack does not answer. Is it still running?');
+    throw new Error(noAnswer(url));
   });
   // A JSON object in every answer of the endpoint.
   const body = (await response.json()) as GraphqlResult;
@@ -101,8 +103,6 @@ async function post(
 }
 
 function events(props: GraphqlFetcherProps, query: string, variables: unknown): GraphqlEvents {
-  const url = new URL(props.url);
-  const realtimeUrl = `${url.protocol === 'https:' ? 'wss' : 'ws'}://${url.host}${url.pathname}/realtime`;
   return {
     subscribe({ next, complete }) {
       let progress: SubscriptionProgress = { status: 'connecting', events: 0 };
@@ -111,8 +111,8 @@ function events(props: GraphqlFetcherProps, query: string, variables: unknown): 
         props.onSubscription(progress);
       };
       const subscription = subscribe({
-        url: realtimeUrl,
-        host: url.host,
+        url: realtimeUrl(props.url),
+        host: new URL(props.url).host,
         accessToken: props.accessToken,
         openSocket: props.openSocket,
         request: { query, variables },

@@ -12,7 +12,8 @@ provideEditorWorkers();
 // Both elements are in the document that the server sends, the settings in this very shape.
 const settings = JSON.parse(document.getElementById(SETTINGS_ELEMENT_ID)!.textContent) as PageSettings;
 const root = document.getElementById('root')!;
-const cognito = createCognitoClient(settings.userPoolClientId);
+const userPoolUrl = new URL(settings.userPoolUrl, window.location.origin).href;
+const cognito = createCognitoClient(userPoolUrl, settings.userPoolClientId);
 createRoot(root).render(
   <ConsolePage settings={settings} cognito={cognito} session={openSession(cognito, window.sessionStorage)} />,
 );

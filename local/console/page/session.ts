@@ -38,7 +38,7 @@ interface StoredSession {
   readonly expiresAt: number;
 }
 
-const STORAGE_KEY = 'local-appsync-console.session';
+const STORAGE_KEY = 'appsync-console.session';
 /** Tokens are renewed this long before they expire, so that none expires on its way. */
 const RENEWAL_MS = 60_000;
 
@@ -48,7 +48,9 @@ export function openSession(
   storage: SessionStorage,
   now: () => number = Date.now,
 ): Session {
-  let stored = readStored(storage);
+  // Tokens of one stack are not shown to another one that is served on the same origin later.
+  const key = `${STORAGE_KEY}.${cognito.clientId}`;
+  let stored = readStored(storage, key);
   let state: SessionState = stored ? { username: stored.username } : {};
   let renewal: Promise<string | undefined> | undefined;
   const listeners = new Set<() => void>();
@@ -61,7 +63,7 @@ export function openSession(
   function keep(username: string, tokens: Tokens, refreshToken: string): void {
     const expiresAt = now() + tokens.expiresInSeconds * 1000;
     stored = { username, accessToken: tokens.accessToken, refreshToken, expiresAt };
-    storage.setItem(STORAGE_KEY, JSON.stringify(stored));
+    storage.setItem(key, JSON.stringify(stored));
   }
 
   function begin(username: string, tokens: Tokens): void {
@@ -71,7 +73,7 @@ export function openSession(
 
   function end(notice?: string): void {
     stored = undefined;
-    storage.removeItem(STORAGE_KEY);
+    storage.removeItem(key);
     show(notice === undefined ? {} : { notice });
   }
 
@@ -116,10 +118,10 @@ export function openSession(
   };
 }
 
-function readStored(storage: SessionStorage): StoredSession | undefined {
+function readStored(storage: SessionStorage, key: string): StoredSession | undefined {
   try {
     // Written by `keep` alone; what somebody else wrote fails at its first use, with 401.
-    return (JSON.parse(storage.getItem(STORAGE_KEY) ?? 'null') as StoredSession | null) ?? undefined;
+    return (JSON.parse(storage.getItem(key) ?? 'null') as StoredSession | null) ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { isOwnOrigin, pageTitle } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
 import { CodeForm } from './code-form.tsx';
 import { UserPoolError } from './cognito-client.ts';
@@ -16,8 +17,8 @@ export function SignInBar(props: {
   readonly state: SessionState;
 }) {
   const { settings, cognito, session, state } = props;
-  const [username, setUsername] = useState(settings.demoUser.username);
-  const [password, setPassword] = useState(settings.demoUser.password);
+  const [username, setUsername] = useState(settings.demoUser?.username ?? '');
+  const [password, setPassword] = useState(settings.demoUser?.password ?? '');
   const [error, setError] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
   const [signUp, setSignUp] = useState<SignUpStep>();
@@ -66,7 +67,7 @@ export function SignInBar(props: {
   return (
     <header className="sign-in">
       <div className="sign-in-bar">
-        <h1>Local AppSync console</h1>
+        <h1>{pageTitle(settings)}</h1>
         {state.username === undefined && challenge ? (
           <CodeForm
             username={challenge.username}
@@ -130,7 +131,13 @@ export function SignInBar(props: {
         </p>
       )}
       {signUp && !challenge && state.username === undefined && (
-        <SignUpForm cognito={cognito} step={signUp} onStep={setSignUp} onConfirmed={signIn} />
+        <SignUpForm
+          cognito={cognito}
+          codesComeByEmail={!isOwnOrigin(settings)}
+          step={signUp}
+          onStep={setSignUp}
+          onConfirmed={signIn}
+        />
       )}
     </header>
   );

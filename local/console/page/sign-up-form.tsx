@@ -10,11 +10,13 @@ export type SignUpStep =
 /** The form for a new user, in two steps. */
 export function SignUpForm(props: {
   readonly cognito: CognitoClient;
+  /** Otherwise they are in the terminal of the local stack. */
+  readonly codesComeByEmail: boolean;
   readonly step: SignUpStep;
   readonly onStep: (step: SignUpStep) => void;
   readonly onConfirmed: (username: string, password: string) => Promise<void>;
 }) {
-  const { cognito, step, onStep, onConfirmed } = props;
+  const { cognito, codesComeByEmail, step, onStep, onConfirmed } = props;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -46,10 +48,12 @@ export function SignUpForm(props: {
   function resend(name: string): void {
     run(async () => {
       await cognito.resendCode(name);
-      setMessage({ text: 'A new code is in the terminal.', isError: false });
+      const where = codesComeByEmail ? 'on its way' : 'in the terminal';
+      setMessage({ text: `A new code is ${where}.`, isError: false });
     });
   }
 
+  const arrives = codesComeByEmail ? 'comes by e-mail' : 'is shown in the terminal where the stack runs';
   return (
     <div className="sign-up">
       {step.step === 'register' ? (
@@ -79,7 +83,7 @@ export function SignUpForm(props: {
           <button type="submit" className="primary">
             Sign up
           </button>
-          <span>The confirmation code is shown in the terminal where the stack runs.</span>
+          <span>The confirmation code {arrives}.</span>
         </form>
       ) : (
         <form onSubmit={(event) => confirm(event, step)} aria-label="Confirm the new user">
@@ -102,7 +106,7 @@ export function SignUpForm(props: {
           <button type="button" onClick={() => resend(step.username)}>
             Send another code
           </button>
-          <span>The code is shown in the terminal where the stack runs.</span>
+          <span>The code {arrives}.</span>
         </form>
       )}
       {message && (

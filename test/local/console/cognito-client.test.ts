@@ -17,6 +17,8 @@ import {
 } from '../auth/user-pool-server.ts';
 import type { UserPoolServer } from '../auth/user-pool-server.ts';
 
+const AWS = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+
 /** Signs somebody in who is not asked for a code. */
 async function signedIn(client: CognitoClient, username: string): Promise<Tokens> {
   const answer = await client.signIn(username, 'Correct-Horse-1');
@@ -26,7 +28,7 @@ async function signedIn(client: CognitoClient, username: string): Promise<Tokens
 
 /** A client that is answered the same whatever it asks. */
 function clientAnswered(status: number, body: string): CognitoClient {
-  return createCognitoClient('client-1', () => Promise.resolve(new Response(body, { status })));
+  return createCognitoClient(AWS, 'client-1', () => Promise.resolve(new Response(body, { status })));
 }
 
 describe('createCognitoClient', () => {
@@ -39,9 +41,7 @@ describe('createCognitoClient', () => {
     afterAll(() => state.server?.close());
 
     function client(): CognitoClient {
-      const origin = state.server?.origin ?? '';
-      // The client asks for paths, as texts.
-      return createCognitoClient(CLIENT_ID, (path, init) => fetch(new URL(path, origin), init));
+      return createCognitoClient(`${state.server?.origin}/`, CLIENT_ID);
     }
 
     it('signs up, confirms by the code that was sent, signs in and renews', async () => {
@@ -102,9 +102,7 @@ describe('createCognitoClient', () => {
     afterAll(() => state.server?.close());
 
     function client(): CognitoClient {
-      const origin = state.server?.origin ?? '';
-      // As above.
-      return createCognitoClient(CLIENT_ID, (path, init) => fetch(new URL(path, origin), init));
+      return createCognitoClient(`${state.server?.origin}/`, CLIENT_ID);
     }
 
     it('signs in by a code, after a wrong one too, and renews by each new refresh token', async () => {
@@ -142,11 +140,12 @@ describe('createCognitoClient', () => {
   });
 
   it('says so when nothing answers', async () => {
-    const client = createCognitoClient('client-1', () => Promise.reject(new TypeError('fetch failed')));
+    const client = createCognitoClient(AWS, 'client-1', () => Promise.reject(new TypeError('fetch failed')));
 
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'NetworkError',
-      message: 'The local stack does not answer. Is it still running?',
+      message:
+        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and within reach of this machine?',
     });
   });
 });

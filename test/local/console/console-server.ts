@@ -6,15 +6,9 @@ import { pageFile } from '../../../local/console/page-bundle.ts';
 
 /** What the console needs when a test does not care. */
 export const consoleProps: ConsoleProps = {
-  outputs: {
-    auth: { user_pool_client_id: 'client-1' },
-    data: {
-      aws_region: 'us-east-1',
-      url: 'http://localhost:4000/graphql',
-      default_authorization_type: 'AMAZON_COGNITO_USER_POOLS',
-      authorization_types: [],
-    },
-  },
+  graphqlUrl: '/graphql',
+  userPoolUrl: '/',
+  userPoolClientId: 'client-1',
   demoUser: { username: 'demo@example.com', password: 'Demo-Password-1' },
   examples: [],
   bundle: () => Promise.resolve(new Map([['main.js', pageFile('main.js', Buffer.from('run();'))]])),

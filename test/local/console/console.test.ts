@@ -26,7 +26,7 @@ describe('createConsole', () => {
       expect(await response.text()).toContain('<title>Local AppSync console</title>');
     });
 
-    it('carries what its script needs: path, client id, demo user and examples', async () => {
+    it('carries what its script needs: paths, client id, demo user and examples', async () => {
       const examples = [{ name: 'List orders', text: '{ orders { id } }', variables: { limit: 1 } }];
       const origin = await serveConsole({ examples });
 
@@ -34,7 +34,8 @@ describe('createConsole', () => {
 
       const json = /<script type="application\/json" id="console-settings">(.*?)<\/script>/s.exec(html)?.[1];
       expect(JSON.parse(json ?? '')).toEqual({
-        graphqlPath: '/graphql',
+        graphqlUrl: '/graphql',
+        userPoolUrl: '/',
         userPoolClientId: 'client-1',
         demoUser: { username: 'demo@example.com', password: 'Demo-Password-1' },
         examples,
@@ -117,6 +118,57 @@ describe('createConsole', () => {
 
       expect((await fetch(`${origin}/graphql`)).status).toBe(418);
       expect((await fetch(`${origin}/consoles`)).status).toBe(418);
+    });
+  });
+
+  describe('the page for an API elsewhere', () => {
+    const elsewhere = {
+      graphqlUrl: 'https://x.appsync-api.eu-west-1.amazonaws.com/graphql',
+      userPoolUrl: 'https://cognito-idp.eu-west-1.amazonaws.com/',
+    };
+
+    it('is named after the host of the API', async () => {
+      const origin = await serveConsole(elsewhere);
+
+      expect(await (await fetch(`${origin}/`)).text()).toContain(
+        '<title>AppSync console: x.appsync-api.eu-west-1.amazonaws.com</title>',
+      );
+    });
+
+    it('may talk to the API, its realtime endpoint and its user pool, and to nothing else', async () => {
+      const origin = await serveConsole(elsewhere);
+
+      const { headers } = await fetch(`${origin}/`);
+
+      expect(headers.get('content-security-policy')?.split('; ')).toContain(
+        'connect-src https://x.appsync-api.eu-west-1.amazonaws.com ' +
+          'wss://x.appsync-realtime-api.eu-west-1.amazonaws.com https://cognito-idp.eu-west-1.amazonaws.com',
+      );
+    });
+
+    it('names an origin once that is both API and user pool', async () => {
+      const origin = await serveConsole({
+        graphqlUrl: 'http://localhost:4000/graphql',
+        userPoolUrl: 'http://localhost:4000',
+      });
+
+      const { headers } = await fetch(`${origin}/`);
+
+      expect(headers.get('content-security-policy')?.split('; ')).toContain(
+        'connect-src http://localhost:4000 ws://localhost:4000',
+      );
+    });
+
+    it('brings the schema along when it is given one', async () => {
+      const origin = await serveConsole({
+        ...elsewhere,
+        schema: 'type Query { "The day of the order." day: AWSDate }',
+      });
+
+      const html = await (await fetch(`${origin}/`)).text();
+
+      expect(html).toContain('"description":"The day of the order."');
+      expect(html).toContain('"name":"AWSDate"');
     });
   });
 

@@ -128,7 +128,9 @@ describe('createGraphqlFetcher', () => {
     it('says so when nothing answers', async () => {
       const result = fetcherFor('http://127.0.0.1:1/graphql')({ query: '{ order { id } }' });
 
-      await expect(result).rejects.toThrow('The local stack does not answer. Is it still running?');
+      await expect(result).rejects.toThrow(
+        '127.0.0.1:1 does not answer. Is it running, and within reach of this machine?',
+      );
     });
   });
 

@@ -19,6 +19,7 @@ function countingUserPool(changes: Partial<CognitoClient> = {}): CognitoClient {
   const issue = () => `access-${(issued += 1)}`;
   const nothing = () => Promise.resolve();
   return {
+    clientId: 'client-1',
     signIn: () =>
       Promise.resolve({ accessToken: issue(), refreshToken: 'refresh-1', expiresInSeconds: 3600 }),
     showCode: () =>
@@ -103,6 +104,17 @@ describe('openSession', () => {
 
     expect(reloaded.state()).toEqual({ username: 'ann@example.com' });
     expect(await reloaded.accessToken()).toBe('access-1');
+  });
+
+  it('knows nothing of a session with another app client, and leaves it alone', async () => {
+    const storage = memoryStorage();
+    await openSession(countingUserPool(), storage).signIn('ann@example.com', 'secret');
+
+    const other = openSession(countingUserPool({ clientId: 'client-2' }), storage);
+    other.signOut();
+
+    expect(await other.accessToken()).toBeUndefined();
+    expect(openSession(countingUserPool(), storage).state()).toEqual({ username: 'ann@example.com' });
   });
 
   it('is over after a sign-out, also after a reload', async () => {
