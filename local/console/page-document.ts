@@ -3,12 +3,13 @@ import type { PageSettings } from './page-settings.ts';
 
 /** The console's HTML document: settings as data, script and style from `/console/`, nothing inline that runs. */
 export function pageDocument(settings: PageSettings): string {
+  const { name, host } = pageTitle(settings);
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${pageTitle(settings)}</title>
+    <title>${host === undefined ? name : `${name}: ${host}`}</title>
     <link rel="icon" type="image/svg+xml" href="/console/icon.svg" />
     <link rel="stylesheet" href="/console/main.css" />
     <script type="application/json" id="${SETTINGS_ELEMENT_ID}">${inertJson(settings)}</script>

@@ -32,9 +32,9 @@ export function isOwnOrigin({ graphqlUrl }: Pick<PageSettings, 'graphqlUrl'>): b
   return graphqlUrl.startsWith('/');
 }
 
-/** What the page calls itself: by the host of the API, where that is another one, so that nobody takes it for a local one. */
-export function pageTitle(settings: Pick<PageSettings, 'graphqlUrl'>): string {
+/** What the page calls itself: with the host of an API elsewhere, so that nobody takes it for a local one. */
+export function pageTitle(settings: Pick<PageSettings, 'graphqlUrl'>): { name: string; host?: string } {
   return isOwnOrigin(settings)
-    ? 'Local AppSync console'
-    : `AppSync console: ${new URL(settings.graphqlUrl).host}`;
+    ? { name: 'Local AppSync console' }
+    : { name: 'AppSync console', host: new URL(settings.graphqlUrl).host };
 }

@@ -63,11 +63,14 @@ export function SignInBar(props: {
     void signIn(username, password);
   }
 
+  const title = pageTitle(settings);
   const message = error ?? state.notice;
   return (
     <header className="sign-in">
       <div className="sign-in-bar">
-        <h1>{pageTitle(settings)}</h1>
+        <h1>
+          {title.name} {title.host !== undefined && <small>{title.host}</small>}
+        </h1>
         {state.username === undefined && challenge ? (
           <CodeForm
             username={challenge.username}
