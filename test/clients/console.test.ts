@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { ConsoleExample } from '../../local/console/page-settings.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { useLocalStack } from '../support/local-stack.ts';
+import { openConsole, openContext, openExample, run, waitForResponse } from './console-page.ts';
 
 const examples: ConsoleExample[] = [
   {
@@ -43,15 +44,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   beforeEach(async () => {
     requests.length = 0;
     complaints.length = 0;
-    state.context = await browser().newContext({ viewport: { width: 1280, height: 800 } });
-    // Below the test's own limit, so that a failure names the step.
-    state.context.setDefaultTimeout(15_000);
-    state.context.on('request', (request) => requests.push(request.url()));
-    state.context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-    state.context.on('weberror', (error) => complaints.push(error.error().message));
-    state.context.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
+    state.context = await openContext(browser(), { requests, complaints });
   });
   afterEach(() => state.context?.close());
 
@@ -60,13 +53,9 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
     return state.browser;
   }
 
-  async function openConsole(): Promise<Page> {
+  function openPage(): Promise<Page> {
     if (!state.context) throw new Error('The browser context is made before each test, not before');
-    const page = await state.context.newPage();
-    await page.goto(`${test.stack.origin}/`);
-    await page.locator('.graphiql-query-editor .monaco-editor').waitFor();
-    await page.locator('.graphiql-response .monaco-editor').waitFor();
-    return page;
+    return openConsole(state.context, test.stack.origin);
   }
 
   async function signIn(page: Page): Promise<void> {
@@ -74,22 +63,8 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
     await page.getByText('Signed in as demo@example.com').waitFor();
   }
 
-  async function openExample(page: Page, name: string): Promise<void> {
-    await page.getByRole('button', { name: 'Examples' }).click();
-    await page.getByRole('menuitem', { name }).click();
-  }
-
-  async function run(page: Page): Promise<void> {
-    await page.getByRole('button', { name: /^Execute/ }).click();
-  }
-
-  /** Waits until the response pane holds a text. The editor's lines may stand in any order in the document. */
-  async function waitForResponse(page: Page, text: RegExp): Promise<void> {
-    await page.locator('.graphiql-response').filter({ hasText: text }).waitFor();
-  }
-
   it('is titled as what it is, and filled in with the demo user and the first example', async () => {
-    const page = await openConsole();
+    const page = await openPage();
 
     expect(await page.title()).toBe('Local AppSync console');
     expect(await page.getByLabel('E-mail').inputValue()).toBe('demo@example.com');
@@ -102,7 +77,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('runs an example after a sign-in, without a request to anywhere else', async () => {
-    const page = await openConsole();
+    const page = await openPage();
 
     await signIn(page);
     await openExample(page, 'Add an expense');
@@ -116,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('shows the schema’s documentation once somebody is signed in', async () => {
-    const page = await openConsole();
+    const page = await openPage();
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click();
     await page.getByText('No GraphQL schema available').waitFor();
 
@@ -128,7 +103,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('shows the refusal, and what to do, when nobody is signed in', async () => {
-    const page = await openConsole();
+    const page = await openPage();
 
     await run(page);
 
@@ -137,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('shows the user pool’s words for a wrong password', async () => {
-    const page = await openConsole();
+    const page = await openPage();
 
     await page.getByLabel('Password').fill('Wrong-Password-1');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -146,7 +121,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('signs up a new user with the code that was sent', async () => {
-    const page = await openConsole();
+    const page = await openPage();
 
     await page.getByRole('button', { name: 'New user' }).click();
     const form = page.getByRole('form', { name: 'New user' });
@@ -162,13 +137,13 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('keeps the user over a reload, in this tab only', async () => {
-    const page = await openConsole();
+    const page = await openPage();
     await signIn(page);
 
     await page.reload();
     await page.getByText('Signed in as demo@example.com').waitFor();
 
-    const other = await openConsole();
+    const other = await openPage();
     await other.getByRole('button', { name: 'Sign in' }).waitFor();
     await page.bringToFront();
     await page.getByRole('button', { name: 'Sign out' }).click();
@@ -176,13 +151,13 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   });
 
   it('shows in one tab what another tab adds, by a subscription', async () => {
-    const subscriber = await openConsole();
+    const subscriber = await openPage();
     await signIn(subscriber);
     await openExample(subscriber, 'When an expense is added');
     await run(subscriber);
     await subscriber.getByText('Subscribed: waiting for the first event.').waitFor();
 
-    const writer = await openConsole();
+    const writer = await openPage();
     await signIn(writer);
     await openExample(writer, 'Add an expense');
     await run(writer);
