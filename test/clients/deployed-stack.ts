@@ -96,6 +96,8 @@ async function startConsole(outputsFile: string, atEnd: AtEnd): Promise<string> 
   for await (const line of createInterface({ input: child.stdout })) {
     const [, origin] = /^Ready at (\S+)\/ for /.exec(line) ?? [];
     if (origin !== undefined) {
+      // Bundled before a browser waits for it.
+      await fetch(`${origin}/console/main.js`);
       return origin;
     }
   }
