@@ -35,6 +35,12 @@ export interface OlderRead {
 }
 
 /**
+ * The items of one request, just under the 1 MB at which DynamoDB ends a page. Said outright, because Dynoxide otherwise looks at all
+ * that is left of the partition before it ends the page.
+ */
+const itemsOfPage = 2_000;
+
+/**
  * What the older design does for a list, and for a summary too: queries the whole partition with a filter, page by page to
  * the end, and adds up. DynamoDB applies the filter after it has read (and charged for) the items.
  *
@@ -65,6 +71,7 @@ export async function readOlder(
           ? {}
           : { FilterExpression: filterExpression, ExpressionAttributeNames: Object.fromEntries(names) }),
         ExclusiveStartKey: start,
+        Limit: itemsOfPage,
         ReturnConsumedCapacity: 'TOTAL',
       }),
     );
