@@ -3,7 +3,6 @@ import { CfnGraphQLApi, FieldLogLevel } from 'aws-cdk-lib/aws-appsync';
 import type { GraphqlApi } from 'aws-cdk-lib/aws-appsync';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './settings.ts';
@@ -27,7 +26,7 @@ export class ApiLog extends Construct {
     const logGroupName = `/aws/appsync/apis/${api.apiId}`;
     this.group = new LogGroup(this, 'Group', {
       logGroupName,
-      retention: settings.logRetentionDays as RetentionDays, // The enum's values are numbers of days.
+      retention: settings.logRetentionDays,
       removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     const groupArn = Stack.of(this).formatArn({

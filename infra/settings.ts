@@ -45,13 +45,13 @@ const certificate = text(
  * misspelt one is not passed over
  */
 export function readSettings(node: Node): Settings {
-  const known = new Set<string>();
-  const read = <Value>(name: keyof Settings, kind: Kind<Value>): Value | undefined => {
+  const known = new Set<string>(['stage']);
+  const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
+  const read = <Value>(name: keyof StageSettings, kind: Kind<Value>): Value | undefined => {
     known.add(name);
-    const given: unknown = node.tryGetContext(name);
-    return given === undefined ? undefined : (kind.read(given) ?? refuse(name, given, kind.allowed));
+    const value: unknown = node.tryGetContext(name) ?? stages[chosen][name];
+    return value === undefined ? undefined : check(name, value, kind);
   };
-  const chosen = read('stage', stage) ?? 'dev';
   const settings: Settings = {
     ...stages[chosen],
     ...given({
@@ -70,20 +70,24 @@ export function readSettings(node: Node): Settings {
     stage: chosen,
   };
   if ((settings.domainName === undefined) !== (settings.certificateArn === undefined)) {
-    throw new Error('Context values domainName and certificateArn are only good together; one is missing');
+    throw new Error('Settings domainName and certificateArn are only good together; one is missing');
   }
   const untold = (['alarmEmail', 'monthlyBudget'] as const).find((name) => settings[name] !== undefined);
   if (untold !== undefined && !settings.monitoring) {
     throw new Error(
-      `Context value ${untold} needs monitoring, which this stage is without: give monitoring=true as well`,
+      `Setting ${untold} needs monitoring, which this stage is without: give monitoring=true as well`,
     );
   }
   refuseUnknown(node, known);
   return settings;
 }
 
-function refuse(name: string, value: unknown, allowed: string): never {
-  throw new Error(`Context value ${name} is ${JSON.stringify(value)}; it must be ${allowed}`);
+function check<Value>(name: string, value: unknown, { allowed, read }: Kind<Value>): Value {
+  const taken = read(value);
+  if (taken === undefined) {
+    throw new Error(`Setting ${name} is ${JSON.stringify(value)}; it must be ${allowed}`);
+  }
+  return taken;
 }
 
 /** CDK's own context has `@`, `:` or `-` in its names; what has none is meant for us. */
@@ -91,7 +95,7 @@ function refuseUnknown(node: Node, known: ReadonlySet<string>): void {
   const all = node.getAllContext() as Readonly<Record<string, unknown>>; // CDK's type of it is `any`.
   const unknown = Object.keys(all).find((name) => !/[@:-]/.test(name) && !known.has(name));
   if (unknown !== undefined) {
-    throw new Error(`Context value ${unknown} is not known; there are ${[...known].sort().join(', ')}`);
+    throw new Error(`Setting ${unknown} is not known; there are ${[...known].sort().join(', ')}`);
   }
 }
 

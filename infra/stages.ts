@@ -1,3 +1,5 @@
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+
 /** A place to deploy to; each is a stack of its own. */
 export type Stage = 'dev' | 'prod';
 
@@ -16,7 +18,7 @@ export interface StageSettings {
   /** Whether logs hold requests and answers, which are personal data; otherwise they hold errors without contents. */
   readonly logsContents: boolean;
   /** For how many days logs are kept, one of CloudWatch's own choices. */
-  readonly logRetentionDays: number;
+  readonly logRetentionDays: RetentionDays;
   /** Whether there are a dashboard, alarms and counts of errors, which CloudWatch bills beyond its free tier. */
   readonly monitoring: boolean;
   /** Whether signed-in callers may ask the API for its schema. */

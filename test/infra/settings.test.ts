@@ -91,7 +91,7 @@ describe('readSettings', () => {
     ['monthlyBudget', '0', 'a whole number of US dollars from 1 up'],
   ])('refuses %s %j and says what it must be', (name, value, allowed) => {
     expect(() => settingsOf({ [name]: value })).toThrow(
-      `Context value ${name} is ${JSON.stringify(value)}; it must be ${allowed}`,
+      `Setting ${name} is ${JSON.stringify(value)}; it must be ${allowed}`,
     );
   });
 
@@ -100,9 +100,7 @@ describe('readSettings', () => {
   });
 
   it('refuses a setting that there is not, so that a misspelt one is not passed over', () => {
-    expect(() => settingsOf({ stgae: 'prod' })).toThrow(
-      'Context value stgae is not known; there are alarmEmail, ',
-    );
+    expect(() => settingsOf({ stgae: 'prod' })).toThrow('Setting stgae is not known; there are alarmEmail, ');
   });
 
   it('has no setting that docs/operations.md does not explain', () => {
