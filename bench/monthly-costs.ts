@@ -6,15 +6,15 @@ import { format } from 'prettier';
 import { synthesize } from '../infra/synthesize.ts';
 import { EngineStartError } from '../local/dynamodb/engine.ts';
 import type { EngineName } from '../local/dynamodb/engine.ts';
-import { billedParts } from './billed-parts.ts';
-import { startCapacityMeter } from './capacity-meter.ts';
-import type { CapacityMeter } from './capacity-meter.ts';
-import { costSections, documentUsers } from './cost-sections.ts';
-import { fillSections } from './costs-document.ts';
-import { measureOperationUnits } from './operation-units.ts';
-import type { OperationMeasurements } from './operation-units.ts';
-import { itemByItem } from './rewritten-transactions.ts';
-import { changedUsage, defaultUsage } from './usage.ts';
+import { startCapacityMeter } from './consumption/capacity-meter.ts';
+import type { CapacityMeter } from './consumption/capacity-meter.ts';
+import { measureOperationUnits } from './consumption/operation-units.ts';
+import type { OperationMeasurements } from './consumption/operation-units.ts';
+import { itemByItem } from './consumption/rewritten-transactions.ts';
+import { billedParts } from './costs/billed-parts.ts';
+import { costSections, documentUsers } from './costs/cost-sections.ts';
+import { fillSections } from './costs/costs-document.ts';
+import { changedUsage, defaultUsage } from './costs/usage.ts';
 
 /**
  * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design cost a month, and writes
@@ -65,7 +65,7 @@ function readOptions(): CliOptions {
       ]),
     )
     .option('--users <number...>', 'how many are active (default: 1000 100000 10000000)', addNumber)
-    .option('--set <name=value...>', 'part of the usage, e.g. expensesAdded=100 (see bench/usage.ts)')
+    .option('--set <name=value...>', 'part of the usage, e.g. expensesAdded=100 (see bench/costs/usage.ts)')
     .parse()
     .opts<CliOptions>();
 }

@@ -6,8 +6,8 @@ import pc from 'picocolors';
 import type { Benchmark, BenchmarkSize } from './benchmark.ts';
 import { benchmarks } from './benchmarks.ts';
 import { ranOn } from './ran-on.ts';
-import { openReport } from './report.ts';
 import { replaceSection } from './report-document.ts';
+import { openReport } from './report.ts';
 
 /** `npm run bench`: runs benchmarks, prints what they say and writes it into docs/benchmarks.md. */
 

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { getChanges, importExpenses } from '../../test/support/operations.ts';
-import { signUpUsers } from '../load-user.ts';
-import type { LoadUser } from '../load-user.ts';
-import type { StackProcess } from '../stack-process.ts';
+import { signUpUsers } from '../stack/load-user.ts';
+import type { LoadUser } from '../stack/load-user.ts';
+import type { StackProcess } from '../stack/stack-process.ts';
 import { loadInput, loadYear } from './operations.ts';
 import type { LoadTarget } from './operations.ts';
 

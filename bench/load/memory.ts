@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { count, decimal } from '../number-format.ts';
 import type { Report } from '../report.ts';
-import type { StackProcess } from '../stack-process.ts';
+import type { StackProcess } from '../stack/stack-process.ts';
 import type { LoadedUser } from './load-target.ts';
 import { steadyBodies } from './operations.ts';
 import { readProcessMemory } from './process-memory.ts';

@@ -2,13 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { GetItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
-  addExpense,
-  getExpense,
-  getSummary,
-  listExpenses,
-  updateExpense,
-} from '../../test/support/operations.ts';
-import {
   categoryCount,
   categoryKey,
   categoryTotal,
@@ -19,6 +12,13 @@ import {
   ledgerKey,
   ledgerRange,
 } from '../../resolvers/shared/keys.ts';
+import {
+  addExpense,
+  getExpense,
+  getSummary,
+  listExpenses,
+  updateExpense,
+} from '../../test/support/operations.ts';
 
 /** Somebody's data that is asked for: a user with a year of expenses. */
 export interface LoadTarget {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loseAndReopen, openSubscribers, runRound } from '../../bench/subscriber-load.ts';
-import type { Load } from '../../bench/subscriber-load.ts';
-import type { Subscriber } from '../../bench/subscriber.ts';
+import { loseAndReopen, openSubscribers, runRound } from '../../bench/fan-out/subscriber-load.ts';
+import type { Load } from '../../bench/fan-out/subscriber-load.ts';
+import type { Subscriber } from '../../bench/fan-out/subscriber.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 
 describe('60 subscribers of 6 users who write at once', () => {

@@ -1,0 +1,122 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { synthesize } from '../../infra/synthesize.ts';
+import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
+import { startLocalStack } from '../../local/start.ts';
+import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
+import type { Units } from '../costs/operation-price.ts';
+import type { LoadUser } from '../stack/load-user.ts';
+import { rewriteTransactions } from './rewritten-transactions.ts';
+import type { Rewriting, TransactionRewriter } from './rewritten-transactions.ts';
+
+/** What one operation has cost. */
+export interface Measured<Result> extends Units {
+  /** The operation's answer. */
+  readonly result: Result;
+  /** The calls to DynamoDB in their order, e.g. `['GetItem', 'TransactWriteItems']`. */
+  readonly calls: readonly string[];
+  /** The part of `write` or `read` that was consumed in the table's indexes. */
+  readonly indexes: number;
+  /** By queries, before any filter. */
+  readonly itemsRead: number;
+  /** By the table, to the resolver. */
+  readonly itemsReturned: number;
+}
+
+export interface CapacityMeterOptions extends Pick<
+  LocalStackOptions,
+  'engine' | 'dynamodbEndpoint' | 'dataDirectory' | 'port'
+> {
+  /** What is sent instead of each transaction. @default the transaction */
+  readonly rewriting?: Rewriting;
+}
+
+/** A local stack that counts what its operations consume. */
+export interface CapacityMeter {
+  readonly stack: LocalStack;
+  /**
+   * Sends one operation as this user and counts what it consumes; nothing else may be under way meanwhile.
+   *
+   * @throws Error with the answer, when it has errors
+   */
+  readonly measure: <Result, Variables>(
+    user: LoadUser,
+    document: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+  ) => Promise<Measured<Result>>;
+  readonly close: () => Promise<void>;
+}
+
+/** Starts a stack, in memory if nothing else is said. */
+export async function startCapacityMeter({
+  rewriting,
+  ...options
+}: CapacityMeterOptions): Promise<CapacityMeter> {
+  let calls: string[] = [];
+  let costs: DataSourceCall[] = [];
+  const begun: { rewriter?: TransactionRewriter } = {}; // it needs the stack, which needs the hook
+  const stack = await startLocalStack({
+    ...options,
+    synthesize: () => synthesize(),
+    onDataSourceCall: (cost) => costs.push(cost),
+    faults: (call) => {
+      calls.push(call.operation);
+      return begun.rewriter?.carryOut(call);
+    },
+  });
+  if (rewriting) {
+    begun.rewriter = rewriteTransactions(stack, rewriting, (cost) => costs.push(cost));
+  }
+  return {
+    stack,
+    measure: async (user, document, variables) => {
+      calls = [];
+      costs = [];
+      const result = await execute(stack, user, document, variables);
+      return { result, calls, ...consumed(costs) };
+    },
+    close: async () => {
+      begun.rewriter?.close();
+      await stack.close();
+    },
+  };
+}
+
+async function execute<Result, Variables>(
+  stack: LocalStack,
+  user: LoadUser,
+  document: TypedDocumentNode<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const response = await fetch(stack.graphqlUrl, {
+    method: 'POST',
+    // A connection each: in the seconds that the engine may take for something else, the server drops one that is kept.
+    headers: {
+      'content-type': 'application/json',
+      authorization: user.accessToken,
+      connection: 'close',
+    },
+    body: JSON.stringify({ query: print(document), variables }),
+  });
+  // GraphQL's shape, with what the document selects.
+  const answer = (await response.json()) as { data?: Result | null; errors?: unknown };
+  if (!answer.data || answer.errors) {
+    throw new Error(`An operation was refused: ${JSON.stringify(answer)}`);
+  }
+  return answer.data;
+}
+
+function consumed(costs: readonly DataSourceCall[]): Omit<Measured<unknown>, 'result' | 'calls'> {
+  const units = costs.map(({ consumedCapacity }) => consumedCapacity);
+  return {
+    write: sum(units.map(({ writeUnits }) => writeUnits)),
+    read: sum(units.map(({ readUnits }) => readUnits)),
+    indexes: sum(units.flatMap(({ indexUnits }) => Object.values(indexUnits))),
+    itemsRead: sum(costs.map(({ scannedCount }) => scannedCount ?? 0)),
+    itemsReturned: sum(costs.map(({ itemsReturned }) => itemsReturned)),
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

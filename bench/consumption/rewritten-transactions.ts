@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { createDynamoDbDataSource } from '../../local/dynamodb/data-source.ts';
+import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
+import type { Fault, PlannedCall } from '../../local/dynamodb/faults.ts';
+import type { Json } from '../../local/runtime/model.ts';
+import type { LocalStack } from '../../local/start.ts';
+import { expenseKey } from '../../resolvers/shared/keys.ts';
+
+/** A transaction of AppSync's, as far as it matters here. */
+interface Transaction {
+  readonly operation: 'TransactWriteItems';
+  readonly transactItems: readonly TransactItem[];
+}
+
+/** One write of it. */
+interface TransactItem {
+  readonly table: string;
+  readonly operation: 'PutItem' | 'UpdateItem';
+  readonly key: { readonly sk: { readonly S: string } };
+  readonly attributeValues?: Json;
+  readonly update?: Json;
+}
+
+/** The requests that are sent in place of a transaction, in their order. */
+export type Rewriting = (transaction: Transaction) => readonly object[];
+
+/**
+ * Each item in a transaction of its own. DynamoDB Local 3 counts only one item of each kind (put, update) in a transaction
+ * (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every item (DynamoDB's developer guide,
+ * transaction-apis). What is written is the same as long as no condition fails.
+ */
+export const itemByItem: Rewriting = (whole) =>
+  whole.transactItems.map((item) => ({ ...whole, transactItems: [item] }));
+
+/**
+ * The least that can store the same expenses: each by a plain PutItem or UpdateItem, without transaction, condition and ledger.
+ */
+export const expensesAlone: Rewriting = ({ transactItems }) =>
+  transactItems
+    .filter(({ key }) => key.sk.S.startsWith(expenseKey('', '').sk))
+    .map(({ operation, key, attributeValues, update }) => ({
+      operation,
+      key,
+      ...(attributeValues === undefined ? {} : { attributeValues }),
+      ...(update === undefined ? {} : { update }),
+    }));
+
+/** Carries transactions out in another way. */
+export interface TransactionRewriter {
+  /** Carries out a transaction and answers as the whole would have; undefined for any other call. */
+  readonly carryOut: (call: PlannedCall) => Promise<Fault | undefined>;
+  readonly close: () => void;
+}
+
+/**
+ * Sends what `rewriting` says instead of each transaction.
+ *
+ * @param observer told of each request, with its cost
+ */
+export function rewriteTransactions(
+  { dynamodbEndpoint, model }: LocalStack,
+  rewriting: Rewriting,
+  observer: (call: DataSourceCall) => void,
+): TransactionRewriter {
+  const client = createDynamoDbClient({ endpoint: dynamodbEndpoint, region: model.region });
+  const nextTokenKey = randomBytes(32);
+  return {
+    carryOut: async ({ operation, request, dataSourceName }) => {
+      const dataSource = model.apis[0]?.dataSources.get(dataSourceName);
+      if (operation !== 'TransactWriteItems' || dataSource?.type !== 'AMAZON_DYNAMODB') {
+        return undefined;
+      }
+      const { tables } = model;
+      const single = createDynamoDbDataSource({ client, dataSource, tables, nextTokenKey, observer });
+      for (const part of rewriting(request as unknown as Transaction /* by its operation */)) {
+        // Parts of a request are JSON as the whole is.
+        const { error } = await single.execute(part as Json, { resolverArn: '', identitySub: null });
+        if (error) {
+          throw new Error(`A part of a transaction was refused: ${error.message}`);
+        }
+      }
+      return { result: { keys: null, cancellationReasons: null } };
+    },
+    close: () => client.destroy(),
+  };
+}

@@ -1,0 +1,198 @@
+import type { OperationMeasurements, OperationName, OperationUnits } from '../consumption/operation-units.ts';
+import { storageOverhead } from '../consumption/stored-bytes.ts';
+import type { BilledParts, CognitoPlan } from './billed-parts.ts';
+import { priceList } from './price-list.ts';
+import { charge } from './price.ts';
+import type { Usage } from './usage.ts';
+
+/** The lines of a bill, in the order in which they are shown. */
+export const costItems = [
+  'API requests',
+  'Real-time updates',
+  'Connection minutes',
+  'Functions',
+  'DynamoDB writes',
+  'DynamoDB reads',
+  'DynamoDB storage',
+  'Point-in-time recovery',
+  'Cognito',
+  'E-mails',
+  'Logs',
+  'Metrics, alarms, dashboard',
+  'Tracing',
+  'Firewall',
+  'Encryption keys',
+  'Data transfer out',
+] as const;
+
+export type CostItem = (typeof costItems)[number];
+
+/** A month's bill in USD. What an architecture does not have is absent. */
+export type Bill = Readonly<Partial<Record<CostItem, number>>>;
+
+/** Who uses it. */
+export interface Scenario {
+  /** Active in this month. */
+  readonly users: number;
+  readonly usage: Usage;
+  /** How long each has been adding expenses. */
+  readonly years: number;
+}
+
+/** An expense is in the table and in three indexes. */
+const copies = 4;
+
+/** One for the connection and one for each of four subscriptions. */
+const updatesPerConnection = 5;
+
+const secondsPerMonth = 30 * 24 * 3600;
+
+export function total(bill: Bill): number {
+  return Object.values(bill).reduce((sum, usd) => sum + usd, 0);
+}
+
+/**
+ * What this stack costs in a month.
+ *
+ * @param parts what is switched on in it
+ */
+export function monthlyBill(
+  { users, usage, years }: Scenario,
+  measured: OperationMeasurements,
+  parts: BilledParts,
+): Bill {
+  const operations = operationsOf(usage);
+  const requests = users * requestsPerUser(usage);
+  const heard = users * mutationsPerUser(usage) * usage.listeners;
+  const connections = users * usage.connections;
+  const sum = (value: (units: OperationUnits) => number) =>
+    users *
+    operations.reduce((result, [name, count]) => result + count * value(measured.operations[name]), 0);
+  const stored = users * storedBytesPerUser(usage, years, measured);
+  const eventBytes = measured.operations.addExpense.answerBytes + usage.headerBytes;
+  return {
+    'API requests': charge(priceList.appsyncOperations, requests),
+    'Real-time updates': charge(priceList.appsyncUpdates, connections * updatesPerConnection + heard),
+    'Connection minutes': charge(priceList.appsyncMinutes, connections * usage.minutesPerConnection),
+    'DynamoDB writes': charge(
+      priceList.dynamodbWrites,
+      sum(({ write }) => write),
+    ),
+    'DynamoDB reads': charge(
+      priceList.dynamodbReads,
+      sum(({ read }) => read),
+    ),
+    'DynamoDB storage': charge(priceList.dynamodbStorage, stored),
+    'Point-in-time recovery': parts.hasPointInTimeRecovery ? charge(priceList.dynamodbRecovery, stored) : 0,
+    Cognito: cognitoCharge(parts.cognitoPlan, users),
+    'E-mails': charge(priceList.emails, users * usage.emails),
+    Logs: parts.isLogged ? logCharge(requests, usage) : 0,
+    'Metrics, alarms, dashboard': watchingCharge(parts),
+    Tracing: parts.isTraced ? tracingCharge(requests) : 0,
+    Firewall: parts.webAcls > 0 ? firewallCharge(requests, parts) : 0,
+    'Encryption keys': charge(priceList.kmsKeys, parts.kmsKeys),
+    'Data transfer out': charge(
+      priceList.dataOut,
+      sum(({ answerBytes }) => answerBytes + usage.headerBytes) + heard * eventBytes,
+    ),
+  };
+}
+
+/** Which operations a user carries out in a month, and how often. */
+export function operationsOf(usage: Usage): readonly (readonly [OperationName, number])[] {
+  return [
+    ['addExpense', usage.expensesAdded],
+    ['updateExpense of the amount', usage.amountsChanged],
+    ['updateExpense of a note', usage.notesChanged],
+    ['deleteExpense', usage.expensesDeleted],
+    ['expense', usage.expensesRead],
+    ['expenses, a page of 50', usage.pagesListed],
+    ['summary of a month', usage.monthSummaries],
+    ['summary of a year', usage.yearSummaries],
+    ['categories', usage.categoryLists],
+    ['changes, a page of 50', usage.changePages],
+  ];
+}
+
+export function requestsPerUser(usage: Usage): number {
+  return operationsOf(usage).reduce((sum, [, count]) => sum + count, 0);
+}
+
+function mutationsPerUser(usage: Usage): number {
+  return usage.expensesAdded + usage.amountsChanged + usage.notesChanged + usage.expensesDeleted;
+}
+
+/** Expenses that one user has after so many years; what was deleted is dropped after 30 days. */
+export function expensesStored({ expensesAdded, expensesDeleted }: Usage, years: number): number {
+  return Math.max(0, expensesAdded - expensesDeleted) * 12 * years;
+}
+
+function storedBytesPerUser(
+  usage: Usage,
+  years: number,
+  { expenseBytes, ledgerBytes }: OperationMeasurements,
+): number {
+  const ledgers = usage.expensesAdded > 0 ? 12 * years : 0;
+  return (
+    expensesStored(usage, years) * copies * (expenseBytes + storageOverhead) +
+    ledgers * (ledgerBytes + storageOverhead)
+  );
+}
+
+/** What a month's active users cost on this plan. */
+export function cognitoCharge(plan: CognitoPlan, users: number): number {
+  const prices = {
+    LITE: priceList.cognitoLite,
+    ESSENTIALS: priceList.cognitoEssentials,
+    PLUS: priceList.cognitoPlus,
+  };
+  return charge(prices[plan], users);
+}
+
+/** What it costs to write the log of so many requests and to keep it. */
+export function logCharge(requests: number, { logBytesPerRequest, logMonthsKept }: Usage): number {
+  const bytes = requests * logBytesPerRequest;
+  return charge(priceList.logsIngested, bytes) + charge(priceList.logsStored, bytes * logMonthsKept);
+}
+
+/**
+ * X-Ray's default rule records the first request of every second and a twentieth of the others; here no second is without one.
+ *
+ * Source: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
+ */
+export function tracingCharge(requests: number): number {
+  const first = Math.min(requests, secondsPerMonth);
+  return charge(priceList.traces, first + (requests - first) / 20);
+}
+
+export function firewallCharge(
+  requests: number,
+  { webAcls, webAclRules }: Pick<BilledParts, 'webAcls' | 'webAclRules'>,
+): number {
+  return (
+    charge(priceList.webAcls, webAcls) +
+    charge(priceList.webAclRules, webAclRules) +
+    charge(priceList.webAclRequests, requests)
+  );
+}
+
+/** Named operations of `operations/`, and what AppSync counts of each: requests and errors. */
+const operationMetrics = 14 * 2;
+/** Requests, errors, latency. */
+const metricsPerResolver = 3;
+const metricsPerDataSource = 3;
+
+/** How many metrics AppSync's enhanced metrics are, all three kinds switched on. */
+export function enhancedMetrics({ resolvers, dataSources }: BilledParts): number {
+  return operationMetrics + resolvers * metricsPerResolver + dataSources * metricsPerDataSource;
+}
+
+/** Alarms, dashboards and metrics of one's own: the same for one user and for ten million. */
+export function watchingCharge(parts: BilledParts): number {
+  const metrics = parts.logMetrics + (parts.hasEnhancedMetrics ? enhancedMetrics(parts) : 0);
+  return (
+    charge(priceList.customMetrics, metrics) +
+    charge(priceList.alarmMetrics, parts.alarmMetrics) +
+    charge(priceList.dashboards, parts.dashboards)
+  );
+}

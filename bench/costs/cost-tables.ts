@@ -1,0 +1,149 @@
+import type { OperationMeasurements } from '../consumption/operation-units.ts';
+import { count, dollars, table } from '../markdown-table.ts';
+import type { BilledParts } from './billed-parts.ts';
+import { costItems, expensesStored, monthlyBill, requestsPerUser, total } from './cost-model.ts';
+import type { Bill } from './cost-model.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from './operation-price.ts';
+import { recordBytes, restMonthlyBill, unitsOfList } from './rest-cost-model.ts';
+import type { Usage } from './usage.ts';
+
+/** The histories that are compared, in years. */
+const histories = [1, 5] as const;
+
+/** What each operation consumes, and what a million of it costs. */
+export function operationTable({ operations }: OperationMeasurements): string {
+  const rows = Object.entries(operations).map(([name, units]) => [
+    `\`${name.replace(/^\w+/, '$&`')}`,
+    count(units.write),
+    count(units.read),
+    count(units.indexes),
+    count(units.answerBytes),
+    dynamodbPricePerMillion(units).toFixed(2),
+    pricePerMillion(units).toFixed(2),
+    units.calls.join(', '),
+  ]);
+  const head = [
+    'operation',
+    'write',
+    'read',
+    'in indexes',
+    'bytes',
+    '$ DynamoDB',
+    '$ + AppSync',
+    'calls to DynamoDB',
+  ];
+  return table(head, rows);
+}
+
+/** What a user does in a month. */
+export function usageTable(usage: Usage): string {
+  return table(
+    ['of one active user in a month', ''],
+    Object.entries(usage).map(([name, value]: [string, number]) => [`\`${name}\``, count(value)]),
+  );
+}
+
+/** The bills of so many users, beside those of the older design. */
+export function billTable(
+  users: number,
+  usage: Usage,
+  measured: OperationMeasurements,
+  parts: BilledParts,
+): string {
+  const bills = [
+    ...histories.map((years) => monthlyBill({ users, usage, years }, measured, parts)),
+    ...histories.map((years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)),
+  ];
+  const rows = costItems
+    .filter((item) => bills.some((bill) => (bill[item] ?? 0) > 0))
+    .map((item) => [item, ...bills.map((bill) => dollars(bill[item]))]);
+  const sums = (label: string, value: (bill: Bill) => string) => [label, ...bills.map(value)];
+  const head = [
+    '$ a month',
+    ...histories.map((years) => `here, after ${ageOf(years)}`),
+    ...histories.map((years) => `REST, after ${ageOf(years)}`),
+  ];
+  return table(head, [
+    ...rows,
+    sums('**all of it**', (bill) => `**${dollars(total(bill))}**`),
+    sums('without Cognito', (bill) => dollars(withoutCognito(bill))),
+    sums('for one user', (bill) => (total(bill) / users).toFixed(4)),
+  ]);
+}
+
+function ageOf(years: number): string {
+  return years === 1 ? '1 year' : `${years} years`;
+}
+
+/** The bills without accounts, and what of them is left when only that is used which the older design has too. */
+export function commonTable(
+  userCounts: readonly number[],
+  usage: Usage,
+  measured: OperationMeasurements,
+  parts: BilledParts,
+): string {
+  const common = { ...usage, connections: 0, listeners: 0, categoryLists: 0, changePages: 0 };
+  const withoutRecovery = { ...parts, hasPointInTimeRecovery: false };
+  const rows: readonly (readonly [string, (users: number, years: number) => Bill])[] = [
+    ['here', (users, years) => monthlyBill({ users, usage, years }, measured, parts)],
+    [
+      'here, only what REST has too',
+      (users, years) => monthlyBill({ users, usage: common, years }, measured, withoutRecovery),
+    ],
+    ['REST', (users, years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)],
+  ];
+  const columns = userCounts.flatMap((users) => histories.map((years) => ({ users, years })));
+  return table(
+    ['$ a month without Cognito', ...columns.map(({ users, years }) => `${count(users)}, ${ageOf(years)}`)],
+    rows.map(([name, bill]) => [
+      name,
+      ...columns.map(({ users, years }) => dollars(withoutCognito(bill(users, years)))),
+    ]),
+  );
+}
+
+function withoutCognito(bill: Bill): number {
+  return total(bill) - (bill.Cognito ?? 0);
+}
+
+/** What the bills rest on that is not in the other tables, as a list. */
+export function basis(usage: Usage, measured: OperationMeasurements): string {
+  return [
+    `- Here a user makes ${count(requestsPerUser(usage))} requests a month.`,
+    `- An expense is ${count(measured.expenseBytes)} bytes as it is stored, four times; a month's ledger ${count(measured.ledgerBytes)}. ` +
+      `The older design's record is ${count(recordBytes)}, once.`,
+    ...histories.map(
+      (years) =>
+        `- After ${ageOf(years)} a user has ${count(expensesStored(usage, years))} expenses: every list of the older design reads ` +
+        `${count(unitsOfList(expensesStored(usage, years)))} units, a page here ` +
+        `${count(measured.operations['expenses, a page of 50'].read)}.`,
+    ),
+  ].join('\n');
+}
+
+/** What the writes would cost if an index entry were not doubled in a transaction. */
+export function lowerWrites(
+  userCounts: readonly number[],
+  usage: Usage,
+  measured: OperationMeasurements,
+  parts: BilledParts,
+): string {
+  const operations = Object.entries(measured.operations).map(([name, units]) => {
+    const doubled = units.calls.includes('TransactWriteItems') ? units.indexes / 2 : 0;
+    return [name, { ...units, write: units.write - doubled }];
+  });
+  // The same names as before.
+  const lower = {
+    ...measured,
+    operations: Object.fromEntries(operations) as OperationMeasurements['operations'],
+  };
+  const writes = (from: OperationMeasurements) => (users: number) =>
+    dollars(monthlyBill({ users, usage, years: 1 }, from, parts)['DynamoDB writes']);
+  return table(
+    ['DynamoDB writes, $ a month', ...userCounts.map((users) => `${count(users)} users`)],
+    [
+      ['every index entry of a transaction doubled (above)', ...userCounts.map(writes(measured))],
+      ['index entries not doubled', ...userCounts.map(writes(lower))],
+    ],
+  );
+}

@@ -1,0 +1,103 @@
+import { count, dollars, table } from '../markdown-table.ts';
+import type { BilledParts, CognitoPlan } from './billed-parts.ts';
+import {
+  cognitoCharge,
+  enhancedMetrics,
+  firewallCharge,
+  requestsPerUser,
+  tracingCharge,
+  watchingCharge,
+} from './cost-model.ts';
+import { priceList } from './price-list.ts';
+import type { Price, PriceSource } from './price.ts';
+import type { Usage } from './usage.ts';
+
+/** Cognito's plans for the same users. */
+export function planTable(userCounts: readonly number[]): string {
+  const plans: readonly (readonly [string, CognitoPlan])[] = [
+    ['Lite', 'LITE'],
+    ['Essentials', 'ESSENTIALS'],
+    ['Plus', 'PLUS'],
+  ];
+  return table(
+    ['Cognito, $ a month', ...userCounts.map((users) => `${count(users)} users`)],
+    plans.map(([name, plan]) => [name, ...userCounts.map((users) => dollars(cognitoCharge(plan, users)))]),
+  );
+}
+
+/** What can be switched on, for so many users. */
+export function optionTable(userCounts: readonly number[], usage: Usage, parts: BilledParts): string {
+  const requests = userCounts.map((users) => users * requestsPerUser(usage));
+  const watched = { ...parts, hasEnhancedMetrics: true };
+  const unwatched = { ...parts, hasEnhancedMetrics: false };
+  const metrics = watchingCharge(watched) - watchingCharge(unwatched);
+  const firewall = { webAcls: Math.max(1, parts.webAcls), webAclRules: Math.max(1, parts.webAclRules) };
+  return table(
+    ['$ a month', ...userCounts.map((users) => `${count(users)} users`)],
+    [
+      ['X-Ray, default sampling', ...requests.map((number) => dollars(tracingCharge(number)))],
+      [`enhanced metrics, all ${count(enhancedMetrics(parts))}`, ...requests.map(() => dollars(metrics))],
+      [
+        `WAF, ${firewall.webAclRules} ${firewall.webAclRules === 1 ? 'rule' : 'rules'}`,
+        ...requests.map((number) => dollars(firewallCharge(number, firewall))),
+      ],
+    ],
+  );
+}
+
+/** What is billed when nobody calls: in an account with nothing else in it, and where the free allowances are used up. */
+export function idleTable(parts: BilledParts): string {
+  const row = (name: string, price: Price, amount: number, shown = count(amount)) => [
+    name,
+    shown,
+    dollars(flatCharge(price, amount, true)),
+    dollars(flatCharge(price, amount, false)),
+  ];
+  const metrics = parts.logMetrics + (parts.hasEnhancedMetrics ? enhancedMetrics(parts) : 0);
+  const recovered = parts.hasPointInTimeRecovery ? 1e9 : 0;
+  return table(
+    ['billed by the month', 'in this stack', '$ a month', '$ beyond what is free'],
+    [
+      row('a GB in the table, indexes included', priceList.dynamodbStorage, 1e9, '1'),
+      row('point-in-time recovery of that GB', priceList.dynamodbRecovery, recovered, count(recovered / 1e9)),
+      row('metrics that alarms look at', priceList.alarmMetrics, parts.alarmMetrics),
+      row('dashboards', priceList.dashboards, parts.dashboards),
+      row('custom metrics, in hours that have data', priceList.customMetrics, metrics),
+      row('web ACLs', priceList.webAcls, parts.webAcls),
+      row('rules in them', priceList.webAclRules, parts.webAclRules),
+      row('KMS keys', priceList.kmsKeys, parts.kmsKeys),
+    ],
+  );
+}
+
+/** What so many cost at the first price above zero, after what is free or with that used up by others. */
+function flatCharge({ tiers, per }: Price, amount: number, withFree: boolean): number {
+  const [first, second] = tiers;
+  const isFree = first?.usd === 0;
+  const free = isFree && withFree ? first.upTo : 0;
+  return Math.max(0, amount / per - free) * ((isFree ? second?.usd : first?.usd) ?? 0);
+}
+
+/** Every price, with its sources. */
+export function priceTable(): string {
+  const rows = Object.values<Price>(priceList).map(({ name, unit, tiers, sources }) => [
+    name,
+    unit,
+    tiers.map((tier, index) => tierText(tier.usd, tier.upTo, index === tiers.length - 1)).join('; '),
+    sources.map(sourceText).join(', '),
+  ]);
+  return table(['', 'unit', 'USD', 'read at'], rows);
+}
+
+function tierText(usd: number, upTo: number, isLast: boolean): string {
+  const price = `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 10 })}`;
+  const text = usd === 0 ? 'free' : price;
+  return isLast ? text : `${text} up to ${count(upTo)}`;
+}
+
+function sourceText({ url, seen, isAws }: PriceSource): string {
+  const { hostname, pathname } = new URL(url);
+  const repository = pathname.split('/').slice(1, 3).join('/');
+  const name = hostname === 'github.com' ? repository : hostname;
+  return `[${isAws ? 'AWS' : name}](${url}) ${seen}`;
+}

@@ -1,0 +1,81 @@
+import { RealtimeClient } from '../../test/local/realtime/support/realtime-client.ts';
+import type { Message } from '../../test/local/realtime/support/realtime-client.ts';
+import { allFields } from '../../test/support/operations.ts';
+import type { LoadUser } from '../stack/load-user.ts';
+import type { Delivery } from './delivery-count.ts';
+
+/** One subscription to `onExpenseAdded` by AppSync's protocol, over a socket of its own, and what it was told. */
+export class Subscriber {
+  /** The `sub` of the user. */
+  readonly user: string;
+  /** How long connecting and subscribing took. */
+  readonly connectMs: number;
+  #deliveries: Delivery[] = [];
+  readonly #client: RealtimeClient;
+
+  private constructor(client: RealtimeClient, user: LoadUser, connectMs: number) {
+    this.#client = client;
+    this.user = user.sub;
+    this.connectMs = connectMs;
+    void this.#read();
+  }
+
+  /**
+   * Connects and subscribes.
+   *
+   * @param origin of the stack, plain HTTP, e.g. `http://localhost:4000`
+   * @throws Error when the server refuses the connection or the subscription
+   */
+  static async open(origin: string, user: LoadUser): Promise<Subscriber> {
+    const begun = performance.now();
+    const { accessToken: token } = user;
+    const client = new RealtimeClient(Number(new URL(origin).port), { token });
+    await client.opened();
+    client.send({ type: 'connection_init' });
+    expectType('connection_ack', await client.next());
+    const query = `subscription { onExpenseAdded { ${allFields} } }`;
+    expectType('start_ack', await client.subscribe('added', query, { token }));
+    return new Subscriber(client, user, performance.now() - begun);
+  }
+
+  /** What has come since it was last taken. */
+  get deliveries(): readonly Delivery[] {
+    return this.#deliveries;
+  }
+
+  /** Gives what has come, and begins anew. */
+  take(): readonly Delivery[] {
+    const taken = this.#deliveries;
+    this.#deliveries = [];
+    return taken;
+  }
+
+  /** Drops the connection without a word to the server; fulfilled when it is gone. */
+  async lose(): Promise<void> {
+    this.#client.socket.terminate();
+    await this.#client.closed;
+  }
+
+  async #read(): Promise<never> {
+    for (;;) {
+      const message = await this.#client.next();
+      // A `ka` is no event; whatever else comes instead of an event is missed as a lost one.
+      if (message.type === 'data') {
+        this.#deliveries.push({ id: expenseId(message), at: performance.now() });
+      }
+    }
+  }
+}
+
+function expectType(type: string, message: Message): void {
+  if (message.type !== type) {
+    throw new Error(`${type} was expected, not ${JSON.stringify(message)}`);
+  }
+}
+
+/** The expense's id, or a text that is nobody's when the event has none. */
+function expenseId({ payload }: Message): string {
+  // What was subscribed to, as far as GraphQL gave it.
+  const { data } = payload as { data: { onExpenseAdded: { id: string } | null } | null };
+  return data?.onExpenseAdded?.id ?? 'event without an expense';
+}

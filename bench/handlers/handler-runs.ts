@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto';
+import type { ApiModel } from '../../local/template/model.ts';
+import {
+  AddExpenseDocument,
+  DeleteExpenseDocument,
+  GetExpenseDocument,
+  GetSummaryDocument,
+  ImportExpensesDocument,
+  ListCategoriesDocument,
+  ListChangesDocument,
+  ListExpensesDocument,
+  OnExpenseAddedDocument,
+  OnExpenseDeletedDocument,
+  OnExpensesImportedDocument,
+  OnExpenseUpdatedDocument,
+  RestoreExpenseDocument,
+  UpdateExpenseDocument,
+} from '../../operations/generated/documents.ts';
+import type { AddExpenseInput } from '../../operations/generated/documents.ts';
+import { startRecordingApi } from './recorded-calls.ts';
+import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
+
+/** A deployed bundle and a run of each of its handlers. */
+export interface HandlerRuns {
+  /** The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline's function, e.g. `putExpense`. */
+  readonly name: string;
+  readonly code: string;
+  readonly request: RecordedCall;
+  readonly response: RecordedCall;
+}
+
+const coffee: AddExpenseInput = {
+  date: '2024-01-09',
+  amount: 2.25,
+  category: 'Food',
+  subcategory: 'Coffee',
+  description: 'Morning coffee',
+  paymentMethod: 'Credit Card',
+  location: 'University Cafe',
+};
+
+/**
+ * Runs every operation and gives, for each bundle of the template, a run of its request and of its response handler.
+ *
+ * @throws Error naming a handler that no operation has run
+ */
+export async function recordHandlerRuns(): Promise<HandlerRuns[]> {
+  const recording = await startRecordingApi();
+  try {
+    await runEveryHandler(recording);
+    const { api, calls } = recording;
+    return [...bundleNames(api)].map(([code, name]) => ({
+      name,
+      code,
+      request: fullestRun(calls, code, 'request', name),
+      response: fullestRun(calls, code, 'response', name),
+    }));
+  } finally {
+    await recording.close();
+  }
+}
+
+async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
+  const batch = Array.from({ length: 50 }, (_, index) => ({
+    ...coffee,
+    id: randomUUID(),
+    date: `2024-01-${String(1 + (index % 28)).padStart(2, '0')}`,
+  }));
+  const id = randomUUID();
+  const once = { input: { ...coffee, id } };
+  const all = { input: { expenses: batch } };
+  // Each is sent twice: the second time, the pipelines look at what is stored already.
+  await execute(ImportExpensesDocument, all);
+  await execute(ImportExpensesDocument, all);
+  await execute(AddExpenseDocument, once);
+  await execute(AddExpenseDocument, once);
+  await execute(UpdateExpenseDocument, { input: { id, amount: 2.5, date: '2024-02-09' } });
+  await execute(DeleteExpenseDocument, { id });
+  await execute(RestoreExpenseDocument, { id });
+  await execute(GetExpenseDocument, { id });
+  await execute(ListExpensesDocument, { limit: 50 });
+  await execute(GetSummaryDocument, { year: 2024 });
+  await execute(ListCategoriesDocument, {});
+  await execute(ListChangesDocument, { limit: 50 });
+  await execute(OnExpenseAddedDocument, {});
+  await execute(OnExpenseUpdatedDocument, {});
+  await execute(OnExpenseDeletedDocument, {});
+  await execute(OnExpensesImportedDocument, {});
+}
+
+/** By their code: a function that stands in several places is one bundle. */
+function bundleNames({ functions, resolvers }: ApiModel): Map<string, string> {
+  // A function is named after its field, its place in the pipeline and itself.
+  const steps = [...functions.values()].map(
+    ({ code, name }) => [code, name.split('_').at(-1) ?? name] as const,
+  );
+  const fields = resolvers.map(
+    ({ code, typeName, fieldName }) => [code, `${typeName}.${fieldName}`] as const,
+  );
+  return new Map([...steps, ...fields]);
+}
+
+/** The run with the most to do: one that went through to its end, with the largest context. */
+function fullestRun(
+  calls: readonly RecordedCall[],
+  code: string,
+  handler: RecordedCall['handler'],
+  name: string,
+): RecordedCall {
+  const [fullest] = calls
+    .filter((call) => call.code === code && call.handler === handler)
+    .map((call) => ({ call, isWhole: isWhole(call), size: JSON.stringify(call.context).length }))
+    .sort((a, b) => Number(b.isWhole) - Number(a.isWhole) || b.size - a.size);
+  if (!fullest) {
+    throw new Error(`No operation has run the ${handler} handler of ${name}`);
+  }
+  return fullest.call;
+}
+
+function isWhole({ outcome }: RecordedCall): boolean {
+  return outcome.error === undefined && outcome.earlyReturn === undefined;
+}

@@ -1,0 +1,76 @@
+import { codeLimit } from '../../infra/bundle.ts';
+import type { HandlerCall } from '../../local/runtime/model.ts';
+import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
+import { count, decimal } from '../number-format.ts';
+import type { Report } from '../report.ts';
+import { recordHandlerRuns } from './handler-runs.ts';
+import type { HandlerRuns } from './handler-runs.ts';
+import { timeHandlers } from './sandbox-timer.ts';
+
+const rounds: Readonly<Record<BenchmarkSize, number>> = { full: 300, quick: 5 };
+
+const emptyCode = `export function request() { return {}; }
+export function response() { return null; }`;
+
+/** How long each handler takes, and how large its bundle is. */
+export const handlers: Benchmark = {
+  name: 'handlers',
+  title: 'Resolver CPU',
+  run: async (report, size) => {
+    report.progress('Running every operation, to see what each handler is given');
+    const bundles = await recordHandlerRuns();
+    report.progress('Timing each handler');
+    const calls = [...bundles.flatMap(({ request, response }) => [request, response]), emptyCall(bundles)];
+    tellHandlers(report, bundles, await timeHandlers(calls, rounds[size]));
+  },
+};
+
+/** A handler that does nothing, with the smallest of all contexts. */
+function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
+  const contexts = bundles.map(({ request }) => ({
+    context: request.context,
+    size: JSON.stringify(request.context).length,
+  }));
+  const [smallest] = contexts.sort((a, b) => a.size - b.size);
+  if (!smallest) {
+    throw new Error('The template has no resolver');
+  }
+  return { code: emptyCode, handler: 'response', context: smallest.context };
+}
+
+/** @param microseconds of the request and response handler of each bundle in turn, then of the empty handler */
+function tellHandlers(
+  report: Report,
+  bundles: readonly HandlerRuns[],
+  microseconds: readonly number[],
+): void {
+  const empty = microseconds.at(-1) ?? Number.NaN;
+  const rows = bundles
+    .map(({ name, code }, index) => ({
+      name,
+      size: code.length,
+      request: microseconds[2 * index] ?? Number.NaN,
+      response: microseconds[2 * index + 1] ?? Number.NaN,
+    }))
+    .sort((a, b) => b.size - a.size);
+  report.text(
+    `Microseconds of a run in the local sandbox, the median of many, each with the fullest context that it was given when every operation was run: batches and pages of 50. A run reads its context from JSON, evaluates the module afresh, calls the handler and writes its outcome as JSON; a handler that does nothing takes ${decimal(empty, 1)} µs for that. AWS publishes no time of its own; what compares is the ratio to the empty handler. The largest bundle comes first.`,
+  );
+  report.table(
+    ['Resolver or function', 'characters', 'of the limit', 'request µs', '× empty', 'response µs', '× empty'],
+    rows.map(({ name, size, request, response }) => [
+      name,
+      count(size),
+      `${decimal((100 * size) / codeLimit, 0)} %`,
+      decimal(request, 1),
+      decimal(request / empty, 1),
+      decimal(response, 1),
+      decimal(response / empty, 1),
+    ]),
+  );
+  const largest = rows[0]?.size ?? Number.NaN;
+  report.claim(
+    `Every bundle is within AppSync's limit of ${count(codeLimit)} characters: the largest has ${count(largest)}.`,
+    largest <= codeLimit,
+  );
+}

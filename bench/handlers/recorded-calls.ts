@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import { synthesize } from '../../infra/synthesize.ts';
+import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { createDynamoDbDataSource } from '../../local/dynamodb/data-source.ts';
+import { startEngine } from '../../local/dynamodb/engine.ts';
+import { createTables } from '../../local/dynamodb/tables.ts';
+import type { DataSource } from '../../local/graphql/data-source.ts';
+import { createExecutableApi } from '../../local/graphql/executable-api.ts';
+import { executeOperation } from '../../local/graphql/execute.ts';
+import { OpenParts } from '../../local/open-parts.ts';
+import type {
+  CognitoIdentity,
+  HandlerCall,
+  HandlerOutcome,
+  Json,
+  Runtime,
+} from '../../local/runtime/model.ts';
+import { startRuntime } from '../../local/runtime/start.ts';
+import { findStackApi } from '../../local/stack-api.ts';
+import type { ApiModel } from '../../local/template/model.ts';
+import { readTemplate } from '../../local/template/read.ts';
+
+/** A handler's run as it has happened. */
+export interface RecordedCall extends HandlerCall {
+  readonly outcome: HandlerOutcome;
+}
+
+/** An API without HTTP, whose handlers' runs are kept. */
+export interface RecordingApi {
+  readonly api: ApiModel;
+  /** Every run so far, in its order. */
+  readonly calls: readonly RecordedCall[];
+  /** Executes an operation as one and the same user and gives its data; its errors, if any, are the caller's to expect. */
+  readonly execute: <Result, Variables>(
+    document: TypedDocumentNode<Result, Variables>,
+    variables: Variables,
+  ) => Promise<Result>;
+  readonly close: () => Promise<void>;
+}
+
+const identity: CognitoIdentity = {
+  sub: '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c',
+  username: '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c',
+  groups: null,
+  issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_bench',
+  claims: { sub: '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c' },
+  sourceIp: ['127.0.0.1'],
+  defaultAuthStrategy: 'ALLOW',
+};
+
+/** Runs the synthesized template's API on an engine in memory, and records what its handlers are given and answer. */
+export async function startRecordingApi(): Promise<RecordingApi> {
+  const parts = new OpenParts();
+  try {
+    return await start(parts);
+  } catch (error) {
+    await parts.close();
+    throw error;
+  }
+}
+
+async function start(parts: OpenParts): Promise<RecordingApi> {
+  const { stackName, template } = synthesize();
+  const place = { region: 'us-east-1', accountId: '000000000000', origin: 'http://localhost' };
+  const model = readTemplate(template, { stackName, ...place });
+  const { api } = findStackApi(model);
+  const engine = await parts.keep(startEngine(), (it) => it.close());
+  const runtime = await parts.keep(startRuntime(), (it) => it.close());
+  const client = createDynamoDbClient({ endpoint: engine.endpoint, region: model.region });
+  await createTables(client, model.tables);
+  const dataSources = new Map<string, DataSource>();
+  for (const dataSource of api.dataSources.values()) {
+    if (dataSource.type === 'AMAZON_DYNAMODB') {
+      const { tables } = model;
+      const nextTokenKey = randomBytes(32);
+      dataSources.set(
+        dataSource.name,
+        createDynamoDbDataSource({ client, dataSource, tables, nextTokenKey }),
+      );
+    }
+  }
+  const calls: RecordedCall[] = [];
+  const recording: Runtime = {
+    ...runtime,
+    run: async (call) => {
+      const outcome = await runtime.run(call);
+      calls.push({ ...call, outcome });
+      return outcome;
+    },
+  };
+  const { environment, prepare } = createExecutableApi({ api, runtime: recording, dataSources });
+  return {
+    api,
+    calls,
+    execute: async <Result, Variables>(
+      document: TypedDocumentNode<Result, Variables>,
+      variables: Variables,
+    ): Promise<Result> => {
+      const prepared = prepare({
+        query: print(document),
+        operationName: null,
+        variables: variables as Readonly<Record<string, Json>>, // what GraphQL sends is JSON
+      });
+      if (!prepared.isReady) {
+        throw new Error(`An operation was refused: ${JSON.stringify(prepared.errors)}`);
+      }
+      const request = { headers: {}, domainName: null };
+      const response = await executeOperation(environment, prepared.operation, {
+        identity,
+        request,
+        log: () => undefined,
+      });
+      return response.data as Result; // GraphQL's shape, with what the document selects
+    },
+    close: async () => {
+      client.destroy();
+      await parts.close();
+    },
+  };
+}

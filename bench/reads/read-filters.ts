@@ -1,0 +1,56 @@
+import type { ListExpensesQueryVariables } from '../../operations/generated/documents.ts';
+import type { HistoryEntry } from '../stack/stored-history.ts';
+import type { OlderFilter } from './older-reads.ts';
+
+/** One combination of the filters of `expenses`. */
+export interface ReadFilter {
+  readonly name: string;
+  readonly variables: Pick<ListExpensesQueryVariables, 'year' | 'month' | 'category' | 'from' | 'to'>;
+  /** The same question to the older design, if it could be asked there. */
+  readonly older?: OlderFilter;
+  /** The older design is asked this one in every history, however long. */
+  readonly isCompared?: true;
+}
+
+const year = 2020;
+const month = 6;
+const category = 'Food';
+const dates = { from: '2021-03-15', to: '2021-06-14' };
+
+/** Every combination that `expenses` takes. */
+export const readFilters: readonly ReadFilter[] = [
+  { name: 'none', variables: {}, older: {} },
+  { name: 'year', variables: { year }, older: { year }, isCompared: true },
+  { name: 'year, month', variables: { year, month }, older: { year, month } },
+  { name: 'category', variables: { category }, older: { category } },
+  { name: 'category, year', variables: { category, year }, older: { category, year } },
+  {
+    name: 'category, year, month',
+    variables: { category, year, month },
+    older: { category, year, month },
+    isCompared: true,
+  },
+  { name: 'from, to', variables: dates },
+  { name: 'category, from, to', variables: { category, ...dates } },
+];
+
+/** How many of these expenses each filter lets through, in the order of `readFilters`. */
+export function countMatches(entries: Iterable<HistoryEntry>): number[] {
+  const counts = readFilters.map(() => 0);
+  for (const entry of entries) {
+    readFilters.forEach(({ variables }, index) => {
+      if (isMatch(entry, variables)) counts[index] = (counts[index] ?? 0) + 1;
+    });
+  }
+  return counts;
+}
+
+function isMatch(entry: HistoryEntry, wanted: ReadFilter['variables']): boolean {
+  return (
+    (!wanted.category || entry.category === wanted.category) &&
+    (!wanted.year || Number(entry.date.slice(0, 4)) === wanted.year) &&
+    (!wanted.month || Number(entry.date.slice(5, 7)) === wanted.month) &&
+    (!wanted.from || entry.date >= wanted.from) &&
+    (!wanted.to || entry.date <= wanted.to)
+  );
+}

@@ -1,0 +1,166 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { parse } from 'graphql';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { GetSummaryDocument, ListExpensesDocument } from '../../operations/generated/documents.ts';
+import type { ListExpensesQueryVariables } from '../../operations/generated/documents.ts';
+import type { CapacityMeter } from '../consumption/capacity-meter.ts';
+import type { LoadUser } from '../stack/load-user.ts';
+import { historyEntries } from '../stack/stored-history.ts';
+import type { History } from '../stack/stored-history.ts';
+import { readOlder } from './older-reads.ts';
+import type { OlderRead } from './older-reads.ts';
+import { countMatches, readFilters } from './read-filters.ts';
+import type { ReadFilter } from './read-filters.ts';
+
+/** What one page of `expenses` has cost. */
+export interface PageMeasure {
+  readonly readUnits: number;
+  readonly itemsRead: number;
+  readonly itemsReturned: number;
+}
+
+/** What one filter has cost for one user. */
+export interface FilterMeasure {
+  readonly filter: ReadFilter;
+  /** How many expenses it lets through. */
+  readonly matches: number;
+  readonly first: PageMeasure;
+  /** A page from deep inside the list; absent when the list is shorter than two pages. */
+  readonly deep?: PageMeasure;
+  /** Absent when the older design has no such filter, or was not asked. */
+  readonly older?: OlderRead;
+}
+
+/** What reading has cost for one user. */
+export interface UserMeasure {
+  readonly expenses: number;
+  readonly filters: readonly FilterMeasure[];
+  /** Read units. */
+  readonly monthSummary: number;
+  /** Read units. */
+  readonly yearSummary: number;
+}
+
+export const pageSize = 50;
+/** The largest page: what goes before a deep page is walked through by these. */
+const stride = 200;
+/** A deep page is halfway through the list, or after so many expenses: the walk takes its time. */
+export const deepest = 50_000;
+/** In a longer history the older design is asked only what it is compared by: each of its lists reads all there is. */
+const fullyComparedExpenses = 100_000;
+
+/** The summaries are of the year and month that the filters ask for. */
+export const summarized = { year: 2020, month: 6 };
+
+/** The same list with nothing selected but the token, to walk through it. */
+const walkThrough = parse(/* GraphQL */ `
+  query Walk(
+    $year: Int
+    $month: Int
+    $category: String
+    $from: AWSDate
+    $to: AWSDate
+    $limit: Int
+    $nextToken: String
+  ) {
+    expenses(
+      year: $year
+      month: $month
+      category: $category
+      from: $from
+      to: $to
+      limit: $limit
+      nextToken: $nextToken
+    ) {
+      nextToken
+    }
+  }
+`) as /* a document does not say what it answers */ TypedDocumentNode<
+  { expenses: { nextToken: string | null } },
+  ListExpensesQueryVariables
+>;
+
+/**
+ * Measures every list and summary of one user, in this design and in the older one.
+ *
+ * @throws Error when the two, or what was stored, do not agree on what there is: their costs would prove nothing
+ */
+export async function measureUser(
+  meter: CapacityMeter,
+  client: DynamoDBClient,
+  user: LoadUser,
+  history: History,
+): Promise<UserMeasure> {
+  const matches = countMatches(historyEntries(history));
+  const filters: FilterMeasure[] = [];
+  for (const [index, filter] of readFilters.entries()) {
+    const isCompared = filter.isCompared || history.expenses <= fullyComparedExpenses;
+    const asked = isCompared ? filter : { name: filter.name, variables: filter.variables };
+    filters.push(await measureFilter(meter, client, user, asked, matches[index] ?? 0));
+  }
+  const { year } = summarized;
+  const month = await meter.measure(user, GetSummaryDocument, summarized);
+  const whole = await meter.measure(user, GetSummaryDocument, { year });
+  const [currency] = whole.result.summary.currencies;
+  const added = filters.find(({ filter }) => filter.name === 'year')?.older;
+  expectEqual('expenses of the year', currency?.count, added?.itemsReturned);
+  expectEqual('total of the year', currency?.total.toFixed(2), added?.total.toFixed(2));
+  return { expenses: history.expenses, filters, monthSummary: month.read, yearSummary: whole.read };
+}
+
+async function measureFilter(
+  meter: CapacityMeter,
+  client: DynamoDBClient,
+  user: LoadUser,
+  filter: ReadFilter,
+  matches: number,
+): Promise<FilterMeasure> {
+  const { variables } = filter;
+  const first = await measurePage(meter, user, variables);
+  expectEqual(`items of the first page (${filter.name})`, first.itemsReturned, Math.min(pageSize, matches));
+  const before = Math.min(deepest, Math.floor(matches / 2 / pageSize) * pageSize);
+  const token = before > 0 ? await tokenAfter(meter, user, variables, before) : null;
+  const deep = token ? { deep: await measurePage(meter, user, { ...variables, nextToken: token }) } : {};
+  const older = filter.older ? { older: await readOlder(client, user.sub, filter.older) } : {};
+  if (older.older) {
+    expectEqual(`items of the older list (${filter.name})`, older.older.itemsReturned, matches);
+  }
+  return { filter, matches, first, ...deep, ...older };
+}
+
+async function measurePage(
+  meter: CapacityMeter,
+  user: LoadUser,
+  variables: ListExpensesQueryVariables,
+): Promise<PageMeasure> {
+  const page = await meter.measure(user, ListExpensesDocument, { ...variables, limit: pageSize });
+  const { read, itemsRead, itemsReturned } = page;
+  expectEqual('items that the client gets', page.result.expenses.items.length, itemsReturned);
+  return { readUnits: read, itemsRead, itemsReturned };
+}
+
+/** The token of the page that comes after so many expenses. */
+async function tokenAfter(
+  meter: CapacityMeter,
+  user: LoadUser,
+  variables: ListExpensesQueryVariables,
+  expenses: number,
+): Promise<string | null> {
+  let nextToken: string | null = null;
+  for (let passed = 0; passed < expenses; passed += stride) {
+    const limit = Math.min(stride, expenses - passed);
+    const page: { result: { expenses: { nextToken: string | null } } } = await meter.measure(
+      user,
+      walkThrough,
+      { ...variables, limit, nextToken },
+    );
+    nextToken = page.result.expenses.nextToken;
+  }
+  return nextToken;
+}
+
+function expectEqual<Value>(what: string, is: Value, should: Value): void {
+  if (is !== should) {
+    throw new Error(`The ${what} should be ${String(should)}, not ${String(is)}`);
+  }
+}

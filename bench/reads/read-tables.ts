@@ -1,0 +1,113 @@
+import type { MeasuredOperation } from '../consumption/measured-operations.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-price.ts';
+import { count, decimal, units } from '../number-format.ts';
+import type { Report } from '../report.ts';
+import { deepest, pageSize } from './read-measures.ts';
+import type { FilterMeasure, PageMeasure, UserMeasure } from './read-measures.ts';
+
+/** Tells what reading costs, a table a question, and whether it is what was promised. */
+export function tellReads(report: Report, users: readonly UserMeasure[]): void {
+  const largest = users.at(-1);
+  if (!largest) return;
+  report.text(
+    `**What does a list read?** A page of ${pageSize} of \`expenses\` of the user with ${count(largest.expenses)} expenses, by its filters, beside the older design's list. "Read per item" is items read / items returned; DynamoDB charges for what is read. The older list has no pages: it reads the whole partition and leaves out what the filter does not want, so the longest history asks it only twice; it has no filter by date. (Dynoxide counts the item at which a page of 1 MB ends twice.)`,
+  );
+  report.table(
+    ['Filters', 'matches', 'read', 'returned', 'read per item', 'older: read', 'older: read per item'],
+    largest.filters.map(({ filter, matches, first, older }) => [
+      filter.name,
+      count(matches),
+      count(first.itemsRead),
+      count(first.itemsReturned),
+      perItem(first),
+      older ? count(older.itemsRead) : '–',
+      older ? perItem(older) : '–',
+    ]),
+  );
+  const pages = users.flatMap(({ filters }) => filters.flatMap(pagesOf));
+  report.claim(
+    `Items read / items returned is 1.00 for every combination of filters, first pages and deep ones, for every user (${count(pages.length)} pages; a page that returns nothing reads nothing).`,
+    pages.every(({ itemsRead, itemsReturned }) => itemsRead === itemsReturned),
+  );
+
+  report.text(
+    `**Does a page cost more as the history grows?** Read units of a page of ${pageSize}, strongly consistent: the first page, then one from deep inside, halfway through the list or after ${count(deepest)} expenses. In brackets, the items of a page that is not full.`,
+  );
+  report.table(
+    ['Filters', ...users.map(({ expenses }) => count(expenses))],
+    largest.filters.map(({ filter }, index) => [
+      filter.name,
+      ...users.map(({ filters }) => pageCell(filters[index])),
+    ]),
+  );
+  report.claim(
+    'A full page takes the same read units in every history that is long enough to fill it, be it the first or a deep one.',
+    largest.filters.every((_, index) => hasOneCost(users.flatMap(({ filters }) => pagesOf(filters[index])))),
+  );
+
+  report.text(
+    `**What does the whole question cost as the history grows?** Read units of ready totals and of one page, beside the older design's way: a summary is added up from all expenses of the year, a list (here of one month and category) is filtered out of the partition. The older reads are eventually consistent, DynamoDB's default, at half the price of consistent ones.`,
+  );
+  report.table(
+    ['Expenses', 'summary of a month', 'summary of a year', 'older summary', 'list', 'older list'],
+    users.map(({ expenses, monthSummary, yearSummary, filters }) => {
+      const list = find(filters, 'category, year, month');
+      return [
+        count(expenses),
+        units(monthSummary),
+        units(yearSummary),
+        units(find(filters, 'year')?.older?.readUnits ?? Number.NaN),
+        units(list?.first.readUnits ?? Number.NaN),
+        units(list?.older?.readUnits ?? Number.NaN),
+      ];
+    }),
+  );
+  report.claim(
+    `A summary takes the same read units for ${count(largest.expenses)} expenses as for ${count(users[0]?.expenses ?? 0)}.`,
+    users.every(
+      ({ monthSummary, yearSummary }) =>
+        monthSummary === users[0]?.monthSummary && yearSummary === users[0].yearSummary,
+    ),
+  );
+}
+
+/** Tells what each query consumes and costs. */
+export function tellQueries(report: Report, expenses: number, queries: readonly MeasuredOperation[]): void {
+  report.text(
+    `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/costs/price-list.ts\`:`,
+  );
+  report.table(
+    ['Query', 'read units', 'DynamoDB', 'with AppSync'],
+    queries.map((cost) => [
+      cost.operation,
+      units(cost.read),
+      decimal(dynamodbPricePerMillion(cost), 2),
+      decimal(pricePerMillion(cost), 2),
+    ]),
+  );
+}
+
+function find(filters: readonly FilterMeasure[], name: string): FilterMeasure | undefined {
+  return filters.find(({ filter }) => filter.name === name);
+}
+
+function pagesOf(measure: FilterMeasure | undefined): PageMeasure[] {
+  return [measure?.first, measure?.deep].filter((page) => page !== undefined);
+}
+
+function perItem({ itemsRead, itemsReturned }: Pick<PageMeasure, 'itemsRead' | 'itemsReturned'>): string {
+  return decimal(itemsRead / itemsReturned, 2);
+}
+
+function pageCell(measure: FilterMeasure | undefined): string {
+  return pagesOf(measure)
+    .map(({ readUnits, itemsReturned }) =>
+      itemsReturned === pageSize ? units(readUnits) : `${units(readUnits)} (${itemsReturned})`,
+    )
+    .join(' / ');
+}
+
+function hasOneCost(pages: readonly PageMeasure[]): boolean {
+  const full = pages.filter(({ itemsReturned }) => itemsReturned === pageSize);
+  return new Set(full.map(({ readUnits }) => readUnits)).size <= 1;
+}

@@ -1,0 +1,33 @@
+import { synthesize } from '../../infra/synthesize.ts';
+import { startLocalStack } from '../../local/start.ts';
+import type { FromStack, ToStack } from './stack-process.ts';
+
+/** What `stack-process.ts` runs: the whole local stack, in memory, for as long as its parent lives. */
+
+function tell(message: FromStack): void {
+  process.send?.(message);
+}
+
+// Ctrl+C reaches both processes: this one ends in good order when the other has gone.
+process.on('SIGINT', () => undefined);
+
+try {
+  const stack = await startLocalStack({ synthesize: () => synthesize() });
+  process.on('message', (message: ToStack) => {
+    if (message === 'memory?') {
+      tell({ type: 'memory', bytes: process.memoryUsage().rss });
+    }
+  });
+  process.once('disconnect', () => void stack.close().then(() => process.exit(0)));
+  tell({
+    type: 'ready',
+    origin: stack.origin,
+    engine: stack.engine,
+    dynamodbEndpoint: stack.dynamodbEndpoint,
+    tableName: stack.model.tables[0]?.tableName ?? '',
+    outputs: stack.outputs,
+  });
+} catch (error) {
+  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  process.disconnect();
+}

@@ -1,0 +1,83 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { AmplifyOutputs } from '../../local/amplify-outputs.ts';
+
+/** What the stack's process is asked. */
+export type ToStack = 'memory?';
+
+/** What the stack's process says. */
+export type FromStack =
+  | {
+      readonly type: 'ready';
+      readonly origin: string;
+      readonly engine: string;
+      readonly dynamodbEndpoint: string;
+      readonly tableName: string;
+      readonly outputs: AmplifyOutputs;
+    }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'memory'; readonly bytes: number };
+
+/** A local stack in a process of its own, so that load and server do not share an event loop. */
+export interface StackProcess {
+  /** E.g. `http://localhost:4000`. */
+  readonly origin: string;
+  readonly engine: string;
+  /** The engine's own, for calls that go round the stack. */
+  readonly dynamodbEndpoint: string;
+  readonly tableName: string;
+  readonly outputs: AmplifyOutputs;
+  /** The server's process; the engine and the process that runs resolvers are its children. */
+  readonly pid: number;
+  /** The resident memory of the server's process in bytes, without the engine and the process that runs resolvers. */
+  readonly memory: () => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Starts the whole local stack in memory, on any free port.
+ *
+ * @throws Error with the line with which it could not start
+ */
+export async function startStackProcess(): Promise<StackProcess> {
+  const child = fork(fileURLToPath(new URL('stack-child.ts', import.meta.url)), {
+    execArgv: ['--import', 'tsx'],
+  });
+  const started = await nextMessage(child);
+  if (started.type !== 'ready') {
+    throw new Error(started.type === 'failed' ? started.message : 'The stack did not say that it is ready');
+  }
+  const { origin, engine, dynamodbEndpoint, tableName, outputs } = started;
+  return {
+    origin,
+    engine,
+    dynamodbEndpoint,
+    tableName,
+    outputs,
+    pid: child.pid ?? Number.NaN,
+    memory: async () => {
+      const question: ToStack = 'memory?';
+      child.send(question);
+      const answer = await nextMessage(child);
+      return answer.type === 'memory' ? answer.bytes : Number.NaN;
+    },
+    close: async () => {
+      const ended = once(child, 'exit');
+      child.disconnect();
+      await ended;
+    },
+  };
+}
+
+function nextMessage(child: ChildProcess): Promise<FromStack> {
+  return new Promise((resolve, reject) => {
+    const onExit = () => reject(new Error('The stack has ended by itself'));
+    child.once('exit', onExit);
+    child.once('message', (message) => {
+      child.off('exit', onExit);
+      resolve(message as FromStack); // stack-child.ts sends nothing else.
+    });
+  });
+}

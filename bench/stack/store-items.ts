@@ -1,0 +1,57 @@
+import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import type { LocalStack } from '../../local/start.ts';
+import type { Item } from './stored-history.ts';
+
+/** The most that one BatchWriteItem takes (APIReference/API_BatchWriteItem). */
+const batchSize = 25;
+const batchesAtOnce = 8;
+
+/** Puts items straight into the stack's table. */
+export async function storeItems(stack: LocalStack, items: Iterable<Item>): Promise<void> {
+  const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
+  const table = stack.model.tables[0]?.tableName ?? '';
+  const rest = items[Symbol.iterator](); // all senders take from it
+  const putRest = async (): Promise<void> => {
+    for (let batch = take(rest, batchSize); batch.length > 0; batch = take(rest, batchSize)) {
+      await putBatch(client, table, batch);
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: batchesAtOnce }, putRest));
+  } finally {
+    client.destroy();
+  }
+}
+
+/** An item in DynamoDB's types. */
+export function attributeValues(item: Item): Record<string, AttributeValue> {
+  return Object.fromEntries(
+    Object.entries(item).map(([name, value]) => [
+      name,
+      typeof value === 'number' ? { N: String(value) } : { S: value },
+    ]),
+  );
+}
+
+function take(items: Iterator<Item>, most: number): Item[] {
+  const taken: Item[] = [];
+  while (taken.length < most) {
+    const next = items.next();
+    if (next.done) break;
+    taken.push(next.value);
+  }
+  return taken;
+}
+
+async function putBatch(client: DynamoDBClient, table: string, items: readonly Item[]): Promise<void> {
+  const requests = items.map((item) => ({ PutRequest: { Item: attributeValues(item) } }));
+  const { UnprocessedItems } = await client.send(
+    new BatchWriteItemCommand({ RequestItems: { [table]: requests } }),
+  );
+  const left = UnprocessedItems?.[table]?.length ?? 0;
+  if (left > 0) {
+    throw new Error(`The engine left ${left} of ${items.length} items unwritten`);
+  }
+}

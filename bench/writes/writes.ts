@@ -1,0 +1,78 @@
+import { EngineStartError } from '../../local/dynamodb/engine.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { measureOperations, measureRewritten } from '../consumption/measured-operations.ts';
+import type { MeasuredOperation } from '../consumption/measured-operations.ts';
+import { expensesAlone } from '../consumption/rewritten-transactions.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-price.ts';
+import { decimal, units } from '../number-format.ts';
+import { amazonsEngine } from '../ran-on.ts';
+import type { Report } from '../report.ts';
+
+/** What mutations consume of DynamoDB, beside the least that could store the same expenses. */
+export const writes: Benchmark = {
+  name: 'writes',
+  title: 'Cost of writes',
+  run: async (report) => {
+    try {
+      report.progress('Measuring each mutation, then its floor, on DynamoDB Local');
+      const operations = await measureOperations();
+      const floors = await measureRewritten(expensesAlone);
+      tellWrites(report, operations, floors);
+    } catch (error) {
+      if (!(error instanceof EngineStartError)) {
+        throw error;
+      }
+      report.text(
+        `Not measured: ${error.message} Dynoxide leaves out a part of the write units, so they are taken from Amazon's own engine.`,
+      );
+    }
+  },
+};
+
+/** Tells what each mutation consumes and how much of it buys exact totals. */
+export function tellWrites(
+  report: Report,
+  operations: readonly MeasuredOperation[],
+  floors: readonly MeasuredOperation[],
+): void {
+  const rows = operations
+    .filter(({ kind }) => kind === 'mutation')
+    .map((cost) => ({
+      cost,
+      floor: floors.find(({ operation }) => operation === cost.operation)?.write ?? 0,
+    }));
+  report.text(
+    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes, by a plain PutItem or UpdateItem: no transaction, no ledger.`,
+  );
+  report.table(
+    ['Mutation', 'write units', 'floor', 'ratio', 'in indexes', 'read units'],
+    rows.map(({ cost, floor }) => [
+      cost.operation,
+      units(cost.write),
+      units(floor),
+      decimal(cost.write / floor, 2),
+      units(cost.indexes),
+      units(cost.read),
+    ]),
+  );
+  report.text('What a million of them costs in USD, at the list prices of `bench/costs/price-list.ts`:');
+  report.table(
+    ['Mutation', 'DynamoDB', 'with AppSync', 'calls to DynamoDB'],
+    rows.map(({ cost }) => [
+      cost.operation,
+      decimal(dynamodbPricePerMillion(cost), 2),
+      decimal(pricePerMillion(cost), 2),
+      cost.calls.join(', '),
+    ]),
+  );
+  const worst = Math.max(...rows.map(({ cost, floor }) => cost.write / floor));
+  report.claim(
+    `Totals that are exact at every moment cost at most three times the write units of no totals at all: the highest ratio is ${decimal(worst, 2)}.`,
+    worst <= 3,
+  );
+  const note = rows.filter(({ cost }) => !cost.calls.includes('TransactWriteItems'));
+  report.claim(
+    `A change that moves no money takes no more than the floor: ${note.map(({ cost }) => cost.operation).join(', ')}.`,
+    note.length > 0 && note.every(({ cost, floor }) => cost.write === floor),
+  );
+}

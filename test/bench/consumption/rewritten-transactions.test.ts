@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { expensesAlone, itemByItem } from '../../../bench/consumption/rewritten-transactions.ts';
+
+const expense = {
+  table: 'Expenses',
+  operation: 'PutItem' as const,
+  key: { userId: { S: 'u1' }, sk: { S: 'EXPENSE#1' } },
+  attributeValues: { amountMinor: { N: 225 } },
+  condition: { expression: 'attribute_not_exists(sk)' },
+};
+const ledger = {
+  table: 'Expenses',
+  operation: 'UpdateItem' as const,
+  key: { userId: { S: 'u1' }, sk: { S: 'MONTH#2024-01#USD' } },
+  update: { expression: 'ADD #count :count' },
+};
+const transaction = { operation: 'TransactWriteItems' as const, transactItems: [expense, ledger] };
+
+describe('itemByItem', () => {
+  it('sends each item in a transaction of its own', () => {
+    expect(itemByItem(transaction)).toEqual([
+      { operation: 'TransactWriteItems', transactItems: [expense] },
+      { operation: 'TransactWriteItems', transactItems: [ledger] },
+    ]);
+  });
+});
+
+describe('expensesAlone', () => {
+  it('sends the expense plainly, without condition, and no ledger', () => {
+    expect(expensesAlone(transaction)).toEqual([
+      {
+        operation: 'PutItem',
+        key: { userId: { S: 'u1' }, sk: { S: 'EXPENSE#1' } },
+        attributeValues: { amountMinor: { N: 225 } },
+      },
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { billedParts } from '../../../bench/costs/billed-parts.ts';
+
+const bareTemplate = {
+  Resources: {
+    Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'Expenses' } },
+    Pool: { Type: 'AWS::Cognito::UserPool' },
+    Table: { Type: 'AWS::DynamoDB::Table', Properties: { BillingMode: 'PAY_PER_REQUEST' } },
+  },
+};
+
+describe('billedParts', () => {
+  it('finds nothing to bill by the month in a bare stack', () => {
+    expect(billedParts(bareTemplate)).toEqual({
+      alarmMetrics: 0,
+      dashboards: 0,
+      logMetrics: 0,
+      resolvers: 0,
+      dataSources: 0,
+      isTraced: false,
+      isLogged: false,
+      hasEnhancedMetrics: false,
+      webAcls: 0,
+      webAclRules: 0,
+      kmsKeys: 0,
+      budgets: 0,
+      hasPointInTimeRecovery: false,
+      cognitoPlan: 'ESSENTIALS',
+    });
+  });
+
+  it('counts every metric of an alarm, but not the expression over them', () => {
+    const metric = { MetricStat: { Metric: { MetricName: 'Requests' }, Period: 300, Stat: 'Sum' } };
+    const Resources = {
+      Simple: { Type: 'AWS::CloudWatch::Alarm', Properties: { MetricName: '5XXError' } },
+      Compound: {
+        Type: 'AWS::CloudWatch::Alarm',
+        Properties: { Metrics: [{ Expression: 'm0 + m1' }, metric, metric] },
+      },
+    };
+
+    expect(billedParts({ Resources }).alarmMetrics).toBe(3);
+  });
+
+  it('counts the rules of a web ACL', () => {
+    const Resources = { Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{}, {}] } } };
+
+    expect(billedParts({ Resources })).toMatchObject({ webAcls: 1, webAclRules: 2 });
+  });
+
+  it('sees what is switched on', () => {
+    const Resources = {
+      Api: {
+        Type: 'AWS::AppSync::GraphQLApi',
+        Properties: { XrayEnabled: true, LogConfig: {}, EnhancedMetricsConfig: {} },
+      },
+      Pool: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolTier: 'PLUS' } },
+      Table: {
+        Type: 'AWS::DynamoDB::Table',
+        Properties: { PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } },
+      },
+    };
+
+    expect(billedParts({ Resources })).toMatchObject({
+      isTraced: true,
+      isLogged: true,
+      hasEnhancedMetrics: true,
+      hasPointInTimeRecovery: true,
+      cognitoPlan: 'PLUS',
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import type { OperationMeasurements, OperationUnits } from '../../../bench/consumption/operation-units.ts';
+
+const transaction = ['TransactWriteItems'];
+const readAndTransaction = ['GetItem', 'TransactWriteItems'];
+
+function query(read: number, indexes: number, answerBytes: number, calls = ['Query']): OperationUnits {
+  return { write: 0, read, indexes, answerBytes, calls };
+}
+
+/** What `npm run bench:costs` measured on DynamoDB Local when docs/costs.md was written. */
+export const measuredOperations: OperationMeasurements = {
+  engine: 'dynamodb-local',
+  operations: {
+    addExpense: { write: 10, read: 0, indexes: 6, answerBytes: 441, calls: transaction },
+    'addExpense, 5,000 characters of notes': {
+      write: 50,
+      read: 0,
+      indexes: 36,
+      answerBytes: 5_439,
+      calls: transaction,
+    },
+    'updateExpense of a note': {
+      write: 5,
+      read: 1,
+      indexes: 4,
+      answerBytes: 455,
+      calls: ['GetItem', 'UpdateItem'],
+    },
+    'updateExpense of the amount': {
+      write: 12,
+      read: 1,
+      indexes: 8,
+      answerBytes: 454,
+      calls: readAndTransaction,
+    },
+    'updateExpense to another month': {
+      write: 18,
+      read: 1,
+      indexes: 12,
+      answerBytes: 454,
+      calls: readAndTransaction,
+    },
+    deleteExpense: { write: 12, read: 1, indexes: 8, answerBytes: 476, calls: readAndTransaction },
+    restoreExpense: { write: 12, read: 1, indexes: 8, answerBytes: 455, calls: readAndTransaction },
+    'importExpenses of 50 in one month': {
+      write: 402,
+      read: 0,
+      indexes: 300,
+      answerBytes: 20_987,
+      calls: transaction,
+    },
+    'importExpenses of 50 in 50 months': {
+      write: 500,
+      read: 0,
+      indexes: 300,
+      answerBytes: 20_999,
+      calls: transaction,
+    },
+    expense: query(1, 0, 440, ['GetItem']),
+    'expenses, a page of 50': query(7, 7, 21_412),
+    'changes, a page of 50': query(7, 7, 21_172),
+    'summary of a month': query(1, 0, 568),
+    'summary of a year': query(1, 0, 1_019),
+    categories: query(1, 0, 352),
+  },
+  expenseBytes: 538,
+  ledgerBytes: 278,
+};

@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { changedUsage, defaultUsage } from '../../../bench/costs/usage.ts';
+
+describe('changedUsage', () => {
+  it('changes what is named and leaves the rest', () => {
+    expect(changedUsage(defaultUsage, ['expensesAdded=100', 'emails=0'])).toEqual({
+      ...defaultUsage,
+      expensesAdded: 100,
+      emails: 0,
+    });
+  });
+
+  it('refuses a name that there is not, and lists those that there are', () => {
+    expect(() => changedUsage(defaultUsage, ['expenses=1'])).toThrow(
+      /^"expenses" is no part of the usage: it has expensesAdded, amountsChanged, /,
+    );
+  });
+
+  it.each([
+    ['-1', '-1'],
+    ['a word', 'many'],
+    ['nothing', ''],
+    ['Infinity', 'Infinity'],
+  ])('refuses %s as a number', (_, text) => {
+    expect(() => changedUsage(defaultUsage, [`expensesAdded=${text}`])).toThrow(
+      `expensesAdded is "${text}"; it must be a number from 0 up`,
+    );
+  });
+});

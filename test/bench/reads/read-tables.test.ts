@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { readFilters } from '../../../bench/reads/read-filters.ts';
+import type { PageMeasure, UserMeasure } from '../../../bench/reads/read-measures.ts';
+import { tellReads } from '../../../bench/reads/read-tables.ts';
+import { openReport } from '../../../bench/report.ts';
+import { tellWrites } from '../../../bench/writes/writes.ts';
+
+const fullPage: PageMeasure = { readUnits: 7, itemsRead: 50, itemsReturned: 50 };
+
+function user(expenses: number, page: PageMeasure, yearSummary: number): UserMeasure {
+  const filters = readFilters.map((filter) => ({ filter, matches: 50, first: page, deep: fullPage }));
+  return { expenses, filters, monthSummary: 1, yearSummary };
+}
+
+function refutedReads(...users: readonly UserMeasure[]): readonly string[] {
+  const report = openReport(() => undefined);
+  tellReads(report, users);
+  return report.refutedClaims;
+}
+
+describe('tellReads', () => {
+  it('finds its claims proven when pages and summaries cost the same in every history', () => {
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 1))).toEqual([]);
+  });
+
+  it('lets a page that is not full cost less, and one that is empty read nothing', () => {
+    const half = { readUnits: 3, itemsRead: 20, itemsReturned: 20 };
+    const empty = { readUnits: 1, itemsRead: 0, itemsReturned: 0 };
+
+    expect(refutedReads(user(10, empty, 1), user(20, half, 1), user(1_000, fullPage, 1))).toEqual([]);
+  });
+
+  it('refutes that nothing is read in vain when a page has read one item more than it returned', () => {
+    const wasteful = { readUnits: 7, itemsRead: 51, itemsReturned: 50 };
+
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, wasteful, 1))).toEqual([
+      expect.stringMatching(/^Items read \/ items returned is 1\.00/),
+    ]);
+  });
+
+  it('refutes that a page costs the same when it costs more in a longer history', () => {
+    const dearer = { readUnits: 8, itemsRead: 50, itemsReturned: 50 };
+
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, dearer, 1))).toEqual([
+      expect.stringMatching(/^A full page takes the same read units/),
+    ]);
+  });
+
+  it('refutes that a summary costs the same when it costs more for more expenses', () => {
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 2))).toEqual([
+      'A summary takes the same read units for 1,000 expenses as for 100.',
+    ]);
+  });
+});
+
+describe('tellWrites', () => {
+  const mutation = { kind: 'mutation' as const, read: 0, indexes: 0 };
+  const add = { ...mutation, operation: 'add', write: 10, calls: ['TransactWriteItems'] };
+  const note = { ...mutation, operation: 'note', write: 5, calls: ['UpdateItem'] };
+
+  it('finds its claims proven up to three times the floor', () => {
+    const report = openReport(() => undefined);
+
+    tellWrites(report, [{ ...add, write: 12 }, note], [{ ...add, write: 4 }, note]);
+
+    expect(report.refutedClaims).toEqual([]);
+    expect(report.markdown).toContain('| add | 12 | 4 | 3.00 |');
+  });
+
+  it('refutes them beyond, and for a note that costs more than the floor', () => {
+    const report = openReport(() => undefined);
+
+    tellWrites(
+      report,
+      [{ ...add, write: 13 }, note],
+      [
+        { ...add, write: 4 },
+        { ...note, write: 4 },
+      ],
+    );
+
+    expect(report.refutedClaims).toHaveLength(2);
+  });
+});
