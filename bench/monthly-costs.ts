@@ -8,8 +8,8 @@ import { EngineStartError } from '../local/dynamodb/engine.ts';
 import type { EngineName } from '../local/dynamodb/engine.ts';
 import { startCapacityMeter } from './consumption/capacity-meter.ts';
 import type { CapacityMeter } from './consumption/capacity-meter.ts';
-import { measureOperationUnits } from './consumption/operation-units.ts';
-import type { OperationMeasurements } from './consumption/operation-units.ts';
+import { measureOperations } from './consumption/measured-operations.ts';
+import type { OperationMeasurements } from './consumption/measured-operations.ts';
 import { itemByItem } from './consumption/rewritten-transactions.ts';
 import { billedParts } from './costs/billed-parts.ts';
 import { costSections, documentUsers } from './costs/cost-sections.ts';
@@ -81,7 +81,7 @@ function addNumber(text: string, numbers: readonly number[] = []): readonly numb
 async function measureOn(engine: EngineName | undefined): Promise<OperationMeasurements> {
   const meter = await startMeter(engine);
   try {
-    return await measureOperationUnits(meter);
+    return await measureOperations(meter);
   } finally {
     await meter.close();
   }

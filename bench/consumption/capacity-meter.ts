@@ -1,16 +1,23 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { print } from 'graphql';
 import { synthesize } from '../../infra/synthesize.ts';
 import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
 import { startLocalStack } from '../../local/start.ts';
 import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
-import type { Units } from '../costs/operation-price.ts';
 import type { LoadUser } from '../stack/load-user.ts';
+import { sendOperation } from '../stack/send-operation.ts';
 import { rewriteTransactions } from './rewritten-transactions.ts';
 import type { Rewriting, TransactionRewriter } from './rewritten-transactions.ts';
 
+/** What an operation consumes of DynamoDB. */
+export interface RequestUnits {
+  /** One is a write of up to 1 KB; in a transaction it takes two. */
+  readonly write: number;
+  /** One is a strongly consistent read of up to 4 KB. */
+  readonly read: number;
+}
+
 /** What one operation has cost. */
-export interface Measured<Result> extends Units {
+export interface Measured<Result> extends RequestUnits {
   /** The operation's answer. */
   readonly result: Result;
   /** The calls to DynamoDB in their order, e.g. `['GetItem', 'TransactWriteItems']`. */
@@ -72,7 +79,7 @@ export async function startCapacityMeter({
     measure: async (user, document, variables) => {
       calls = [];
       costs = [];
-      const result = await execute(stack, user, document, variables);
+      const result = await sendOperation(stack.origin, user, document, variables);
       return { result, calls, ...consumed(costs) };
     },
     close: async () => {
@@ -80,30 +87,6 @@ export async function startCapacityMeter({
       await stack.close();
     },
   };
-}
-
-async function execute<Result, Variables>(
-  stack: LocalStack,
-  user: LoadUser,
-  document: TypedDocumentNode<Result, Variables>,
-  variables: Variables,
-): Promise<Result> {
-  const response = await fetch(stack.graphqlUrl, {
-    method: 'POST',
-    // A connection each: in the seconds that the engine may take for something else, the server drops one that is kept.
-    headers: {
-      'content-type': 'application/json',
-      authorization: user.accessToken,
-      connection: 'close',
-    },
-    body: JSON.stringify({ query: print(document), variables }),
-  });
-  // GraphQL's shape, with what the document selects.
-  const answer = (await response.json()) as { data?: Result | null; errors?: unknown };
-  if (!answer.data || answer.errors) {
-    throw new Error(`An operation was refused: ${JSON.stringify(answer)}`);
-  }
-  return answer.data;
 }
 
 function consumed(costs: readonly DataSourceCall[]): Omit<Measured<unknown>, 'result' | 'calls'> {

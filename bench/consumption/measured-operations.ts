@@ -1,3 +1,5 @@
+import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import type { LocalStack } from '../../local/start.ts';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
@@ -10,137 +12,149 @@ import {
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
-import type { AddExpenseInput } from '../../operations/generated/documents.ts';
-import type { Units } from '../costs/operation-price.ts';
-import { signUpUsers } from '../stack/load-user.ts';
+import { coffee } from '../stack/coffee.ts';
+import { signUpUser } from '../stack/load-user.ts';
 import type { LoadUser } from '../stack/load-user.ts';
 import { storeItems } from '../stack/store-items.ts';
 import { historyItems } from '../stack/stored-history.ts';
-import { startCapacityMeter } from './capacity-meter.ts';
-import type { CapacityMeter, Measured } from './capacity-meter.ts';
-import { itemByItem } from './rewritten-transactions.ts';
-import type { Rewriting } from './rewritten-transactions.ts';
+import type { CapacityMeter, Measured, RequestUnits } from './capacity-meter.ts';
+import { largestStored } from './stored-bytes.ts';
 
-/** What an operation consumes of DynamoDB. */
-export interface MeasuredOperation extends Units {
-  /** E.g. `updateExpense of a note`. */
-  readonly operation: string;
-  readonly kind: 'mutation' | 'query';
+/** What one operation takes. */
+export interface MeasuredOperation extends RequestUnits {
   /** The part of `write` or `read` that is consumed in the table's indexes. */
   readonly indexes: number;
   /** The calls to DynamoDB in their order, e.g. `['GetItem', 'TransactWriteItems']`. */
   readonly calls: readonly string[];
+  /** Of the answer's body, all fields selected. */
+  readonly answerBytes: number;
 }
 
-const coffee: AddExpenseInput = {
-  date: '2024-01-09',
-  amount: 2.25,
-  category: 'Food',
-  subcategory: 'Coffee',
-  description: 'Morning coffee',
-  paymentMethod: 'Credit Card',
-  location: 'University Cafe',
-};
+export type MutationName =
+  | 'addExpense'
+  | 'addExpense, 5,000 characters of notes'
+  | 'updateExpense of a note'
+  | 'updateExpense of the amount'
+  | 'updateExpense to another month'
+  | 'deleteExpense'
+  | 'restoreExpense'
+  | 'importExpenses of 50 in one month'
+  | 'importExpenses of 50 in 50 months';
 
-/** The year that the queries ask for, and how many expenses it has. */
-const queried = { year: 2023, expenses: 100 };
+export type QueryName =
+  | 'expense'
+  | 'expenses, a page of 50'
+  | 'changes, a page of 50'
+  | 'summary of a month'
+  | 'summary of a year'
+  | 'categories';
 
-/**
- * Measures each operation once, on Amazon's DynamoDB Local: it counts writes as AWS does, while Dynoxide leaves some out.
- *
- * @throws {EngineStartError} where Java does not run
- */
-export async function measureOperations(): Promise<readonly MeasuredOperation[]> {
-  const meter = await startCapacityMeter({ engine: 'dynamodb-local', rewriting: itemByItem });
+export type OperationName = MutationName | QueryName;
+
+/** By the operations' names. */
+export type MeasuredOperations<Name extends string = string> = Readonly<Record<Name, MeasuredOperation>>;
+
+/** What was measured on one stack. */
+export interface OperationMeasurements {
+  readonly engine: LocalStack['engine'];
+  readonly operations: MeasuredOperations<OperationName>;
+  /** Of one stored expense, without the copies in the indexes. */
+  readonly expenseBytes: number;
+  /** Of the ledger of one month with six categories. */
+  readonly ledgerBytes: number;
+}
+
+/** What the user has whose queries are measured: more than a page, and every month has some of each category. */
+const stored = { expenses: 100, firstYear: 2023, years: 1 };
+
+/** Measures each operation once, and how large an expense and a ledger are stored. */
+export async function measureOperations(meter: CapacityMeter): Promise<OperationMeasurements> {
+  const { stack } = meter;
+  const [writer, reader] = [await signUpUser(stack), await signUpUser(stack)];
+  const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
+  const table = stack.model.tables[0]?.tableName ?? '';
   try {
-    const [writer, reader] = await signUpUsers(meter.stack.origin, meter.stack.outputs, 2);
-    if (!writer || !reader) {
-      throw new Error('Two users were asked for');
-    }
-    const { year: firstYear, expenses } = queried;
-    const history = { userId: reader.sub, expenses, firstYear, years: 1 };
-    await storeItems(meter.stack, historyItems(history));
-    const queries = await measureQueries(meter, reader, firstYear);
-    return [...(await measureMutations(meter, writer)), ...queries];
+    await storeItems(client, table, historyItems({ userId: reader.sub, ...stored }));
+    return {
+      engine: stack.engine,
+      operations: {
+        ...(await measureMutations(meter, writer)),
+        ...(await measureQueries(meter, reader, stored.firstYear)),
+      },
+      expenseBytes: await largestStored(client, table, reader.sub, 'EXPENSE#'),
+      ledgerBytes: await largestStored(client, table, reader.sub, 'MONTH#'),
+    };
   } finally {
-    await meter.close();
+    client.destroy();
   }
 }
 
 /**
- * Measures the mutations with their transactions rewritten, on DynamoDB Local too.
+ * Measures each mutation once, in an order in which each finds what it needs; a category that is new in its month makes no
+ * difference.
  *
- * @throws {EngineStartError} where Java does not run
+ * @param user one who has no expenses yet
  */
-export async function measureRewritten(rewriting: Rewriting): Promise<readonly MeasuredOperation[]> {
-  const meter = await startCapacityMeter({ engine: 'dynamodb-local', rewriting });
-  try {
-    const [writer] = await signUpUsers(meter.stack.origin, meter.stack.outputs, 1);
-    if (!writer) {
-      throw new Error('A user was asked for');
-    }
-    return await measureMutations(meter, writer);
-  } finally {
-    await meter.close();
+export async function measureMutations(
+  { measure }: CapacityMeter,
+  user: LoadUser,
+): Promise<MeasuredOperations<MutationName>> {
+  const add = await measure(user, AddExpenseDocument, { input: coffee });
+  const { id } = add.result.addExpense;
+  const addLong = { ...coffee, notes: 'n'.repeat(5_000) };
+  return {
+    addExpense: measured(add),
+    'addExpense, 5,000 characters of notes': measured(
+      await measure(user, AddExpenseDocument, { input: addLong }),
+    ),
+    'updateExpense of a note': await measureUpdate({ notes: 'with oat milk' }),
+    'updateExpense of the amount': await measureUpdate({ amount: 2.5 }),
+    'updateExpense to another month': await measureUpdate({ date: '2024-02-09' }),
+    deleteExpense: measured(await measure(user, DeleteExpenseDocument, { id })),
+    restoreExpense: measured(await measure(user, RestoreExpenseDocument, { id })),
+    'importExpenses of 50 in one month': await measureImport(() => '2024-03-09'),
+    'importExpenses of 50 in 50 months': await measureImport(dayOfMonth),
+  };
+
+  async function measureUpdate(change: object): Promise<MeasuredOperation> {
+    return measured(await measure(user, UpdateExpenseDocument, { input: { id, ...change } }));
+  }
+
+  async function measureImport(date: (index: number) => string): Promise<MeasuredOperation> {
+    const expenses = Array.from({ length: 50 }, (_, index) => ({ ...coffee, date: date(index) }));
+    return measured(await measure(user, ImportExpensesDocument, { input: { expenses } }));
   }
 }
 
 /**
- * Measures each query, the first page of lists.
+ * Measures each query once, the first page of lists.
  *
+ * @param user one who has more than a page of expenses
  * @param year one in which the user has expenses
  */
 export async function measureQueries(
   { measure }: CapacityMeter,
   user: LoadUser,
   year: number,
-): Promise<MeasuredOperation[]> {
+): Promise<MeasuredOperations<QueryName>> {
   const page = await measure(user, ListExpensesDocument, { limit: 50 });
   const id = page.result.expenses.items[0]?.id ?? '';
-  const rows = [
-    ['expense', await measure(user, GetExpenseDocument, { id })],
-    ['expenses, a page of 50', page],
-    ['summary of a month', await measure(user, GetSummaryDocument, { year, month: 1 })],
-    ['summary of a year', await measure(user, GetSummaryDocument, { year })],
-    ['categories', await measure(user, ListCategoriesDocument, {})],
-    ['changes, a page of 50', await measure(user, ListChangesDocument, { limit: 50 })],
-  ] as const;
-  return rows.map(([operation, cost]) => toOperation('query', operation, cost));
+  return {
+    expense: measured(await measure(user, GetExpenseDocument, { id })),
+    'expenses, a page of 50': measured(page),
+    'changes, a page of 50': measured(await measure(user, ListChangesDocument, { limit: 50 })),
+    'summary of a month': measured(await measure(user, GetSummaryDocument, { year, month: 1 })),
+    'summary of a year': measured(await measure(user, GetSummaryDocument, { year })),
+    categories: measured(await measure(user, ListCategoriesDocument, {})),
+  };
 }
 
-/** In an order in which each finds what it needs; a category that is new in its month makes no difference. */
-async function measureMutations({ measure }: CapacityMeter, user: LoadUser): Promise<MeasuredOperation[]> {
-  const add = await measure(user, AddExpenseDocument, { input: coffee });
-  const { id } = add.result.addExpense;
-  const update = (input: object) => measure(user, UpdateExpenseDocument, { input: { id, ...input } });
-  const addLong = { ...coffee, notes: 'n'.repeat(5_000) };
-  const rows = [
-    ['addExpense', add],
-    ['addExpense, 5,000 characters of notes', await measure(user, AddExpenseDocument, { input: addLong })],
-    ['updateExpense of a note', await update({ notes: 'with oat milk' })],
-    ['updateExpense of the amount', await update({ amount: 2.5 })],
-    ['updateExpense to another month', await update({ date: '2024-02-09' })],
-    ['deleteExpense', await measure(user, DeleteExpenseDocument, { id })],
-    ['restoreExpense', await measure(user, RestoreExpenseDocument, { id })],
-    ['importExpenses of 50 in one month', await measureImport(50, () => '2024-03-09')],
-    ['importExpenses of 50 in 50 months', await measureImport(50, monthAfterMonth)],
-  ] as const;
-  return rows.map(([operation, cost]) => toOperation('mutation', operation, cost));
-
-  function measureImport(count: number, date: (index: number) => string) {
-    const expenses = Array.from({ length: count }, (_, index) => ({ ...coffee, date: date(index) }));
-    return measure(user, ImportExpensesDocument, { input: { expenses } });
-  }
-}
-
-function monthAfterMonth(index: number): string {
+/** The ninth of one month after the other. */
+function dayOfMonth(index: number): string {
   return new Date(Date.UTC(2019, index, 9)).toISOString().slice(0, 10);
 }
 
-function toOperation(
-  kind: MeasuredOperation['kind'],
-  operation: string,
-  { write, read, indexes, calls }: Measured<unknown>,
-): MeasuredOperation {
-  return { operation, kind, write, read, indexes, calls };
+function measured({ write, read, indexes, calls, result }: Measured<unknown>): MeasuredOperation {
+  const answerBytes = Buffer.byteLength(JSON.stringify({ data: result }));
+  return { write, read, indexes, calls, answerBytes };
 }

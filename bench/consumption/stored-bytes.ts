@@ -1,4 +1,5 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /**
  * How large DynamoDB takes an item of texts and numbers to be, in bytes: names and texts in UTF-8, of a number half a byte for each
@@ -28,3 +29,24 @@ function valueBytes(name: string, { S: text, N: number }: AttributeValue): numbe
 
 /** What is billed on top of an item's or index entry's own size, in bytes. */
 export const storageOverhead = 100;
+
+/**
+ * How large the largest of a user's items is whose sort key begins so, in bytes; those of one kind differ by a digit more or less.
+ *
+ * @param prefix e.g. `EXPENSE#`
+ */
+export async function largestStored(
+  client: DynamoDBClient,
+  table: string,
+  userId: string,
+  prefix: string,
+): Promise<number> {
+  const { Items: items = [] } = await client.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'userId = :user AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':user': { S: userId }, ':prefix': { S: prefix } },
+    }),
+  );
+  return Math.max(...items.map((item: Record<string, AttributeValue>) => storedBytes(item)));
+}

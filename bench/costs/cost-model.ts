@@ -1,4 +1,8 @@
-import type { OperationMeasurements, OperationName, OperationUnits } from '../consumption/operation-units.ts';
+import type {
+  OperationMeasurements,
+  OperationName,
+  MeasuredOperation,
+} from '../consumption/measured-operations.ts';
 import { storageOverhead } from '../consumption/stored-bytes.ts';
 import type { BilledParts, CognitoPlan } from './billed-parts.ts';
 import { priceList } from './price-list.ts';
@@ -65,7 +69,7 @@ export function monthlyBill(
   const requests = users * requestsPerUser(usage);
   const heard = users * mutationsPerUser(usage) * usage.listeners;
   const connections = users * usage.connections;
-  const sum = (value: (units: OperationUnits) => number) =>
+  const sum = (value: (units: MeasuredOperation) => number) =>
     users *
     operations.reduce((result, [name, count]) => result + count * value(measured.operations[name]), 0);
   const stored = users * storedBytesPerUser(usage, years, measured);

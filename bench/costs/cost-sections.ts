@@ -1,4 +1,4 @@
-import type { OperationMeasurements } from '../consumption/operation-units.ts';
+import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import type { BilledParts } from './billed-parts.ts';
 import { basis, billTable, commonTable, lowerWrites, operationTable, usageTable } from './cost-tables.ts';
 import { idleTable, optionTable, planTable, priceTable } from './part-tables.ts';

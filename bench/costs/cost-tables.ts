@@ -1,4 +1,4 @@
-import type { OperationMeasurements } from '../consumption/operation-units.ts';
+import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import { count, dollars, table } from '../markdown-table.ts';
 import type { BilledParts } from './billed-parts.ts';
 import { costItems, expensesStored, monthlyBill, requestsPerUser, total } from './cost-model.ts';

@@ -28,11 +28,20 @@ const sizes: Readonly<Record<BenchmarkSize, FanOutSize>> = {
 };
 
 /** How a number of subscribers was served. */
-interface Served {
+export interface Served {
   readonly subscribers: number;
   readonly rounds: readonly Round[];
   /** Of the server's process, in bytes. */
   readonly memory: number;
+}
+
+/** How the subscribers of many users were served. */
+export interface CrowdServed {
+  readonly round: Round;
+  /** How many lost their connection and subscribed again. */
+  readonly lost: number;
+  /** The round after that. */
+  readonly afterwards: Round;
 }
 
 /** How long subscribers wait for an event, and whether each gets exactly its own. */
@@ -58,7 +67,7 @@ export const fanOut: Benchmark = {
 };
 
 async function serve(stack: StackProcess, subscriberCount: number, writes: number): Promise<Served> {
-  const load = { origin: stack.origin, users: await signUpUsers(stack.origin, stack.outputs, 1) };
+  const load = { origin: stack.origin, users: await signUpUsers(stack, 1) };
   const subscribers = await openSubscribers(load, subscriberCount);
   const rounds: Round[] = [];
   for (let write = 0; write < writes; write += 1) {
@@ -69,11 +78,8 @@ async function serve(stack: StackProcess, subscriberCount: number, writes: numbe
   return { subscribers: subscribers.length, rounds, memory };
 }
 
-async function serveCrowd(
-  stack: StackProcess,
-  crowd: FanOutSize['crowd'],
-): Promise<{ round: Round; lost: number; afterwards: Round }> {
-  const load = { origin: stack.origin, users: await signUpUsers(stack.origin, stack.outputs, crowd.users) };
+async function serveCrowd(stack: StackProcess, crowd: FanOutSize['crowd']): Promise<CrowdServed> {
+  const load = { origin: stack.origin, users: await signUpUsers(stack, crowd.users) };
   const subscribers = await openSubscribers(load, crowd.subscribers);
   const round = await runRound(load, subscribers, crowd.writesPerUser);
   const { reopened, untouched } = await loseAndReopen(load, subscribers);
@@ -83,7 +89,12 @@ async function serveCrowd(
   return { round, lost: reopened.length, afterwards };
 }
 
-function tellServed(report: Report, served: readonly Served[], writes: number): void {
+/**
+ * Tells how long so many subscribers waited, and whether each got its own.
+ *
+ * @param writes how many rounds of one write each there were
+ */
+export function tellServed(report: Report, served: readonly Served[], writes: number): void {
   report.text(
     `Milliseconds from the mutation's answer to the event at the subscriber, each on a WebSocket of its own, all of one user who adds ${count(writes)} expenses, each when the last one has reached everybody. The stack is one process, all subscribers are another one on the same machine, which takes its time to read too. Memory is the server's, without engine and resolver process.`,
   );
@@ -99,10 +110,11 @@ function tellServed(report: Report, served: readonly Served[], writes: number): 
   report.claim(exactly(counts), counts.every(isExact));
 }
 
-function tellCrowd(
+/** Tells the same of many users at once, and of what came after lost connections. */
+export function tellCrowd(
   report: Report,
   crowd: FanOutSize['crowd'],
-  { round, lost, afterwards }: { round: Round; lost: number; afterwards: Round },
+  { round, lost, afterwards }: CrowdServed,
 ): void {
   report.text(
     `The same with ${count(crowd.subscribers)} subscribers spread over ${count(crowd.users)} users who all write at once, ${count(crowd.writesPerUser)} expenses each (${count(round.writes / round.seconds)} a second in all); then ${count(lost)} of the subscribers, one of each user, lose their connection and subscribe again, and everybody writes once more.`,

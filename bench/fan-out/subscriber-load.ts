@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { addExpense } from '../../test/support/operations.ts';
+import { AddExpenseDocument } from '../../operations/generated/documents.ts';
+import { coffee } from '../stack/coffee.ts';
 import type { LoadUser } from '../stack/load-user.ts';
+import { sendOperation } from '../stack/send-operation.ts';
 import { countDeliveries } from './delivery-count.ts';
 import type { DeliveryCount, Write } from './delivery-count.ts';
 import { Subscriber } from './subscriber.ts';
@@ -82,20 +84,8 @@ export async function loseAndReopen(
 async function addExpenses(origin: string, user: LoadUser, count: number): Promise<Write[]> {
   const writes: Write[] = [];
   for (let index = 0; index < count; index += 1) {
-    const response = await fetch(`${origin}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: user.accessToken },
-      body: JSON.stringify({
-        query: addExpense,
-        variables: { input: { date: '2024-01-09', amount: 2.25, category: 'Food' } },
-      }),
-    });
-    // GraphQL's shape, with what `addExpense` selects.
-    const answer = (await response.json()) as { data: { addExpense: { id: string } } | null };
-    if (!answer.data) {
-      throw new Error(`addExpense was refused: ${JSON.stringify(answer)}`);
-    }
-    writes.push({ user: user.sub, id: answer.data.addExpense.id, answeredAt: performance.now() });
+    const { addExpense } = await sendOperation(origin, user, AddExpenseDocument, { input: coffee });
+    writes.push({ user: user.sub, id: addExpense.id, answeredAt: performance.now() });
   }
   return writes;
 }

@@ -1,6 +1,7 @@
+import { print } from 'graphql';
+import { OnExpenseAddedDocument } from '../../operations/generated/documents.ts';
 import { RealtimeClient } from '../../test/local/realtime/support/realtime-client.ts';
 import type { Message } from '../../test/local/realtime/support/realtime-client.ts';
-import { allFields } from '../../test/support/operations.ts';
 import type { LoadUser } from '../stack/load-user.ts';
 import type { Delivery } from './delivery-count.ts';
 
@@ -33,7 +34,7 @@ export class Subscriber {
     await client.opened();
     client.send({ type: 'connection_init' });
     expectType('connection_ack', await client.next());
-    const query = `subscription { onExpenseAdded { ${allFields} } }`;
+    const query = print(OnExpenseAddedDocument);
     expectType('start_ack', await client.subscribe('added', query, { token }));
     return new Subscriber(client, user, performance.now() - begun);
   }

@@ -16,7 +16,7 @@ import {
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
-import type { AddExpenseInput } from '../../operations/generated/documents.ts';
+import { coffee } from '../stack/coffee.ts';
 import { startRecordingApi } from './recorded-calls.ts';
 import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
 
@@ -28,16 +28,6 @@ export interface HandlerRuns {
   readonly request: RecordedCall;
   readonly response: RecordedCall;
 }
-
-const coffee: AddExpenseInput = {
-  date: '2024-01-09',
-  amount: 2.25,
-  category: 'Food',
-  subcategory: 'Coffee',
-  description: 'Morning coffee',
-  paymentMethod: 'Credit Card',
-  location: 'University Cafe',
-};
 
 /**
  * Runs every operation and gives, for each bundle of the template, a run of its request and of its response handler.

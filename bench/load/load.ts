@@ -47,14 +47,14 @@ export const load: Benchmark = {
     const { connections, expensesEach, rounds, seconds, memoryMinutes } = sizes[size];
     const stack = await startStackProcess();
     try {
-      const users = await prepareUsers(stack, Math.max(...connections), expensesEach);
+      const client = createBareClient(stack, Math.max(...connections));
+      const users = await prepareUsers(stack, client, Math.max(...connections), expensesEach);
       report.text(
         `Requests through the whole stack (HTTP, token, GraphQL, resolver, role, engine) beside the same calls to DynamoDB, sent ` +
           `to the same ${stack.engine} by the AWS SDK as it comes. Stack, engine and load run in a process each, in memory, on one ` +
           `machine. Each connection is a user of its own with ${count(expensesEach)} expenses in a year; \`expenses\` is a page of 50, ` +
           `\`summary\` a whole year. Both sides take turns, ${rounds} × ${seconds} s each; the figures are of the median round, latencies in milliseconds.`,
       );
-      const client = createBareClient(stack, Math.max(...connections));
       const comparisons: Comparison[] = [];
       for (const operation of loadOperations) {
         for (const number of connections) {

@@ -1,24 +1,26 @@
 import { randomUUID } from 'node:crypto';
 import { GetItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import {
+  AddExpenseDocument,
+  GetExpenseDocument,
+  GetSummaryDocument,
+  ListExpensesDocument,
+  UpdateExpenseDocument,
+} from '../../operations/generated/documents.ts';
 import {
   categoryCount,
-  categoryKey,
   categoryTotal,
-  changeKey,
-  dateKey,
   expenseKey,
   keyRange,
   ledgerKey,
   ledgerRange,
 } from '../../resolvers/shared/keys.ts';
-import {
-  addExpense,
-  getExpense,
-  getSummary,
-  listExpenses,
-  updateExpense,
-} from '../../test/support/operations.ts';
+import { coffee } from '../stack/coffee.ts';
+import { attributeValues } from '../stack/store-items.ts';
+import { storedExpense } from '../stack/stored-history.ts';
 
 /** Somebody's data that is asked for: a user with a year of expenses. */
 export interface LoadTarget {
@@ -41,16 +43,7 @@ export interface LoadOperation {
 export const loadYear = 2023;
 
 /** What is added, over and over. */
-export const loadInput = {
-  date: `${loadYear}-07-14`,
-  category: 'Food',
-  subcategory: 'Coffee',
-  description: 'Morning coffee',
-  amount: 2.25,
-  currency: 'USD',
-  paymentMethod: 'Credit Card',
-  location: 'University Cafe',
-};
+const input = { ...coffee, date: `${loadYear}-07-14` };
 
 const pageSize = 50;
 
@@ -58,7 +51,7 @@ const pageSize = 50;
 export const loadOperations: readonly LoadOperation[] = [
   {
     name: 'expenses',
-    body: () => graphql(listExpenses, { year: loadYear, limit: pageSize }),
+    body: () => graphql(ListExpensesDocument, { year: loadYear, limit: pageSize }),
     send: (client, table, { userId }) => {
       const { index, sortKey, low, high } = keyRange(
         { first: `${loadYear}-01-01`, last: `${loadYear}-12-31` },
@@ -70,7 +63,7 @@ export const loadOperations: readonly LoadOperation[] = [
           IndexName: index,
           KeyConditionExpression: '#userId = :userId AND #sortKey BETWEEN :low AND :high',
           ExpressionAttributeNames: { '#userId': 'userId', '#sortKey': sortKey },
-          ExpressionAttributeValues: values({ ':userId': userId, ':low': low, ':high': high }),
+          ExpressionAttributeValues: attributeValues({ ':userId': userId, ':low': low, ':high': high }),
           ConsistentRead: true,
           ScanIndexForward: false,
           Limit: pageSize,
@@ -80,26 +73,26 @@ export const loadOperations: readonly LoadOperation[] = [
   },
   {
     name: 'expense',
-    body: ({ expenseId }) => graphql(getExpense, { id: expenseId }),
+    body: ({ expenseId }) => graphql(GetExpenseDocument, { id: expenseId }),
     send: (client, table, { userId, expenseId }) =>
       client.send(
         new GetItemCommand({
           TableName: table,
-          Key: values(expenseKey(userId, expenseId)),
+          Key: attributeValues(expenseKey(userId, expenseId)),
           ConsistentRead: true,
         }),
       ),
   },
   {
     name: 'summary',
-    body: () => graphql(getSummary, { year: loadYear }),
+    body: () => graphql(GetSummaryDocument, { year: loadYear }),
     send: (client, table, { userId }) => {
       const { low, high } = ledgerRange(`${loadYear}-01`, `${loadYear}-12`);
       return client.send(
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'userId = :userId AND sk BETWEEN :low AND :high',
-          ExpressionAttributeValues: values({ ':userId': userId, ':low': low, ':high': high }),
+          ExpressionAttributeValues: attributeValues({ ':userId': userId, ':low': low, ':high': high }),
           ConsistentRead: true,
           ScanIndexForward: true,
         }),
@@ -108,7 +101,7 @@ export const loadOperations: readonly LoadOperation[] = [
   },
   {
     name: 'addExpense',
-    body: () => graphql(addExpense, { input: loadInput }),
+    body: () => graphql(AddExpenseDocument, { input }),
     send: (client, table, { userId }) => client.send(addition(table, userId)),
   },
 ];
@@ -122,38 +115,22 @@ export const loadOperations: readonly LoadOperation[] = [
 export function steadyBodies(target: LoadTarget): string[][] {
   const reads = loadOperations.filter(({ name }) => name !== 'addExpense').map(({ body }) => [body(target)]);
   const changes = [1.25, 2.5].map((amount) =>
-    graphql(updateExpense, { input: { id: target.expenseId, amount } }),
+    graphql(UpdateExpenseDocument, { input: { id: target.expenseId, amount } }),
   );
   return [...reads, changes];
 }
 
-/** The transaction that adds `loadInput`: the expense, and what it changes in its month's ledger. */
+/** The transaction that adds the coffee: the expense, and what it changes in its month's ledger. */
 function addition(table: string, userId: string): TransactWriteItemsCommand {
-  const { date, category, amount, currency, ...texts } = loadInput;
-  const amountMinor = Math.round(amount * 100);
-  const month = date.slice(0, 7);
-  const id = randomUUID();
-  const at = new Date().toISOString();
+  const { date, category, amount } = input;
+  const [currency, amountMinor, month] = ['USD', Math.round(amount * 100), date.slice(0, 7)];
+  const entry = { id: randomUUID(), date, amountMinor, currency, category };
   return new TransactWriteItemsCommand({
     TransactItems: [
       {
         Put: {
           TableName: table,
-          Item: values({
-            ...expenseKey(userId, id),
-            ...texts,
-            id,
-            date,
-            amountMinor,
-            currency,
-            category,
-            version: 1,
-            createdAt: at,
-            updatedAt: at,
-            dateKey: dateKey(date, id),
-            categoryKey: categoryKey(category, date, id),
-            changeKey: changeKey(at, id),
-          }),
+          Item: attributeValues(storedExpense(userId, entry, new Date().toISOString())),
           ConditionExpression: 'attribute_not_exists(sk)',
           ReturnValuesOnConditionCheckFailure: 'NONE',
         },
@@ -161,7 +138,7 @@ function addition(table: string, userId: string): TransactWriteItemsCommand {
       {
         Update: {
           TableName: table,
-          Key: values(ledgerKey(userId, month, currency)),
+          Key: attributeValues(ledgerKey(userId, month, currency)),
           UpdateExpression:
             'SET #month = :month, #currency = :currency ADD #revision :one, #total :total, #count :count, ' +
             '#total0 :total0, #count0 :count0',
@@ -174,7 +151,7 @@ function addition(table: string, userId: string): TransactWriteItemsCommand {
             '#total0': categoryTotal(category),
             '#count0': categoryCount(category),
           },
-          ExpressionAttributeValues: values({
+          ExpressionAttributeValues: attributeValues({
             ':month': month,
             ':currency': currency,
             ':one': 1,
@@ -189,15 +166,6 @@ function addition(table: string, userId: string): TransactWriteItemsCommand {
   });
 }
 
-function graphql(query: string, variables: Readonly<Record<string, unknown>>): string {
-  return JSON.stringify({ query, variables });
-}
-
-function values(plain: Readonly<Record<string, string | number>>): Record<string, AttributeValue> {
-  return Object.fromEntries(
-    Object.entries(plain).map(([name, value]) => [
-      name,
-      typeof value === 'number' ? { N: String(value) } : { S: value },
-    ]),
-  );
+function graphql<Variables>(document: TypedDocumentNode<unknown, Variables>, variables: Variables): string {
+  return JSON.stringify({ query: print(document), variables });
 }

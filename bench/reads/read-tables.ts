@@ -1,4 +1,4 @@
-import type { MeasuredOperation } from '../consumption/measured-operations.ts';
+import type { MeasuredOperations } from '../consumption/measured-operations.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-price.ts';
 import { count, decimal, units } from '../number-format.ts';
 import type { Report } from '../report.ts';
@@ -72,14 +72,14 @@ export function tellReads(report: Report, users: readonly UserMeasure[]): void {
 }
 
 /** Tells what each query consumes and costs. */
-export function tellQueries(report: Report, expenses: number, queries: readonly MeasuredOperation[]): void {
+export function tellQueries(report: Report, expenses: number, queries: MeasuredOperations): void {
   report.text(
     `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/costs/price-list.ts\`:`,
   );
   report.table(
     ['Query', 'read units', 'DynamoDB', 'with AppSync'],
-    queries.map((cost) => [
-      cost.operation,
+    Object.entries(queries).map(([name, cost]) => [
+      name,
       units(cost.read),
       decimal(dynamodbPricePerMillion(cost), 2),
       decimal(pricePerMillion(cost), 2),

@@ -82,7 +82,7 @@ async function signUp(userCount: number, dataDirectory: string): Promise<SignedU
   const { stack, close } = await startCapacityMeter({ dataDirectory });
   const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
   try {
-    const users = await signUpUsers(stack.origin, stack.outputs, userCount);
+    const users = await signUpUsers(stack, userCount);
     const TableName = stack.model.tables[0]?.tableName;
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
     // What describes a table has all that is needed to make it.

@@ -15,39 +15,40 @@ export interface LoadUser {
 
 const password = 'Correct-Horse-1';
 
-/** Signs up, confirms and signs in so many users, through the Cognito API of a local stack. */
-export async function signUpUsers(
-  origin: string,
-  outputs: AmplifyOutputs,
-  count: number,
-): Promise<LoadUser[]> {
+/** The stack that users sign up to. */
+interface SignUpTarget {
+  /** E.g. `http://localhost:4000`. */
+  readonly origin: string;
+  readonly outputs: AmplifyOutputs;
+}
+
+/** Signs up, confirms and signs in somebody new, through the Cognito API of a local stack. */
+export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): Promise<LoadUser> {
   const cognito = new CognitoIdentityProviderClient({
     endpoint: origin,
-    region: outputs.auth.aws_region,
+    region: auth.aws_region,
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
   });
   try {
-    return await Promise.all(Array.from({ length: count }, () => signUpUser(cognito, outputs.auth)));
+    const username = `${randomUUID()}@example.com`;
+    const { UserSub } = await cognito.send(
+      new SignUpCommand({ ClientId: auth.user_pool_client_id, Username: username, Password: password }),
+    );
+    await cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: auth.user_pool_id, Username: username }));
+    const { AuthenticationResult } = await cognito.send(
+      new InitiateAuthCommand({
+        ClientId: auth.user_pool_client_id,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: username, PASSWORD: password },
+      }),
+    );
+    return { sub: UserSub ?? '', accessToken: AuthenticationResult?.AccessToken ?? '' };
   } finally {
     cognito.destroy();
   }
 }
 
-async function signUpUser(
-  cognito: CognitoIdentityProviderClient,
-  { user_pool_id: poolId, user_pool_client_id: clientId }: AmplifyOutputs['auth'],
-): Promise<LoadUser> {
-  const username = `${randomUUID()}@example.com`;
-  const { UserSub } = await cognito.send(
-    new SignUpCommand({ ClientId: clientId, Username: username, Password: password }),
-  );
-  await cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: poolId, Username: username }));
-  const { AuthenticationResult } = await cognito.send(
-    new InitiateAuthCommand({
-      ClientId: clientId,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: username, PASSWORD: password },
-    }),
-  );
-  return { sub: UserSub ?? '', accessToken: AuthenticationResult?.AccessToken ?? '' };
+/** Signs up so many at once. */
+export function signUpUsers(stack: SignUpTarget, count: number): Promise<LoadUser[]> {
+  return Promise.all(Array.from({ length: count }, () => signUpUser(stack)));
 }

@@ -1,28 +1,24 @@
 import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
-import type { LocalStack } from '../../local/start.ts';
 import type { Item } from './stored-history.ts';
 
 /** The most that one BatchWriteItem takes (APIReference/API_BatchWriteItem). */
 const batchSize = 25;
 const batchesAtOnce = 8;
 
-/** Puts items straight into the stack's table. */
-export async function storeItems(stack: LocalStack, items: Iterable<Item>): Promise<void> {
-  const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
-  const table = stack.model.tables[0]?.tableName ?? '';
+/** Puts items straight into the table. */
+export async function storeItems(
+  client: DynamoDBClient,
+  table: string,
+  items: Iterable<Item>,
+): Promise<void> {
   const rest = items[Symbol.iterator](); // all senders take from it
   const putRest = async (): Promise<void> => {
     for (let batch = take(rest, batchSize); batch.length > 0; batch = take(rest, batchSize)) {
       await putBatch(client, table, batch);
     }
   };
-  try {
-    await Promise.all(Array.from({ length: batchesAtOnce }, putRest));
-  } finally {
-    client.destroy();
-  }
+  await Promise.all(Array.from({ length: batchesAtOnce }, putRest));
 }
 
 /** An item in DynamoDB's types. */

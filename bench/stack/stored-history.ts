@@ -10,6 +10,7 @@ import {
 } from '../../resolvers/shared/keys.ts';
 import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
+import { coffeeTexts } from './coffee.ts';
 
 /** An item as it is stored, before it is told in DynamoDB's types. */
 export type Item = Readonly<Record<string, string | number>>;
@@ -47,14 +48,6 @@ const monthNames = [
   'December',
 ];
 
-/** What all stored expenses say, as the coffee of operations/variables.json does. */
-const words = {
-  subcategory: 'Coffee',
-  description: 'Morning coffee',
-  paymentMethod: 'Credit Card',
-  location: 'University Cafe',
-};
-
 /** The expenses of a history, the oldest first. */
 export function* historyEntries(history: History): Generator<HistoryEntry> {
   const { expenses, firstYear, years } = history;
@@ -74,6 +67,7 @@ export function* historyEntries(history: History): Generator<HistoryEntry> {
 
 /** All items of a history, its expenses with the ledger of each month: what as many calls of `addExpense` would have left. */
 export function* historyItems(history: History): Generator<Item> {
+  const at = changedAt(history);
   let month: HistoryEntry[] = [];
   for (const entry of historyEntries(history)) {
     if (month[0] && month[0].date.slice(0, 7) !== entry.date.slice(0, 7)) {
@@ -81,7 +75,7 @@ export function* historyItems(history: History): Generator<Item> {
       month = [];
     }
     month.push(entry);
-    yield storedExpense(history, entry);
+    yield storedExpense(history.userId, entry, at);
   }
   yield* ledgers(history.userId, month);
 }
@@ -95,14 +89,41 @@ export function* olderItems(history: History): Generator<Item> {
       expense_id: id,
       category,
       amount: amountMinor / 100,
-      notes: words.description,
-      payment_method: words.paymentMethod,
+      notes: coffeeTexts.description,
+      payment_method: coffeeTexts.paymentMethod,
       month: monthName(Number(date.slice(5, 7))),
       year: Number(date.slice(0, 4)),
       created_at: at,
       updated_at: at,
     };
   }
+}
+
+/**
+ * An expense as `addExpense` stores it, with the texts of the coffee.
+ *
+ * @param at when it was added: UTC with milliseconds
+ */
+export function storedExpense(
+  userId: string,
+  { id, date, amountMinor, currency, category }: HistoryEntry,
+  at: string,
+): Item {
+  return {
+    ...coffeeTexts,
+    ...expenseKey(userId, id),
+    id,
+    date,
+    amountMinor,
+    currency,
+    category,
+    version: 1,
+    createdAt: at,
+    updatedAt: at,
+    dateKey: dateKey(date, id),
+    categoryKey: categoryKey(category, date, id),
+    changeKey: changeKey(at, id),
+  };
 }
 
 /** E.g. `June` for 6. */
@@ -117,25 +138,6 @@ function entryId(expenses: number, index: number): string {
 
 function changedAt({ firstYear, years }: History): string {
   return `${firstYear + years - 1}-12-31T12:00:00.000Z`;
-}
-
-function storedExpense(history: History, { id, date, amountMinor, currency, category }: HistoryEntry): Item {
-  const at = changedAt(history);
-  return {
-    ...expenseKey(history.userId, id),
-    id,
-    date,
-    amountMinor,
-    currency,
-    category,
-    ...words,
-    version: 1,
-    createdAt: at,
-    updatedAt: at,
-    dateKey: dateKey(date, id),
-    categoryKey: categoryKey(category, date, id),
-    changeKey: changeKey(at, id),
-  };
 }
 
 function ledgers(userId: string, entries: HistoryEntry[]): Item[] {

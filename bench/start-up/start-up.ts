@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
+import { distribution } from '../distribution.ts';
 import { decimal } from '../number-format.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
@@ -95,6 +96,5 @@ function seconds(values: readonly number[]): string[] {
 }
 
 function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return distribution(values).p50;
 }

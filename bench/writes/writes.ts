@@ -1,12 +1,15 @@
 import { EngineStartError } from '../../local/dynamodb/engine.ts';
 import type { Benchmark } from '../benchmark.ts';
-import { measureOperations, measureRewritten } from '../consumption/measured-operations.ts';
-import type { MeasuredOperation } from '../consumption/measured-operations.ts';
-import { expensesAlone } from '../consumption/rewritten-transactions.ts';
+import { startCapacityMeter } from '../consumption/capacity-meter.ts';
+import { measureMutations } from '../consumption/measured-operations.ts';
+import type { MeasuredOperations } from '../consumption/measured-operations.ts';
+import { expensesAlone, itemByItem } from '../consumption/rewritten-transactions.ts';
+import type { Rewriting } from '../consumption/rewritten-transactions.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-price.ts';
 import { decimal, units } from '../number-format.ts';
 import { amazonsEngine } from '../ran-on.ts';
 import type { Report } from '../report.ts';
+import { signUpUser } from '../stack/load-user.ts';
 
 /** What mutations consume of DynamoDB, beside the least that could store the same expenses. */
 export const writes: Benchmark = {
@@ -15,9 +18,7 @@ export const writes: Benchmark = {
   run: async (report) => {
     try {
       report.progress('Measuring each mutation, then its floor, on DynamoDB Local');
-      const operations = await measureOperations();
-      const floors = await measureRewritten(expensesAlone);
-      tellWrites(report, operations, floors);
+      tellWrites(report, await measureRewritten(itemByItem), await measureRewritten(expensesAlone));
     } catch (error) {
       if (!(error instanceof EngineStartError)) {
         throw error;
@@ -29,25 +30,30 @@ export const writes: Benchmark = {
   },
 };
 
+/** On Amazon's DynamoDB Local: it counts writes as AWS does, while Dynoxide leaves some out. */
+async function measureRewritten(rewriting: Rewriting): Promise<MeasuredOperations> {
+  const meter = await startCapacityMeter({ engine: 'dynamodb-local', rewriting });
+  try {
+    return await measureMutations(meter, await signUpUser(meter.stack));
+  } finally {
+    await meter.close();
+  }
+}
+
 /** Tells what each mutation consumes and how much of it buys exact totals. */
-export function tellWrites(
-  report: Report,
-  operations: readonly MeasuredOperation[],
-  floors: readonly MeasuredOperation[],
-): void {
-  const rows = operations
-    .filter(({ kind }) => kind === 'mutation')
-    .map((cost) => ({
-      cost,
-      floor: floors.find(({ operation }) => operation === cost.operation)?.write ?? 0,
-    }));
+export function tellWrites(report: Report, mutations: MeasuredOperations, floors: MeasuredOperations): void {
+  const rows = Object.entries(mutations).map(([name, cost]) => ({
+    name,
+    cost,
+    floor: floors[name]?.write ?? 0,
+  }));
   report.text(
     `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes, by a plain PutItem or UpdateItem: no transaction, no ledger.`,
   );
   report.table(
     ['Mutation', 'write units', 'floor', 'ratio', 'in indexes', 'read units'],
-    rows.map(({ cost, floor }) => [
-      cost.operation,
+    rows.map(({ name, cost, floor }) => [
+      name,
       units(cost.write),
       units(floor),
       decimal(cost.write / floor, 2),
@@ -58,8 +64,8 @@ export function tellWrites(
   report.text('What a million of them costs in USD, at the list prices of `bench/costs/price-list.ts`:');
   report.table(
     ['Mutation', 'DynamoDB', 'with AppSync', 'calls to DynamoDB'],
-    rows.map(({ cost }) => [
-      cost.operation,
+    rows.map(({ name, cost }) => [
+      name,
       decimal(dynamodbPricePerMillion(cost), 2),
       decimal(pricePerMillion(cost), 2),
       cost.calls.join(', '),
@@ -72,7 +78,7 @@ export function tellWrites(
   );
   const note = rows.filter(({ cost }) => !cost.calls.includes('TransactWriteItems'));
   report.claim(
-    `A change that moves no money takes no more than the floor: ${note.map(({ cost }) => cost.operation).join(', ')}.`,
+    `A change that moves no money takes no more than the floor: ${note.map(({ name }) => name).join(', ')}.`,
     note.length > 0 && note.every(({ cost, floor }) => cost.write === floor),
   );
 }

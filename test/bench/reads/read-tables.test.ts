@@ -3,7 +3,6 @@ import { readFilters } from '../../../bench/reads/read-filters.ts';
 import type { PageMeasure, UserMeasure } from '../../../bench/reads/read-measures.ts';
 import { tellReads } from '../../../bench/reads/read-tables.ts';
 import { openReport } from '../../../bench/report.ts';
-import { tellWrites } from '../../../bench/writes/writes.ts';
 
 const fullPage: PageMeasure = { readUnits: 7, itemsRead: 50, itemsReturned: 50 };
 
@@ -50,35 +49,5 @@ describe('tellReads', () => {
     expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 2))).toEqual([
       'A summary takes the same read units for 1,000 expenses as for 100.',
     ]);
-  });
-});
-
-describe('tellWrites', () => {
-  const mutation = { kind: 'mutation' as const, read: 0, indexes: 0 };
-  const add = { ...mutation, operation: 'add', write: 10, calls: ['TransactWriteItems'] };
-  const note = { ...mutation, operation: 'note', write: 5, calls: ['UpdateItem'] };
-
-  it('finds its claims proven up to three times the floor', () => {
-    const report = openReport(() => undefined);
-
-    tellWrites(report, [{ ...add, write: 12 }, note], [{ ...add, write: 4 }, note]);
-
-    expect(report.refutedClaims).toEqual([]);
-    expect(report.markdown).toContain('| add | 12 | 4 | 3.00 |');
-  });
-
-  it('refutes them beyond, and for a note that costs more than the floor', () => {
-    const report = openReport(() => undefined);
-
-    tellWrites(
-      report,
-      [{ ...add, write: 13 }, note],
-      [
-        { ...add, write: 4 },
-        { ...note, write: 4 },
-      ],
-    );
-
-    expect(report.refutedClaims).toHaveLength(2);
   });
 });

@@ -1,0 +1,12 @@
+import type { AddExpenseInput } from '../../operations/generated/documents.ts';
+
+/** What people write about the coffee. */
+export const coffeeTexts = {
+  subcategory: 'Coffee',
+  description: 'Morning coffee',
+  paymentMethod: 'Credit Card',
+  location: 'University Cafe',
+};
+
+/** The expense that benchmarks add: the coffee of operations/variables.json. */
+export const coffee: AddExpenseInput = { date: '2024-01-09', amount: 2.25, category: 'Food', ...coffeeTexts };

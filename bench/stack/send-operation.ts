@@ -1,0 +1,33 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { print } from 'graphql';
+import type { LoadUser } from './load-user.ts';
+
+/**
+ * Sends one operation to a local stack and gives its data.
+ *
+ * @param origin of the stack, plain HTTP, e.g. `http://localhost:4000`
+ * @throws Error with the answer, when it has errors
+ */
+export async function sendOperation<Result, Variables>(
+  origin: string,
+  user: LoadUser,
+  document: TypedDocumentNode<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
+  const response = await fetch(`${origin}/graphql`, {
+    method: 'POST',
+    // A connection each: in the seconds that the engine may take for something else, the server drops one that is kept.
+    headers: {
+      'content-type': 'application/json',
+      authorization: user.accessToken,
+      connection: 'close',
+    },
+    body: JSON.stringify({ query: print(document), variables }),
+  });
+  // GraphQL's shape, with what the document selects.
+  const answer = (await response.json()) as { data?: Result | null; errors?: unknown };
+  if (!answer.data || answer.errors) {
+    throw new Error(`An operation was refused: ${JSON.stringify(answer)}`);
+  }
+  return answer.data;
+}
