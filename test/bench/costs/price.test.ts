@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { priceList } from '../../../bench/costs/price-list.ts';
 import { charge } from '../../../bench/costs/price.ts';
 import type { Price } from '../../../bench/costs/price.ts';
 
@@ -28,24 +27,5 @@ describe('charge', () => {
     ['half a unit', 25_500, 0.125],
   ])('counts %s', (_, amount, usd) => {
     expect(charge(storage, amount)).toBeCloseTo(usd, 10);
-  });
-});
-
-describe('priceList', () => {
-  const prices = Object.entries<Price>(priceList);
-
-  it.each(prices)('says where the price of %s was read, and when', (_, { sources }) => {
-    sources.forEach(({ url, seen }) => {
-      expect(URL.canParse(url)).toBe(true);
-      expect(seen).toMatch(/^20\d\d-(0\d|1[0-2])$/);
-    });
-  });
-
-  it.each(prices)('has tiers of %s that rise and go on for ever', (_, { tiers }) => {
-    const ends = tiers.map(({ upTo }) => upTo);
-
-    expect(ends).toEqual([...ends].sort((a, b) => a - b));
-    expect(new Set(ends).size).toBe(ends.length);
-    expect(ends.at(-1)).toBe(Infinity);
   });
 });

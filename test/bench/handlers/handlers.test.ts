@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { tellHandlers } from '../../../bench/handlers/handlers.ts';
+import { keepReport } from '../kept-report.ts';
+
+const small = { name: 'Query.expense', code: 'x'.repeat(3_200) };
+const large = { name: 'putExpense', code: 'x'.repeat(16_000) };
+
+describe('tellHandlers', () => {
+  it('shows each bundle, the largest first, with both handlers beside the empty one', () => {
+    const { report, tables } = keepReport();
+
+    tellHandlers(report, [small, large], [20, 30, 40, 50.04, 10]);
+
+    expect(tables).toEqual([
+      [
+        ['putExpense', '16,000', '50 %', '40.0', '4.0', '50.0', '5.0'],
+        ['Query.expense', '3,200', '10 %', '20.0', '2.0', '30.0', '3.0'],
+      ],
+    ]);
+  });
+
+  it.each([
+    [32_000, true],
+    [32_001, false],
+  ])('claims that a bundle of %i characters is within the limit: %s', (length, holds) => {
+    const { report, claims } = keepReport();
+
+    tellHandlers(report, [small, { ...large, code: 'x'.repeat(length) }], [20, 30, 40, 50, 10]);
+
+    expect(claims).toEqual([
+      {
+        statement: `Every bundle is within AppSync's limit of 32,000 characters: the largest has ${length.toLocaleString('en-US')}.`,
+        holds,
+      },
+    ]);
+  });
+});
