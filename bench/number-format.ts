@@ -5,7 +5,7 @@ export function count(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }
 
-/** Request units: DynamoDB counts them in halves, e.g. `7` or `0.5`; `12,345.5`. */
+/** With one decimal where there is one, as DynamoDB counts request units in halves: `7`, `0.5`, `12,345.5`. */
 export function units(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
@@ -15,4 +15,9 @@ export function decimal(value: number, decimals: number): string {
   return Number.isFinite(value)
     ? value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })
     : '–';
+}
+
+/** Cents below a hundred dollars, whole dollars from there on; a dash when there is nothing to pay for. */
+export function dollars(usd: number | undefined): string {
+  return usd === undefined ? '–' : decimal(usd, usd < 100 ? 2 : 0);
 }

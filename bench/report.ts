@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { markdownTable } from './markdown-table.ts';
 
 /** What a benchmark says: printed as it happens, and the Markdown of its section. */
 export interface Report {
@@ -37,7 +38,7 @@ export function openReport(print: (line: string) => void): WrittenReport {
       const [headLine = '', ...lines] = alignedLines([head, ...rows]);
       print(pc.bold(headLine));
       lines.forEach(print);
-      blocks.push(markdownTable(head, rows));
+      blocks.push(markdownTable(head, rows, (column) => column > 0));
     },
     claim: (statement, holds) => {
       const verdict = holds ? 'Holds' : 'Does not hold';
@@ -63,11 +64,4 @@ function alignedLines(rows: readonly (readonly string[])[]): string[] {
       })
       .join('  '),
   );
-}
-
-function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  const alignments = head.map((_, column) => (column === 0 ? '---' : '---:'));
-  return [line(head), line(alignments), ...rows.map(line)].join('\n');
 }

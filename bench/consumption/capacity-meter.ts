@@ -54,6 +54,9 @@ export interface CapacityMeter {
   readonly close: () => Promise<void>;
 }
 
+/** In the seconds that the engine may take for something else, the server drops a connection that is kept. */
+const ownConnection = { connection: 'close' };
+
 /** Starts a stack, in memory if nothing else is said. */
 export async function startCapacityMeter({
   rewriting,
@@ -79,7 +82,7 @@ export async function startCapacityMeter({
     measure: async (user, document, variables) => {
       calls = [];
       costs = [];
-      const result = await sendOperation(stack.origin, user, document, variables);
+      const result = await sendOperation(stack.origin, user, document, variables, ownConnection);
       return { result, calls, ...consumed(costs) };
     },
     close: async () => {

@@ -1,5 +1,6 @@
 import type { OperationMeasurements } from '../consumption/measured-operations.ts';
-import { count, dollars, table } from '../markdown-table.ts';
+import { numberTable } from '../markdown-table.ts';
+import { count, decimal, dollars, units } from '../number-format.ts';
 import type { BilledParts } from './billed-parts.ts';
 import { costItems, expensesStored, monthlyBill, requestsPerUser, total } from './cost-model.ts';
 import type { Bill } from './cost-model.ts';
@@ -12,15 +13,15 @@ const histories = [1, 5] as const;
 
 /** What each operation consumes, and what a million of it costs. */
 export function operationTable({ operations }: OperationMeasurements): string {
-  const rows = Object.entries(operations).map(([name, units]) => [
+  const rows = Object.entries(operations).map(([name, cost]) => [
     `\`${name.replace(/^\w+/, '$&`')}`,
-    count(units.write),
-    count(units.read),
-    count(units.indexes),
-    count(units.answerBytes),
-    dynamodbPricePerMillion(units).toFixed(2),
-    pricePerMillion(units).toFixed(2),
-    units.calls.join(', '),
+    units(cost.write),
+    units(cost.read),
+    units(cost.indexes),
+    count(cost.answerBytes),
+    decimal(dynamodbPricePerMillion(cost), 2),
+    decimal(pricePerMillion(cost), 2),
+    cost.calls.join(', '),
   ]);
   const head = [
     'operation',
@@ -32,14 +33,14 @@ export function operationTable({ operations }: OperationMeasurements): string {
     '$ + AppSync',
     'calls to DynamoDB',
   ];
-  return table(head, rows);
+  return numberTable(head, rows);
 }
 
 /** What a user does in a month. */
 export function usageTable(usage: Usage): string {
-  return table(
+  return numberTable(
     ['of one active user in a month', ''],
-    Object.entries(usage).map(([name, value]: [string, number]) => [`\`${name}\``, count(value)]),
+    Object.entries(usage).map(([name, value]: [string, number]) => [`\`${name}\``, units(value)]),
   );
 }
 
@@ -63,11 +64,11 @@ export function billTable(
     ...histories.map((years) => `here, after ${ageOf(years)}`),
     ...histories.map((years) => `REST, after ${ageOf(years)}`),
   ];
-  return table(head, [
+  return numberTable(head, [
     ...rows,
     sums('**all of it**', (bill) => `**${dollars(total(bill))}**`),
     sums('without Cognito', (bill) => dollars(withoutCognito(bill))),
-    sums('for one user', (bill) => (total(bill) / users).toFixed(4)),
+    sums('for one user', (bill) => decimal(total(bill) / users, 4)),
   ]);
 }
 
@@ -93,7 +94,7 @@ export function commonTable(
     ['REST', (users, years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)],
   ];
   const columns = userCounts.flatMap((users) => histories.map((years) => ({ users, years })));
-  return table(
+  return numberTable(
     ['$ a month without Cognito', ...columns.map(({ users, years }) => `${count(users)}, ${ageOf(years)}`)],
     rows.map(([name, bill]) => [
       name,
@@ -109,14 +110,14 @@ function withoutCognito(bill: Bill): number {
 /** What the bills rest on that is not in the other tables, as a list. */
 export function basis(usage: Usage, measured: OperationMeasurements): string {
   return [
-    `- Here a user makes ${count(requestsPerUser(usage))} requests a month.`,
+    `- Here a user makes ${units(requestsPerUser(usage))} requests a month.`,
     `- An expense is ${count(measured.expenseBytes)} bytes as it is stored, four times; a month's ledger ${count(measured.ledgerBytes)}. ` +
       `The older design's record is ${count(recordBytes)}, once.`,
     ...histories.map(
       (years) =>
         `- After ${ageOf(years)} a user has ${count(expensesStored(usage, years))} expenses: every list of the older design reads ` +
-        `${count(unitsOfList(expensesStored(usage, years)))} units, a page here ` +
-        `${count(measured.operations['expenses, a page of 50'].read)}.`,
+        `${units(unitsOfList(expensesStored(usage, years)))} units, a page here ` +
+        `${units(measured.operations['expenses, a page of 50'].read)}.`,
     ),
   ].join('\n');
 }
@@ -128,9 +129,9 @@ export function lowerWrites(
   measured: OperationMeasurements,
   parts: BilledParts,
 ): string {
-  const operations = Object.entries(measured.operations).map(([name, units]) => {
-    const doubled = units.calls.includes('TransactWriteItems') ? units.indexes / 2 : 0;
-    return [name, { ...units, write: units.write - doubled }];
+  const operations = Object.entries(measured.operations).map(([name, cost]) => {
+    const doubled = cost.calls.includes('TransactWriteItems') ? cost.indexes / 2 : 0;
+    return [name, { ...cost, write: cost.write - doubled }];
   });
   // The same names as before.
   const lower = {
@@ -139,7 +140,7 @@ export function lowerWrites(
   };
   const writes = (from: OperationMeasurements) => (users: number) =>
     dollars(monthlyBill({ users, usage, years: 1 }, from, parts)['DynamoDB writes']);
-  return table(
+  return numberTable(
     ['DynamoDB writes, $ a month', ...userCounts.map((users) => `${count(users)} users`)],
     [
       ['every index entry of a transaction doubled (above)', ...userCounts.map(writes(measured))],

@@ -1,4 +1,5 @@
-import { count, dollars, table } from '../markdown-table.ts';
+import { numberTable } from '../markdown-table.ts';
+import { count, dollars, units } from '../number-format.ts';
 import type { BilledParts, CognitoPlan } from './billed-parts.ts';
 import {
   cognitoCharge,
@@ -19,7 +20,7 @@ export function planTable(userCounts: readonly number[]): string {
     ['Essentials', 'ESSENTIALS'],
     ['Plus', 'PLUS'],
   ];
-  return table(
+  return numberTable(
     ['Cognito, $ a month', ...userCounts.map((users) => `${count(users)} users`)],
     plans.map(([name, plan]) => [name, ...userCounts.map((users) => dollars(cognitoCharge(plan, users)))]),
   );
@@ -32,7 +33,7 @@ export function optionTable(userCounts: readonly number[], usage: Usage, parts: 
   const unwatched = { ...parts, hasEnhancedMetrics: false };
   const metrics = watchingCharge(watched) - watchingCharge(unwatched);
   const firewall = { webAcls: Math.max(1, parts.webAcls), webAclRules: Math.max(1, parts.webAclRules) };
-  return table(
+  return numberTable(
     ['$ a month', ...userCounts.map((users) => `${count(users)} users`)],
     [
       ['X-Ray, default sampling', ...requests.map((number) => dollars(tracingCharge(number)))],
@@ -55,7 +56,7 @@ export function idleTable(parts: BilledParts): string {
   ];
   const metrics = parts.logMetrics + (parts.hasEnhancedMetrics ? enhancedMetrics(parts) : 0);
   const recovered = parts.hasPointInTimeRecovery ? 1e9 : 0;
-  return table(
+  return numberTable(
     ['billed by the month', 'in this stack', '$ a month', '$ beyond what is free'],
     [
       row('a GB in the table, indexes included', priceList.dynamodbStorage, 1e9, '1'),
@@ -86,13 +87,13 @@ export function priceTable(): string {
     tiers.map((tier, index) => tierText(tier.usd, tier.upTo, index === tiers.length - 1)).join('; '),
     sources.map(sourceText).join(', '),
   ]);
-  return table(['', 'unit', 'USD', 'read at'], rows);
+  return numberTable(['', 'unit', 'USD', 'read at'], rows);
 }
 
 function tierText(usd: number, upTo: number, isLast: boolean): string {
   const price = `$${usd.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 10 })}`;
   const text = usd === 0 ? 'free' : price;
-  return isLast ? text : `${text} up to ${count(upTo)}`;
+  return isLast ? text : `${text} up to ${units(upTo)}`;
 }
 
 function sourceText({ url, seen, isAws }: PriceSource): string {

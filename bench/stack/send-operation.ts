@@ -6,6 +6,7 @@ import type { LoadUser } from './load-user.ts';
  * Sends one operation to a local stack and gives its data.
  *
  * @param origin of the stack, plain HTTP, e.g. `http://localhost:4000`
+ * @param headers besides those that GraphQL over HTTP needs
  * @throws Error with the answer, when it has errors
  */
 export async function sendOperation<Result, Variables>(
@@ -13,15 +14,11 @@ export async function sendOperation<Result, Variables>(
   user: LoadUser,
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<Result> {
   const response = await fetch(`${origin}/graphql`, {
     method: 'POST',
-    // A connection each: in the seconds that the engine may take for something else, the server drops one that is kept.
-    headers: {
-      'content-type': 'application/json',
-      authorization: user.accessToken,
-      connection: 'close',
-    },
+    headers: { 'content-type': 'application/json', authorization: user.accessToken, ...headers },
     body: JSON.stringify({ query: print(document), variables }),
   });
   // GraphQL's shape, with what the document selects.

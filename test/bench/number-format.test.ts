@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, decimal, units } from '../../bench/number-format.ts';
+import { count, decimal, dollars, units } from '../../bench/number-format.ts';
 
 describe('numbers in reports', () => {
   it('have a comma between thousands, in counts and units', () => {
@@ -20,5 +20,16 @@ describe('numbers in reports', () => {
   it('are a dash where there is none', () => {
     expect(decimal(0 / 0, 2)).toBe('–');
     expect(decimal(1 / 0, 2)).toBe('–');
+  });
+
+  it('are dollars with cents below a hundred and without from there on', () => {
+    expect(dollars(99.994)).toBe('99.99');
+    expect(dollars(100.4)).toBe('100');
+    expect(dollars(1_234.5)).toBe('1,235');
+  });
+
+  it('are a dash where there is nothing to pay for', () => {
+    expect(dollars(undefined)).toBe('–');
+    expect(dollars(0)).toBe('0.00');
   });
 });

@@ -32,14 +32,6 @@ describe('a report', () => {
     expect(report.markdown).toBe('| Query | units |\n| --- | ---: |\n| expense | 1 |\n| expenses | 1,007 |');
   });
 
-  it('keeps a bar in a cell from ending it', () => {
-    const { report } = openPrinted();
-
-    report.table(['a|b'], [['c']]);
-
-    expect(report.markdown).toBe('| a\\|b |\n| --- |\n| c |');
-  });
-
   it('tells which claims hold and which do not, and remembers the latter', () => {
     const { printed, report } = openPrinted();
 
