@@ -5,15 +5,13 @@ export interface BilledParts {
   readonly dashboards: number;
   /** Made by metric filters of the log. */
   readonly logMetrics: number;
-  readonly resolvers: number;
-  readonly dataSources: number;
   readonly isTraced: boolean;
   readonly isLogged: boolean;
-  readonly hasEnhancedMetrics: boolean;
+  /** Whether AppSync counts requests and errors by operation name, which its enhanced metrics do. */
+  readonly hasOperationMetrics: boolean;
   readonly webAcls: number;
   readonly webAclRules: number;
   readonly kmsKeys: number;
-  readonly budgets: number;
   readonly hasPointInTimeRecovery: boolean;
   readonly cognitoPlan: CognitoPlan;
 }
@@ -46,15 +44,12 @@ export function billedParts(template: unknown): BilledParts {
     alarmMetrics: sum(properties('AWS::CloudWatch::Alarm').map(metricsOfAlarm)),
     dashboards: properties('AWS::CloudWatch::Dashboard').length,
     logMetrics: properties('AWS::Logs::MetricFilter').length,
-    resolvers: properties('AWS::AppSync::Resolver').length,
-    dataSources: properties('AWS::AppSync::DataSource').length,
     isTraced: api['XrayEnabled'] === true,
     isLogged: api['LogConfig'] !== undefined,
-    hasEnhancedMetrics: api['EnhancedMetricsConfig'] !== undefined,
+    hasOperationMetrics: countsOperations(api['EnhancedMetricsConfig']),
     webAcls: webAcls.length,
     webAclRules: sum(webAcls.map(({ Rules }) => (Array.isArray(Rules) ? Rules.length : 0))),
     kmsKeys: properties('AWS::KMS::Key').length,
-    budgets: properties('AWS::Budgets::Budget').length,
     hasPointInTimeRecovery: properties('AWS::DynamoDB::Table').some(recovers),
     cognitoPlan: planOf(userPool['UserPoolTier']),
   };
@@ -72,6 +67,10 @@ function recovers({
   PointInTimeRecoverySpecification: recovery,
 }: Readonly<Record<string, unknown>>): boolean {
   return isObject(recovery) && recovery['PointInTimeRecoveryEnabled'] === true;
+}
+
+function countsOperations(enhancedMetrics: unknown): boolean {
+  return isObject(enhancedMetrics) && enhancedMetrics['OperationLevelMetricsConfig'] === 'ENABLED';
 }
 
 function planOf(tier: unknown): CognitoPlan {

@@ -180,23 +180,19 @@ export function firewallCharge(
   );
 }
 
-/** Named operations of `operations/`, and what AppSync counts of each: requests and errors. */
-const operationMetrics = 14 * 2;
-/** Requests, errors, latency. */
-const metricsPerResolver = 3;
-const metricsPerDataSource = 3;
-
-/** How many metrics AppSync's enhanced metrics are, all three kinds switched on. */
-export function enhancedMetrics({ resolvers, dataSources }: BilledParts): number {
-  return operationMetrics + resolvers * metricsPerResolver + dataSources * metricsPerDataSource;
-}
+/** AppSync's metrics by operation name: requests and errors of each of the 14 in `operations/`. */
+export const operationMetrics = 14 * 2;
 
 /** Alarms, dashboards and metrics of one's own: the same for one user and for ten million. */
 export function watchingCharge(parts: BilledParts): number {
-  const metrics = parts.logMetrics + (parts.hasEnhancedMetrics ? enhancedMetrics(parts) : 0);
   return (
-    charge(priceList.customMetrics, metrics) +
+    charge(priceList.customMetrics, customMetrics(parts)) +
     charge(priceList.alarmMetrics, parts.alarmMetrics) +
     charge(priceList.dashboards, parts.dashboards)
   );
+}
+
+/** Those that CloudWatch bills by the metric: AppSync's by operation name, and counts that are made from the log. */
+export function customMetrics({ logMetrics, hasOperationMetrics }: BilledParts): number {
+  return logMetrics + (hasOperationMetrics ? operationMetrics : 0);
 }

@@ -84,12 +84,19 @@ export function commonTable(
   parts: BilledParts,
 ): string {
   const common = { ...usage, connections: 0, listeners: 0, categoryLists: 0, changePages: 0 };
-  const withoutRecovery = { ...parts, hasPointInTimeRecovery: false };
+  const unwatched = {
+    alarmMetrics: 0,
+    dashboards: 0,
+    logMetrics: 0,
+    isTraced: false,
+    hasOperationMetrics: false,
+  };
+  const commonParts = { ...parts, ...unwatched, hasPointInTimeRecovery: false };
   const rows: readonly (readonly [string, (users: number, years: number) => Bill])[] = [
     ['here', (users, years) => monthlyBill({ users, usage, years }, measured, parts)],
     [
       'here, only what REST has too',
-      (users, years) => monthlyBill({ users, usage: common, years }, measured, withoutRecovery),
+      (users, years) => monthlyBill({ users, usage: common, years }, measured, commonParts),
     ],
     ['REST', (users, years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)],
   ];

@@ -3,10 +3,10 @@ import { count, dollars, units } from '../number-format.ts';
 import type { BilledParts, CognitoPlan } from './billed-parts.ts';
 import {
   cognitoCharge,
-  enhancedMetrics,
+  customMetrics,
   firewallCharge,
+  operationMetrics,
   requestsPerUser,
-  tracingCharge,
   watchingCharge,
 } from './cost-model.ts';
 import { priceList } from './price-list.ts';
@@ -26,20 +26,19 @@ export function planTable(userCounts: readonly number[]): string {
   );
 }
 
-/** What can be switched on, for so many users. */
+/** What settings of the stack switch on, for so many users. */
 export function optionTable(userCounts: readonly number[], usage: Usage, parts: BilledParts): string {
   const requests = userCounts.map((users) => users * requestsPerUser(usage));
-  const watched = { ...parts, hasEnhancedMetrics: true };
-  const unwatched = { ...parts, hasEnhancedMetrics: false };
-  const metrics = watchingCharge(watched) - watchingCharge(unwatched);
+  const metrics =
+    watchingCharge({ ...parts, hasOperationMetrics: true }) -
+    watchingCharge({ ...parts, hasOperationMetrics: false });
   const firewall = { webAcls: Math.max(1, parts.webAcls), webAclRules: Math.max(1, parts.webAclRules) };
   return numberTable(
     ['$ a month', ...userCounts.map((users) => `${count(users)} users`)],
     [
-      ['X-Ray, default sampling', ...requests.map((number) => dollars(tracingCharge(number)))],
-      [`enhanced metrics, all ${count(enhancedMetrics(parts))}`, ...requests.map(() => dollars(metrics))],
+      [`\`operationMetrics\`: ${operationMetrics} metrics`, ...requests.map(() => dollars(metrics))],
       [
-        `WAF, ${firewall.webAclRules} ${firewall.webAclRules === 1 ? 'rule' : 'rules'}`,
+        `\`wafRateLimit\`: WAF with ${firewall.webAclRules} ${firewall.webAclRules === 1 ? 'rule' : 'rules'}`,
         ...requests.map((number) => dollars(firewallCharge(number, firewall))),
       ],
     ],
@@ -54,16 +53,15 @@ export function idleTable(parts: BilledParts): string {
     dollars(flatCharge(price, amount, true)),
     dollars(flatCharge(price, amount, false)),
   ];
-  const metrics = parts.logMetrics + (parts.hasEnhancedMetrics ? enhancedMetrics(parts) : 0);
   const recovered = parts.hasPointInTimeRecovery ? 1e9 : 0;
   return numberTable(
-    ['billed by the month', 'in this stack', '$ a month', '$ beyond what is free'],
+    ['billed by the month', 'in `prod`', '$ a month', '$ beyond what is free'],
     [
       row('a GB in the table, indexes included', priceList.dynamodbStorage, 1e9, '1'),
       row('point-in-time recovery of that GB', priceList.dynamodbRecovery, recovered, count(recovered / 1e9)),
       row('metrics that alarms look at', priceList.alarmMetrics, parts.alarmMetrics),
       row('dashboards', priceList.dashboards, parts.dashboards),
-      row('custom metrics, in hours that have data', priceList.customMetrics, metrics),
+      row('custom metrics, in hours that have data', priceList.customMetrics, customMetrics(parts)),
       row('web ACLs', priceList.webAcls, parts.webAcls),
       row('rules in them', priceList.webAclRules, parts.webAclRules),
       row('KMS keys', priceList.kmsKeys, parts.kmsKeys),

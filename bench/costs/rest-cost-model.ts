@@ -13,7 +13,7 @@ import type { Usage } from './usage.ts';
  * too, added up by the app. Reads are eventually consistent, which is half the price and the SDK's default.
  *
  * What the design does not have is not counted: real-time updates, what changed since, lists of categories, point-in-time
- * recovery, alarms.
+ * recovery, alarms, tracing.
  */
 
 /** A record of that design, as DynamoDB has it. */

@@ -1,3 +1,5 @@
+import { stages } from '../../infra/stages.ts';
+
 /** What one active user does in a month, and how long they have been doing it. */
 export interface Usage {
   readonly expensesAdded: number;
@@ -24,6 +26,7 @@ export interface Usage {
   readonly headerBytes: number;
   /** What AppSync, or API Gateway and Lambda, write to the log for one request, without its content. */
   readonly logBytesPerRequest: number;
+  /** As long as `prod` keeps its log. */
   readonly logMonthsKept: number;
   /** Of the older design's functions; the least that a JSON API in Node.js or Python is comfortable with. */
   readonly lambdaMegabytes: number;
@@ -51,7 +54,7 @@ export const defaultUsage: Usage = {
   emails: 0.1,
   headerBytes: 600,
   logBytesPerRequest: 1_000,
-  logMonthsKept: 1,
+  logMonthsKept: stages.prod.logRetentionDays / 30,
   lambdaMegabytes: 256,
   lambdaMilliseconds: 20,
   lambdaMillisecondsPerMegabyte: 100,

@@ -15,15 +15,12 @@ describe('billedParts', () => {
       alarmMetrics: 0,
       dashboards: 0,
       logMetrics: 0,
-      resolvers: 0,
-      dataSources: 0,
       isTraced: false,
       isLogged: false,
-      hasEnhancedMetrics: false,
+      hasOperationMetrics: false,
       webAcls: 0,
       webAclRules: 0,
       kmsKeys: 0,
-      budgets: 0,
       hasPointInTimeRecovery: false,
       cognitoPlan: 'ESSENTIALS',
     });
@@ -52,7 +49,11 @@ describe('billedParts', () => {
     const Resources = {
       Api: {
         Type: 'AWS::AppSync::GraphQLApi',
-        Properties: { XrayEnabled: true, LogConfig: {}, EnhancedMetricsConfig: {} },
+        Properties: {
+          XrayEnabled: true,
+          LogConfig: {},
+          EnhancedMetricsConfig: { OperationLevelMetricsConfig: 'ENABLED' },
+        },
       },
       Pool: { Type: 'AWS::Cognito::UserPool', Properties: { UserPoolTier: 'PLUS' } },
       Table: {
@@ -64,7 +65,7 @@ describe('billedParts', () => {
     expect(billedParts({ Resources })).toMatchObject({
       isTraced: true,
       isLogged: true,
-      hasEnhancedMetrics: true,
+      hasOperationMetrics: true,
       hasPointInTimeRecovery: true,
       cognitoPlan: 'PLUS',
     });

@@ -4,8 +4,8 @@ import { billedParts } from '../../../bench/costs/billed-parts.ts';
 import type { BilledParts } from '../../../bench/costs/billed-parts.ts';
 import {
   cognitoCharge,
-  enhancedMetrics,
   monthlyBill,
+  operationMetrics,
   requestsPerUser,
   total,
   tracingCharge,
@@ -133,16 +133,17 @@ describe('watchingCharge', () => {
     [{ dashboards: 4 }, 3],
     [{ logMetrics: 10 }, 0],
     [{ logMetrics: 11 }, 0.3],
+    [{ logMetrics: 7, hasOperationMetrics: true }, 7.5],
   ])('is for %o %d USD', (parts, usd) => {
     expect(watchingCharge({ ...bare, ...parts })).toBeCloseTo(usd, 10);
   });
 });
 
-describe('enhancedMetrics', () => {
-  it('are two for each named operation, and three for each resolver and data source', () => {
+describe('operationMetrics', () => {
+  it('are requests and errors of each named operation', () => {
     const operations = readdirSync('operations').filter((name) => /^[A-Z].*(?<!Fields)\.graphql$/.test(name));
 
-    expect(enhancedMetrics({ ...bare, resolvers: 1, dataSources: 1 })).toBe(operations.length * 2 + 3 + 3);
+    expect(operationMetrics).toBe(operations.length * 2);
   });
 });
 
