@@ -6,6 +6,7 @@ import { format } from 'prettier';
 import { synthesize } from '../infra/synthesize.ts';
 import { EngineStartError } from '../local/dynamodb/engine.ts';
 import type { EngineName } from '../local/dynamodb/engine.ts';
+import { printLine, runCommand } from './command.ts';
 import { startCapacityMeter } from './consumption/capacity-meter.ts';
 import type { CapacityMeter } from './consumption/capacity-meter.ts';
 import { measureOperations } from './consumption/measured-operations.ts';
@@ -100,12 +101,4 @@ async function startMeter(engine: EngineName | undefined): Promise<CapacityMeter
   }
 }
 
-function printLine(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-main().catch((error: unknown) => {
-  process.stderr.write(`${pc.red(error instanceof Error ? error.message : String(error))}\n`);
-  process.exit(1);
-});
+runCommand(main);

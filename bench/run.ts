@@ -5,6 +5,7 @@ import { Argument, Command } from 'commander';
 import pc from 'picocolors';
 import type { Benchmark, BenchmarkSize } from './benchmark.ts';
 import { benchmarks } from './benchmarks.ts';
+import { printLine, runCommand } from './command.ts';
 import { ranOn } from './ran-on.ts';
 import { replaceSection } from './report-document.ts';
 import { openReport } from './report.ts';
@@ -56,22 +57,8 @@ async function writeSection(section: { title: string; markdown: string }): Promi
   await writeFile(documentFile, await replaceSection(before, section, titles));
 }
 
-/** In one line; `fetch` tells what went wrong only as the cause of its error. */
-function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
-}
-
 function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-function printLine(line: string): void {
-  process.stdout.write(`${line}\n`);
-}
-
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-main().catch((error: unknown) => {
-  process.stderr.write(`${pc.red(reason(error))}\n`);
-  process.exit(1);
-});
+runCommand(main);

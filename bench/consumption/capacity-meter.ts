@@ -3,8 +3,8 @@ import { synthesize } from '../../infra/synthesize.ts';
 import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
 import { startLocalStack } from '../../local/start.ts';
 import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
-import type { LoadUser } from '../stack/load-user.ts';
 import { sendOperation } from '../stack/send-operation.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { rewriteTransactions } from './rewritten-transactions.ts';
 import type { Rewriting, TransactionRewriter } from './rewritten-transactions.ts';
 
@@ -47,7 +47,7 @@ export interface CapacityMeter {
    * @throws Error with the answer, when it has errors
    */
   readonly measure: <Result, Variables>(
-    user: LoadUser,
+    user: SignedInUser,
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
   ) => Promise<Measured<Result>>;

@@ -13,8 +13,8 @@ import {
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
 import { coffee } from '../stack/coffee.ts';
-import { signUpUser } from '../stack/load-user.ts';
-import type { LoadUser } from '../stack/load-user.ts';
+import { signUpUser } from '../stack/signed-in-user.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { storeItems } from '../stack/store-items.ts';
 import { historyItems } from '../stack/stored-history.ts';
 import type { CapacityMeter, Measured, RequestUnits } from './capacity-meter.ts';
@@ -97,7 +97,7 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
  */
 export async function measureMutations(
   { measure }: CapacityMeter,
-  user: LoadUser,
+  user: SignedInUser,
 ): Promise<MeasuredOperations<MutationName>> {
   const add = await measure(user, AddExpenseDocument, { input: coffee });
   const { id } = add.result.addExpense;
@@ -134,7 +134,7 @@ export async function measureMutations(
  */
 export async function measureQueries(
   { measure }: CapacityMeter,
-  user: LoadUser,
+  user: SignedInUser,
   year: number,
 ): Promise<MeasuredOperations<QueryName>> {
   const page = await measure(user, ListExpensesDocument, { limit: 50 });

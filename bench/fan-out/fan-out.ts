@@ -2,7 +2,7 @@ import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { distribution } from '../distribution.ts';
 import { count, decimal } from '../number-format.ts';
 import type { Report } from '../report.ts';
-import { signUpUsers } from '../stack/load-user.ts';
+import { signUpUsers } from '../stack/signed-in-user.ts';
 import { startStackProcess } from '../stack/stack-process.ts';
 import type { StackProcess } from '../stack/stack-process.ts';
 import { isExact } from './delivery-count.ts';

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { AddExpenseDocument } from '../../operations/generated/documents.ts';
 import { coffee } from '../stack/coffee.ts';
-import type { LoadUser } from '../stack/load-user.ts';
 import { sendOperation } from '../stack/send-operation.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { countDeliveries } from './delivery-count.ts';
 import type { DeliveryCount, Write } from './delivery-count.ts';
 import { Subscriber } from './subscriber.ts';
@@ -11,7 +11,7 @@ import { Subscriber } from './subscriber.ts';
 export interface Load {
   /** Plain HTTP, e.g. `http://localhost:4000`. */
   readonly origin: string;
-  readonly users: readonly LoadUser[];
+  readonly users: readonly SignedInUser[];
 }
 
 /** What came of a round of writes. */
@@ -23,11 +23,11 @@ export interface Round {
 }
 
 /** Few enough that none waits long for its acknowledgement. */
-const OPENED_AT_ONCE = 50;
+const openedAtOnce = 50;
 /** How long nothing more must come, once all is there, to say that nothing is doubled. */
-const CALM_MS = 300;
+const calmMs = 300;
 /** How long nothing must come to say that what is missing is lost. */
-const LOST_MS = 5_000;
+const lostMs = 5_000;
 
 /** Opens `count` subscribers, spread evenly over the users, some at a time. */
 export async function openSubscribers({ origin, users }: Load, count: number): Promise<Subscriber[]> {
@@ -40,7 +40,7 @@ export async function openSubscribers({ origin, users }: Load, count: number): P
       if (user) subscribers.push(await Subscriber.open(origin, user));
     }
   };
-  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, openRest));
+  await Promise.all(Array.from({ length: openedAtOnce }, openRest));
   return subscribers;
 }
 
@@ -81,7 +81,7 @@ export async function loseAndReopen(
   return { reopened, untouched: subscribers.filter((subscriber) => !lost.has(subscriber)) };
 }
 
-async function addExpenses(origin: string, user: LoadUser, count: number): Promise<Write[]> {
+async function addExpenses(origin: string, user: SignedInUser, count: number): Promise<Write[]> {
   const writes: Write[] = [];
   for (let index = 0; index < count; index += 1) {
     const { addExpense } = await sendOperation(origin, user, AddExpenseDocument, { input: coffee });
@@ -100,7 +100,7 @@ async function settled(subscribers: readonly Subscriber[], each: number): Promis
     const count = received();
     if (count !== last) {
       [last, since] = [count, now];
-    } else if (now - since > (isComplete() ? CALM_MS : LOST_MS)) {
+    } else if (now - since > (isComplete() ? calmMs : lostMs)) {
       return;
     }
   }

@@ -2,7 +2,7 @@ import { print } from 'graphql';
 import { OnExpenseAddedDocument } from '../../operations/generated/documents.ts';
 import { RealtimeClient } from '../../test/local/realtime/support/realtime-client.ts';
 import type { Message } from '../../test/local/realtime/support/realtime-client.ts';
-import type { LoadUser } from '../stack/load-user.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import type { Delivery } from './delivery-count.ts';
 
 /** One subscription to `onExpenseAdded` by AppSync's protocol, over a socket of its own, and what it was told. */
@@ -14,7 +14,7 @@ export class Subscriber {
   #deliveries: Delivery[] = [];
   readonly #client: RealtimeClient;
 
-  private constructor(client: RealtimeClient, user: LoadUser, connectMs: number) {
+  private constructor(client: RealtimeClient, user: SignedInUser, connectMs: number) {
     this.#client = client;
     this.user = user.sub;
     this.connectMs = connectMs;
@@ -27,7 +27,7 @@ export class Subscriber {
    * @param origin of the stack, plain HTTP, e.g. `http://localhost:4000`
    * @throws Error when the server refuses the connection or the subscription
    */
-  static async open(origin: string, user: LoadUser): Promise<Subscriber> {
+  static async open(origin: string, user: SignedInUser): Promise<Subscriber> {
     const begun = performance.now();
     const { accessToken: token } = user;
     const client = new RealtimeClient(Number(new URL(origin).port), { token });

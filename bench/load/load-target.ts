@@ -1,6 +1,6 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { signUpUsers } from '../stack/load-user.ts';
-import type { LoadUser } from '../stack/load-user.ts';
+import { signUpUsers } from '../stack/signed-in-user.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import type { StackProcess } from '../stack/stack-process.ts';
 import { storeItems } from '../stack/store-items.ts';
 import { historyEntries, historyItems } from '../stack/stored-history.ts';
@@ -8,7 +8,7 @@ import { loadYear } from './operations.ts';
 import type { LoadTarget } from './operations.ts';
 
 /** A user with a year of expenses. */
-export type LoadedUser = LoadTarget & LoadUser;
+export type LoadedUser = LoadTarget & SignedInUser;
 
 /** Signs up so many users and stores a year of expenses for each. */
 export async function prepareUsers(

@@ -58,7 +58,7 @@ export const load: Benchmark = {
       const comparisons: Comparison[] = [];
       for (const operation of loadOperations) {
         for (const number of connections) {
-          report.progress(`${operation.name} at ${number} connections`);
+          report.progress(`Calling ${operation.name}, connections: ${number}`);
           comparisons.push(
             await compare({ stack, client, users: users.slice(0, number) }, operation, sizes[size]),
           );
@@ -105,7 +105,7 @@ function reportComparisons(report: Report, comparisons: readonly Comparison[]): 
   ];
   report.table(
     [
-      'operation',
+      'Operation',
       'connections',
       'stack/s',
       'p50',
@@ -130,7 +130,7 @@ function reportComparisons(report: Report, comparisons: readonly Comparison[]): 
 function claimRatio(report: Report, comparisons: readonly Comparison[]): void {
   const largest = Math.max(...comparisons.map(({ ratio }) => ratio));
   report.claim(
-    `no operation takes the stack more than ${claimedRatio} times as long as the bare call takes the AWS SDK (at the most ${decimal(largest, 2)} times)`,
+    `No operation takes the stack more than ${claimedRatio} times as long as the bare call takes the AWS SDK (at the most ${decimal(largest, 2)} times).`,
     largest <= claimedRatio,
   );
 }

@@ -28,7 +28,7 @@ export async function reportMemory(
   users: readonly LoadedUser[],
   minutes: number,
 ): Promise<void> {
-  report.progress(`memory: ${minutes} minutes of load`);
+  report.progress(`Watching memory during ${minutes} minutes of load`);
   const { samples, perSecond } = await sample(stack, users, minutes);
   report.text(
     `Memory during ${decimal(minutes, minutes < 1 ? 1 : 0)} minutes of \`expenses\`, \`expense\`, \`summary\` and \`updateExpense\` ` +
@@ -49,7 +49,7 @@ export async function reportMemory(
     };
   });
   report.table(
-    ['process', 'before', 'at the end', 'mean', 'growth a minute'],
+    ['Process', 'before', 'at the end', 'mean', 'growth a minute'],
     lines.map(({ name, first, last, slope, level }) => [
       name,
       ...[first, last, level].map((bytes) => megabytes(bytes, 0)),
@@ -59,7 +59,7 @@ export async function reportMemory(
   if (minutes < judgedMinutes) return;
   const largest = Math.max(...lines.map(({ growth }) => growth));
   report.claim(
-    `no process grows by more than ${decimal(100 * toleratedGrowth, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %)`,
+    `No process grows by more than ${decimal(100 * toleratedGrowth, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %).`,
     largest <= toleratedGrowth,
   );
 }

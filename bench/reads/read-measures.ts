@@ -4,7 +4,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { GetSummaryDocument, ListExpensesDocument } from '../../operations/generated/documents.ts';
 import type { ListExpensesQueryVariables } from '../../operations/generated/documents.ts';
 import type { CapacityMeter } from '../consumption/capacity-meter.ts';
-import type { LoadUser } from '../stack/load-user.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { historyEntries } from '../stack/stored-history.ts';
 import type { History } from '../stack/stored-history.ts';
 import { readOlder } from './older-reads.ts';
@@ -88,7 +88,7 @@ const walkThrough = parse(/* GraphQL */ `
 export async function measureUser(
   meter: CapacityMeter,
   client: DynamoDBClient,
-  user: LoadUser,
+  user: SignedInUser,
   history: History,
 ): Promise<UserMeasure> {
   const matches = countMatches(historyEntries(history));
@@ -111,7 +111,7 @@ export async function measureUser(
 async function measureFilter(
   meter: CapacityMeter,
   client: DynamoDBClient,
-  user: LoadUser,
+  user: SignedInUser,
   filter: ReadFilter,
   matches: number,
 ): Promise<FilterMeasure> {
@@ -130,7 +130,7 @@ async function measureFilter(
 
 async function measurePage(
   meter: CapacityMeter,
-  user: LoadUser,
+  user: SignedInUser,
   variables: ListExpensesQueryVariables,
 ): Promise<PageMeasure> {
   const page = await meter.measure(user, ListExpensesDocument, { ...variables, limit: pageSize });
@@ -142,7 +142,7 @@ async function measurePage(
 /** The token of the page that comes after so many expenses. */
 async function tokenAfter(
   meter: CapacityMeter,
-  user: LoadUser,
+  user: SignedInUser,
   variables: ListExpensesQueryVariables,
   expenses: number,
 ): Promise<string | null> {

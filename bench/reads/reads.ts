@@ -8,8 +8,8 @@ import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureQueries } from '../consumption/measured-operations.ts';
 import { count, decimal } from '../number-format.ts';
 import type { Report } from '../report.ts';
-import { signUpUsers } from '../stack/load-user.ts';
-import type { LoadUser } from '../stack/load-user.ts';
+import { signUpUsers } from '../stack/signed-in-user.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { historyItems, olderItems } from '../stack/stored-history.ts';
 import type { History } from '../stack/stored-history.ts';
 import { startImportedEngine } from './imported-engine.ts';
@@ -28,7 +28,7 @@ const period = { firstYear: 2014, years: 10 };
 /** Users who are signed in to a stack that has ended, and the table that it had. */
 interface SignedUp {
   readonly port: number;
-  readonly users: readonly LoadUser[];
+  readonly users: readonly SignedInUser[];
   readonly schema: ImportedTable['schema'];
 }
 

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
-import type { LoadUser } from './load-user.ts';
+import type { SignedInUser } from './signed-in-user.ts';
 
 /**
  * Sends one operation to a local stack and gives its data.
@@ -11,7 +11,7 @@ import type { LoadUser } from './load-user.ts';
  */
 export async function sendOperation<Result, Variables>(
   origin: string,
-  user: LoadUser,
+  user: SignedInUser,
   document: TypedDocumentNode<Result, Variables>,
   variables: Variables,
   headers: Readonly<Record<string, string>> = {},

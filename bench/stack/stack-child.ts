@@ -21,11 +21,13 @@ try {
   process.once('disconnect', () => void stack.close().then(() => process.exit(0)));
   tell({
     type: 'ready',
-    origin: stack.origin,
-    engine: stack.engine,
-    dynamodbEndpoint: stack.dynamodbEndpoint,
-    tableName: stack.model.tables[0]?.tableName ?? '',
-    outputs: stack.outputs,
+    stack: {
+      origin: stack.origin,
+      engine: stack.engine,
+      dynamodbEndpoint: stack.dynamodbEndpoint,
+      tableName: stack.model.tables[0]?.tableName ?? '',
+      outputs: stack.outputs,
+    },
   });
 } catch (error) {
   tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });

@@ -4,24 +4,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { AmplifyOutputs } from '../../local/amplify-outputs.ts';
 
-/** What the stack's process is asked. */
-export type ToStack = 'memory?';
-
-/** What the stack's process says. */
-export type FromStack =
-  | {
-      readonly type: 'ready';
-      readonly origin: string;
-      readonly engine: string;
-      readonly dynamodbEndpoint: string;
-      readonly tableName: string;
-      readonly outputs: AmplifyOutputs;
-    }
-  | { readonly type: 'failed'; readonly message: string }
-  | { readonly type: 'memory'; readonly bytes: number };
-
-/** A local stack in a process of its own, so that load and server do not share an event loop. */
-export interface StackProcess {
+/** What the stack's process tells of the stack. */
+export interface ReadyStack {
   /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly engine: string;
@@ -29,6 +13,19 @@ export interface StackProcess {
   readonly dynamodbEndpoint: string;
   readonly tableName: string;
   readonly outputs: AmplifyOutputs;
+}
+
+/** What the stack's process is asked. */
+export type ToStack = 'memory?';
+
+/** What the stack's process says. */
+export type FromStack =
+  | { readonly type: 'ready'; readonly stack: ReadyStack }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'memory'; readonly bytes: number };
+
+/** A local stack in a process of its own, so that load and server do not share an event loop. */
+export interface StackProcess extends ReadyStack {
   /** The server's process; the engine and the process that runs resolvers are its children. */
   readonly pid: number;
   /** The resident memory of the server's process in bytes, without the engine and the process that runs resolvers. */
@@ -49,13 +46,8 @@ export async function startStackProcess(): Promise<StackProcess> {
   if (started.type !== 'ready') {
     throw new Error(started.type === 'failed' ? started.message : 'The stack did not say that it is ready');
   }
-  const { origin, engine, dynamodbEndpoint, tableName, outputs } = started;
   return {
-    origin,
-    engine,
-    dynamodbEndpoint,
-    tableName,
-    outputs,
+    ...started.stack,
     pid: child.pid ?? Number.NaN,
     memory: async () => {
       const question: ToStack = 'memory?';

@@ -20,7 +20,7 @@ export const startUp: Benchmark = {
     const cold: number[] = [];
     const warm: number[] = [];
     for (let run = 1; run <= runs[size]; run += 1) {
-      report.progress(`start ${run} of ${runs[size]}`);
+      report.progress(`Start ${run} of ${runs[size]}`);
       await inFreshClone(async (start) => {
         cold.push(await start());
         warm.push(await start());
@@ -32,7 +32,7 @@ export const startUp: Benchmark = {
         `The two take turns, ${runs[size]} times.`,
     );
     report.table(
-      ['start', 'median', 'fastest', 'slowest'],
+      ['Start', 'median', 'fastest', 'slowest'],
       [
         ['cold', ...seconds(cold)],
         ['warm', ...seconds(warm)],
@@ -40,7 +40,7 @@ export const startUp: Benchmark = {
     );
     if (size === 'full') {
       const ratio = decimal(median(cold) / median(warm), 1);
-      report.claim(`a warm start is faster than a cold one (${ratio} times)`, median(warm) < median(cold));
+      report.claim(`A warm start is faster than a cold one (${ratio} times).`, median(warm) < median(cold));
     }
   },
 };

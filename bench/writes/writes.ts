@@ -9,7 +9,7 @@ import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-pri
 import { decimal, units } from '../number-format.ts';
 import { amazonsEngine } from '../ran-on.ts';
 import type { Report } from '../report.ts';
-import { signUpUser } from '../stack/load-user.ts';
+import { signUpUser } from '../stack/signed-in-user.ts';
 
 /** What mutations consume of DynamoDB, beside the least that could store the same expenses. */
 export const writes: Benchmark = {

@@ -8,7 +8,7 @@ import {
 import type { AmplifyOutputs } from '../../local/amplify-outputs.ts';
 
 /** Somebody who is signed in. */
-export interface LoadUser {
+export interface SignedInUser {
   readonly sub: string;
   readonly accessToken: string;
 }
@@ -23,7 +23,7 @@ interface SignUpTarget {
 }
 
 /** Signs up, confirms and signs in somebody new, through the Cognito API of a local stack. */
-export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): Promise<LoadUser> {
+export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): Promise<SignedInUser> {
   const cognito = new CognitoIdentityProviderClient({
     endpoint: origin,
     region: auth.aws_region,
@@ -49,6 +49,6 @@ export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): P
 }
 
 /** Signs up so many at once. */
-export function signUpUsers(stack: SignUpTarget, count: number): Promise<LoadUser[]> {
+export function signUpUsers(stack: SignUpTarget, count: number): Promise<SignedInUser[]> {
   return Promise.all(Array.from({ length: count }, () => signUpUser(stack)));
 }
