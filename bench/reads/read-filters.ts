@@ -8,8 +8,6 @@ export interface ReadFilter {
   readonly variables: Pick<ListExpensesQueryVariables, 'year' | 'month' | 'category' | 'from' | 'to'>;
   /** The same question to the older design, if it could be asked there. */
   readonly older?: OlderFilter;
-  /** The older design is asked this one in every history, however long. */
-  readonly isCompared?: true;
 }
 
 const year = 2020;
@@ -20,7 +18,7 @@ const dates = { from: '2021-03-15', to: '2021-06-14' };
 /** Every combination that `expenses` takes. */
 export const readFilters: readonly ReadFilter[] = [
   { name: 'none', variables: {}, older: {} },
-  { name: 'year', variables: { year }, older: { year }, isCompared: true },
+  { name: 'year', variables: { year }, older: { year } },
   { name: 'year, month', variables: { year, month }, older: { year, month } },
   { name: 'category', variables: { category }, older: { category } },
   { name: 'category, year', variables: { category, year }, older: { category, year } },
@@ -28,7 +26,6 @@ export const readFilters: readonly ReadFilter[] = [
     name: 'category, year, month',
     variables: { category, year, month },
     older: { category, year, month },
-    isCompared: true,
   },
   { name: 'from, to', variables: dates },
   { name: 'category, from, to', variables: { category, ...dates } },

@@ -10,7 +10,7 @@ export function tellReads(report: Report, users: readonly UserMeasure[]): void {
   const largest = users.at(-1);
   if (!largest) return;
   report.text(
-    `**What does a list read?** A page of ${pageSize} of \`expenses\` of the user with ${count(largest.expenses)} expenses, by its filters, beside the older design's list. "Read per item" is items read / items returned; DynamoDB charges for what is read. The older list has no pages: it reads the whole partition and leaves out what the filter does not want, so the longest history asks it only twice; it has no filter by date. (Dynoxide counts the item at which a page of 1 MB ends twice.)`,
+    `**What does a list read?** A page of ${pageSize} of \`expenses\` of the user with ${count(largest.expenses)} expenses, by its filters, beside the older design's list. "Read per item" is items read / items returned; DynamoDB charges for what is read. The older list has no pages: it reads the whole partition and leaves out what the filter does not want; it has no filter by date.`,
   );
   report.table(
     ['Filters', 'matches', 'read', 'returned', 'read per item', 'older: read', 'older: read per item'],
