@@ -18,15 +18,17 @@ export default defineConfig({
   test: {
     globalSetup: 'test/support/global-setup.ts',
     projects: [
-      // Real clients and a browser: `npm run test:clients` runs this project, `npm test` the others.
+      // Real clients and a browser, and benchmarks in small: `npm run test:clients` and `npm run test:bench` run these projects,
+      // `npm test` the others.
       { test: { ...common, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
+      { test: { ...common, name: 'bench', include: ['test/bench/quick-runs/**/*.test.ts'] } },
       { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
       {
         test: {
           ...common,
           name: 'stack',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{clients,e2e}/**', afterwards],
+          exclude: ['test/{clients,e2e,bench/quick-runs}/**', afterwards],
           // Files share the modules that they load, the AWS SDK above all: a quarter of the processor time.
           isolate: false,
         },

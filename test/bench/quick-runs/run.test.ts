@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { benchmarks } from '../../bench/benchmarks.ts';
+import { benchmarks } from '../../../bench/benchmarks.ts';
 
 const document = 'docs/benchmarks.md';
 
