@@ -41,20 +41,17 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
     child.once('exit', () => resolve());
     child.once('error', () => resolve());
   });
-  const gone = exited.then(() => ({ kind: 'died' }) as const);
 
   send(child, { kind: 'start', sandboxScript });
-  const first = await Promise.race([nextAnswer(child), gone]);
+  const first = await nextEnd(child);
   if (first.kind !== 'ready') throw new Error('the sandbox process for APPSYNC_JS could not be started');
 
   return {
     pid: child.pid,
     async run(request, killAfterMs) {
-      const answered = nextAnswer(child);
+      const ended = nextEnd(child, killAfterMs);
       send(child, request);
-      const watchdog = watch(killAfterMs);
-      const end = await Promise.race([answered, gone, watchdog.fired]);
-      watchdog.cancel();
+      const end = await ended;
       if (end.kind === 'stopped') child.kill('SIGKILL');
       return end.kind === 'ready' ? { kind: 'died' } : end;
     },
@@ -69,25 +66,34 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
   };
 }
 
-function nextAnswer(child: ChildProcess): Promise<ProcessAnswer> {
+/**
+ * What comes first: an answer, the end of the process, or the time. No promise that outlives it takes part: it would keep every
+ * answer that it was ever raced with.
+ */
+function nextEnd(child: ChildProcess, killAfterMs?: number): Promise<ProcessAnswer | RunsEnd> {
   return new Promise((resolve) => {
+    const settle = (end: ProcessAnswer | RunsEnd) => {
+      clearTimeout(timer);
+      child.off('message', onMessage);
+      child.off('exit', onExit);
+      child.off('error', onExit);
+      resolve(end);
+    };
     // The channel's messages are the process entry's, which sends nothing but answers.
-    child.once('message', (message) => resolve(message as ProcessAnswer));
+    const onMessage = (message: unknown) => settle(message as ProcessAnswer);
+    const onExit = () => settle({ kind: 'died' });
+    const onTime = () => {
+      // When it was this process that was busy, the answer may be waiting: let it come in first.
+      setImmediate(() => setImmediate(() => settle({ kind: 'stopped' })));
+    };
+    const timer = killAfterMs === undefined ? undefined : setTimeout(onTime, killAfterMs);
+    child.once('message', onMessage);
+    child.once('exit', onExit);
+    child.once('error', onExit);
   });
 }
 
 function send(child: ChildProcess, request: ProcessRequest): void {
   // A process that is gone is noticed by its exit; the error of the closed channel says no more.
   child.send(request, () => undefined);
-}
-
-function watch(afterMs: number): { fired: Promise<{ kind: 'stopped' }>; cancel: () => void } {
-  let timer: NodeJS.Timeout | undefined;
-  const fired = new Promise<{ kind: 'stopped' }>((resolve) => {
-    timer = setTimeout(() => {
-      // When it was this process that was busy, the answer may be waiting: let it come in first.
-      setImmediate(() => setImmediate(() => resolve({ kind: 'stopped' })));
-    }, afterMs);
-  });
-  return { fired, cancel: () => clearTimeout(timer) };
 }

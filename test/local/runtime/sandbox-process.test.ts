@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { prepareModule } from '../../../local/runtime/prepare-module.ts';
 import { startSandboxProcess } from '../../../local/runtime/sandbox-process.ts';
@@ -14,6 +16,12 @@ const isRunning = (pid: number): boolean => {
   }
 };
 
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void; // what the flag puts there
+  gc();
+}
+
 describe('startSandboxProcess', () => {
   it('notices that its process has been killed', async () => {
     const sandbox = await startSandboxProcess(64);
@@ -23,6 +31,27 @@ describe('startSandboxProcess', () => {
     await sandbox.stop();
 
     expect(sandbox.isRunning()).toBe(false);
+  });
+
+  it('keeps nothing of what a run has brought back: a server that runs for weeks would keep all of it', async () => {
+    const { script } = prepareModule(
+      'export const request = (ctx) => null;\nexport const response = (ctx) => null;',
+    );
+    const run = {
+      moduleId: 1,
+      moduleScript: script,
+      handler: 'request' as const,
+      context: JSON.stringify(contextWith()),
+    };
+    const sandbox = await startSandboxProcess(64);
+    onTestFinished(() => sandbox.stop());
+
+    const end = new WeakRef(await sandbox.run({ kind: 'run', runs: [run], timeoutMs: 1_000 }, 2_000));
+    // What a turn has dereferenced, or waits for, is kept until it ends.
+    await delay(10);
+    collectGarbage();
+
+    expect(end.deref()).toBeUndefined();
   });
 
   it('ends with a server that is killed, even when a handler hangs', async () => {
