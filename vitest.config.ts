@@ -19,7 +19,7 @@ export default defineConfig({
     globalSetup: 'test/support/global-setup.ts',
     projects: [
       // Real clients and a browser, and benchmarks in small: `npm run test:clients` and `npm run test:bench` run these projects,
-      // `npm test` the others.
+      // `npm test` names the others.
       { test: { ...common, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
       { test: { ...common, name: 'bench', include: ['test/bench/quick-runs/**/*.test.ts'] } },
       { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
