@@ -108,11 +108,17 @@ export async function startServer(
   }
   const messages: CodeMessage[] = [];
   let origin = '';
+  const removeOwn = async () => {
+    if (givenDirectory === undefined) await rm(dataDirectory, { recursive: true });
+  };
   const pools = await startUserPools({
     pools: models,
     issuerOrigin: () => origin,
     onMessage: (message) => messages.push(message),
     dataDirectory,
+  }).catch(async (error: unknown) => {
+    await removeOwn();
+    throw error;
   });
   const server = createServer((request, response) => {
     if (pools.handles(request)) {
@@ -145,9 +151,7 @@ export async function startServer(
         server.close(resolve);
       });
       await pools.close();
-      if (givenDirectory === undefined) {
-        await rm(dataDirectory, { recursive: true });
-      }
+      await removeOwn();
     },
   };
 }
