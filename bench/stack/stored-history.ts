@@ -33,20 +33,8 @@ export interface HistoryEntry extends LedgerEntry {
 /** With 100 expenses in a year, every month has all of them: more expenses then make no ledger wider. */
 const categories = ['Food', 'Rent', 'Transport', 'Health', 'Fun', 'Clothes'];
 
-const monthNames = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
+const monthNames = Array.from({ length: 12 }, (_, index) => monthFormat.format(Date.UTC(2000, index)));
 
 /** The expenses of a history, the oldest first. */
 export function* historyEntries(history: History): Generator<HistoryEntry> {

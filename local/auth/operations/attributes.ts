@@ -1,4 +1,4 @@
-import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
+import { attributeValue, attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
 import type { UserAttribute } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
 import type { ClientSettings } from '../client-settings.ts';
@@ -19,7 +19,11 @@ export const updateUserAttributes: Operation = async (request, environment) => {
   requireWritableAttributes(attributes, pool, client);
   await requireFreeEmail(attributes, pool, user);
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
-  if (email === undefined || !pool.settings.keepsEmailUntilVerified || email === emailOf(user)) {
+  if (
+    email === undefined ||
+    !pool.settings.keepsEmailUntilVerified ||
+    email === attributeValue('email', user.Attributes)
+  ) {
     return environment.emulate('UpdateUserAttributes', request);
   }
   const others = attributes.filter(({ Name }) => Name !== 'email');
@@ -99,10 +103,6 @@ async function askForEmail(
   });
   onMessage({ username: signInName(pool, user), destination: email, code, kind: 'UpdateUserAttribute' });
   return { CodeDeliveryDetailsList: [codeDelivery('email', email)] };
-}
-
-function emailOf(user: User): string | undefined {
-  return user.Attributes.find(({ Name }) => Name === 'email')?.Value;
 }
 
 /** `AdminUpdateUserAttributes`, refusing another user's e-mail address. */

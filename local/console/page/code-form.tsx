@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
+import { CodeInput } from './code-input.tsx';
 
 /** The form for the code of an authenticator app, in place of the one for the password. */
 export function CodeForm(props: {
@@ -19,15 +20,7 @@ export function CodeForm(props: {
     <form onSubmit={submit} aria-label="Code">
       <label>
         Authenticator code for {props.username}
-        <input
-          type="text"
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          required
-          autoFocus
-          value={code}
-          onChange={(event) => setCode(event.target.value)}
-        />
+        <CodeInput value={code} onChange={setCode} />
       </label>
       <button type="submit" className="primary" disabled={props.isBusy}>
         Confirm

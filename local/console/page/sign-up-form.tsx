@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { CognitoClient } from './cognito-client.ts';
+import { CodeInput } from './code-input.tsx';
 
 /** Where a new user's sign-up stands: name and password are asked for, or the code that they were sent. */
 export type SignUpStep =
@@ -90,15 +91,7 @@ export function SignUpForm(props: {
           <h2>New user</h2>
           <label>
             Code for {step.username}
-            <input
-              type="text"
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              required
-              autoFocus
-              value={code}
-              onChange={(event) => setCode(event.target.value)}
-            />
+            <CodeInput value={code} onChange={setCode} />
           </label>
           <button type="submit" className="primary">
             Confirm and sign in
