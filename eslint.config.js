@@ -46,6 +46,18 @@ export default tseslint.config(
     extends: [appsync.configs.recommended],
     rules: {
       'no-console': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          // What is no call with an object literal: none, another value, or `earlyReturn` under another name.
+          selector:
+            ":matches(CallExpression[callee.property.name='earlyReturn']:not([arguments.0.type='ObjectExpression'])," +
+            " MemberExpression[property.name='earlyReturn']:not(CallExpression > .callee)," +
+            " Property[key.name='earlyReturn'])",
+          message:
+            'Call runtime.earlyReturn with an object literal: AppSync has been reported to fail on null and undefined.',
+        },
+      ],
       'no-restricted-imports': [
         'error',
         {

@@ -35,7 +35,7 @@ export function request(
   const input = ctx.args.input;
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   if (!isLive(stored)) {
     notFound();

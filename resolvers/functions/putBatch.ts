@@ -17,7 +17,7 @@ export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItem
   const { userId, items, stored, outcome } = ctx.stash;
   const missing = items.filter((item) => !stored.some(({ id }) => id === item.id));
   if (outcome === 'written' || missing.length === 0) {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   const table = ctx.env.TABLE_NAME ?? '';
   const puts: TransactItem[] = missing.map((item) => ({

@@ -18,7 +18,7 @@ type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult
 export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, id, item, outcome } = ctx.stash;
   if (outcome === 'written' || outcome === 'refused') {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   const table = ctx.env.TABLE_NAME ?? '';
   return {

@@ -21,7 +21,7 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
   const { userId, items, stored, outcome } = ctx.stash;
   if (outcome !== 'refused' || stored.length === items.length) {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   const table = ctx.env.TABLE_NAME ?? '';
   const keys = items.map(({ id }) => util.dynamodb.toMapValues(expenseKey(userId, id)));

@@ -12,7 +12,7 @@ import type { ExpenseStash } from '../shared/stash.ts';
 export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   return {
     operation: 'GetItem',

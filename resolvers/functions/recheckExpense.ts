@@ -14,7 +14,7 @@ import type { ExpenseStash } from '../shared/stash.ts';
 export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {
   const { userId, id, outcome } = ctx.stash;
   if (outcome !== 'refused') {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   return {
     operation: 'GetItem',

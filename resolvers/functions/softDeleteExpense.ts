@@ -27,7 +27,7 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
   const stored = ctx.prev.result;
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   if (!isLive(stored)) {
     notFound();

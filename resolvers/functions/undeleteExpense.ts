@@ -25,7 +25,7 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
   const stored = ctx.prev.result;
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   if (!stored) {
     notFound();
@@ -33,7 +33,7 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
   if (!stored.deletedAt) {
     ctx.stash.item = stored;
     ctx.stash.outcome = 'written';
-    runtime.earlyReturn(null);
+    runtime.earlyReturn({});
   }
   if ((stored.expiresAt ?? 0) < util.time.nowEpochSeconds()) {
     notFound();

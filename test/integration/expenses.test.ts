@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
-import { added, listed, listedAll, listExpenses } from '../support/operations.ts';
+import { added, getExpense, listed, listedAll, listExpenses } from '../support/operations.ts';
 
 describe('expenses', () => {
   const test = useLocalStack();
@@ -13,6 +13,18 @@ describe('expenses', () => {
     const expense = await added(user);
 
     expect(await listed(user)).toEqual({ items: [expense], nextToken: null });
+  });
+
+  it.each([
+    ['a UUID that no expense has', 'c2c6f0e6-3c2a-4d0e-9a53-1b1d6f0d8a11'],
+    ['no text', ''],
+    ['no UUID', 'x'],
+    ['a text longer than a key', 'x'.repeat(3000)],
+  ])('answers null for an id that is %s', async (_, id) => {
+    const user = await test.newUser();
+    await added(user);
+
+    expect(await user.graphql(getExpense, { id })).toEqual({ status: 200, data: { expense: null } });
   });
 
   it('lists newest first, or oldest first when asked', async () => {

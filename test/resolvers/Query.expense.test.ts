@@ -23,12 +23,12 @@ describe('Query.expense', () => {
     });
 
     it.each(['', 'x', `${id}0`, 'a'.repeat(3000)])(
-      'reads nothing for %j, which no expense can have',
+      'looks for %j, which no expense can have, under an id that none has',
       async (text) => {
-        const outcome = await request({ args: { id: text } });
+        const { result, earlyReturn } = await request({ args: { id: text } });
 
-        expect(outcome.earlyReturn).toBeDefined();
-        expect(outcome.result).toBeNull();
+        expect(earlyReturn).toBeUndefined();
+        expect(result).toMatchObject({ operation: 'GetItem', key: { sk: { S: 'EXPENSE#' } } });
       },
     );
 
