@@ -19,6 +19,7 @@ import {
 } from 'aws-cdk-lib/aws-appsync';
 import type { BaseDataSource, GraphqlApiProps } from 'aws-cdk-lib/aws-appsync';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+import { CfnRole, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { ApiLog } from './api-log.ts';
 import type { Auth } from './auth.ts';
@@ -175,5 +176,27 @@ class TableDataSource extends BackedDataSource {
         dynamoDbConfig: { tableName: data.table.tableName, awsRegion: Stack.of(scope).region },
       },
     );
+    narrowTrust(this, api);
   }
+}
+
+/**
+ * Lets only this API take up the data source's role: AppSync works for other accounts and APIs too.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html (IAM trust policy)
+ */
+function narrowTrust(dataSource: TableDataSource, api: GraphqlApi): void {
+  const role = dataSource.node.findChild('ServiceRole').node.defaultChild;
+  if (!(role instanceof CfnRole)) {
+    throw new Error('CDK has made the role of a data source in another way');
+  }
+  const appsync = new ServicePrincipal('appsync.amazonaws.com', {
+    conditions: {
+      StringEquals: { 'aws:SourceAccount': Stack.of(api).account },
+      ArnEquals: { 'aws:SourceArn': api.arn },
+    },
+  });
+  role.assumeRolePolicyDocument = new PolicyDocument({
+    statements: [new PolicyStatement({ actions: ['sts:AssumeRole'], principals: [appsync] })],
+  });
 }

@@ -1,7 +1,7 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, ProjectionType, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { Conditions, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import type { IndexName } from '../resolvers/shared/keys.ts';
 import { acknowledge } from './acknowledge.ts';
@@ -64,20 +64,28 @@ export class Data extends Construct {
   }
 
   /**
-   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync itself calls when a condition does not hold.
+   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync itself calls when a
+   * condition does not hold.
    *
-   * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
+   * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
    */
   grantWrite(grantee: IGrantable): void {
     this.allow(
       grantee,
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
+    // A new expense always comes with its ledger: no item can be put past it, not even by a mistake in a resolver.
+    this.allow(grantee, ['dynamodb:PutItem'], [this.table.tableArn], {
+      'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
+    });
   }
 
-  private allow(grantee: IGrantable, actions: string[], resources: string[]): void {
-    grantee.grantPrincipal.addToPrincipalPolicy(new PolicyStatement({ actions, resources }));
+  private allow(grantee: IGrantable, actions: string[], resources: string[], conditions?: Conditions): void {
+    grantee.grantPrincipal.addToPrincipalPolicy(
+      new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }),
+    );
   }
 
   private indexArn(indexName: IndexName): string {

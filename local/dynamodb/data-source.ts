@@ -146,7 +146,7 @@ function contextOf(
 
   const refusalOf = (actions: readonly ActionOnResource[]): DataSourceError | undefined => {
     const { statements, roleName } = dataSource;
-    const refused = actions.find(({ action, resource }) => !isAllowed(statements, action, resource));
+    const refused = actions.find((each) => !isAllowed(statements, each));
     if (refused === undefined) return undefined;
     const account = ownTable.arn.split(':')[4] ?? '';
     const principal = `arn:aws:sts::${account}:assumed-role/${roleName}/APPSYNC_ASSUME_ROLE`;

@@ -6,6 +6,12 @@ export interface ActionOnResource {
   readonly action: string;
   /** An ARN. */
   readonly resource: string;
+  /**
+   * The operation that the action is a part of, e.g. `TransactWriteItems` for a `dynamodb:PutItem`.
+   *
+   * @default the action stands by itself
+   */
+  readonly enclosingOperation?: string;
 }
 
 /**
@@ -13,10 +19,11 @@ export interface ActionOnResource {
  *
  * As in IAM: nothing is allowed unless a statement allows it, and one that denies wins; `*` stands for any characters,
  * `?` for one; actions are compared without regard to case, resources with it
- * (docs.aws.amazon.com, IAM/latest/UserGuide/reference_policies_evaluation-logic).
+ * (docs.aws.amazon.com, IAM/latest/UserGuide/reference_policies_evaluation-logic). A condition on the enclosing operation
+ * does not hold for an action that stands by itself.
  */
-export function isAllowed(statements: readonly PolicyStatement[], action: string, resource: string): boolean {
-  const matching = statements.filter((statement) => applies(statement, action, resource));
+export function isAllowed(statements: readonly PolicyStatement[], asked: ActionOnResource): boolean {
+  const matching = statements.filter((statement) => applies(statement, asked));
   return (
     matching.some((statement) => statement.effect === 'Allow') &&
     !matching.some((statement) => statement.effect === 'Deny')
@@ -30,18 +37,24 @@ export function isAllowed(statements: readonly PolicyStatement[], action: string
  */
 export function refusalText(
   statements: readonly PolicyStatement[],
-  { action, resource }: ActionOnResource,
+  asked: ActionOnResource,
   principal: string,
 ): string {
-  const isDenied = statements.some((each) => each.effect === 'Deny' && applies(each, action, resource));
+  const { action, resource } = asked;
+  const isDenied = statements.some((each) => each.effect === 'Deny' && applies(each, asked));
   const reason = isDenied
     ? 'with an explicit deny in an identity-based policy'
     : `because no identity-based policy allows the ${action} action`;
   return `User: ${principal} is not authorized to perform: ${action} on resource: ${resource} ${reason}`;
 }
 
-function applies(statement: PolicyStatement, action: string, resource: string): boolean {
+function applies(
+  statement: PolicyStatement,
+  { action, resource, enclosingOperation }: ActionOnResource,
+): boolean {
   return (
+    (statement.enclosingOperations === undefined ||
+      (enclosingOperation !== undefined && statement.enclosingOperations.includes(enclosingOperation))) &&
     statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
     statement.resources.some((pattern) => matches(pattern, resource))
   );

@@ -105,6 +105,13 @@ export interface PolicyStatement {
   readonly effect: 'Allow' | 'Deny';
   readonly actions: readonly string[];
   readonly resources: readonly string[];
+  /**
+   * The operations within which alone the statement applies, e.g. `TransactWriteItems`: the condition on
+   * `dynamodb:EnclosingOperation`.
+   *
+   * @default within any, and outside of all
+   */
+  readonly enclosingOperations?: readonly string[];
 }
 
 export interface FunctionModel {

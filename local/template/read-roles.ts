@@ -6,7 +6,8 @@ import type { Resource, Resources } from './resources.ts';
 /**
  * All that a role may do: the statements of its inline policies and of the policies that are attached to it.
  *
- * @throws TemplateNotRunnable for what the local stack cannot judge: managed policies of AWS, conditions, `NotAction`
+ * @throws TemplateNotRunnable for what the local stack cannot judge: managed policies of AWS, `NotAction`, and every condition but
+ *   one that `dynamodb:EnclosingOperation` equals some text
  */
 export function readStatements(role: Resource, resources: Resources): readonly PolicyStatement[] {
   const managed = role.properties.texts('ManagedPolicyArns');
@@ -22,10 +23,37 @@ export function readStatements(role: Resource, resources: Resources): readonly P
 }
 
 function readStatement(statement: Properties): PolicyStatement {
-  statement.only('Sid', 'Effect', 'Action', 'Resource');
+  statement.only('Sid', 'Effect', 'Action', 'Resource', 'Condition');
   return {
     effect: statement.text('Effect') === 'Deny' ? 'Deny' : 'Allow',
     actions: statement.texts('Action'),
     resources: statement.texts('Resource'),
+    ...(statement.has('Condition')
+      ? { enclosingOperations: readEnclosingOperations(statement.part('Condition')) }
+      : {}),
   };
+}
+
+/** The operators that compare the one value of `dynamodb:EnclosingOperation` for equality: with one value they are the same. */
+const equalityOperators = ['StringEquals', 'ForAnyValue:StringEquals'];
+
+/**
+ * Reads the one condition that the local stack can judge, because it knows which operation a request is.
+ *
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
+ */
+function readEnclosingOperations(condition: Properties): readonly string[] {
+  condition.only(...equalityOperators);
+  const [operator, ...others] = equalityOperators.filter((name) => condition.has(name));
+  if (!operator || others.length > 0) {
+    throw new TemplateNotRunnable(
+      `${condition.place} must have one of ${equalityOperators.join(', ')} for the local stack`,
+    );
+  }
+  const key = 'dynamodb:EnclosingOperation';
+  const compared = condition.part(operator).only(key);
+  if (!compared.has(key)) {
+    throw new TemplateNotRunnable(`${compared.place} must compare ${key} for the local stack`);
+  }
+  return compared.texts(key);
 }

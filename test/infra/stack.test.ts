@@ -188,17 +188,57 @@ describe('ExpenseTrackerStack', () => {
     expect(query?.Resource).toHaveLength(4);
   });
 
-  it('lets mutations only get, put and update items: transactions need the actions of their parts', () => {
+  it('lets mutations only get and update items, and put new ones within transactions alone', () => {
+    const tableArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataTable'), 'Arn'] };
+
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyName: Match.stringLikeRegexp('Writer'),
       PolicyDocument: {
         Statement: [
-          Match.objectLike({
-            Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
-          }),
+          {
+            Effect: 'Allow',
+            Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+            Resource: tableArn,
+          },
+          {
+            Effect: 'Allow',
+            Action: 'dynamodb:PutItem',
+            Resource: tableArn,
+            Condition: {
+              'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
+            },
+          },
         ],
       },
     });
+  });
+
+  it('lets this API alone take up the roles of its data sources', () => {
+    const trusted = {
+      Statement: [
+        {
+          Effect: 'Allow',
+          Action: 'sts:AssumeRole',
+          Principal: { Service: 'appsync.amazonaws.com' },
+          Condition: {
+            StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } },
+            ArnEquals: {
+              'aws:SourceArn': { 'Fn::GetAtt': [Match.stringLikeRegexp('^ApiGraphqlApi'), 'Arn'] },
+            },
+          },
+        },
+      ],
+      Version: '2012-10-17',
+    };
+
+    template.resourcePropertiesCountIs('AWS::IAM::Role', { AssumeRolePolicyDocument: trusted }, 2);
+    expect(
+      resources('AWS::AppSync::DataSource').map(({ Properties }) => Properties['ServiceRoleArn']),
+    ).toEqual([
+      undefined,
+      { 'Fn::GetAtt': [expect.stringMatching(/^ApiReaderServiceRole/), 'Arn'] },
+      { 'Fn::GetAtt': [expect.stringMatching(/^ApiWriterServiceRole/), 'Arn'] },
+    ]);
   });
 
   it('gives the resolvers the currency of expenses without one, and the name of the table', () => {

@@ -69,6 +69,33 @@ describe('roleDifferences', () => {
     });
   });
 
+  describe('of what is a part of transactions', () => {
+    const put = { action: 'dynamodb:PutItem', resource: table };
+    const putWithin = { ...put, enclosingOperation: 'TransactWriteItems' };
+    const within = ['TransactWriteItems'];
+
+    it('finds none when it is allowed within them and was used within them', () => {
+      const role = [{ ...allow(['dynamodb:PutItem'], [table]), enclosingOperations: within }];
+
+      expect(roleDifferences(role, [putWithin])).toEqual({ allowedButNotUsed: [], usedButNotAllowed: [] });
+    });
+
+    it('names an action that is allowed by itself and was used within them only', () => {
+      const role = [allow(['dynamodb:PutItem'], [table])];
+
+      expect(roleDifferences(role, [putWithin]).allowedButNotUsed).toEqual([`dynamodb:PutItem on ${table}`]);
+    });
+
+    it('names an action that was used by itself and is allowed within them only', () => {
+      const role = [{ ...allow(['dynamodb:PutItem'], [table]), enclosingOperations: within }];
+
+      expect(roleDifferences(role, [put])).toEqual({
+        allowedButNotUsed: [`dynamodb:PutItem on ${table} within TransactWriteItems`],
+        usedButNotAllowed: [`dynamodb:PutItem on ${table}`],
+      });
+    });
+  });
+
   it('names everything that is allowed when nothing was used', () => {
     expect(roleDifferences([allow(['dynamodb:GetItem'], [table, index])], [])).toEqual({
       allowedButNotUsed: [`dynamodb:GetItem on ${table}`, `dynamodb:GetItem on ${index}`],

@@ -19,8 +19,8 @@ export class RoleUseRecorder {
 
   /** Takes down a call, whether the role allowed it or not. */
   note({ dataSourceName, actions }: DataSourceCall): void {
-    for (const { action, resource } of actions) {
-      this.#used.set(`${dataSourceName} ${action} ${resource}`, { dataSourceName, action, resource });
+    for (const asked of actions) {
+      this.#used.set(JSON.stringify([dataSourceName, asked]), { dataSourceName, ...asked });
     }
   }
 

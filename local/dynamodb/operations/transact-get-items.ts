@@ -28,7 +28,11 @@ export const transactGetItems: Operation = async (request, context) => {
   return withCancellation('items', async () => {
     const output = await context.send({
       operation: 'TransactGetItems',
-      actions: gets.map((get) => ({ action: 'dynamodb:GetItem', resource: context.arn(get.table) })),
+      actions: gets.map((get) => ({
+        action: 'dynamodb:GetItem',
+        resource: context.arn(get.table),
+        enclosingOperation: 'TransactGetItems',
+      })),
       run: (capacity) =>
         context.client.send(
           new TransactGetItemsCommand({

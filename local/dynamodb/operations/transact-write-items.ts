@@ -30,7 +30,11 @@ export const transactWriteItems: Operation = async (request, context) => {
   return withCancellation('keys', async () => {
     await context.send({
       operation: 'TransactWriteItems',
-      actions: writes.map(({ action, table }) => ({ action, resource: context.arn(table) })),
+      actions: writes.map(({ action, table }) => ({
+        action,
+        resource: context.arn(table),
+        enclosingOperation: 'TransactWriteItems',
+      })),
       run: (capacity) =>
         context.client.send(
           new TransactWriteItemsCommand({

@@ -266,6 +266,33 @@ describe('the data source’s role', () => {
     expect((await only.execute(request)).error).toBeUndefined();
     expect((await allButIt.execute(request)).error?.type).toBe('DynamoDB:AccessDeniedException');
   });
+
+  const put = { key, attributeValues: { plays: { N: 1 } } };
+  const transactions: [string, Json, Json][] = [
+    [
+      'TransactWriteItems',
+      {
+        operation: 'TransactWriteItems',
+        transactItems: [{ table: 'Songs', operation: 'PutItem', ...put }],
+      },
+      { operation: 'PutItem', ...put },
+    ],
+    [
+      'TransactGetItems',
+      { operation: 'TransactGetItems', transactItems: [{ table: 'Songs', key }] },
+      { operation: 'GetItem', key },
+    ],
+  ];
+
+  it.each(transactions)(
+    'can allow an action within %s alone: the same action by itself is refused',
+    async (enclosingOperation, within, byItself) => {
+      const role = source.withRole({ ...everything, enclosingOperations: [enclosingOperation] });
+
+      expect((await role.execute(within)).error).toBeUndefined();
+      expect((await role.execute(byItself)).error?.type).toBe('DynamoDB:AccessDeniedException');
+    },
+  );
 });
 
 describe('observer', () => {

@@ -20,7 +20,7 @@ describe('isAllowed', () => {
     ['an action in other case', allow('DynamoDB:getitem')],
     ['the resource by wildcard', allow('dynamodb:GetItem', 'arn:aws:dynamodb:*:111122223333:table/S?ngs')],
   ])('is true when a statement allows %s', (_, statement) => {
-    expect(isAllowed([statement], 'dynamodb:GetItem', table)).toBe(true);
+    expect(isAllowed([statement], { action: 'dynamodb:GetItem', resource: table })).toBe(true);
   });
 
   it.each([
@@ -35,13 +35,44 @@ describe('isAllowed', () => {
       [allow('dynamodb:GetItem', table.replace('Songs', 'So.gs'))],
     ],
   ])('is false when the statements allow %s', (_, statements: readonly PolicyStatement[]) => {
-    expect(isAllowed(statements, 'dynamodb:GetItem', table)).toBe(false);
+    expect(isAllowed(statements, { action: 'dynamodb:GetItem', resource: table })).toBe(false);
   });
 
   it('is false when any statement denies, whatever others allow', () => {
-    const deny: PolicyStatement = { effect: 'Deny', actions: ['dynamodb:Get*'], resources: ['*'] };
+    const statements: PolicyStatement[] = [
+      allow('*', '*'),
+      { effect: 'Deny', actions: ['dynamodb:Get*'], resources: ['*'] },
+    ];
 
-    expect(isAllowed([allow('*', '*'), deny], 'dynamodb:GetItem', table)).toBe(false);
-    expect(isAllowed([allow('*', '*'), deny], 'dynamodb:PutItem', table)).toBe(true);
+    expect(isAllowed(statements, { action: 'dynamodb:GetItem', resource: table })).toBe(false);
+    expect(isAllowed(statements, { action: 'dynamodb:PutItem', resource: table })).toBe(true);
+  });
+
+  describe('with a condition on the enclosing operation', () => {
+    const put = { action: 'dynamodb:PutItem', resource: table };
+    const inTransactions = { enclosingOperations: ['TransactWriteItems', 'TransactGetItems'] };
+
+    it('is true within one of these operations', () => {
+      const statements = [{ ...allow('dynamodb:PutItem'), ...inTransactions }];
+
+      expect(isAllowed(statements, { ...put, enclosingOperation: 'TransactWriteItems' })).toBe(true);
+    });
+
+    it('is false for the action by itself, and within another operation', () => {
+      const statements = [{ ...allow('dynamodb:PutItem'), ...inTransactions }];
+
+      expect(isAllowed(statements, put)).toBe(false);
+      expect(isAllowed(statements, { ...put, enclosingOperation: 'BatchWriteItem' })).toBe(false);
+    });
+
+    it('denies within these operations only', () => {
+      const statements: PolicyStatement[] = [
+        allow('dynamodb:PutItem'),
+        { effect: 'Deny', actions: ['dynamodb:*'], resources: ['*'], ...inTransactions },
+      ];
+
+      expect(isAllowed(statements, put)).toBe(true);
+      expect(isAllowed(statements, { ...put, enclosingOperation: 'TransactWriteItems' })).toBe(false);
+    });
   });
 });

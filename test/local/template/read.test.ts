@@ -68,6 +68,13 @@ const dataSource = {
     ServiceRoleArn: { 'Fn::GetAtt': ['Role', 'Arn'] },
   },
 };
+const roleAllowedIf = (condition: object) =>
+  templateWith({
+    Table: table,
+    Role: role,
+    Policy: policy({ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: condition }),
+    Items: dataSource,
+  });
 const resolver = (properties: object) => ({
   Type: 'AWS::AppSync::Resolver',
   Properties: {
@@ -136,6 +143,29 @@ describe('readTemplate', () => {
       ],
     });
   });
+
+  it.each(['StringEquals', 'ForAnyValue:StringEquals'])(
+    'reads the operations within which alone a role may do something, compared by %s',
+    (operator) => {
+      const template = templateWith({
+        Table: table,
+        Role: role,
+        Policy: policy({
+          Effect: 'Allow',
+          Action: 'dynamodb:PutItem',
+          Resource: '*',
+          Condition: { [operator]: { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] } },
+        }),
+        Items: dataSource,
+      });
+
+      const [api] = readTemplate(template, place).apis;
+
+      expect(api?.dataSources.get('Items')).toMatchObject({
+        statements: [{ actions: ['dynamodb:PutItem'], enclosingOperations: ['TransactWriteItems'] }],
+      });
+    },
+  );
 
   it('reads a pipeline with the ids of its functions, in order', () => {
     const step = {
@@ -268,14 +298,32 @@ describe('readTemplate', () => {
       'data source type HTTP is not implemented',
     ],
     [
-      'a policy with a condition',
-      templateWith({
-        Table: table,
-        Role: role,
-        Policy: policy({ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: {} }),
-        Items: dataSource,
+      'a policy with an empty condition',
+      roleAllowedIf({}),
+      'Condition must have one of StringEquals, ForAnyValue:StringEquals',
+    ],
+    [
+      'a policy with a condition of another kind',
+      roleAllowedIf({ StringNotEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' } }),
+      'Condition: StringNotEquals is not implemented',
+    ],
+    [
+      'a policy with a condition on another key',
+      roleAllowedIf({ StringEquals: { 'dynamodb:LeadingKeys': ['me'] } }),
+      'Condition.StringEquals: dynamodb:LeadingKeys is not implemented',
+    ],
+    [
+      'a policy with a condition that compares nothing',
+      roleAllowedIf({ StringEquals: {} }),
+      'Condition.StringEquals must compare dynamodb:EnclosingOperation',
+    ],
+    [
+      'a policy with two conditions',
+      roleAllowedIf({
+        StringEquals: { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
+        'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': 'TransactWriteItems' },
       }),
-      'Condition is not implemented',
+      'Condition must have one of StringEquals, ForAnyValue:StringEquals',
     ],
     [
       'a name that stands for nothing',
