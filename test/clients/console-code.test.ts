@@ -1,4 +1,5 @@
 import {
+  AdminCreateUserCommand,
   AssociateSoftwareTokenCommand,
   InitiateAuthCommand,
   SetUserMFAPreferenceCommand,
@@ -25,7 +26,7 @@ const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
 describe.skipIf(chromiumPath === undefined)(
-  `the console and a user with an authenticator app${missing}`,
+  `the console and a sign-in that asks for more${missing}`,
   () => {
     const state: { browser?: Browser; server?: UserPoolServer; secret?: string } = {};
 
@@ -100,6 +101,29 @@ describe.skipIf(chromiumPath === undefined)(
       await page.reload();
       await page.getByText('Signed in as ann@example.com').waitFor();
       expect(await page.getByLabel('Authenticator code').count()).toBe(0);
+    });
+
+    it('asks somebody for a password of their own whom an administrator has added', async () => {
+      const { server, browser } = state;
+      if (!server || !browser) throw new Error('Both are started before the first test');
+      await server.cognito.send(
+        new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
+      );
+      const page = await browser.newPage();
+      page.setDefaultTimeout(30_000);
+      await page.goto(`${server.origin}/`);
+      await page.getByLabel('E-mail').fill('eve@example.com');
+      await page.getByLabel('Password').fill(server.lastCode());
+      await page.getByRole('button', { name: 'Sign in' }).click();
+
+      const newPassword = page.getByLabel('New password for eve@example.com');
+      await newPassword.fill('short');
+      await page.getByRole('button', { name: 'Confirm' }).click();
+      await page.getByRole('alert').filter({ hasText: 'Password did not conform with policy' }).waitFor();
+      await newPassword.fill('Correct-Horse-2');
+      await page.getByRole('button', { name: 'Confirm' }).click();
+
+      await page.getByText('Signed in as eve@example.com').waitFor();
     });
 
     it('goes back to the password when asked to', async () => {

@@ -9,10 +9,17 @@ export interface Tokens {
   readonly expiresInSeconds: number;
 }
 
-/** A sign-in whose password was right and that waits for a code of the user's authenticator app. */
-export interface CodeChallenge {
+/** The challenges that the page can answer, and what the answer is called in Cognito's API. */
+const answerNames = { SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA_CODE', NEW_PASSWORD_REQUIRED: 'NEW_PASSWORD' };
+
+/**
+ * A sign-in whose password was right and that waits for more: a code of the user's authenticator app, or a password of the
+ * user's own in place of the temporary one.
+ */
+export interface SignInChallenge {
+  readonly name: keyof typeof answerNames;
   readonly username: string;
-  /** Good until a right code was shown or some minutes have gone by. */
+  /** Good until a right answer was given or some minutes have gone by. */
   readonly session: string;
 }
 
@@ -31,8 +38,9 @@ export class UserPoolError extends Error {
 export interface CognitoClient {
   /** The app client that tokens are given to. */
   readonly clientId: string;
-  signIn(username: string, password: string): Promise<Tokens | CodeChallenge>;
-  showCode(challenge: CodeChallenge, code: string): Promise<Tokens>;
+  signIn(username: string, password: string): Promise<Tokens | SignInChallenge>;
+  /** Another challenge may follow, for example a code after a new password. */
+  answerChallenge(challenge: SignInChallenge, answer: string): Promise<Tokens | SignInChallenge>;
   refresh(refreshToken: string): Promise<Tokens>;
   signUp(username: string, password: string): Promise<void>;
   confirmSignUp(username: string, code: string): Promise<void>;
@@ -109,6 +117,13 @@ export function createCognitoClient(
     };
   }
 
+  function tokensOrChallenge(username: string, answer: AuthenticationAnswer): Tokens | SignInChallenge {
+    const { ChallengeName: name, Session: session } = answer;
+    return (name === 'SOFTWARE_TOKEN_MFA' || name === 'NEW_PASSWORD_REQUIRED') && session !== undefined
+      ? { name, username, session }
+      : tokensOf(answer);
+  }
+
   return {
     clientId,
     async signIn(username, password) {
@@ -116,18 +131,15 @@ export function createCognitoClient(
         AuthFlow: 'USER_PASSWORD_AUTH',
         AuthParameters: { USERNAME: username, PASSWORD: password },
       });
-      const { ChallengeName: challenge, Session: session } = answer;
-      return challenge === 'SOFTWARE_TOKEN_MFA' && session !== undefined
-        ? { username, session }
-        : tokensOf(answer);
+      return tokensOrChallenge(username, answer);
     },
-    async showCode({ username, session }, code) {
+    async answerChallenge({ name, username, session }, text) {
       const answer = await authenticate('RespondToAuthChallenge', {
-        ChallengeName: 'SOFTWARE_TOKEN_MFA',
+        ChallengeName: name,
         Session: session,
-        ChallengeResponses: { USERNAME: username, SOFTWARE_TOKEN_MFA_CODE: code },
+        ChallengeResponses: { USERNAME: username, [answerNames[name]]: text },
       });
-      return tokensOf(answer);
+      return tokensOrChallenge(username, answer);
     },
     // The one way to refresh that a client has whose refresh tokens rotate.
     refresh: async (refreshToken) =>

@@ -1,5 +1,5 @@
 import { UserPoolError } from './cognito-client.ts';
-import type { CodeChallenge, CognitoClient, Tokens } from './cognito-client.ts';
+import type { CognitoClient, SignInChallenge, Tokens } from './cognito-client.ts';
 
 /** Who is signed in, as the page shows it. */
 export interface SessionState {
@@ -15,9 +15,12 @@ export interface Session {
   /** Calls `listener` after each change; gives the function that ends that. */
   readonly subscribe: (listener: () => void) => () => void;
   /** Gives the challenge that stands before the sign-in, if one does. Rejects with `UserPoolError`. */
-  readonly signIn: (username: string, password: string) => Promise<CodeChallenge | undefined>;
-  /** Ends a sign-in that was challenged. Rejects with `UserPoolError`. */
-  readonly showCode: (challenge: CodeChallenge, code: string) => Promise<void>;
+  readonly signIn: (username: string, password: string) => Promise<SignInChallenge | undefined>;
+  /** Goes on with a sign-in that was challenged. Gives the next challenge, if there is one. Rejects with `UserPoolError`. */
+  readonly answerChallenge: (
+    challenge: SignInChallenge,
+    answer: string,
+  ) => Promise<SignInChallenge | undefined>;
   readonly signOut: () => void;
   /** A valid access token, renewed when it is about to expire; undefined when nobody is signed in. */
   readonly accessToken: () => Promise<string | undefined>;
@@ -66,9 +69,11 @@ export function openSession(
     storage.setItem(key, JSON.stringify(stored));
   }
 
-  function begin(username: string, tokens: Tokens): void {
-    keep(username, tokens, tokens.refreshToken ?? '');
+  function begin(username: string, answer: Tokens | SignInChallenge): SignInChallenge | undefined {
+    if ('session' in answer) return answer;
+    keep(username, answer, answer.refreshToken ?? '');
     show({ username });
+    return undefined;
   }
 
   function end(notice?: string): void {
@@ -99,15 +104,9 @@ export function openSession(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    async signIn(username, password) {
-      const answer = await cognito.signIn(username, password);
-      if ('session' in answer) return answer;
-      begin(username, answer);
-      return undefined;
-    },
-    async showCode(challenge, code) {
-      begin(challenge.username, await cognito.showCode(challenge, code));
-    },
+    signIn: async (username, password) => begin(username, await cognito.signIn(username, password)),
+    answerChallenge: async (challenge, answer) =>
+      begin(challenge.username, await cognito.answerChallenge(challenge, answer)),
     signOut: () => end(),
     async accessToken() {
       if (!stored) return undefined;

@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { isOwnOrigin, pageTitle } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
-import { CodeForm } from './code-form.tsx';
+import { ChallengeForm } from './challenge-form.tsx';
 import { UserPoolError } from './cognito-client.ts';
-import type { CodeChallenge, CognitoClient } from './cognito-client.ts';
+import type { CognitoClient, SignInChallenge } from './cognito-client.ts';
 import type { Session, SessionState } from './session.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpStep } from './sign-up-form.tsx';
@@ -22,7 +22,7 @@ export function SignInBar(props: {
   const [error, setError] = useState<string>();
   const [isBusy, setIsBusy] = useState(false);
   const [signUp, setSignUp] = useState<SignUpStep>();
-  const [challenge, setChallenge] = useState<CodeChallenge>();
+  const [challenge, setChallenge] = useState<SignInChallenge>();
 
   async function signIn(name: string, secret: string): Promise<void> {
     setError(undefined);
@@ -41,14 +41,13 @@ export function SignInBar(props: {
     }
   }
 
-  async function showCode(asked: CodeChallenge, code: string): Promise<void> {
+  async function answerChallenge(asked: SignInChallenge, answer: string): Promise<void> {
     setError(undefined);
     setIsBusy(true);
     try {
-      await session.showCode(asked, code);
-      setChallenge(undefined);
+      setChallenge(await session.answerChallenge(asked, answer));
     } catch (failure) {
-      // A code can be typed again for as long as the challenge stands.
+      // The answer can be typed again for as long as the challenge stands.
       if (failure instanceof UserPoolError && failure.type === 'NotAuthorizedException') {
         setChallenge(undefined);
       }
@@ -72,10 +71,11 @@ export function SignInBar(props: {
           {title.name} {title.host !== undefined && <small>{title.host}</small>}
         </h1>
         {state.username === undefined && challenge ? (
-          <CodeForm
-            username={challenge.username}
+          <ChallengeForm
+            key={challenge.name}
+            challenge={challenge}
             isBusy={isBusy}
-            onCode={(code) => void showCode(challenge, code)}
+            onAnswer={(answer) => void answerChallenge(challenge, answer)}
             onCancel={() => {
               setError(undefined);
               setChallenge(undefined);

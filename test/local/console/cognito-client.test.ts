@@ -1,4 +1,5 @@
 import {
+  AdminCreateUserCommand,
   AssociateSoftwareTokenCommand,
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
@@ -70,6 +71,24 @@ describe('createCognitoClient', () => {
       await expect(client().signIn('bob@example.com', 'Correct-Horse-1')).resolves.toBeDefined();
     });
 
+    it('lets somebody in whom an administrator has added, once they have chosen a password', async () => {
+      const added = { UserPoolId: POOL_ID, Username: 'eve@example.com' };
+      await state.server?.cognito.send(new AdminCreateUserCommand(added));
+      const challenge = await client().signIn('eve@example.com', state.server?.lastCode() ?? '');
+      if (!('session' in challenge)) throw new Error('No new password is asked for');
+
+      await expect(client().answerChallenge(challenge, 'short')).rejects.toMatchObject({
+        type: 'InvalidPasswordException',
+      });
+      const tokens = await client().answerChallenge(challenge, 'Correct-Horse-2');
+
+      expect(challenge.name).toBe('NEW_PASSWORD_REQUIRED');
+      expect(tokens).toMatchObject({ expiresInSeconds: 3600 });
+      await expect(client().signIn('eve@example.com', 'Correct-Horse-2')).resolves.toMatchObject({
+        expiresInSeconds: 3600,
+      });
+    });
+
     it('rejects with the user pool’s words', async () => {
       await expect(client().signIn('nobody@example.com', 'Correct-Horse-1')).rejects.toMatchObject({
         type: 'NotAuthorizedException',
@@ -110,11 +129,12 @@ describe('createCognitoClient', () => {
       const challenge = await client().signIn('ann@example.com', 'Correct-Horse-1');
       if (!('session' in challenge)) throw new Error('No code is asked for');
 
-      await expect(client().showCode(challenge, wrongCodeOf(secret))).rejects.toMatchObject({
+      await expect(client().answerChallenge(challenge, wrongCodeOf(secret))).rejects.toMatchObject({
         type: 'CodeMismatchException',
         message: 'Invalid code received for user',
       });
-      const first = await client().showCode(challenge, codeOf(secret, 1));
+      const first = await client().answerChallenge(challenge, codeOf(secret, 1));
+      if ('session' in first) throw new Error('More is asked for');
       const second = await client().refresh(first.refreshToken ?? '');
       const third = await client().refresh(second.refreshToken ?? '');
 
@@ -124,11 +144,11 @@ describe('createCognitoClient', () => {
   });
 
   it('names a challenge that it cannot answer', async () => {
-    const client = clientAnswered(200, '{"ChallengeName":"NEW_PASSWORD_REQUIRED","Session":"s"}');
+    const client = clientAnswered(200, '{"ChallengeName":"CUSTOM_CHALLENGE","Session":"s"}');
 
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'ChallengeNotSupported',
-      message: 'The user pool asks for NEW_PASSWORD_REQUIRED, which this page cannot answer.',
+      message: 'The user pool asks for CUSTOM_CHALLENGE, which this page cannot answer.',
     });
   });
 

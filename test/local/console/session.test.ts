@@ -22,7 +22,7 @@ function countingUserPool(changes: Partial<CognitoClient> = {}): CognitoClient {
     clientId: 'client-1',
     signIn: () =>
       Promise.resolve({ accessToken: issue(), refreshToken: 'refresh-1', expiresInSeconds: 3600 }),
-    showCode: () =>
+    answerChallenge: () =>
       Promise.resolve({ accessToken: issue(), refreshToken: 'refresh-1', expiresInSeconds: 3600 }),
     refresh: () => Promise.resolve({ accessToken: issue(), expiresInSeconds: 3600 }),
     signUp: nothing,
@@ -31,6 +31,8 @@ function countingUserPool(changes: Partial<CognitoClient> = {}): CognitoClient {
     ...changes,
   };
 }
+
+const challenged = { username: 'ann@example.com', session: 'session-1' };
 
 describe('openSession', () => {
   it('begins with nobody signed in', async () => {
@@ -62,16 +64,32 @@ describe('openSession', () => {
   });
 
   it('has nobody signed in before a code was shown, where one is asked for', async () => {
-    const challenge = { username: 'ann@example.com', session: 'session-1' };
+    const challenge = { ...challenged, name: 'SOFTWARE_TOKEN_MFA' } as const;
     const userPool = countingUserPool({ signIn: () => Promise.resolve(challenge) });
     const session = openSession(userPool, memoryStorage());
 
     expect(await session.signIn('ann@example.com', 'secret')).toBe(challenge);
     expect(session.state()).toEqual({});
 
-    await session.showCode(challenge, '123456');
+    expect(await session.answerChallenge(challenge, '123456')).toBeUndefined();
     expect(session.state()).toEqual({ username: 'ann@example.com' });
     expect(await session.accessToken()).toBe('access-1');
+  });
+
+  it('has nobody signed in between two challenges', async () => {
+    const password = { ...challenged, name: 'NEW_PASSWORD_REQUIRED' } as const;
+    const code = { ...challenged, name: 'SOFTWARE_TOKEN_MFA' } as const;
+    const userPool = countingUserPool({
+      signIn: () => Promise.resolve(password),
+      answerChallenge: () => Promise.resolve(code),
+    });
+    const session = openSession(userPool, memoryStorage());
+
+    await session.signIn('ann@example.com', 'temporary');
+
+    expect(await session.answerChallenge(password, 'Correct-Horse-2')).toBe(code);
+    expect(session.state()).toEqual({});
+    expect(await session.accessToken()).toBeUndefined();
   });
 
   it('renews by the refresh token that came last, also after a reload', async () => {
