@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
 import { createConsole } from '../local/console/console.ts';
 import type { Console } from '../local/console/console.ts';
 import { listen } from '../local/http-server.ts';
 import { readPort } from '../local/read-port.ts';
+import { readOutputsFile } from './outputs-file.ts';
+import type { StackOutputs } from './outputs-file.ts';
 import { readOperations } from './read-operations.ts';
 
 /** `npm run console`: serves the console on this machine, for the API that an `amplify_outputs.json` names. */
@@ -21,7 +22,7 @@ async function main(): Promise<void> {
     .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4001)
     .parse()
     .opts<CliOptions>();
-  const outputs = readOutputs(options.outputs);
+  const outputs = readOutputsFile(options.outputs, 'npm run deploy');
   const page = consoleFor(outputs);
   const server = await listen(options.port);
   server.serve({
@@ -37,29 +38,10 @@ async function main(): Promise<void> {
   console.log(`Ready at ${server.origin}/ for ${outputs.data.url}. Stop with Ctrl+C.`);
 }
 
-function readOutputs(file: string): AmplifyOutputs {
-  let outputs: Partial<AmplifyOutputs>;
-  try {
-    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<AmplifyOutputs>; // Looked at below.
-  } catch {
-    throw new Error(
-      `${file} cannot be read: run "npm run deploy" first, or name another file with --outputs`,
-    );
-  }
-  if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new Error(
-      `${file} names no API and user pool: it must be one that "npm run deploy" or "npm start" wrote`,
-    );
-  }
-  return outputs as AmplifyOutputs; // The rest was written with it.
-}
-
-function consoleFor({ auth, data, custom }: AmplifyOutputs): Console {
-  // What the local stack adds to the file.
-  const endpoint = custom?.['cognito_endpoint'] as string | undefined;
+function consoleFor({ auth, data, custom }: StackOutputs): Console {
   return createConsole({
     graphqlUrl: data.url,
-    userPoolUrl: endpoint ?? `https://cognito-idp.${auth.aws_region}.amazonaws.com/`,
+    userPoolUrl: custom?.cognito_endpoint ?? `https://cognito-idp.${auth.aws_region}.amazonaws.com/`,
     userPoolClientId: auth.user_pool_client_id,
     examples: readOperations(),
     schema: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),

@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import {
   CognitoIdentityProviderClient,
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
-import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
+import { readOutputsFile, userPoolEndpoint } from './outputs-file.ts';
+import type { StackOutputs } from './outputs-file.ts';
 
 /**
  * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with the local stack
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     .parse();
   const options = command.opts<CliOptions>();
   const [query = ''] = command.args;
-  const outputs = await readOutputs(options.outputs);
+  const outputs = readOutputsFile(options.outputs, 'npm start');
   const variables = options.variables === undefined ? {} : readVariables(options.variables);
   const token = await signIn(outputs, options);
   const response = await fetch(outputs.data.url, {
@@ -44,14 +44,6 @@ async function main(): Promise<void> {
   }
 }
 
-async function readOutputs(file: string): Promise<AmplifyOutputs> {
-  try {
-    return JSON.parse(await readFile(file, 'utf8')) as AmplifyOutputs; // Written by npm start or npm run deploy.
-  } catch {
-    throw new Error(`${file} cannot be read: run "npm start" first, or name another file with --outputs`);
-  }
-}
-
 function readVariables(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -60,24 +52,21 @@ function readVariables(text: string): unknown {
   }
 }
 
-async function signIn({ auth, custom }: AmplifyOutputs, { user, password }: CliOptions): Promise<string> {
-  // What the local stack adds to the file.
-  const local = custom as
-    { cognito_endpoint: string; demo_user: { username: string; password: string } } | undefined;
-  const username = user ?? local?.demo_user.username;
-  const secret = password ?? (user === undefined ? local?.demo_user.password : undefined);
+async function signIn(outputs: StackOutputs, { user, password }: CliOptions): Promise<string> {
+  const demoUser = outputs.custom?.demo_user;
+  const username = user ?? demoUser?.username;
+  const secret = password ?? (user === undefined ? demoUser?.password : undefined);
   if (username === undefined || secret === undefined) {
     throw new Error('Say who signs in: --user EMAIL --password PASSWORD');
   }
   const cognito = new CognitoIdentityProviderClient({
-    region: auth.aws_region,
+    ...userPoolEndpoint(outputs),
     // These operations are public: nothing is signed with an AWS account's keys.
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
-    ...(local ? { endpoint: local.cognito_endpoint } : {}),
   });
   const { AuthenticationResult } = await cognito.send(
     new InitiateAuthCommand({
-      ClientId: auth.user_pool_client_id,
+      ClientId: outputs.auth.user_pool_client_id,
       AuthFlow: 'USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: username, PASSWORD: secret },
     }),

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../local/auth/user-pool-server.ts';
+import type { UserPoolServer } from '../local/auth/user-pool-server.ts';
+import { temporaryDirectory } from '../support/start-command.ts';
+
+/** Runs the command beside this process, in which the user pool answers. */
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/user.ts', ...args],
+      { env: { ...process.env, NO_COLOR: '1' } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
+    );
+  });
+}
+
+describe('npm run user -- add', () => {
+  const state: { server?: UserPoolServer; outputs?: string } = {};
+
+  beforeAll(async () => {
+    // Sign-up is closed: this is the only way in.
+    const closed = poolModel({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
+    const server = await startServer([closed]);
+    const outputs = join(temporaryDirectory(afterAll), 'amplify_outputs.json');
+    writeFileSync(
+      outputs,
+      JSON.stringify({
+        auth: { aws_region: 'eu-west-1', user_pool_id: POOL_ID, user_pool_client_id: CLIENT_ID },
+        data: { url: `${server.origin}/graphql` },
+        custom: { cognito_endpoint: server.origin },
+      }),
+    );
+    Object.assign(state, { server, outputs });
+  });
+  afterAll(() => state.server?.close());
+
+  it('adds somebody with a verified address and sends them a temporary password, once', async () => {
+    const { server, outputs = '' } = state;
+    const added = await run('add', 'ann@example.com', '--outputs', outputs);
+    const again = await run('add', 'ann@example.com', '--outputs', outputs);
+
+    expect(added).toEqual({
+      code: 0,
+      stdout: 'Added ann@example.com. A temporary password is shown in the terminal of npm start.\n',
+      stderr: '',
+    });
+    expect(again).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'ann@example.com was not added: this address has an account already; --resend sends another temporary password\n',
+    });
+    expect(server?.messages).toMatchObject([{ destination: 'ann@example.com', kind: 'AdminCreateUser' }]);
+    const user = await server?.cognito.send(
+      new AdminGetUserCommand({ UserPoolId: POOL_ID, Username: 'ann@example.com' }),
+    );
+    expect(user?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
+    expect(user?.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
+  });
+
+  it('says in the user pool’s words why somebody cannot be added', async () => {
+    expect(await run('add', 'nonsense', '--outputs', state.outputs ?? '')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: 'nonsense was not added: Username should be an email.\n',
+    });
+  });
+});
