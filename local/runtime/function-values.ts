@@ -1,5 +1,7 @@
-import type { AnyNode, Function as FunctionNode, Program } from 'acorn';
+import type { AnyNode, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
+
+import { isFunction, moduleFunctions, readScopes } from './scopes.ts';
 
 /** Where APPSYNC_JS takes a function as an argument: the list of @aws-appsync/eslint-plugin's `no-function-passing`. */
 const METHODS_THAT_TAKE_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -28,23 +30,15 @@ const NOT_TAKEN = `a function can be passed to these array methods only: ${[...M
  */
 export function unsupportedFunctionUses(program: Program): { node: AnyNode; text: string }[] {
   const functions = moduleFunctions(program);
-  const declaredIn = new Map<AnyNode, Set<string>>();
+  const declarationOf = readScopes(program);
   const findings: { node: AnyNode; text: string }[] = [];
   const callees = new Map<AnyNode, Set<AnyNode>>();
-
-  const declare = (scope: AnyNode, names: readonly string[]) =>
-    declaredIn.set(scope, new Set([...(declaredIn.get(scope) ?? []), ...names]));
-  fullAncestor(program, (node, _state, ancestors) => {
-    const scope = ancestors.slice(0, -1).findLast(isFunction);
-    if (scope) declare(scope, declaredNames(node));
-    if (isFunction(node)) declare(node, node.params.flatMap(patternNames));
-  });
 
   fullAncestor(program, (node, _state, ancestors) => {
     const moduleFunction = (value: AnyNode | null | undefined): AnyNode | undefined => {
       if (value?.type !== 'Identifier') return undefined;
-      const isShadowed = ancestors.some((ancestor) => declaredIn.get(ancestor)?.has(value.name));
-      return isShadowed ? undefined : functions.get(value.name);
+      const isModuleName = declarationOf(value)?.scope === program;
+      return isModuleName ? functions.get(value.name) : undefined;
     };
     const isFunctionValue = (value: AnyNode | null | undefined): boolean =>
       !!value && (isFunction(value) || moduleFunction(value) !== undefined);
@@ -91,56 +85,6 @@ export function unsupportedFunctionUses(program: Program): { node: AnyNode; text
       findings.push({ node, text: `recursion is not supported: ${name} calls itself` });
   }
   return findings;
-}
-
-/** The functions that a module names at its top level, as declarations or as constants. */
-export function moduleFunctions(program: Program): Map<string, AnyNode> {
-  const functions = new Map<string, AnyNode>();
-  for (const statement of program.body) {
-    const declaration = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement;
-    if (declaration?.type === 'FunctionDeclaration') {
-      functions.set(declaration.id.name, declaration);
-    } else if (declaration?.type === 'VariableDeclaration') {
-      for (const { id, init } of declaration.declarations) {
-        if (id.type === 'Identifier' && init && isFunction(init)) functions.set(id.name, init);
-      }
-    }
-  }
-  return functions;
-}
-
-function isFunction(node: AnyNode): node is AnyNode & FunctionNode {
-  return (
-    node.type === 'FunctionDeclaration' ||
-    node.type === 'FunctionExpression' ||
-    node.type === 'ArrowFunctionExpression'
-  );
-}
-
-/** The names that a node declares for the function around it. */
-function declaredNames(node: AnyNode): string[] {
-  if (node.type === 'VariableDeclarator') return patternNames(node.id);
-  if (node.type === 'FunctionDeclaration') return patternNames(node.id);
-  return [];
-}
-
-function patternNames(pattern: AnyNode | null): string[] {
-  switch (pattern?.type) {
-    case 'Identifier':
-      return [pattern.name];
-    case 'ObjectPattern':
-      return pattern.properties.flatMap((property) =>
-        patternNames(property.type === 'RestElement' ? property.argument : property.value),
-      );
-    case 'ArrayPattern':
-      return pattern.elements.flatMap(patternNames);
-    case 'AssignmentPattern':
-      return patternNames(pattern.left);
-    case 'RestElement':
-      return patternNames(pattern.argument);
-    default:
-      return [];
-  }
 }
 
 function reaches(

@@ -1,7 +1,7 @@
 import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 
-import { moduleFunctions } from './function-values.ts';
 import { IMPORTABLE_MODULES, UNIMPLEMENTED_MODULES } from './importable-modules.ts';
+import { moduleFunctions } from './scopes.ts';
 
 /** How a module's imports and exports are to be expressed inside a function. */
 export interface ModuleShape {

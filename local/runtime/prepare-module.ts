@@ -1,16 +1,11 @@
-import { parse } from 'acorn';
-import type { AnyNode, Program } from 'acorn';
+import type { Program } from 'acorn';
 import { full } from 'acorn-walk';
 
-import { CodeRejected } from './code-rejected.ts';
-import type { Diagnostic } from './code-rejected.ts';
-import { moduleFunctions, unsupportedFunctionUses } from './function-values.ts';
-import { CODE_LENGTH_LIMIT } from './limits.ts';
-import { readModuleShape } from './module-shape.ts';
+import { checkModule } from './check-module.ts';
+import { moduleScript } from './module-script.ts';
 import { positionPrinter } from './positions.ts';
 import type { ScriptPosition } from './protocol.ts';
-import { moduleScript } from './module-script.ts';
-import { unsupportedSyntax } from './unsupported-syntax.ts';
+import { moduleFunctions } from './scopes.ts';
 
 /** Checked code, ready to run in the sandbox. */
 export interface PreparedModule {
@@ -22,32 +17,12 @@ export interface PreparedModule {
 }
 
 /**
- * Checks code as AppSync does when it is saved, and turns it into a script for the sandbox.
+ * Checks code and turns it into a script for the sandbox.
  *
- * Source: appsync/latest/devguide/supported-features.html
- *
- * @throws {CodeRejected} with every reason found
+ * @throws {CodeRejected} as `checkModule` does
  */
 export function prepareModule(code: string): PreparedModule {
-  if (code.length > CODE_LENGTH_LIMIT) {
-    const text = `the code is ${code.length} characters long, at most ${CODE_LENGTH_LIMIT} are allowed`;
-    throw new CodeRejected([{ errorType: 'PARSER_ERROR', line: 1, column: 1, span: 0, text }]);
-  }
-  const program = parseModule(code);
-  const diagnostics: Diagnostic[] = [];
-  const report = (node: AnyNode, text: string) => diagnostics.push(diagnosticAt(node, text));
-
-  full(program, (node) => {
-    const text = unsupportedSyntax(node);
-    if (text !== undefined) report(node, text);
-  });
-  for (const { node, text } of unsupportedFunctionUses(program)) report(node, text);
-  const reserved = reservedPrefix(code);
-  const shape = readModuleShape(program, `${reserved}modules`, report);
-  if (diagnostics.length > 0) {
-    throw new CodeRejected(diagnostics.sort((a, b) => a.line - b.line || a.column - b.column));
-  }
-
+  const { program, shape, reserved } = checkModule(code);
   const { script, insertions } = moduleScript(code, program, shape, reserved);
   const printPosition = positionPrinter(code, insertions, expressionStarts(program));
   const functions = moduleFunctions(program);
@@ -63,34 +38,6 @@ export function prepareModule(code: string): PreparedModule {
       response: handlerPosition(shape.handlers.response),
     },
   };
-}
-
-function parseModule(code: string): Program {
-  try {
-    return parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    const text = error.message.replace(/ \(\d+:\d+\)$/, '');
-    // acorn adds `loc` to its syntax errors.
-    const { loc } = error as SyntaxError & { loc: { line: number; column: number } };
-    throw new CodeRejected([
-      { errorType: 'PARSER_ERROR', line: loc.line, column: loc.column + 1, span: 0, text },
-    ]);
-  }
-}
-
-function diagnosticAt(node: AnyNode, text: string): Diagnostic {
-  const start =
-    node.type === 'Program' ? { line: 1, column: 0 } : (node.loc?.start ?? { line: 1, column: 0 });
-  const span = node.type === 'Program' ? 0 : node.end - node.start;
-  return { errorType: 'LINT_ERROR', line: start.line, column: start.column + 1, span, text };
-}
-
-/** A beginning for the names that the script needs and the code cannot mean. */
-function reservedPrefix(code: string): string {
-  let prefix = '$appsync_';
-  while (code.includes(prefix)) prefix += '_';
-  return prefix;
 }
 
 function expressionStarts(program: Program): Map<string, ScriptPosition> {

@@ -22,6 +22,19 @@ export class EarlyReturn extends Error {
   }
 }
 
+/**
+ * Thrown by `runtime.earlyReturn` without a value: a runtime error, which begins with AppSync's own words.
+ *
+ * Source: github.com/aws/aws-appsync-community issue 280
+ */
+export class EmptyEarlyReturn extends Error {
+  override readonly name = 'Runtime Error';
+
+  constructor(value: string) {
+    super(`runtime.earlyReturn needs a value, such as {}, and got ${value}`);
+  }
+}
+
 /** Makes a function that fails by naming what the local stack lacks. */
 export function notImplemented(name: string): () => never {
   return () => {

@@ -1,5 +1,5 @@
 import { INVALIDATION_LIMIT } from '../limits.ts';
-import { EarlyReturn } from './ending.ts';
+import { EarlyReturn, EmptyEarlyReturn } from './ending.ts';
 import { jsonCopy } from './json-value.ts';
 import { currentRun } from './run.ts';
 
@@ -37,6 +37,7 @@ export const runtime = {
     if (skipTo !== 'NEXT' && skipTo !== 'END') {
       throw new Error(`runtime.earlyReturn: skipTo must be NEXT or END, not ${JSON.stringify(skipTo)}`);
     }
+    if (value === undefined || value === null) throw new EmptyEarlyReturn(`${value}`);
     throw new EarlyReturn(value, skipTo);
   },
 };

@@ -1,58 +1,8 @@
+import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from '../built-in-methods.ts';
 import { countRound } from './run.ts';
 import { replaceJavaPattern } from './string-replacement.ts';
 
 type Callback = (this: unknown, ...values: unknown[]) => unknown;
-
-/** Source of both lists: appsync/latest/devguide/supported-features.html; `substring` and `includes` occur in AWS's own samples. */
-const STRING_METHODS = [
-  'charAt',
-  'concat',
-  'endsWith',
-  'indexOf',
-  'lastIndexOf',
-  'replace',
-  'replaceAll',
-  'slice',
-  'split',
-  'startsWith',
-  'substring',
-  'toLowerCase',
-  'toUpperCase',
-  'trim',
-  'trimEnd',
-  'trimStart',
-];
-const ARRAY_METHODS = [
-  'concat',
-  'fill',
-  'flat',
-  'includes',
-  'indexOf',
-  'join',
-  'lastIndexOf',
-  'pop',
-  'push',
-  'reverse',
-  'shift',
-  'slice',
-  'sort',
-  'splice',
-  'unshift',
-];
-const ARRAY_METHODS_WITH_CALLBACK = [
-  'every',
-  'filter',
-  'find',
-  'findIndex',
-  'findLast',
-  'findLastIndex',
-  'flatMap',
-  'forEach',
-  'map',
-  'reduce',
-  'reduceRight',
-  'some',
-];
 
 /** Constants that exist elsewhere. Reading one would give `undefined` and pass unnoticed, so it fails instead. */
 const ABSENT_NUMBER_CONSTANTS = [

@@ -1,24 +1,7 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 
-import { CodeRejected } from '../../../local/runtime/code-rejected.ts';
-import { prepareModule } from '../../../local/runtime/prepare-module.ts';
-
-/** The diagnostics of a module, or none. */
-function check(code: string): string[] {
-  try {
-    prepareModule(code);
-    return [];
-  } catch (error) {
-    if (error instanceof CodeRejected) return error.message.split('\n');
-    throw error;
-  }
-}
-
-const withBody = (body: string) => `export const response = (ctx) => null;
-export function request(ctx) {
-${body}
-}`;
+import { check, withBody } from './check-code.ts';
 
 describe('check', () => {
   it.each([
@@ -160,7 +143,7 @@ describe('check', () => {
     expect(
       check(
         withBody(`
-          const { a = 1, ...rest } = ctx.args;
+          const { a, ...rest } = ctx.args;
           let total = 0;
           var list = [...(rest.list ?? []), a];
           for (const key in rest) { if (key === 'stop') break; }

@@ -65,7 +65,9 @@ describe('extensions', () => {
 
 describe('runtime.earlyReturn', () => {
   it.each([
-    ['', null, 'NEXT'],
+    ['{}', {}, 'NEXT'],
+    [`''`, '', 'NEXT'],
+    ['false', false, 'NEXT'],
     ['{ a: 1 }', { a: 1 }, 'NEXT'],
     [`{ a: 1 }, { skipTo: 'NEXT' }`, { a: 1 }, 'NEXT'],
     [`{ a: 1 }, { skipTo: 'END' }`, { a: 1 }, 'END'],
@@ -76,6 +78,35 @@ describe('runtime.earlyReturn', () => {
 
     expect(outcome).toMatchObject({ result, stash: { seen: 1 }, earlyReturn: { skipTo } });
     expect(outcome.error).toBeUndefined();
+  });
+
+  it.each([
+    ['ctx.args.missing', 'undefined'],
+    ['ctx.prev.result', 'null'],
+    [`ctx.prev.result, { skipTo: 'END' }`, 'null'],
+    ['ctx.prev.result ?? ctx.args.missing', 'undefined'],
+    ['...ctx.args.none', 'undefined'],
+    ['nothing()', 'undefined'],
+  ])('(%s) ends the field with type Code: the value is %s', async (parameters, value) => {
+    const code = `import { runtime as r } from '@aws-appsync/utils';
+export const response = () => null;
+export const request = (ctx) => {
+ctx.stash.seen = 1; r.earlyReturn(${parameters}); };
+const nothing = () => {};
+`;
+    const context = contextWith({ arguments: { none: [] }, prev: { result: null } });
+
+    const outcome = await runtime().run({ code, handler: 'request', context });
+
+    expect(outcome).toMatchObject({
+      result: null,
+      stash: { seen: 1 },
+      error: {
+        errorType: 'Code',
+        message: `code.js:4:21: Runtime Error: runtime.earlyReturn needs a value, such as {}, and got ${value}`,
+      },
+    });
+    expect(outcome.earlyReturn).toBeUndefined();
   });
 
   it('refuses to skip to anything else', async () => {

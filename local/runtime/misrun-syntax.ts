@@ -1,0 +1,115 @@
+import type { AnyNode, Program } from 'acorn';
+import { fullAncestor } from 'acorn-walk';
+
+import { effectsBehindNullish } from './effects.ts';
+import { memberName, unwrapped } from './scopes.ts';
+
+const LOGICAL_ASSIGNMENTS: readonly string[] = ['??=', '||=', '&&='];
+
+/**
+ * Finds the constructs that AppSync saves, or refuses without saying why, and that people have seen it run otherwise than
+ * JavaScript does. All are refused, so that code is right whether or not AppSync has mended them.
+ */
+export function misrunSyntax(program: Program): { node: AnyNode; text: string }[] {
+  const findings = effectsBehindNullish(program);
+  fullAncestor(program, (node, _state, ancestors) => {
+    const text = misrun(node, ancestors.at(-2));
+    if (text !== undefined) findings.push({ node, text });
+  });
+  return findings;
+}
+
+function misrun(node: AnyNode, parent: AnyNode | undefined): string | undefined {
+  switch (node.type) {
+    case 'AssignmentExpression':
+      return misrunAssignment(node.operator, parent);
+    case 'AssignmentPattern':
+      return misrunDefault(node.left, parent);
+    case 'CallExpression':
+      return misrunEarlyReturn(node.callee, node.arguments[0]);
+    case 'MemberExpression':
+      return memberName(node) === 'earlyReturn' && !isUsedAsMember(node, parent) ? NOT_AN_ALIAS : undefined;
+    case 'ObjectPattern':
+      return node.properties.some(takesEarlyReturn) ? NOT_AN_ALIAS : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * `return x += y` gives an empty text; `??=` and its like are not taken at all.
+ *
+ * Source: github.com/aws-amplify/amplify-category-api issue 3192, github.com/aws/aws-appsync-community issue 353
+ */
+function misrunAssignment(operator: string, parent: AnyNode | undefined): string | undefined {
+  if (LOGICAL_ASSIGNMENTS.includes(operator)) {
+    return `the operator ${operator} is not supported: use if or ? : with =`;
+  }
+  // A C-style `for` is refused as a whole.
+  const isStatement = parent?.type === 'ExpressionStatement' || parent?.type === 'ForStatement';
+  if (operator === '=' || isStatement) return undefined;
+  return `the value of an assignment with ${operator} must not be used, since AppSync has been reported to give an empty text: assign in a statement of its own`;
+}
+
+/**
+ * A default in a destructuring, beside a spread of the same object, ends with "Function metadata has exceeded the maximum
+ * allowed size" when the code is saved. Where exactly the fault begins is not known, so no destructuring may have one.
+ *
+ * Source: github.com/aws/aws-appsync-community issue 301
+ */
+function misrunDefault(target: AnyNode, parent: AnyNode | undefined): string | undefined {
+  const isParameter =
+    parent?.type === 'FunctionDeclaration' ||
+    parent?.type === 'FunctionExpression' ||
+    parent?.type === 'ArrowFunctionExpression';
+  if (isParameter && target.type === 'Identifier') return undefined;
+  return 'a destructuring must not have a default, since AppSync has been reported to refuse such code: use ?? afterwards';
+}
+
+const NOT_AN_ALIAS = 'runtime.earlyReturn can only be called: AppSync gives a function no other name';
+
+/**
+ * An early return with nothing ends the field with an error. What only a run can tell is refused then.
+ *
+ * Source: github.com/aws/aws-appsync-community issue 280
+ */
+function misrunEarlyReturn(callee: AnyNode, value: AnyNode | undefined): string | undefined {
+  if (memberName(unwrapped(callee)) !== 'earlyReturn' || (value && !mayBeNothing(value))) return undefined;
+  return 'runtime.earlyReturn needs a value, since AppSync has been reported to fail without one: give it an object, such as {}';
+}
+
+/** Whether the code itself says that a value can be null or undefined. */
+function mayBeNothing(node: AnyNode): boolean {
+  switch (node.type) {
+    case 'Literal':
+      return node.raw === 'null';
+    case 'Identifier':
+      return node.name === 'undefined';
+    case 'UnaryExpression':
+      return node.operator === 'void';
+    case 'ConditionalExpression':
+      return mayBeNothing(node.consequent) || mayBeNothing(node.alternate);
+    case 'LogicalExpression':
+      return mayBeNothing(node.right);
+    case 'SequenceExpression':
+      return node.expressions.slice(-1).some(mayBeNothing);
+    default:
+      return false;
+  }
+}
+
+/** Called, or asked for a member of its own: neither gives it another name. */
+function isUsedAsMember(node: AnyNode, parent: AnyNode | undefined): boolean {
+  return (
+    (parent?.type === 'CallExpression' && parent.callee === node) ||
+    (parent?.type === 'MemberExpression' && parent.object === node)
+  );
+}
+
+function takesEarlyReturn(property: AnyNode): boolean {
+  if (property.type !== 'Property') return false;
+  const { key } = property;
+  return key.type === 'Identifier'
+    ? key.name === 'earlyReturn'
+    : key.type === 'Literal' && key.value === 'earlyReturn';
+}
