@@ -1,16 +1,20 @@
 import { buildSync } from 'esbuild';
+import { checkModule } from '../local/runtime/check-module.ts';
+import { CodeRejected } from '../local/runtime/code-rejected.ts';
 
 /** AppSync's limit on the code of one function or resolver, in characters. */
 export const codeLimit = 32_000;
 
 /**
  * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags that AWS gives.
- * There is no source map: it would count towards the size limit.
+ * There is no source map: it would count towards the size limit. What AppSync would refuse, or is reported to run otherwise
+ * than JavaScript, is refused here already, so that it cannot be deployed.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *
  * @param file path of a TypeScript file that exports `request` and `response`
- * @throws Error with esbuild's own diagnostics, or when the bundle is too large
+ * @throws Error with esbuild's own diagnostics, when the bundle is too large, or with every reason why AppSync would not run
+ * it, a line each: `code.js:<line>:<column>` is a place in the bundle
  */
 export function bundle(file: string): string {
   const { outputFiles } = buildSync({
@@ -29,5 +33,15 @@ export function bundle(file: string): string {
   if (code.length > codeLimit) {
     throw new Error(`${file}: the bundle has ${code.length} characters; AppSync takes at most ${codeLimit}`);
   }
+  refuseUnsupported(file, code);
   return code;
+}
+
+function refuseUnsupported(file: string, code: string): void {
+  try {
+    checkModule(code);
+  } catch (error) {
+    if (!(error instanceof CodeRejected)) throw error;
+    throw new Error(`${file}: AppSync would not run the bundle as it is meant\n${error.message}`);
+  }
 }

@@ -16,8 +16,11 @@ export interface SynthesisCache {
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
-/** All that a template is made of, besides the packages. The last is npm's own list of what is installed in fact. */
-const sources = ['infra', 'resolvers'];
+/**
+ * All that a template is made of and checked by, besides the packages. The last is npm's own list of what is installed in
+ * fact.
+ */
+const sources = ['infra', 'resolvers', 'local/runtime'];
 const files = [
   'schema.graphql',
   'cdk.json',

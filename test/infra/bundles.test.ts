@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import { pipelines } from '../../infra/pipelines.ts';
 import { findResolverFiles } from '../../infra/resolver-files.ts';
+import { undocumented } from './undocumented.ts';
 
 /**
  * What AppSync refuses when a stack is deployed is refused here, on the very code that is deployed. The bundles are
@@ -105,12 +106,97 @@ describe('every deployed bundle', () => {
     expect(await lintErrors(paths)).toEqual([]);
   });
 
+  it.each(entryPoints)('%s uses nothing that AppSync does not document', (file) => {
+    expect(undocumented(bundle(file))).toEqual([]);
+  });
+
   it.each(entryPoints)('%s imports nothing but what AppSync has, and exports both handlers', (file) => {
     const code = bundle(file);
     const imports = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, module]) => module);
 
     expect(new Set(imports)).toEqual(new Set(['@aws-appsync/utils']));
     expect(code).toMatch(/export \{\n {2}request,\n {2}response\n\};\n$/);
+  });
+});
+
+describe('bundle', () => {
+  /** Bundles a file whose request handler has the given statements as its body. */
+  function bundleOf(name: string, body: string): string {
+    mkdirSync(join(directory, 'bodies'), { recursive: true });
+    const file = join(directory, 'bodies', `${name.replaceAll(/\W/g, '_')}.ts`);
+    writeFileSync(
+      file,
+      `import { runtime, util } from '@aws-appsync/utils';
+import type { Context } from '@aws-appsync/utils';
+function fail(text: string): never {
+  util.error(text);
+}
+export function request(ctx: Context): unknown {
+  let total = 0;
+  ${body}
+}
+export const response = (ctx: Context): unknown => ctx.result;
+`,
+    );
+    return bundle(file);
+  }
+
+  it.each([
+    [
+      'an early return with nothing',
+      'runtime.earlyReturn();',
+      /code\.js:\d+:3: runtime\.earlyReturn needs a value/,
+    ],
+    [
+      'an early return with null',
+      'runtime?.earlyReturn?.(null);',
+      /code\.js:\d+:3: runtime\.earlyReturn needs/,
+    ],
+    [
+      'the value of +=',
+      'return total += 1;',
+      /code\.js:\d+:10: the value of an assignment with \+= must not be used/,
+    ],
+    [
+      'the value of += in an arrow function',
+      '[1].forEach((n) => (total += n));',
+      /:22: the value of an assignment/,
+    ],
+    ['??=', 'let a = ctx.args.a; a ??= 1; return a;', /code\.js:\d+:3: the operator \?\?= is not supported/],
+    [
+      'util.error behind ??',
+      "return ctx.args.a ?? util.error('a');",
+      /code\.js:\d+:24: the right side of \?\?/,
+    ],
+    [
+      'a function that ends in it',
+      "return ctx.args.a ?? fail('a');",
+      /code\.js:\d+:24: the right side of \?\?/,
+    ],
+    [
+      'a default in a destructuring',
+      'const { a = 1, ...b } = ctx.args; return { a, b };',
+      /:11: a destructuring must not/,
+    ],
+    ['throw', "throw 'x';", /code\.js:\d+:3: throw is not supported/],
+    ['++', 'total++;', /code\.js:\d+:3: the operators \+\+ and -- are not supported/],
+  ])('refuses %s, naming the file and the place', (what, body, text) => {
+    expect(() => bundleOf(what, body)).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(text) as unknown }) as Error,
+    );
+    expect(() => bundleOf(what, body)).toThrow(
+      /bodies\/\w+\.ts: AppSync would not run the bundle as it is meant\n/,
+    );
+  });
+
+  it.each([
+    ['an early return with an object', 'runtime.earlyReturn({});'],
+    ['+= as a statement', 'total += 1; [1].forEach((n) => { total += n; }); return total;'],
+    ['a value behind ??', 'return ctx.args.a ?? util.autoId();'],
+    ['util.error in if and ? :', "if (!ctx.args.a) { fail('a'); } return ctx.args.b ? 1 : util.error('b');"],
+    ['a destructuring', 'const { a, ...b } = ctx.args; return { a: a ?? 1, b };'],
+  ])('takes %s', (what, body) => {
+    expect(bundleOf(what, body)).toContain('function request(');
   });
 });
 
@@ -143,9 +229,37 @@ describe('the guards', () => {
     expect((await lintErrors([path])).length).toBeGreaterThan(0);
   });
 
+  it.each([
+    ['const table = { a: 1 };', 'const table = { a: 1 };'],
+    ["const name = 'a';", "const name = 'a';"],
+    ['function f(a = 1) { return a; }', 'a = 1'],
+    ['const f = (a) => a.includes(1);', 'a.includes(1)'],
+    ['const f = (a) => a.substring(1);', 'a.substring(1)'],
+    ["const f = (a) => a?.padStart(2, '0');", "a?.padStart(2, '0')"],
+    ['const f = (a) => Array.isArray(a);', 'Array.isArray(a)'],
+    ['const f = (a) => Array.from(a);', 'Array.from(a)'],
+    ['const f = (a) => Object.fromEntries(a);', 'Object.fromEntries(a)'],
+    ['const f = (a) => Math.abs(a);', 'Math.abs(a)'],
+    ['const f = (a) => Number(a);', 'Number(a)'],
+    ['const f = (a) => parseInt(a);', 'parseInt(a)'],
+    ['const f = (a) => a.toFixed(2);', 'a.toFixed(2)'],
+    ['const f = (a) => util.toJson(a);', 'util.toJson(a)'],
+    ['const f = (a) => Date.now();', 'Date.now()'],
+    ['const f = (a) => `${String.raw(a)}`;', 'String.raw(a)'],
+    ['function f(a) { return (a.b = 1); }', 'a.b = 1'],
+    ['function f(a) { let b; let c; b = c = a; return b; }', 'c = a'],
+    ['const f = (a) => a ** 2;', 'a ** 2'],
+    ['const f = (a) => (1, a);', '1, a'],
+  ])('name what AppSync does not document: %s', (code, found) => {
+    const handlers =
+      'export function request() { return {}; }\nexport const response = (ctx) => ctx.result;\n';
+
+    expect(undocumented(`import { util } from '@aws-appsync/utils';\n${code}\n${handlers}`)).toEqual([found]);
+  });
+
   it('refuse a bundle of more than 32,000 characters, and take one just below', () => {
     const source = (length: number) =>
-      `export const request = () => "${'a'.repeat(length)}";\nexport const response = request;\n`;
+      `export const request = () => "${'a'.repeat(length)}";\nexport const response = () => null;\n`;
     mkdirSync(join(directory, 'sizes'), { recursive: true });
     const small = join(directory, 'sizes', 'small.ts');
     const large = join(directory, 'sizes', 'large.ts');

@@ -19,6 +19,7 @@ const repository = join(import.meta.dirname, '..', '..');
 const inputs = [
   'infra',
   'resolvers',
+  'local/runtime',
   'schema.graphql',
   'cdk.json',
   'package.json',
@@ -88,6 +89,7 @@ describe('synthesizeOnce', () => {
     'resolvers/shared/money.ts',
     'resolvers/generated/schema.ts',
     'resolvers/tsconfig.json',
+    'local/runtime/check-module.ts',
     'schema.graphql',
     'cdk.json',
     'package.json',

@@ -244,7 +244,18 @@ export const response = (ctx) => null;`;
       ['for-of', 'for (const x of ctx.args.list) ctx.stash.last = x;'],
       ['for-in', 'for (const x in ctx.args.list) ctx.stash.last = x;'],
       ['forEach', 'ctx.args.list.forEach((x) => { ctx.stash.last = x; });'],
+      ['map', 'ctx.args.list.map((x) => x);'],
+      ['filter', 'ctx.args.list.filter((x) => x);'],
       ['reduce', 'ctx.args.list.reduce((sum, x) => sum + x, 0);'],
+      ['reduceRight', 'ctx.args.list.reduceRight((sum, x) => sum + x, 0);'],
+      ['flatMap', 'ctx.args.list.flatMap((x) => [x]);'],
+      ['some', 'ctx.args.list.some((x) => false);'],
+      ['every', 'ctx.args.list.every((x) => true);'],
+      ['find', 'ctx.args.list.find((x) => false);'],
+      ['findIndex', 'ctx.args.list.findIndex((x) => false);'],
+      ['findLast', 'ctx.args.list.findLast((x) => false);'],
+      ['findLastIndex', 'ctx.args.list.findLastIndex((x) => false);'],
+      ['a second loop over the rest of 1,001', 'for (const x of [ctx.args.list]) x.map((y) => y);'],
     ])('fail on round 1,001 of %s, naming the quota', async (_kind, body) => {
       const outcome = await run(body, {
         arguments: { list: Array.from({ length: 1001 }, (_, index) => index) },
@@ -253,6 +264,18 @@ export const response = (ctx) => null;`;
       expect(outcome.error?.message).toMatch(
         /^code\.js:4:\d+: RangeError: a loop went on after 1,000 iterations, AppSync's quota "iterations per loops/,
       );
+    });
+
+    it('take more than 1,000 elements in slices, and where no function is called', async () => {
+      const outcome = await run(
+        `let sum = 0;
+         for (const start of [0, 1000, 2000]) { ctx.args.list.slice(start, start + 1000).forEach((x) => { sum += x; }); }
+         const same = [...ctx.args.list].concat([]).sort().flat().reverse();
+         return [sum, same.length, same.indexOf(2500), Object.keys(ctx.args.list).length];`,
+        { arguments: { list: Array.from({ length: 2501 }, (_, index) => index) } },
+      );
+
+      expect(outcome.result).toEqual([3126250, 2501, expect.any(Number), 2501]);
     });
 
     it('count each loop by itself', async () => {
