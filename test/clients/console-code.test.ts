@@ -25,114 +25,111 @@ import { chromiumPath, startChromium } from '../support/chromium.ts';
 const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
-describe.skipIf(chromiumPath === undefined)(
-  `the console and a sign-in that asks for more${missing}`,
-  () => {
-    const state: { browser?: Browser; server?: UserPoolServer; secret?: string } = {};
+describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks for more${missing}`, () => {
+  const state: { browser?: Browser; server?: UserPoolServer; secret?: string } = {};
 
-    beforeAll(async () => {
-      // Bundled before a browser waits for it.
-      const bundle = await bundlePage();
-      const page = createConsole({
-        ...consoleProps,
-        userPoolClientId: CLIENT_ID,
-        demoUser: user,
-        bundle: () => Promise.resolve(bundle),
-      });
-      const server = await startServer(
-        [poolModel(HARDENED_POOL, ROTATING_CLIENT)],
-        undefined,
-        (request, response) => {
-          if (page.handles(request)) page.handle(request, response);
-          else response.writeHead(421).end();
-        },
-      );
-      state.server = server;
-      state.secret = await setUpApp(server);
-      state.browser = await startChromium();
-    }, 120_000);
-    afterAll(async () => {
-      await state.browser?.close();
-      await state.server?.close();
+  beforeAll(async () => {
+    // Bundled before a browser waits for it.
+    const bundle = await bundlePage();
+    const page = createConsole({
+      ...consoleProps,
+      userPoolClientId: CLIENT_ID,
+      demoUser: user,
+      bundle: () => Promise.resolve(bundle),
     });
+    const server = await startServer(
+      [poolModel(HARDENED_POOL, ROTATING_CLIENT)],
+      undefined,
+      (request, response) => {
+        if (page.handles(request)) page.handle(request, response);
+        else response.writeHead(421).end();
+      },
+    );
+    state.server = server;
+    state.secret = await setUpApp(server);
+    state.browser = await startChromium();
+  }, 120_000);
+  afterAll(async () => {
+    await state.browser?.close();
+    await state.server?.close();
+  });
 
-    async function setUpApp({ pools, cognito }: UserPoolServer): Promise<string> {
-      await pools.ensureUser({ userPoolId: POOL_ID, ...user });
-      const { AuthenticationResult } = await cognito.send(
-        new InitiateAuthCommand({
-          ClientId: CLIENT_ID,
-          AuthFlow: 'USER_PASSWORD_AUTH',
-          AuthParameters: { USERNAME: user.username, PASSWORD: user.password },
-        }),
-      );
-      const AccessToken = AuthenticationResult?.AccessToken;
-      const { SecretCode = '' } = await cognito.send(new AssociateSoftwareTokenCommand({ AccessToken }));
-      const UserCode = codeOf(SecretCode);
-      await cognito.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
-      const SoftwareTokenMfaSettings = { Enabled: true };
-      await cognito.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
-      return SecretCode;
-    }
+  async function setUpApp({ pools, cognito }: UserPoolServer): Promise<string> {
+    await pools.ensureUser({ userPoolId: POOL_ID, ...user });
+    const { AuthenticationResult } = await cognito.send(
+      new InitiateAuthCommand({
+        ClientId: CLIENT_ID,
+        AuthFlow: 'USER_PASSWORD_AUTH',
+        AuthParameters: { USERNAME: user.username, PASSWORD: user.password },
+      }),
+    );
+    const AccessToken = AuthenticationResult?.AccessToken;
+    const { SecretCode = '' } = await cognito.send(new AssociateSoftwareTokenCommand({ AccessToken }));
+    const UserCode = codeOf(SecretCode);
+    await cognito.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
+    const SoftwareTokenMfaSettings = { Enabled: true };
+    await cognito.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
+    return SecretCode;
+  }
 
-    async function pageThatAsksForCode(): Promise<Page> {
-      if (!state.browser) throw new Error('The browser is started before the first test, not before');
-      const page = await state.browser.newPage();
-      // Below the test's own limit, so that a failure names the step.
-      page.setDefaultTimeout(30_000);
-      await page.goto(`${state.server?.origin}/`);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByLabel('Authenticator code for ann@example.com').waitFor();
-      return page;
-    }
+  async function pageThatAsksForCode(): Promise<Page> {
+    if (!state.browser) throw new Error('The browser is started before the first test, not before');
+    const page = await state.browser.newPage();
+    // Below the test's own limit, so that a failure names the step.
+    page.setDefaultTimeout(30_000);
+    await page.goto(`${state.server?.origin}/`);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByLabel('Authenticator code for ann@example.com').waitFor();
+    return page;
+  }
 
-    async function show(page: Page, code: string): Promise<void> {
-      await page.getByLabel('Authenticator code for ann@example.com').fill(code);
-      await page.getByRole('button', { name: 'Confirm' }).click();
-    }
+  async function show(page: Page, code: string): Promise<void> {
+    await page.getByLabel('Authenticator code for ann@example.com').fill(code);
+    await page.getByRole('button', { name: 'Confirm' }).click();
+  }
 
-    it('asks for the code after the password, again after a wrong one, and stays signed in over a reload', async () => {
-      const page = await pageThatAsksForCode();
+  it('asks for the code after the password, again after a wrong one, and stays signed in over a reload', async () => {
+    const page = await pageThatAsksForCode();
 
-      await show(page, wrongCodeOf(state.secret ?? ''));
-      await page.getByRole('alert').filter({ hasText: 'Invalid code received for user' }).waitFor();
-      await show(page, codeOf(state.secret ?? '', 1));
-      await page.getByText('Signed in as ann@example.com').waitFor();
+    await show(page, wrongCodeOf(state.secret ?? ''));
+    await page.getByRole('alert').filter({ hasText: 'Invalid code received for user' }).waitFor();
+    await show(page, codeOf(state.secret ?? '', 1));
+    await page.getByText('Signed in as ann@example.com').waitFor();
 
-      await page.reload();
-      await page.getByText('Signed in as ann@example.com').waitFor();
-      expect(await page.getByLabel('Authenticator code').count()).toBe(0);
-    });
+    await page.reload();
+    await page.getByText('Signed in as ann@example.com').waitFor();
+    expect(await page.getByLabel('Authenticator code').count()).toBe(0);
+  });
 
-    it('asks somebody for a password of their own whom an administrator has added', async () => {
-      const { server, browser } = state;
-      if (!server || !browser) throw new Error('Both are started before the first test');
-      await server.cognito.send(
-        new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
-      );
-      const page = await browser.newPage();
-      page.setDefaultTimeout(30_000);
-      await page.goto(`${server.origin}/`);
-      await page.getByLabel('E-mail').fill('eve@example.com');
-      await page.getByLabel('Password').fill(server.lastCode());
-      await page.getByRole('button', { name: 'Sign in' }).click();
+  it('asks somebody for a password of their own whom an administrator has added', async () => {
+    const { server, browser } = state;
+    if (!server || !browser) throw new Error('Both are started before the first test');
+    await server.cognito.send(
+      new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
+    );
+    const page = await browser.newPage();
+    page.setDefaultTimeout(30_000);
+    await page.goto(`${server.origin}/`);
+    await page.getByLabel('E-mail').fill('eve@example.com');
+    await page.getByLabel('Password').fill(server.lastCode());
+    await page.getByRole('button', { name: 'Sign in' }).click();
 
-      const newPassword = page.getByLabel('New password for eve@example.com');
-      await newPassword.fill('short');
-      await page.getByRole('button', { name: 'Confirm' }).click();
-      await page.getByRole('alert').filter({ hasText: 'Password did not conform with policy' }).waitFor();
-      await newPassword.fill('Correct-Horse-2');
-      await page.getByRole('button', { name: 'Confirm' }).click();
+    const newPassword = page.getByLabel('New password for eve@example.com');
+    await newPassword.fill('short');
+    await page.getByRole('button', { name: 'Confirm' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Password did not conform with policy' }).waitFor();
+    await newPassword.fill('Correct-Horse-2');
+    await page.getByRole('button', { name: 'Confirm' }).click();
 
-      await page.getByText('Signed in as eve@example.com').waitFor();
-    });
+    await page.getByText('Signed in as eve@example.com').waitFor();
+  });
 
-    it('goes back to the password when asked to', async () => {
-      const page = await pageThatAsksForCode();
+  it('goes back to the password when asked to', async () => {
+    const page = await pageThatAsksForCode();
 
-      await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
 
-      await page.getByLabel('Password').waitFor();
-      expect(await page.getByLabel('Authenticator code').count()).toBe(0);
-    });
-  },
-);
+    await page.getByLabel('Password').waitFor();
+    expect(await page.getByLabel('Authenticator code').count()).toBe(0);
+  });
+});
