@@ -1,52 +1,66 @@
-import { DynamoDBClient, ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { Command } from 'commander';
+import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { Command, Option } from 'commander';
 import { createDynamoDbClient } from '../local/dynamodb/client.ts';
-import { rebuildLedgers } from './ledger-repair.ts';
+import { exitCodes, runRebuild } from './rebuild-ledger/run.ts';
 
 /**
- * `npm run rebuild-ledger -- --user SUB`: recomputes a user's month ledgers from their expenses, for the day when somebody has
- * written to the table by hand. Works with a deployed table (credentials of the AWS account) and with a local one.
+ * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them, for the day when
+ * somebody has written to the table by hand. Works with a deployed table (credentials of the AWS account) and with a local one.
  */
 
 interface CliOptions {
-  readonly user: string;
+  readonly user?: string;
+  readonly all?: true;
   readonly table?: string;
   readonly region?: string;
   readonly endpoint?: string;
   readonly repair?: true;
 }
 
-async function main(): Promise<void> {
-  const options = new Command('npm run rebuild-ledger --')
+/** More than the SDK's own three: a long run outlasts a table that is turning requests away. */
+const MAX_ATTEMPTS = 10;
+
+const exitCodesHelp = `
+Exit codes:
+  ${exitCodes.nothingLeft}  everything is as it must be, or was mended
+  ${exitCodes.somethingLeft}  something is not, and was left as it is
+  ${exitCodes.notDone}  not everything was checked: a wrong option, no such table or user, no access`;
+
+function readOptions(): CliOptions {
+  const command = new Command('npm run rebuild-ledger --')
     .description(
-      "Recomputes a user's month ledgers from their expenses and prints what differs. Ends with status 1 when something " +
-        'differs and was not repaired.',
+      "Checks a user's expenses, holds the month ledgers against them, and prints what is not as it must be. With --repair " +
+        'it mends what follows from the expenses; what nobody could know is named, to be mended by hand.',
     )
-    .requiredOption('--user <sub>', 'the sub of the Cognito user')
+    .addOption(new Option('--user <sub>', 'the sub of the Cognito user').conflicts('all'))
+    .option('--all', 'every user of the table, one after the other')
     .option('--table <name>', 'the table, output TableName of the stack (default: the only one there is)')
     .option('--region <region>', 'its AWS region (default: as the AWS SDK finds it)')
     .option('--endpoint <url>', 'a local DynamoDB, as npm start prints it, instead of AWS')
-    .option('--repair', 'store what is right, unless the month has changed meanwhile')
-    .parse()
-    .opts<CliOptions>();
+    .option('--repair', 'store what is right')
+    .addHelpText('after', exitCodesHelp)
+    .allowExcessArguments(false)
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.notDone))
+    .parse();
+  const options = command.opts<CliOptions>();
+  if (!options.user && !options.all) {
+    command.error('error: say whose ledgers: --user SUB, or --all');
+  }
+  return options;
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
   const client = openClient(options);
   try {
     const tableName = options.table ?? (await onlyTable(client));
-    const rebuilt = await rebuildLedgers({
+    process.exitCode = await runRebuild({
       client,
       tableName,
-      userId: options.user,
       repair: options.repair ?? false,
+      print: (line) => console.log(line),
+      ...(options.user === undefined ? {} : { userId: options.user }),
     });
-    for (const { sk, outcome, attributes } of rebuilt) {
-      console.log(`${sk}: ${outcome}`);
-      for (const { name, stored, expected } of attributes) {
-        console.log(`  ${name} is ${stored}, should be ${expected}`);
-      }
-    }
-    const open = rebuilt.filter(({ outcome }) => outcome !== 'repaired').length;
-    console.log(`Ledgers that differ from the expenses: ${rebuilt.length}; left as they are: ${open}`);
-    process.exitCode = open > 0 ? 1 : 0;
   } finally {
     client.destroy();
   }
@@ -54,7 +68,7 @@ async function main(): Promise<void> {
 
 function openClient({ endpoint, region }: CliOptions): DynamoDBClient {
   return endpoint === undefined
-    ? new DynamoDBClient(region === undefined ? {} : { region })
+    ? new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, ...(region === undefined ? {} : { region }) })
     : createDynamoDbClient({ endpoint, region: region ?? 'us-east-1' });
 }
 
@@ -67,8 +81,19 @@ async function onlyTable(client: DynamoDBClient): Promise<string> {
   return name;
 }
 
+/** One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their own. */
+function reasonOf(error: unknown): string {
+  if (error instanceof ResourceNotFoundException) {
+    return 'There is no such table: --table takes the output TableName of the stack, in the region of --region';
+  }
+  if (error instanceof AggregateError) {
+    return error.errors.map(reasonOf).join('; ');
+  }
+  return error instanceof Error ? error.message || error.name : String(error);
+}
+
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
+  console.error(reasonOf(error));
+  process.exitCode = exitCodes.notDone;
 });

@@ -1,0 +1,84 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { categoryKey, changeKey, dateKey } from '../../resolvers/shared/keys.ts';
+import { idInSortKey, isRight, textOf } from './expense-faults.ts';
+import { lifeOf } from './expense-life.ts';
+import { describeValue, isSameValue, quoted, wholeNumber } from './stored-value.ts';
+import type { Fault, Item } from './stored-value.ts';
+
+/** An attribute that follows from others and is not what it must be. */
+export interface DerivedFault extends Fault {
+  /** What it must be; undefined for absent. */
+  readonly right: AttributeValue | undefined;
+}
+
+const DAYS_KEPT = 30;
+const DAY_SECONDS = 24 * 60 * 60;
+/** By how much clocks may differ, and a request may take. */
+const TOLERANCE_SECONDS = 60;
+
+/**
+ * The attributes of an expense that do not follow from its base attributes as they must: the keys of the indexes, the id, and
+ * when a deleted expense is dropped. What follows from a base attribute that is itself not right is left out.
+ *
+ * @param nowSeconds this moment, in epoch seconds
+ */
+export function derivedFaults(item: Item, nowSeconds: number): DerivedFault[] {
+  return Object.entries(rightAttributes(item, nowSeconds)).flatMap(([attribute, right]) => {
+    const stored = item[attribute];
+    return isSameValue(stored, right)
+      ? []
+      : [{ attribute, stored: describeValue(stored), problem: problemOf(attribute, right), right }];
+  });
+}
+
+function rightAttributes(item: Item, nowSeconds: number): Record<string, AttributeValue | undefined> {
+  const right: Record<string, AttributeValue | undefined> = {};
+  const life = lifeOf(item);
+  const isLive = life === 'live';
+  if (life !== 'unknown') {
+    right['expiresAt'] = isLive ? undefined : rightExpiry(item, nowSeconds);
+  }
+  if (!isRight(item, 'sk') || !isRight(item, 'id')) {
+    return right;
+  }
+  const id = idInSortKey(item);
+  const [date, category] = [textOf(item, 'date'), textOf(item, 'category')];
+  right['id'] = { S: id };
+  if (isRight(item, 'updatedAt')) {
+    right['changeKey'] = { S: changeKey(textOf(item, 'updatedAt'), id) };
+  }
+  if (life === 'deleted') {
+    right['dateKey'] = undefined;
+    right['categoryKey'] = undefined;
+  }
+  if (isLive && isRight(item, 'date')) {
+    right['dateKey'] = { S: dateKey(date, id) };
+    if (isRight(item, 'category')) {
+      right['categoryKey'] = { S: categoryKey(category, date, id) };
+    }
+  }
+  return right;
+}
+
+/**
+ * When a deleted expense is dropped: 30 days after its deletion, or at most 30 days from now. What is stored between the two is kept.
+ * Where the 30 days have passed and nothing is stored, it gets them anew: no repair makes DynamoDB drop an expense at once.
+ */
+function rightExpiry(item: Item, nowSeconds: number): AttributeValue {
+  const deletedSeconds = Math.floor(Date.parse(textOf(item, 'deletedAt')) / 1_000);
+  const earliest = deletedSeconds + DAYS_KEPT * DAY_SECONDS;
+  const latest = Math.max(earliest, nowSeconds + DAYS_KEPT * DAY_SECONDS);
+  const stored = wholeNumber(item['expiresAt']);
+  const isKept = stored !== undefined && stored >= earliest && stored <= latest + TOLERANCE_SECONDS;
+  if (isKept) {
+    return item['expiresAt'] ?? { N: String(earliest) };
+  }
+  return { N: String(earliest > nowSeconds ? earliest : latest) };
+}
+
+function problemOf(attribute: string, right: AttributeValue | undefined): string {
+  if (right === undefined) {
+    return attribute === 'expiresAt' ? 'must be absent: DynamoDB would drop the expense' : 'must be absent';
+  }
+  return `must be ${right.S === undefined ? describeValue(right) : quoted(right.S)}`;
+}

@@ -1,0 +1,138 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { dateProblem } from '../../resolvers/shared/date.ts';
+import { optionalFields } from '../../resolvers/shared/expense.ts';
+import { expenseKey } from '../../resolvers/shared/keys.ts';
+import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
+import { amountProblem, currencyProblem, toMajor } from '../../resolvers/shared/money.ts';
+import { categoryProblem, isUuid, optionalTextProblems } from '../../resolvers/shared/validation.ts';
+import { isCalendarDate, isMoment, lifeOf } from './expense-life.ts';
+import './resolver-util.ts';
+import { describeValue, quoted, wholeNumber } from './stored-value.ts';
+import type { Fault, Item } from './stored-value.ts';
+
+/** The attributes of an expense from which all others follow, and which nothing can bring back once they are lost. */
+const baseProblems: Readonly<
+  Record<string, (value: AttributeValue | undefined, item: Item) => string | undefined>
+> = {
+  sk: (value) =>
+    isExpenseSortKey(value?.S) ? undefined : 'must be EXPENSE#, followed by a UUID in lower case',
+  id: idProblem,
+  date: (value) =>
+    textProblem(value, (text) =>
+      isCalendarDate(text)
+        ? dateProblem(text)
+        : 'must be a date of the calendar, from 0001-01-01 to 9999-12-31',
+    ),
+  amountMinor: amountMinorProblem,
+  currency: (value) => textProblem(value, currencyProblem),
+  category: (value) => textProblem(value, categoryProblem),
+  deletedAt: deletedAtProblem,
+  version: (value) => ((wholeNumber(value) ?? 0n) > 0n ? undefined : 'must be a whole number from 1'),
+  createdAt: momentProblem,
+  updatedAt: momentProblem,
+};
+
+/** The base attributes without which an expense is in no total. */
+const countedAttributes = ['sk', 'id', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
+
+/** All attributes that `ledgerEntryOf` looks at. */
+export const entryAttributes = [...countedAttributes, 'expiresAt', 'dateKey', 'categoryKey'];
+
+/** What is wrong with an expense and can only be mended by somebody who knows what is true. */
+export function expenseFaults(item: Item): Fault[] {
+  const ofBase = Object.keys(baseProblems).flatMap((attribute) => attributeFault(item, attribute));
+  return [...ofBase, ...optionalFields().flatMap((field) => optionalTextFault(item, field))];
+}
+
+/** True when the expense has this base attribute as it must be. */
+export function isRight(item: Item, attribute: string): boolean {
+  return attributeFault(item, attribute).length === 0;
+}
+
+/**
+ * What the ledgers know of an expense; undefined when it is deleted and counts for nothing, and `unknown` when what it has
+ * cannot be counted, or it cannot be told whether it is deleted.
+ */
+export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
+  if (lifeOf(item) === 'deleted') {
+    return undefined;
+  }
+  if (!countedAttributes.every((attribute) => isRight(item, attribute))) {
+    return 'unknown';
+  }
+  return {
+    date: textOf(item, 'date'),
+    amountMinor: Number(wholeNumber(item['amountMinor'])),
+    currency: textOf(item, 'currency'),
+    category: textOf(item, 'category'),
+  };
+}
+
+/** The id in the sort key of an expense. */
+export function idInSortKey(item: Item): string {
+  return textOf(item, 'sk').slice(expenseKey('', '').sk.length);
+}
+
+/** The text of an attribute; empty when it is no text. */
+export function textOf(item: Item, attribute: string): string {
+  return item[attribute]?.S ?? '';
+}
+
+function attributeFault(item: Item, attribute: string): Fault[] {
+  const value = item[attribute];
+  const problem = baseProblems[attribute]?.(value, item);
+  return problem === undefined ? [] : [{ attribute, stored: describeValue(value), problem }];
+}
+
+function textProblem(
+  value: AttributeValue | undefined,
+  problemOf: (text: string) => string | undefined,
+): string | undefined {
+  return value?.S === undefined ? 'must be a text' : problemOf(value.S);
+}
+
+function isExpenseSortKey(sk = ''): boolean {
+  const prefix = expenseKey('', '').sk;
+  return sk.startsWith(prefix) && isUuid(sk.slice(prefix.length));
+}
+
+/** The sort key is what the API finds an expense by, so an id that is missing follows from it; another one may be meant. */
+function idProblem(value: AttributeValue | undefined, item: Item): string | undefined {
+  return value === undefined || value.S === idInSortKey(item)
+    ? undefined
+    : `must be ${quoted(idInSortKey(item))}, as in the sort key`;
+}
+
+function amountMinorProblem(value: AttributeValue | undefined, item: Item): string | undefined {
+  const amountMinor = wholeNumber(value);
+  const currency = textOf(item, 'currency');
+  return amountMinor === undefined ||
+    amountProblem(toMajor(Number(amountMinor), currency), currency) !== undefined
+    ? 'must be a whole number greater than 0, of at most 15 digits (minor units)'
+    : undefined;
+}
+
+function momentProblem(value: AttributeValue | undefined): string | undefined {
+  return isMoment(value?.S) ? undefined : 'must be a moment in UTC, like "2024-01-09T08:30:00.000Z"';
+}
+
+function deletedAtProblem(value: AttributeValue | undefined, item: Item): string | undefined {
+  if (lifeOf(item) !== 'unknown') {
+    return undefined;
+  }
+  return value === undefined
+    ? `must be the moment of deletion, since the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
+    : `${momentProblem(value)}; or absent, if the expense is not deleted`;
+}
+
+function optionalTextFault(item: Item, attribute: ReturnType<typeof optionalFields>[number]): Fault[] {
+  const value = item[attribute];
+  if (value === undefined) {
+    return [];
+  }
+  const problem =
+    value.S === undefined
+      ? 'must be a text or absent'
+      : optionalTextProblems({ [attribute]: value.S }).find(({ field }) => field === attribute)?.reason;
+  return problem === undefined ? [] : [{ attribute, stored: describeValue(value), problem }];
+}

@@ -1,0 +1,27 @@
+import type { Item } from './stored-value.ts';
+
+/** What is known of an expense: whether it counts (`live`), is deleted, or neither can be told. */
+export type Life = 'live' | 'deleted' | 'unknown';
+
+/**
+ * `deletedAt` alone says whether an expense is deleted. Where it is no moment, or is missing from an expense that is in no list
+ * and is going to be dropped, the truth is lost.
+ */
+export function lifeOf({ deletedAt, expiresAt, dateKey, categoryKey }: Item): Life {
+  if (deletedAt !== undefined) {
+    return isMoment(deletedAt.S) ? 'deleted' : 'unknown';
+  }
+  const isOnItsWayOut = expiresAt !== undefined && dateKey === undefined && categoryKey === undefined;
+  return isOnItsWayOut ? 'unknown' : 'live';
+}
+
+/** True for a moment as it is stored: UTC with milliseconds, e.g. `2024-01-09T08:30:00.000Z`. */
+export function isMoment(text: string | undefined): boolean {
+  const epochMilliSeconds = Date.parse(text ?? '');
+  return !Number.isNaN(epochMilliSeconds) && new Date(epochMilliSeconds).toISOString() === text;
+}
+
+/** True for a date of the calendar, `0001-01-01` to `9999-12-31`. */
+export function isCalendarDate(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= '0001' && isMoment(`${text}T00:00:00.000Z`);
+}

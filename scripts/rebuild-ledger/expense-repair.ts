@@ -1,0 +1,67 @@
+import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { unchanged } from './conditional-write.ts';
+import { derivedFaults } from './derived-attributes.ts';
+import type { DerivedFault } from './derived-attributes.ts';
+import { readItem } from './partition.ts';
+import type { Partition } from './partition.ts';
+import { isWritten, tryAgain } from './retry.ts';
+import type { Item } from './stored-value.ts';
+
+/** All that derived attributes follow from. */
+const BASE_ATTRIBUTES = ['id', 'date', 'category', 'updatedAt', 'deletedAt', 'version'];
+
+/**
+ * Mends the attributes of an expense that follow from others, on the condition that nothing of it has changed since it was read;
+ * otherwise looks at what it has become, and tries again. Never writes what somebody has decided about an expense.
+ *
+ * @returns whether all follow as they must now; false when it was overtaken every time
+ */
+export async function repairExpense(partition: Partition, read: Item, tries: number): Promise<boolean> {
+  let item: Item | undefined = read;
+  const mended = await tryAgain(tries, async () => {
+    const faults = item === undefined ? [] : derivedFaults(item, Date.now() / 1_000);
+    if (item === undefined || faults.length === 0 || (await isWritten(write(partition, item, faults)))) {
+      return true;
+    }
+    item = await readItem(partition, read['sk']?.S ?? '');
+    return undefined;
+  });
+  return mended ?? false;
+}
+
+function write(
+  { client, tableName, userId }: Partition,
+  item: Item,
+  faults: readonly DerivedFault[],
+): Promise<unknown> {
+  const mended = faults.map(({ attribute }) => attribute);
+  const condition = unchanged(item, [...new Set([...BASE_ATTRIBUTES, ...mended])]);
+  const set: string[] = [];
+  const remove: string[] = [];
+  const names: Record<string, string> = {};
+  const values: typeof condition.values = {};
+  faults.forEach(({ attribute, right }, index) => {
+    names[`#new${index}`] = attribute;
+    if (right === undefined) {
+      remove.push(`#new${index}`);
+    } else {
+      set.push(`#new${index} = :new${index}`);
+      values[`:new${index}`] = right;
+    }
+  });
+  const clauses = [
+    ...(set.length > 0 ? [`SET ${set.join(', ')}`] : []),
+    ...(remove.length > 0 ? [`REMOVE ${remove.join(', ')}`] : []),
+  ];
+  const allValues = { ...condition.values, ...values };
+  return client.send(
+    new UpdateItemCommand({
+      TableName: tableName,
+      Key: { userId: { S: userId }, sk: item['sk'] ?? { S: '' } },
+      UpdateExpression: clauses.join(' '),
+      ConditionExpression: condition.expression,
+      ExpressionAttributeNames: { ...condition.names, ...names },
+      ...(Object.keys(allValues).length > 0 ? { ExpressionAttributeValues: allValues } : {}),
+    }),
+  );
+}

@@ -1,0 +1,53 @@
+import type { Fault } from './stored-value.ts';
+
+/**
+ * What became of an item that is not what it must be:
+ * - `found`: a repair would mend it
+ * - `mended`
+ * - `by hand`: what is true is not in the table, so that only a person can mend it
+ * - `blocked`: a ledger with an expense that cannot be counted
+ * - `busy`: it was overtaken at every try
+ */
+export type Outcome = 'found' | 'mended' | 'by hand' | 'blocked' | 'busy';
+
+/** An item that is not what it must be. */
+export interface Finding {
+  readonly userId: string;
+  /** Its sort key; `userId` where the partition itself is meant. */
+  readonly item: string;
+  readonly outcome: Outcome;
+  readonly faults: readonly Fault[];
+}
+
+/** How much was read, and what was found. */
+export interface Tally {
+  expenses: number;
+  /** How many of the expenses are deleted. */
+  deleted: number;
+  ledgers: number;
+  /** Items that are neither. */
+  others: number;
+  readonly outcomes: Record<Outcome, number>;
+}
+
+export function newTally(): Tally {
+  const outcomes = { found: 0, mended: 0, 'by hand': 0, blocked: 0, busy: 0 };
+  return { expenses: 0, deleted: 0, ledgers: 0, others: 0, outcomes };
+}
+
+/** Adds what one user has to what all have. */
+export function addTally(all: Tally, one: Tally): void {
+  for (const part of ['expenses', 'deleted', 'ledgers', 'others'] as const) {
+    all[part] += one[part];
+  }
+  for (const outcome of Object.keys(all.outcomes) as Outcome[]) {
+    // newTally has them all, and no other
+    all.outcomes[outcome] += one.outcomes[outcome];
+  }
+}
+
+/** How many items are not what they must be, and how many of those are left so. */
+export function differencesOf({ outcomes }: Tally): { differences: number; left: number } {
+  const differences = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+  return { differences, left: differences - outcomes.mended };
+}

@@ -1,0 +1,100 @@
+import { GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { keyRange } from '../../resolvers/shared/keys.ts';
+import type { Item } from './stored-value.ts';
+
+/** All that one user has: the items of one partition. */
+export interface Partition {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** The `sub` of the user. */
+  readonly userId: string;
+}
+
+/** Which items are read, and what of them. */
+interface Reading {
+  readonly IndexName?: string;
+  /** A condition of the sort key. */
+  readonly condition?: string;
+  readonly values?: Readonly<Record<string, string>>;
+  readonly names?: Readonly<Record<string, string>>;
+  /** @default all */
+  readonly attributes?: readonly string[];
+}
+
+/** Every item, in the order of the sort keys, which has expenses before ledgers. */
+export function allItems(partition: Partition): AsyncGenerator<Item> {
+  return read(partition, {});
+}
+
+/** The items whose sort key begins with a text. */
+export function itemsWithPrefix(
+  partition: Partition,
+  prefix: string,
+  attributes: readonly string[],
+): AsyncGenerator<Item> {
+  return read(partition, {
+    condition: 'begins_with(sk, :prefix)',
+    values: { ':prefix': prefix },
+    attributes,
+  });
+}
+
+/** The expenses that the lists of a month (YYYY-MM) show. */
+export function listedItems(
+  partition: Partition,
+  month: string,
+  attributes: readonly string[],
+): AsyncGenerator<Item> {
+  const { index, sortKey, low, high } = keyRange({ first: `${month}-01`, last: `${month}-31` }, undefined);
+  return read(partition, {
+    IndexName: index,
+    condition: '#key BETWEEN :low AND :high',
+    names: { '#key': sortKey },
+    values: { ':low': low, ':high': high },
+    attributes,
+  });
+}
+
+/** One item, strongly consistent; undefined when there is none. */
+export async function readItem(
+  { client, tableName, userId }: Partition,
+  sk: string,
+): Promise<Item | undefined> {
+  const { Item } = await client.send(
+    new GetItemCommand({
+      TableName: tableName,
+      Key: { userId: { S: userId }, sk: { S: sk } },
+      ConsistentRead: true,
+    }),
+  );
+  return Item;
+}
+
+/** Reads page by page, strongly consistent; no more than one page is kept. */
+async function* read({ client, tableName, userId }: Partition, reading: Reading): AsyncGenerator<Item> {
+  const { IndexName, condition, values = {}, names = {}, attributes } = reading;
+  const projected = attributes?.map((name, index) => [`#p${index}`, name] as const) ?? [];
+  const allNames = { ...names, ...Object.fromEntries(projected) };
+  const pages = paginateQuery(
+    { client },
+    {
+      TableName: tableName,
+      KeyConditionExpression: ['userId = :userId', ...(condition === undefined ? [] : [condition])].join(
+        ' AND ',
+      ),
+      ExpressionAttributeValues: Object.fromEntries(
+        Object.entries({ ':userId': userId, ...values }).map(([name, S]) => [name, { S }]),
+      ),
+      ConsistentRead: true,
+      ...(IndexName === undefined ? {} : { IndexName }),
+      ...(Object.keys(allNames).length === 0 ? {} : { ExpressionAttributeNames: allNames }),
+      ...(attributes
+        ? { ProjectionExpression: projected.map(([placeholder]) => placeholder).join(', ') }
+        : {}),
+    },
+  );
+  for await (const { Items = [] } of pages) {
+    yield* Items;
+  }
+}

@@ -1,0 +1,199 @@
+import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { expenseKey } from '../../resolvers/shared/keys.ts';
+import { isUuid } from '../../resolvers/shared/validation.ts';
+import { derivedFaults } from './derived-attributes.ts';
+import { expenseFaults, ledgerEntryOf, textOf } from './expense-faults.ts';
+import { lifeOf } from './expense-life.ts';
+import { repairExpense } from './expense-repair.ts';
+import { newTally } from './finding.ts';
+import type { Finding, Outcome, Tally } from './finding.ts';
+import {
+  isLedgerSortKey,
+  LEDGER_PREFIX,
+  ledgerFaults,
+  ledgerOf,
+  LedgerSums,
+  readLedgerName,
+} from './ledger-difference.ts';
+import type { LedgerName } from './ledger-difference.ts';
+import { removeLedger, settleLedger, storeLedger } from './ledger-repair.ts';
+import { allItems, itemsWithPrefix } from './partition.ts';
+import type { Partition } from './partition.ts';
+import './resolver-util.ts';
+import { isSameValue, quoted } from './stored-value.ts';
+import type { Fault, Item } from './stored-value.ts';
+import { UncountedExpenses } from './uncounted-expenses.ts';
+
+export interface RebuildOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** The `sub` of the user. */
+  readonly userId: string;
+  /** Whether to store what is right. @default differences are only found */
+  readonly repair?: boolean;
+  /** Hears of every item that is not what it must be, as soon as that is known. */
+  readonly onFinding?: (finding: Finding) => void;
+  /** How often a write is tried that somebody else overtakes. @default 25 */
+  readonly tries?: number;
+}
+
+/**
+ * Checks everything that a user has: first each expense by itself, then the month ledgers against the expenses.
+ *
+ * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the ledgers. The revisions of the
+ * ledgers are read before the expenses, and every change of a ledger counts up its `revision`: a ledger that still has the same one
+ * after the expenses can be held against their sums. One that has changed is settled by itself.
+ *
+ * A repair writes one item at a time, each on the condition that it is what was read. So it can be ended at any moment, and be run
+ * again.
+ */
+export async function rebuildLedgers(options: RebuildOptions): Promise<Tally> {
+  const check = new UserCheck(options);
+  await check.run();
+  return check.tally;
+}
+
+class UserCheck {
+  readonly tally = newTally();
+  private readonly partition: Partition;
+  private readonly isRepair: boolean;
+  private readonly tries: number;
+  private readonly onFinding: (finding: Finding) => void;
+  private readonly sums = new LedgerSums();
+  private readonly uncounted = new UncountedExpenses();
+  /** Ledgers with an expense that the index by date does not have where it belongs. */
+  private readonly misfiled = new Set<string>();
+  private readonly revisions = new Map<string, AttributeValue | undefined>();
+  private readonly ledgersSeen = new Set<string>();
+
+  constructor({
+    client,
+    tableName,
+    userId,
+    repair = false,
+    tries = 25,
+    onFinding = () => undefined,
+  }: RebuildOptions) {
+    this.partition = { client, tableName, userId };
+    this.isRepair = repair;
+    this.tries = tries;
+    this.onFinding = onFinding;
+  }
+
+  async run(): Promise<void> {
+    for await (const item of itemsWithPrefix(this.partition, LEDGER_PREFIX, ['sk', 'revision'])) {
+      this.revisions.set(textOf(item, 'sk'), item['revision']);
+    }
+    for await (const item of allItems(this.partition)) {
+      await this.checkItem(item, textOf(item, 'sk'));
+    }
+    for (const { sk } of this.sums.names()) {
+      if (!this.ledgersSeen.has(sk)) {
+        await this.checkLedger(undefined, sk);
+      }
+    }
+    this.checkUserId();
+  }
+
+  /** Expenses come before ledgers, because items come in the order of their sort keys. */
+  private async checkItem(item: Item, sk: string): Promise<void> {
+    if (sk.startsWith(expenseKey('', '').sk)) {
+      await this.checkExpense(item, sk);
+    } else if (isLedgerSortKey(sk)) {
+      this.tally.ledgers += 1;
+      this.ledgersSeen.add(sk);
+      await this.checkLedger(item, sk);
+    } else {
+      this.tally.others += 1;
+      this.report(sk, 'by hand', [
+        { attribute: 'sk', stored: quoted(sk), problem: 'must begin with EXPENSE# or MONTH#' },
+      ]);
+    }
+  }
+
+  private async checkExpense(item: Item, sk: string): Promise<void> {
+    this.tally.expenses += 1;
+    this.tally.deleted += lifeOf(item) === 'deleted' ? 1 : 0;
+    const entry = ledgerEntryOf(item);
+    if (entry === 'unknown') {
+      this.uncounted.add(item);
+    } else if (entry !== undefined) {
+      this.sums.add(entry);
+    }
+    const faults = expenseFaults(item);
+    if (faults.length > 0) {
+      this.report(sk, 'by hand', faults);
+    }
+    const derived = derivedFaults(item, Date.now() / 1_000);
+    if (derived.length > 0) {
+      const isMended = this.isRepair && (await repairExpense(this.partition, item, this.tries));
+      this.report(sk, this.isRepair ? (isMended ? 'mended' : 'busy') : 'found', derived);
+      if (!isMended && typeof entry === 'object') {
+        this.misfiled.add(ledgerOf(entry).sk);
+      }
+    }
+  }
+
+  private async checkLedger(stored: Item | undefined, sk: string): Promise<void> {
+    const name = readLedgerName(sk);
+    const [, month = '', currency = ''] = sk.split('#');
+    if (this.uncounted.concern({ month, currency })) {
+      this.report(sk, 'blocked', []);
+    } else if (name !== undefined) {
+      await this.checkNumbers(stored, name);
+    } else if (stored !== undefined) {
+      const isGone = this.isRepair && (await removeLedger(this.partition, stored));
+      this.report(sk, this.isRepair ? (isGone ? 'mended' : 'busy') : 'found', [
+        { attribute: 'sk', stored: quoted(sk), problem: 'must name a month of the calendar and a currency' },
+      ]);
+    }
+  }
+
+  private async checkNumbers(stored: Item | undefined, name: LedgerName): Promise<void> {
+    const { sk } = name;
+    const isUnchanged =
+      this.revisions.has(sk) === (stored !== undefined) &&
+      isSameValue(this.revisions.get(sk), stored?.['revision']);
+    const numbers = this.sums.of(sk);
+    const faults = ledgerFaults(stored, name, numbers);
+    if (isUnchanged && faults.length === 0) {
+      return;
+    }
+    if (isUnchanged && !this.isRepair) {
+      this.report(sk, 'found', faults);
+    } else if (isUnchanged && (await storeLedger(this.partition, name, stored, numbers))) {
+      this.report(sk, 'mended', faults);
+    } else {
+      await this.settle(name);
+    }
+  }
+
+  private async settle(name: LedgerName): Promise<void> {
+    // The index would lack what is misfiled.
+    const settled = this.misfiled.has(name.sk)
+      ? undefined
+      : await settleLedger(this.partition, name, this.isRepair, this.tries);
+    const { outcome, faults } = settled ?? { outcome: 'busy' as const, faults: [] };
+    if (outcome !== 'right') {
+      this.report(name.sk, outcome === 'unknown' ? 'blocked' : outcome, faults);
+    }
+  }
+
+  private checkUserId(): void {
+    const { userId } = this.partition;
+    if (!isUuid(userId) && this.tally.expenses + this.tally.ledgers + this.tally.others > 0) {
+      this.report('userId', 'by hand', [
+        {
+          attribute: 'userId',
+          stored: quoted(userId),
+          problem: 'must be the sub of a Cognito user, a UUID in lower case: nobody can see these items',
+        },
+      ]);
+    }
+  }
+
+  private report(item: string, outcome: Outcome, faults: readonly Fault[]): void {
+    this.tally.outcomes[outcome] += 1;
+    this.onFinding({ userId: this.partition.userId, item, outcome, faults });
+  }
+}

@@ -1,0 +1,45 @@
+import { differencesOf } from './finding.ts';
+import type { Finding, Outcome, Tally } from './finding.ts';
+
+const outcomes: Readonly<Record<Outcome, string>> = {
+  found: 'differs',
+  mended: 'mended',
+  'by hand': 'must be mended by hand',
+  blocked: 'left as it is, because an expense of it cannot be counted',
+  busy: 'left as it is, because it changed at every try',
+};
+
+/** A finding as the command prints it: the item, then each attribute that is not what it must be. */
+export function findingLines({ item, outcome, faults }: Finding): string[] {
+  return [
+    `${item}: ${outcomes[outcome]}`,
+    ...faults.map(({ attribute, stored, problem }) => `  ${attribute} is ${stored}, ${problem}`),
+  ];
+}
+
+/** What the command ends with: how much was read, how much of it is not right, and what to do now. */
+export function closingLines(users: number, tally: Tally): string[] {
+  const { expenses, deleted, ledgers, others, outcomes: counts } = tally;
+  const { differences, left } = differencesOf(tally);
+  const lines = [
+    `Read: ${counted(users, 'user')}, ${counted(expenses, 'expense')} (${deleted} of them deleted), ` +
+      `${counted(ledgers, 'ledger')}${others > 0 ? `, ${counted(others, 'other item')}` : ''}`,
+    `Differences: ${differences}; mended: ${counts.mended}; left as they are: ${left}`,
+  ];
+  if (counts.found > 0) {
+    lines.push(`Run it again with --repair to mend ${counts.found} of them.`);
+  }
+  if (counts['by hand'] > 0) {
+    lines.push(
+      `Mend ${counts['by hand']} by hand: what is true is not in the table. Then run it again with --repair.`,
+    );
+  }
+  if (counts.busy > 0) {
+    lines.push(`Run it again for the ${counts.busy} that changed at every try, when less is written.`);
+  }
+  return lines;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,40 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 1_000;
+
+/**
+ * Tries until an answer comes, with random waits in between, so that it does not keep step with whoever else writes.
+ *
+ * @param attempt answers undefined when it was overtaken
+ * @returns undefined when it was overtaken every time
+ */
+export async function tryAgain<Answer>(
+  tries: number,
+  attempt: () => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  for (let tried = 0; tried < tries; tried += 1) {
+    if (tried > 0) {
+      await wait(Math.random() * Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tried));
+    }
+    const answer = await attempt();
+    if (answer !== undefined) {
+      return answer;
+    }
+  }
+  return undefined;
+}
+
+/** True when the write went through; false when somebody else was faster, or is writing at this moment. */
+export async function isWritten(write: Promise<unknown>): Promise<boolean> {
+  try {
+    await write;
+    return true;
+  } catch (error) {
+    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException) {
+      return false;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,64 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { addTally, differencesOf, newTally } from './finding.ts';
+import type { Finding } from './finding.ts';
+import { rebuildLedgers } from './rebuild-ledgers.ts';
+import type { RebuildOptions } from './rebuild-ledgers.ts';
+import { closingLines, findingLines } from './report.ts';
+import { nothingFound, usersOf } from './users.ts';
+
+/** What the command ends with. */
+export const exitCodes = {
+  /** Everything is as it must be, or was mended. */
+  nothingLeft: 0,
+  /** Something is not as it must be, and was left so. */
+  somethingLeft: 1,
+  /** Not everything was checked. */
+  notDone: 2,
+} as const;
+
+export interface RunOptions extends Pick<RebuildOptions, 'repair' | 'tries'> {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** The `sub` of the user. @default every user of the table */
+  readonly userId?: string;
+  /** Takes one line of output. */
+  readonly print: (line: string) => void;
+}
+
+/**
+ * What `npm run rebuild-ledger` does: checks the users that were asked for and prints what is found.
+ *
+ * @returns the exit code
+ * @throws {Error} when there is nothing of that user
+ */
+export async function runRebuild({ userId, print, ...options }: RunOptions): Promise<number> {
+  const { client, tableName } = options;
+  const tally = newTally();
+  const onFinding = findingPrinter(print, userId === undefined);
+  let users = 0;
+  for await (const user of userId === undefined ? usersOf(client, tableName) : [userId]) {
+    users += 1;
+    addTally(tally, await rebuildLedgers({ ...options, userId: user, onFinding }));
+  }
+  if (userId !== undefined && tally.expenses + tally.ledgers + tally.others === 0) {
+    throw new Error(nothingFound(userId, tableName));
+  }
+  for (const line of closingLines(users, tally)) {
+    print(line);
+  }
+  return differencesOf(tally).left > 0 ? exitCodes.somethingLeft : exitCodes.nothingLeft;
+}
+
+/** Prints findings, and before the first one of each user who that is, unless only one was asked for. */
+function findingPrinter(print: (line: string) => void, withUsers: boolean): (finding: Finding) => void {
+  let lastUser: string | undefined;
+  return (finding) => {
+    if (withUsers && finding.userId !== lastUser) {
+      print(`User ${finding.userId}`);
+      lastUser = finding.userId;
+    }
+    for (const line of findingLines(finding)) {
+      print(line);
+    }
+  };
+}

@@ -1,0 +1,65 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+
+/** An item as DynamoDB stores it. */
+export type Item = Readonly<Record<string, AttributeValue>>;
+
+/** One attribute that is not what it must be. */
+export interface Fault {
+  readonly attribute: string;
+  /** What is stored, in words. */
+  readonly stored: string;
+  /** What is right, e.g. `must be 225`. */
+  readonly problem: string;
+}
+
+const LONGEST_TEXT = 80;
+
+/** A stored value in words: numbers as they are, and everything else by its type, e.g. `the text "225"`. */
+export function describeValue(value: AttributeValue | undefined): string {
+  if (value === undefined) {
+    return 'missing';
+  }
+  if (value.N !== undefined) {
+    return value.N;
+  }
+  if (value.S !== undefined) {
+    return `the text ${quoted(value.S)}`;
+  }
+  if (value.BOOL !== undefined) {
+    return String(value.BOOL);
+  }
+  if (value.NULL !== undefined) {
+    return 'null';
+  }
+  if (value.NS !== undefined) {
+    return `the number set {${value.NS.join(', ')}}`;
+  }
+  if (value.SS !== undefined) {
+    return `the text set {${value.SS.map(quoted).join(', ')}}`;
+  }
+  if (value.L !== undefined) {
+    return 'a list';
+  }
+  return value.M !== undefined ? 'a map' : 'binary';
+}
+
+/** A text between quotation marks, on one line, cut where it is long. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+}
+
+/** The whole number of a numeric attribute; undefined for fractions and for everything that is no number. */
+export function wholeNumber(value: AttributeValue | undefined): bigint | undefined {
+  // As DynamoDB writes numbers; engines may leave zeros after the point or an exponent.
+  const parts = /^(-?)(\d+)(?:\.(\d*?)0*)?(?:[eE]\+?(\d{1,3}))?$/.exec(value?.N ?? '');
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts ?? [];
+  const zeros = Number(exponent) - fraction.length;
+  return parts === null || zeros < 0 ? undefined : BigInt(`${sign}${whole}${fraction}${'0'.repeat(zeros)}`);
+}
+
+/** True when both are absent, or stored as the same value of the same type. */
+export function isSameValue(a: AttributeValue | undefined, b: AttributeValue | undefined): boolean {
+  const [numberA, numberB] = [wholeNumber(a), wholeNumber(b)];
+  return numberA !== undefined && numberB !== undefined ? numberA === numberB : isDeepStrictEqual(a, b);
+}

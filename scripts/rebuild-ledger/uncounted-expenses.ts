@@ -1,0 +1,34 @@
+import { isRight, textOf } from './expense-faults.ts';
+import { isCalendarDate } from './expense-life.ts';
+import type { Item } from './stored-value.ts';
+
+/**
+ * The expenses that cannot be counted, and which ledgers are not to be judged for their sake: the one of their month and currency,
+ * and all of the month where the currency is lost. Where the month is lost too, no list shows the expense, and no ledger waits for it.
+ */
+export class UncountedExpenses {
+  private readonly ledgers = new Set<string>();
+  private readonly months = new Set<string>();
+
+  add(item: Item): void {
+    const month = monthOf(item);
+    if (month === undefined) {
+      return;
+    }
+    if (isRight(item, 'currency')) {
+      this.ledgers.add(`${month} ${textOf(item, 'currency')}`);
+    } else {
+      this.months.add(month);
+    }
+  }
+
+  /** True when a ledger cannot be judged. */
+  concern({ month, currency }: { month: string; currency: string }): boolean {
+    return this.months.has(month) || this.ledgers.has(`${month} ${currency}`);
+  }
+}
+
+function monthOf(item: Item): string | undefined {
+  const date = isRight(item, 'date') ? textOf(item, 'date') : textOf(item, 'dateKey').slice(0, 10);
+  return isCalendarDate(date) ? date.slice(0, 7) : undefined;
+}

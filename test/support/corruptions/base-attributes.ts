@@ -1,0 +1,195 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { ids, sortKeys } from './corruption.ts';
+import type { Corruption } from './corruption.ts';
+
+const { food, fun, deleted, january } = sortKeys;
+const blocked = (sk: string) => `${sk}: left as it is, because an expense of it cannot be counted`;
+const amount = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
+const calendar = 'must be a date of the calendar, from 0001-01-01 to 9999-12-31';
+const moment = 'must be a moment in UTC, like "2024-01-09T08:30:00.000Z"';
+const currency = 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY';
+const sortKey = 'must be EXPENSE#, followed by a UUID in lower case';
+
+/** One attribute of the expense `food`, without which no ledger of January can be judged. */
+function countedRow(
+  name: string,
+  attribute: string,
+  value: AttributeValue | undefined,
+  fault: string,
+): Corruption {
+  return {
+    name,
+    writes: [{ sk: food, set: { [attribute]: value } }],
+    says: [`${food}: must be mended by hand`, `  ${attribute} is ${fault}`, blocked(january)],
+  };
+}
+
+/** One attribute of an expense that no total depends on. */
+function otherRow(
+  name: string,
+  sk: string,
+  attribute: string,
+  value: AttributeValue | undefined,
+  fault: string,
+): Corruption {
+  return {
+    name,
+    writes: [{ sk, set: { [attribute]: value } }],
+    says: [`${sk}: must be mended by hand`, `  ${attribute} is ${fault}`],
+  };
+}
+
+function strayRow(name: string, sk: string): Corruption {
+  return {
+    name,
+    writes: [{ sk, isPut: true, set: { total: { N: '5' } } }],
+    says: [`${sk}: must be mended by hand`, `  sk is "${sk}", must begin with EXPENSE# or MONTH#`],
+  };
+}
+
+/** What was written over what nothing else tells. All of it is named, and left as it is. */
+export const baseCorruptions: readonly Corruption[] = [
+  countedRow('half a cent', 'amountMinor', { N: '12.5' }, `12.5, ${amount}`),
+  countedRow('an amount as text', 'amountMinor', { S: '225' }, `the text "225", ${amount}`),
+  countedRow('no amount', 'amountMinor', undefined, `missing, ${amount}`),
+  countedRow('an amount of 0', 'amountMinor', { N: '0' }, `0, ${amount}`),
+  countedRow('a negative amount', 'amountMinor', { N: '-225' }, `-225, ${amount}`),
+  countedRow(
+    'an amount of 16 digits',
+    'amountMinor',
+    { N: '1000000000000000' },
+    `1000000000000000, ${amount}`,
+  ),
+  countedRow('an amount that is null', 'amountMinor', { NULL: true }, `null, ${amount}`),
+  countedRow('an amount that is a set', 'amountMinor', { NS: ['225'] }, `the number set {225}, ${amount}`),
+  countedRow('an amount that is a list', 'amountMinor', { L: [] }, `a list, ${amount}`),
+  countedRow('an amount that is a map', 'amountMinor', { M: {} }, `a map, ${amount}`),
+  countedRow('no date', 'date', undefined, 'missing, must be a text'),
+  countedRow('a date that is a number', 'date', { N: '20240109' }, '20240109, must be a text'),
+  countedRow('a date in words', 'date', { S: 'yesterday' }, `the text "yesterday", ${calendar}`),
+  countedRow(
+    'a date that the month lacks',
+    'date',
+    { S: '2024-02-30' },
+    `the text "2024-02-30", ${calendar}`,
+  ),
+  countedRow('a date of the year 0', 'date', { S: '0000-01-09' }, `the text "0000-01-09", ${calendar}`),
+  countedRow('a date with a time zone', 'date', { S: '2024-01-09Z' }, `the text "2024-01-09Z", ${calendar}`),
+  {
+    name: 'no date, in no list',
+    writes: [{ sk: food, set: { date: undefined, dateKey: undefined, categoryKey: undefined } }],
+    says: [
+      `${food}: must be mended by hand`,
+      '  date is missing, must be a text',
+      `${january}: differs`,
+      '  total is 325, must be 100',
+      '  count is 2, must be 1',
+      '  count#Food is 1, must be absent',
+      '  total#Food is 225, must be absent',
+    ],
+  },
+  countedRow('no currency', 'currency', undefined, 'missing, must be a text'),
+  countedRow('a currency in small letters', 'currency', { S: 'usd' }, `the text "usd", ${currency}`),
+  countedRow('a currency that is none', 'currency', { S: 'XXX' }, `the text "XXX", ${currency}`),
+  countedRow('a currency that is a number', 'currency', { N: '840' }, '840, must be a text'),
+  countedRow('no category', 'category', undefined, 'missing, must be a text'),
+  countedRow('an empty category', 'category', { S: '' }, 'the text "", must not be empty'),
+  countedRow('a category with a #', 'category', { S: 'a#b' }, 'the text "a#b", must not contain #'),
+  countedRow(
+    'a category that is a set',
+    'category',
+    { SS: ['Food'] },
+    'the text set {"Food"}, must be a text',
+  ),
+  countedRow(
+    'the id of another expense',
+    'id',
+    { S: ids.fun },
+    `the text "${ids.fun}", must be "${ids.food}", as in the sort key`,
+  ),
+  countedRow(
+    'a deletedAt that is no moment',
+    'deletedAt',
+    { S: 'yes' },
+    `the text "yes", ${moment}; or absent, if the expense is not deleted`,
+  ),
+  countedRow(
+    'a deletedAt that is true',
+    'deletedAt',
+    { BOOL: true },
+    `true, ${moment}; or absent, if the expense is not deleted`,
+  ),
+  {
+    name: 'an expiresAt, no deletedAt, and in no list: deleted or not',
+    writes: [
+      { sk: food, set: { expiresAt: { N: '4102444800' }, dateKey: undefined, categoryKey: undefined } },
+    ],
+    says: [
+      `${food}: must be mended by hand`,
+      '  deletedAt is missing, must be the moment of deletion, since the expense is in no list and has an expiresAt; if it is ' +
+        'not deleted, remove expiresAt',
+      blocked(january),
+    ],
+  },
+  {
+    name: 'half a cent, and a total that is too high',
+    writes: [
+      { sk: food, set: { amountMinor: { N: '12.5' } } },
+      { sk: january, set: { total: { N: '999' } } },
+    ],
+    says: [`${food}: must be mended by hand`, `  amountMinor is 12.5, ${amount}`, blocked(january)],
+  },
+  otherRow('version 0', fun, 'version', { N: '0' }, '0, must be a whole number from 1'),
+  otherRow('half a version', fun, 'version', { N: '1.5' }, '1.5, must be a whole number from 1'),
+  otherRow('a version as text', fun, 'version', { S: '1' }, 'the text "1", must be a whole number from 1'),
+  otherRow('no version', fun, 'version', undefined, 'missing, must be a whole number from 1'),
+  otherRow('no createdAt', fun, 'createdAt', undefined, `missing, ${moment}`),
+  otherRow('a createdAt in seconds', fun, 'createdAt', { N: '1704791400' }, `1704791400, ${moment}`),
+  otherRow(
+    'an updatedAt without milliseconds',
+    fun,
+    'updatedAt',
+    { S: '2024-01-09T08:30:00Z' },
+    `the text "2024-01-09T08:30:00Z", ${moment}`,
+  ),
+  otherRow('notes that are a number', fun, 'notes', { N: '5' }, '5, must be a text or absent'),
+  otherRow(
+    'a description that is null',
+    fun,
+    'description',
+    { NULL: true },
+    'null, must be a text or absent',
+  ),
+  otherRow(
+    'a location that is too long',
+    fun,
+    'location',
+    { S: 'x'.repeat(201) },
+    `the text "${'x'.repeat(80)}…", must have at most 200 characters`,
+  ),
+  otherRow(
+    'an amount as text in a deleted expense',
+    deleted,
+    'amountMinor',
+    { S: '5' },
+    `the text "5", ${amount}`,
+  ),
+  {
+    name: 'an expense under an id in capital letters',
+    writes: [{ sk: 'EXPENSE#AAAAAAAA-1111-4111-8111-111111111111', isPut: true }],
+    says: [
+      'EXPENSE#AAAAAAAA-1111-4111-8111-111111111111: must be mended by hand',
+      `  sk is the text "EXPENSE#AAAAAAAA-1111-4111-8111-111111111111", ${sortKey}`,
+      '  date is missing, must be a text',
+      `  amountMinor is missing, ${amount}`,
+      '  currency is missing, must be a text',
+      '  category is missing, must be a text',
+      '  version is missing, must be a whole number from 1',
+      `  createdAt is missing, ${moment}`,
+      `  updatedAt is missing, ${moment}`,
+    ],
+  },
+  strayRow('a sort key that nothing has', 'BUDGET#2024'),
+  strayRow('an expense under a sort key in small letters', `expense#${ids.food}`),
+  strayRow('a ledger under a sort key in small letters', 'month#2024-01#USD'),
+];

@@ -1,0 +1,192 @@
+import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { ids, sortKeys, untouched } from './corruption.ts';
+import type { Corruption } from './corruption.ts';
+
+const { food, deleted, january } = sortKeys;
+const dateKey = `2024-01-09#${ids.food}`;
+const categoryKey = `Food#2024-01-09#${ids.food}`;
+const deletedFields = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
+
+function derivedRow(
+  name: string,
+  sk: string,
+  set: Readonly<Record<string, AttributeValue | undefined>>,
+  ...faults: readonly string[]
+): Corruption {
+  return {
+    name,
+    writes: [{ sk, set }],
+    says: [`${sk}: differs`, ...faults.map((fault) => `  ${fault}`)],
+    january: untouched,
+  };
+}
+
+/** What was written to expenses and can be mended, because it follows from what is still there. */
+export const derivedCorruptions: readonly Corruption[] = [
+  derivedRow('no dateKey', food, { dateKey: undefined }, `dateKey is missing, must be "${dateKey}"`),
+  derivedRow(
+    'the dateKey of another month',
+    food,
+    { dateKey: { S: `2024-02-09#${ids.food}` } },
+    `dateKey is the text "2024-02-09#${ids.food}", must be "${dateKey}"`,
+  ),
+  derivedRow(
+    'a dateKey without the id',
+    food,
+    { dateKey: { S: '2024-01-09' } },
+    `dateKey is the text "2024-01-09", must be "${dateKey}"`,
+  ),
+  derivedRow(
+    'no categoryKey',
+    food,
+    { categoryKey: undefined },
+    `categoryKey is missing, must be "${categoryKey}"`,
+  ),
+  derivedRow(
+    'the categoryKey of another category',
+    food,
+    { categoryKey: { S: `Fun#2024-01-09#${ids.food}` } },
+    `categoryKey is the text "Fun#2024-01-09#${ids.food}", must be "${categoryKey}"`,
+  ),
+  derivedRow(
+    'no changeKey',
+    food,
+    { changeKey: undefined },
+    `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
+  ),
+  derivedRow(
+    'the changeKey of another moment',
+    food,
+    { changeKey: { S: `2020-01-01T00:00:00.000Z#${ids.food}` } },
+    `changeKey is the text "2020-01-01T00:00:00.000Z#${ids.food}", must be "{updatedAt}#${ids.food}"`,
+  ),
+  derivedRow(
+    'no keys of indexes at all, and no id',
+    food,
+    { id: undefined, dateKey: undefined, categoryKey: undefined, changeKey: undefined },
+    `id is missing, must be "${ids.food}"`,
+    `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
+    `dateKey is missing, must be "${dateKey}"`,
+    `categoryKey is missing, must be "${categoryKey}"`,
+  ),
+  derivedRow(
+    'an expiresAt, by which DynamoDB would drop the expense',
+    food,
+    { expiresAt: { N: '4102444800' } },
+    'expiresAt is 4102444800, must be absent: DynamoDB would drop the expense',
+  ),
+  derivedRow(
+    'an expense without its keys and with an expiresAt, but still in its category',
+    food,
+    { expiresAt: { S: 'soon' }, dateKey: undefined },
+    'expiresAt is the text "soon", must be absent: DynamoDB would drop the expense',
+    `dateKey is missing, must be "${dateKey}"`,
+  ),
+  derivedRow(
+    'a deleted expense in the lists',
+    deleted,
+    { dateKey: { S: `2024-01-15#${ids.deleted}` } },
+    `dateKey is the text "2024-01-15#${ids.deleted}", must be absent`,
+  ),
+  derivedRow(
+    'a deleted expense in the lists of its category',
+    deleted,
+    { categoryKey: { S: `Food#2024-01-15#${ids.deleted}` } },
+    `categoryKey is the text "Food#2024-01-15#${ids.deleted}", must be absent`,
+  ),
+  derivedRow(
+    'a deleted expense that is never dropped',
+    deleted,
+    { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: undefined },
+    'expiresAt is missing, must be 221847984000',
+  ),
+  derivedRow(
+    'a deleted expense that is to be dropped at a text',
+    deleted,
+    { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: { S: '221847984000' } },
+    'expiresAt is the text "221847984000", must be 221847984000',
+  ),
+  derivedRow(
+    'a deleted expense that is to be dropped at once',
+    deleted,
+    { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: { N: '1' } },
+    'expiresAt is 1, must be 221847984000',
+  ),
+  {
+    name: 'an expense that was deleted by setting deletedAt',
+    writes: [{ sk: food, set: { ...deletedFields, expiresAt: { N: '1709337600' } } }],
+    says: [
+      `${food}: differs`,
+      `  dateKey is the text "${dateKey}", must be absent`,
+      `  categoryKey is the text "${categoryKey}", must be absent`,
+      `${january}: differs`,
+      '  total is 325, must be 100',
+      '  count is 2, must be 1',
+      '  count#Food is 1, must be absent',
+      '  total#Food is 225, must be absent',
+    ],
+    january: { total: 1, count: 1 },
+  },
+  {
+    name: 'another date',
+    writes: [{ sk: food, set: { date: { S: '2024-01-10' } } }],
+    says: [
+      `${food}: differs`,
+      `  dateKey is the text "${dateKey}", must be "2024-01-10#${ids.food}"`,
+      `  categoryKey is the text "${categoryKey}", must be "Food#2024-01-10#${ids.food}"`,
+    ],
+    january: untouched,
+  },
+  {
+    name: 'another category',
+    writes: [{ sk: food, set: { category: { S: 'Fun' } } }],
+    says: [
+      `${food}: differs`,
+      `  categoryKey is the text "${categoryKey}", must be "Fun#2024-01-09#${ids.food}"`,
+      `${january}: differs`,
+      '  total#Fun is 100, must be 325',
+      '  count#Fun is 1, must be 2',
+      '  count#Food is 1, must be absent',
+      '  total#Food is 225, must be absent',
+    ],
+    january: untouched,
+  },
+  {
+    name: 'another amount',
+    writes: [{ sk: food, set: { amountMinor: { N: '300' } } }],
+    says: [`${january}: differs`, '  total is 325, must be 400', '  total#Food is 225, must be 300'],
+    january: { total: 4, count: 2 },
+  },
+  {
+    name: 'another currency',
+    writes: [{ sk: food, set: { currency: { S: 'JPY' } } }],
+    says: [
+      `${january}: differs`,
+      '  total is 325, must be 100',
+      '  count is 2, must be 1',
+      '  count#Food is 1, must be absent',
+      '  total#Food is 225, must be absent',
+      'MONTH#2024-01#JPY: differs',
+      '  month is missing, must be "2024-01"',
+      '  currency is missing, must be "JPY"',
+      '  total is missing, must be 225',
+      '  count is missing, must be 1',
+      '  total#Food is missing, must be 225',
+      '  count#Food is missing, must be 1',
+      '  revision is missing, must be a whole number from 1',
+    ],
+    january: { total: 1, count: 1 },
+  },
+  {
+    name: 'an expense that was taken away',
+    writes: [{ sk: food, isDeleted: true }],
+    says: [
+      `${january}: differs`,
+      '  total is 325, must be 100',
+      '  count is 2, must be 1',
+      '  count#Food is 1, must be absent',
+      '  total#Food is 225, must be absent',
+    ],
+    january: { total: 1, count: 1 },
+  },
+];
