@@ -6,22 +6,17 @@ import { nextCursor, readCursor } from './shared/change-cursor.ts';
 import type { ChangeCursor } from './shared/change-cursor.ts';
 import { raise } from './shared/errors.ts';
 import { toExpense } from './shared/expense.ts';
-import type { ExpenseItem } from './shared/expense.ts';
-import { pageSize } from './shared/paging.ts';
+import { pageOf, pageSize } from './shared/paging.ts';
+import type { PageRead } from './shared/paging.ts';
 
 interface Stash {
   cursor: ChangeCursor;
 }
 
-interface QueryResult {
-  items: ExpenseItem[];
-  nextToken?: string | null;
-}
-
 /**
  * A page of the caller's expenses in the order of their last change, deleted ones among them: one strongly consistent Query on
- * `byChange`. The cursor is a position in that index, not AppSync's token: it must hold for weeks. Ends with
- * `ValidationError`, `Throttled` or `Internal`.
+ * `byChange`, for one item more than is given, which tells whether something follows. The cursor is a position in that index.
+ * Ends with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QueryChangesArgs, Stash>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
@@ -36,17 +31,16 @@ export function request(ctx: Context<QueryChangesArgs, Stash>): DynamoDBQueryReq
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':after': cursor.after }),
     },
     consistentRead: true,
-    limit: size,
+    limit: size + 1,
   };
 }
 
-export function response(ctx: Context<QueryChangesArgs, Stash, object, object, QueryResult>): ChangePage {
+export function response(ctx: Context<QueryChangesArgs, Stash, object, object, PageRead>): ChangePage {
   raise(ctx.error);
-  const { items, nextToken } = ctx.result;
-  const last = nextToken ? items[items.length - 1]?.changeKey : undefined;
+  const { items, hasMore } = pageOf(ctx.result, pageSize(ctx.args.limit));
   return {
     items: items.map((item) => toExpense(item)),
-    cursor: nextCursor(ctx.stash.cursor, last),
-    hasMore: last !== undefined,
+    cursor: nextCursor(ctx.stash.cursor, hasMore ? items[items.length - 1]?.changeKey : undefined),
+    hasMore,
   };
 }

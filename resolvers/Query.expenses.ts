@@ -5,25 +5,24 @@ import { callerId } from './shared/caller.ts';
 import { dateRange } from './shared/date.ts';
 import { raise } from './shared/errors.ts';
 import { toExpense } from './shared/expense.ts';
-import type { ExpenseItem } from './shared/expense.ts';
-import { keyRange } from './shared/keys.ts';
-import { clientToken, invalidToken, listMark, pageSize, startToken } from './shared/paging.ts';
+import { isPosition, keyRange, rangeBehind } from './shared/keys.ts';
+import type { KeyRange } from './shared/keys.ts';
+import { invalidToken, listMark, pageOf, pageSize, tokenBehind, tokenPosition } from './shared/paging.ts';
+import type { PageRead } from './shared/paging.ts';
 import { checkCategory } from './shared/validation.ts';
 
 interface Stash {
-  /** The mark of this list, for the token of the next page. */
+  /** The whole list, of which this is a page. */
+  list: KeyRange;
+  /** The mark of the list, for the token of the next page. */
   mark: string;
-}
-
-interface QueryResult {
-  items: ExpenseItem[];
-  nextToken?: string | null;
 }
 
 /**
  * A page of the caller's expenses: one strongly consistent Query on `byDate`, or on `byCategory` when a category is given.
- * Every combination of filters is one key condition, so nothing is read that is not returned, and a page costs the same
- * however long the history behind it is. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * Every combination of filters is one key condition, and so is where a page starts: nothing is read that is not returned but
+ * one item that tells whether something follows, and a page costs the same however long the history behind it is. Ends with
+ * `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QueryExpensesArgs, Stash>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
@@ -33,47 +32,43 @@ export function request(ctx: Context<QueryExpensesArgs, Stash>): DynamoDBQueryRe
     checkCategory(category);
   }
   const size = pageSize(limit);
-  const range = keyRange(dates, category);
+  const list = keyRange(dates, category);
   const oldestFirst = order === 'ASC';
-  const mark = listMark([range.index, range.low, range.high, oldestFirst ? 'ASC' : 'DESC']);
-  const start = startToken(nextToken, mark);
+  const mark = listMark([userId, list.index, list.low, list.high, oldestFirst ? 'ASC' : 'DESC']);
+  ctx.stash.list = list;
   ctx.stash.mark = mark;
+  const position = tokenPosition(nextToken, mark);
+  if (position !== undefined && !isPosition(position, dates)) {
+    invalidToken();
+  }
+  const rest = position === undefined ? list : rangeBehind(list, position, oldestFirst);
   return {
     operation: 'Query',
-    index: range.index,
+    index: list.index,
     query: {
       expression: '#userId = :userId AND #sortKey BETWEEN :low AND :high',
-      expressionNames: { '#userId': 'userId', '#sortKey': range.sortKey },
+      expressionNames: { '#userId': 'userId', '#sortKey': list.sortKey },
       expressionValues: util.dynamodb.toMapValues({
         ':userId': userId,
-        ':low': range.low,
-        ':high': range.high,
+        ':low': rest.low,
+        ':high': rest.high,
       }),
     },
     consistentRead: true,
     scanIndexForward: oldestFirst,
-    limit: size,
-    nextToken: start,
+    limit: size + 1,
   };
 }
 
 export function response(
-  ctx: Context<QueryExpensesArgs, Stash, object, object, QueryResult>,
+  ctx: Context<QueryExpensesArgs, Stash, object, object, PageRead>,
 ): ExpenseConnection {
-  if (ctx.error && ctx.args.nextToken && isTokenError(ctx.error)) {
-    invalidToken();
-  }
   raise(ctx.error);
+  const { list, mark } = ctx.stash;
+  const { items, hasMore } = pageOf(ctx.result, pageSize(ctx.args.limit));
+  const last = items[items.length - 1]?.[list.sortKey];
   return {
-    items: ctx.result.items.map((item) => toExpense(item)),
-    nextToken: clientToken(ctx.result.nextToken, ctx.stash.mark),
+    items: items.map((item) => toExpense(item)),
+    nextToken: hasMore && last ? tokenBehind(last.slice(list.prefix.length), mark) : null,
   };
-}
-
-/** True when it was the token that AppSync or DynamoDB could not use. */
-function isTokenError(error: { message: string; type: string }): boolean {
-  const message = error.message.toLowerCase();
-  return (
-    message.indexOf('token') >= 0 || message.indexOf('starting key') >= 0 || message.indexOf('startkey') >= 0
-  );
 }

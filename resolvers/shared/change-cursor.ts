@@ -28,6 +28,7 @@ export function readCursor(since: string | null | undefined): ChangeCursor {
   const restartAt = since.slice(0, 24);
   // A cursor of tomorrow would leave out what is stored until then.
   if (
+    since.length > '2024-01-09T08:30:00.000Z|2024-01-09T08:30:00.000Z#'.length + 36 ||
     !util.matches(`^${instant}([|]${instant}#[0-9a-f-]{36})?$`, since) ||
     restartAt > moment(now + 60 * 1000)
   ) {

@@ -99,15 +99,15 @@ describe('expenses', () => {
     expect(second.nextToken).toBeNull();
   });
 
-  it('reads what it returns and nothing else, and costs the same for 5,000 expenses as for 50', async () => {
+  it('reads what it returns and one item more, and costs the same for 5,000 expenses as for 51', async () => {
     const [few, many] = await Promise.all([test.newUser(), test.newUser()]);
-    await fillTable(test.stack, few.sub, 50);
+    await fillTable(test.stack, few.sub, 51);
     await fillTable(test.stack, many.sub, 5_000);
 
     const cost = async (user: typeof few) => {
       test.calls.length = 0;
-      const { items } = await listed(user, { year: 2024, month: 1 });
-      expect(items).toHaveLength(50);
+      const { items } = await listed(user, { year: 2024, month: 1, limit: 49 });
+      expect(items).toHaveLength(49);
       expect(test.calls).toHaveLength(1);
       return test.calls[0];
     };

@@ -23,7 +23,7 @@ describe('Query.changes', () => {
         expressionValues: { ':userId': { S: sub }, ':after': { S: '0' } },
       },
       consistentRead: true,
-      limit: 50,
+      limit: 51,
     });
   });
 
@@ -63,6 +63,8 @@ describe('Query.changes', () => {
     ['a position alone', `${ago(0)}#${id}`],
     ['something behind a position', `${ago(0)}|${ago(0)}#${id} `],
     ['a moment of tomorrow', ago(-day)],
+    ['a text of a million characters', `${ago(0)}|`.repeat(40_000)],
+    ['half of a surrogate pair', `${ago(0)}\ud83d`],
   ])('refuses %s, which never was a cursor', async (_, since) => {
     const { error } = await request({ args: { since } });
 
@@ -82,7 +84,7 @@ describe('Query.changes', () => {
   });
 
   it('takes a limit of 1 to 200', async () => {
-    expect((await request({ args: { limit: 200 } })).result).toMatchObject({ limit: 200 });
+    expect((await request({ args: { limit: 200 } })).result).toMatchObject({ limit: 201 });
     for (const limit of [0, 201]) {
       const { error } = await request({ args: { limit } });
       expect(error).toMatchObject(validationError('limit', 'must be from 1 to 200'));
@@ -93,8 +95,32 @@ describe('Query.changes', () => {
 
   it('gives the place of the last change while there are more', async () => {
     const { result } = await response({
+      args: { limit: 1 },
       stash: { cursor },
-      result: { items: [expenseItem()], nextToken: 'more' },
+      result: { items: [expenseItem(), expenseItem({ changeKey: 'the witness' })], nextToken: 'more' },
+    });
+
+    expect(result).toEqual({
+      items: [shownExpense],
+      cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${id}`,
+      hasMore: true,
+    });
+  });
+
+  it('is at the end when a page is just full', async () => {
+    const { result } = await response({
+      args: { limit: 1 },
+      stash: { cursor },
+      result: { items: [expenseItem()], nextToken: null },
+    });
+
+    expect(result).toEqual({ items: [shownExpense], cursor: '2024-01-09T08:29:00.000Z', hasMore: false });
+  });
+
+  it('keeps the last item back when DynamoDB stopped at 1 MB: only that it follows is certain', async () => {
+    const { result } = await response({
+      stash: { cursor },
+      result: { items: [expenseItem(), expenseItem({ changeKey: 'the witness' })], nextToken: 'stopped' },
     });
 
     expect(result).toEqual({

@@ -8,13 +8,36 @@ import type { LocalStack } from '../../local/start.ts';
  * Puts a user's expenses straight into the table, as `addExpense` would have stored them: 50 in January 2024, the rest spread
  * over the days of the ten years before. All are of one size.
  */
-export async function fillTable(stack: LocalStack, sub: string, count: number): Promise<void> {
+export function fillTable(stack: LocalStack, sub: string, count: number): Promise<void> {
+  const dates = Array.from({ length: count }, (_, index) =>
+    index < 50 ? `2024-01-${String((index % 28) + 1).padStart(2, '0')}` : dayBefore2024(index),
+  );
+  return storeExpenses(
+    stack,
+    dates.map((date) => storedExpense(sub, date)),
+  );
+}
+
+/** Puts expenses with notes straight into the table, one a day: the newest on 31 December 2023. */
+export function fillTableWithNotes(
+  stack: LocalStack,
+  sub: string,
+  count: number,
+  notes: string,
+): Promise<void> {
+  const dates = Array.from({ length: count }, (_, index) => dayBefore2024(index));
+  return storeExpenses(
+    stack,
+    dates.map((date) => ({ ...storedExpense(sub, date), notes: { S: notes } })),
+  );
+}
+
+async function storeExpenses(
+  stack: LocalStack,
+  items: readonly Record<string, AttributeValue>[],
+): Promise<void> {
   const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
   const tableName = stack.model.tables[0]?.tableName ?? '';
-  const items = Array.from({ length: count }, (_, index) => {
-    const date = index < 50 ? `2024-01-${String((index % 28) + 1).padStart(2, '0')}` : dayBefore2024(index);
-    return storedExpense(sub, date);
-  });
   for (let first = 0; first < items.length; first += 25) {
     const batch = items.slice(first, first + 25).map((Item) => ({ PutRequest: { Item } }));
     await client.send(new BatchWriteItemCommand({ RequestItems: { [tableName]: batch } }));
@@ -22,6 +45,7 @@ export async function fillTable(stack: LocalStack, sub: string, count: number): 
   client.destroy();
 }
 
+/** A day of the ten years before 2024; 0 is the last. */
 function dayBefore2024(index: number): string {
   const day = new Date(Date.UTC(2023, 11, 31 - (index % 3_650)));
   return day.toISOString().slice(0, 10);
