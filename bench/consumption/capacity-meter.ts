@@ -26,8 +26,6 @@ export interface Measured<Result> extends RequestUnits {
   readonly indexes: number;
   /** By queries, before any filter. */
   readonly itemsRead: number;
-  /** By the table, to the resolver. */
-  readonly itemsReturned: number;
 }
 
 export interface CapacityMeterOptions extends Pick<
@@ -99,7 +97,6 @@ function consumed(costs: readonly DataSourceCall[]): Omit<Measured<unknown>, 're
     read: sum(units.map(({ readUnits }) => readUnits)),
     indexes: sum(units.flatMap(({ indexUnits }) => Object.values(indexUnits))),
     itemsRead: sum(costs.map(({ scannedCount }) => scannedCount ?? 0)),
-    itemsReturned: sum(costs.map(({ itemsReturned }) => itemsReturned)),
   };
 }
 

@@ -15,7 +15,11 @@ import type { ReadFilter } from './read-filters.ts';
 /** What one page of `expenses` has cost. */
 export interface PageMeasure {
   readonly readUnits: number;
+  /** With the witness. */
   readonly itemsRead: number;
+  /** The item that tells that something follows: 1, or 0 on the last page. */
+  readonly witness: number;
+  /** To the client. */
   readonly itemsReturned: number;
 }
 
@@ -35,6 +39,8 @@ export interface FilterMeasure {
 export interface UserMeasure {
   readonly expenses: number;
   readonly filters: readonly FilterMeasure[];
+  /** Read units of as many items as a full page returns, without a witness. */
+  readonly withoutWitness: number;
   /** Read units. */
   readonly monthSummary: number;
   /** Read units. */
@@ -101,7 +107,15 @@ export async function measureUser(
   const added = filters.find(({ filter }) => filter.name === 'year')?.older;
   expectEqual('expenses of the year', currency?.count, added?.itemsReturned);
   expectEqual('total of the year', currency?.total.toFixed(2), added?.total.toFixed(2));
-  return { expenses: history.expenses, filters, monthSummary: month.read, yearSummary: whole.read };
+  // The page of one item less reads, with its witness, what a full page returns.
+  const less = await meter.measure(user, ListExpensesDocument, { limit: pageSize - 1 });
+  return {
+    expenses: history.expenses,
+    filters,
+    withoutWitness: less.read,
+    monthSummary: month.read,
+    yearSummary: whole.read,
+  };
 }
 
 async function measureFilter(
@@ -130,9 +144,13 @@ async function measurePage(
   variables: ListExpensesQueryVariables,
 ): Promise<PageMeasure> {
   const page = await meter.measure(user, ListExpensesDocument, { ...variables, limit: pageSize });
-  const { read, itemsRead, itemsReturned } = page;
-  expectEqual('items that the client gets', page.result.expenses.items.length, itemsReturned);
-  return { readUnits: read, itemsRead, itemsReturned };
+  const { items, nextToken } = page.result.expenses;
+  return {
+    readUnits: page.read,
+    itemsRead: page.itemsRead,
+    witness: nextToken === null ? 0 : 1,
+    itemsReturned: items.length,
+  };
 }
 
 /** The token of the page that comes after so many expenses. */

@@ -4,11 +4,11 @@ import type { PageMeasure, UserMeasure } from '../../../bench/reads/read-measure
 import { tellReads } from '../../../bench/reads/read-tables.ts';
 import { openReport } from '../../../bench/report.ts';
 
-const fullPage: PageMeasure = { readUnits: 7, itemsRead: 50, itemsReturned: 50 };
+const fullPage: PageMeasure = { readUnits: 7, itemsRead: 51, witness: 1, itemsReturned: 50 };
 
 function user(expenses: number, page: PageMeasure, yearSummary: number): UserMeasure {
   const filters = readFilters.map((filter) => ({ filter, matches: 50, first: page, deep: fullPage }));
-  return { expenses, filters, monthSummary: 1, yearSummary };
+  return { expenses, filters, withoutWitness: 7, monthSummary: 1, yearSummary };
 }
 
 function refutedReads(...users: readonly UserMeasure[]): readonly string[] {
@@ -23,22 +23,23 @@ describe('tellReads', () => {
   });
 
   it('lets a page that is not full cost less, and one that is empty read nothing', () => {
-    const half = { readUnits: 3, itemsRead: 20, itemsReturned: 20 };
-    const empty = { readUnits: 1, itemsRead: 0, itemsReturned: 0 };
+    const half = { readUnits: 3, itemsRead: 20, witness: 0, itemsReturned: 20 };
+    const empty = { readUnits: 1, itemsRead: 0, witness: 0, itemsReturned: 0 };
 
     expect(refutedReads(user(10, empty, 1), user(20, half, 1), user(1_000, fullPage, 1))).toEqual([]);
   });
 
-  it('refutes that nothing is read in vain when a page has read one item more than it returned', () => {
-    const wasteful = { readUnits: 7, itemsRead: 51, itemsReturned: 50 };
-
+  it.each([
+    ['two items more than it returned', { ...fullPage, itemsRead: 52 }],
+    ['one item more than it returned, although nothing follows', { ...fullPage, witness: 0 }],
+  ])('refutes that nothing is read in vain when a page has read %s', (_, wasteful) => {
     expect(refutedReads(user(100, fullPage, 1), user(1_000, wasteful, 1))).toEqual([
       expect.stringMatching(/^Items read \/ items returned is 1\.00/),
     ]);
   });
 
   it('refutes that a page costs the same when it costs more in a longer history', () => {
-    const dearer = { readUnits: 8, itemsRead: 50, itemsReturned: 50 };
+    const dearer = { ...fullPage, readUnits: 8 };
 
     expect(refutedReads(user(100, fullPage, 1), user(1_000, dearer, 1))).toEqual([
       expect.stringMatching(/^A full page takes the same read units/),
