@@ -14,7 +14,6 @@ import { FieldExecution } from './execute-fields.ts';
 import type { FieldSite, FieldSource } from './execute-fields.ts';
 import { filterBySelection } from './filter-by-selection.ts';
 import type { Operation } from './operation.ts';
-import { publishedPayload } from './published-payload.ts';
 import { resolveField } from './resolve-field.ts';
 import type { FieldResolution, ResolverEnvironment } from './resolve-field.ts';
 import { selectionSetList } from './selection-set-list.ts';
@@ -33,10 +32,12 @@ export interface ExecutionEnvironment extends ResolverEnvironment {
 /** A mutation's root field that gave a value: what subscribers may be told. */
 export interface MutationResult {
   readonly fieldName: string;
-  /** The value as the client gets it: its selected fields, aliases as keys. */
+  /**
+   * The value as the client gets it, aliases as keys, and as it is published: AppSync does not map aliases back
+   * (aws-appsync-community 160). So a field is null for subscribers who look for it by its name, and another field may
+   * stand under that name: a filter can be relied on only where no text of a client's choice can be selected as its path.
+   */
   readonly result: Json;
-  /** The value as subscribers get it: fields by their own names, without those that were selected under an alias. */
-  readonly payload: Json;
   readonly identity: CognitoIdentity | null;
   /** The arguments of `extensions.invalidateSubscriptions`, in order. */
   readonly invalidations: readonly Json[];
@@ -111,7 +112,6 @@ class OperationExecution implements FieldSource {
       onMutationResult({
         fieldName: field.name,
         result,
-        payload: publishedPayload(this.#operation, field.type, nodes, result),
         identity: this.#context.identity,
         invalidations: this.#invalidations.get(key) ?? [],
       });

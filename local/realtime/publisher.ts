@@ -55,10 +55,10 @@ export class Publisher {
       this.#invalidate(invalidation);
     });
     for (const fieldName of this.#subscribedMutations.get(event.fieldName) ?? []) {
-      const subscriptions = this.#index.matching(fieldName, event.payload);
+      const subscriptions = this.#index.matching(fieldName, event.result);
       if (subscriptions.length === 0) continue;
       // One event after the other: two of them must not overtake each other on their way to one subscriber.
-      this.#delivered = this.#delivered.then(() => this.#deliver(subscriptions, event.payload));
+      this.#delivered = this.#delivered.then(() => this.#deliver(subscriptions, event.result));
     }
   }
 

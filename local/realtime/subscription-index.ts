@@ -20,35 +20,56 @@ export interface Subscription {
 }
 
 interface IndexKey {
-  readonly path: string;
+  readonly path: readonly string[];
   readonly value: Scalar;
+}
+
+/** The subscriptions that wait for one path to have a value. */
+interface PathSubscriptions {
+  readonly path: readonly string[];
+  readonly byValue: Map<Scalar, Set<Subscription>>;
+}
+
+/** The values that a list of conditions asks for by `eq`, those first that tell more subscriptions apart. */
+function equalities(conditions: PayloadFilter[number]): readonly IndexKey[] {
+  const keys = conditions.flatMap(({ path, ...condition }) =>
+    condition.operator === 'eq' && typeof condition.value !== 'object'
+      ? [{ path, value: condition.value }]
+      : [],
+  );
+  return keys.sort((a, b) => Number(typeof a.value === 'boolean') - Number(typeof b.value === 'boolean'));
 }
 
 /** A value that the payload must have for each alternative of a filter; none when an alternative has no `eq`. */
 function keysOf(filter: PayloadFilter): readonly IndexKey[] | undefined {
   const keys: IndexKey[] = [];
   for (const conditions of filter) {
-    const key = conditions.find(({ operator }) => operator === 'eq');
-    if (key?.operator !== 'eq' || typeof key.value === 'object') return undefined;
-    keys.push({ path: key.path.join('.'), value: key.value });
+    const [key] = equalities(conditions);
+    if (key === undefined) return undefined;
+    keys.push(key);
   }
   return keys;
+}
+
+function nameOf(path: readonly string[]): string {
+  return path.join('.');
 }
 
 /** The subscriptions of one field. Those with an `eq` are found by its value, the others are looked at every time. */
 class FieldSubscriptions {
   readonly all = new Set<Subscription>();
   readonly #others = new Set<Subscription>();
-  readonly #byValue = new Map<string, Map<Scalar, Set<Subscription>>>();
+  readonly #byPath = new Map<string, PathSubscriptions>();
 
   add(subscription: Subscription): void {
     this.all.add(subscription);
     const keys = keysOf(subscription.filter);
     if (keys === undefined) this.#others.add(subscription);
     for (const { path, value } of keys ?? []) {
-      const values = this.#byValue.get(path) ?? new Map<Scalar, Set<Subscription>>();
-      const subscriptions = values.get(value) ?? new Set();
-      this.#byValue.set(path, values.set(value, subscriptions.add(subscription)));
+      const waiting: PathSubscriptions = this.#byPath.get(nameOf(path)) ?? { path, byValue: new Map() };
+      const subscriptions = waiting.byValue.get(value) ?? new Set<Subscription>();
+      waiting.byValue.set(value, subscriptions.add(subscription));
+      this.#byPath.set(nameOf(path), waiting);
     }
   }
 
@@ -56,20 +77,20 @@ class FieldSubscriptions {
     this.all.delete(subscription);
     this.#others.delete(subscription);
     for (const { path, value } of keysOf(subscription.filter) ?? []) {
-      const values = this.#byValue.get(path);
-      const subscriptions = values?.get(value);
+      const byValue = this.#byPath.get(nameOf(path))?.byValue;
+      const subscriptions = byValue?.get(value);
       subscriptions?.delete(subscription);
-      if (subscriptions?.size === 0) values?.delete(value);
-      if (values?.size === 0) this.#byValue.delete(path);
+      if (subscriptions?.size === 0) byValue?.delete(value);
+      if (byValue?.size === 0) this.#byPath.delete(nameOf(path));
     }
   }
 
   matching(payload: Json): Subscription[] {
     const candidates = new Set(this.#others);
-    for (const [path, values] of this.#byValue) {
-      const value = valueAt(payload, path.split('.'));
+    for (const { path, byValue } of this.#byPath.values()) {
+      const value = valueAt(payload, path);
       if (value === null || typeof value === 'object') continue;
-      values.get(value)?.forEach((subscription) => candidates.add(subscription));
+      byValue.get(value)?.forEach((subscription) => candidates.add(subscription));
     }
     return [...candidates].filter(({ filter }) => passes(filter, payload));
   }

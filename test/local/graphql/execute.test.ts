@@ -437,7 +437,6 @@ describe('executeOperation of a mutation', () => {
       {
         fieldName: 'add',
         result: { id: '1', label: 'a' },
-        payload: { id: '1' },
         identity: ann,
         invalidations: [{ subscriptionField: 'added' }],
       },

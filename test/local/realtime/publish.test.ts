@@ -186,7 +186,7 @@ describe('a mutation', () => {
     });
   });
 
-  it('counts an alias as not selected, also one that is the name of another field', async () => {
+  it('publishes what it selected under an alias under that alias: a filter by a text can be forged', async () => {
     const client = await server.connect();
     await client.subscribe('1', 'subscription { onNote { id title size } }');
     await client.subscribe('2', 'subscription { onMyNote { id } }');
@@ -197,10 +197,20 @@ describe('a mutation', () => {
     await server.mutate('mutation { m: addNote(id: "b", title: "Eggs") { id title } }');
 
     expect((await client.next()).payload).toEqual({ data: { onNote: { id: 'a', title: null, size: null } } });
+    expect(await client.next()).toMatchObject({ id: '2', payload: { data: { onMyNote: { id: 'a' } } } });
     expect((await client.next()).payload).toEqual({
       data: { onNote: { id: 'b', title: 'Eggs', size: null } },
     });
     await client.settled();
+  });
+
+  it('tells what does not fit the field under whose name it was published as null, with an error', async () => {
+    const client = await server.connect();
+    await client.subscribe('1', 'subscription { onNote { id size author { name } } }');
+
+    await server.mutate('mutation { addNote(id: "a", title: "Milk") { id size: title author: title } }');
+
+    expect((await client.next()).payload).toMatchObject({ data: { onNote: { id: 'a', size: null } } });
   });
 
   it('publishes each of its fields, in order', async () => {

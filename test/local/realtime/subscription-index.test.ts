@@ -43,6 +43,35 @@ describe('SubscriptionIndex', () => {
     expect(index.matching('onNobody', {})).toEqual([]);
   });
 
+  it('finds by a nested path, and looks at nobody who waits for another value of it', () => {
+    const index = new SubscriptionIndex();
+    const looked: string[] = [];
+    const filterOf = (user: string): PayloadFilter => [
+      [
+        { path: ['owner', 'isSetByServer'], operator: 'eq', value: true },
+        {
+          path: ['owner', 'userId'],
+          operator: 'eq',
+          get value() {
+            looked.push(user);
+            return user;
+          },
+        },
+      ],
+    ];
+    const [ann, ben] = [subscription(filterOf('ann')), subscription(filterOf('ben'))];
+    for (const one of [ann, ben]) index.add(one);
+    looked.length = 0;
+
+    expect(index.matching('onNote', { owner: { userId: 'ann', isSetByServer: true } })).toEqual([ann]);
+    expect(index.matching('onNote', { owner: { userId: 'ann', isSetByServer: 'true' } })).toEqual([]);
+    expect(index.matching('onNote', { owner: [{ userId: 'ann', isSetByServer: true }] })).toEqual([]);
+    expect(index.matching('onNote', { 'owner.userId': 'ann', 'owner.isSetByServer': true })).toEqual([]);
+    expect(looked).not.toContain('ben');
+    index.delete(ann);
+    expect(index.matching('onNote', { owner: { userId: 'ann', isSetByServer: true } })).toEqual([]);
+  });
+
   it('tells texts from numbers', () => {
     const index = new SubscriptionIndex();
     index.add(subscription(equals('size', '1')));
