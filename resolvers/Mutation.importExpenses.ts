@@ -3,7 +3,7 @@ import type { ExpenseBatch, MutationImportExpensesArgs } from './generated/schem
 import { callerId } from './shared/caller.ts';
 import { contended, invalid, invalidRows } from './shared/errors.ts';
 import type { IndexedProblem } from './shared/errors.ts';
-import { toExpense } from './shared/expense.ts';
+import { ownerOf, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { ledgerChanges } from './shared/ledger.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
@@ -53,5 +53,5 @@ export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>):
   if (outcome !== 'written' && stored.length < items.length) {
     contended();
   }
-  return { userId, items: answers.map((item) => toExpense(item)) };
+  return { userId, owner: ownerOf(userId), items: answers.map((item) => toExpense(item)) };
 }

@@ -4,6 +4,7 @@ import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
 import { startLocalStack } from '../../local/start.ts';
 import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
 import { sendOperation } from '../stack/send-operation.ts';
+import type { Answered } from '../stack/send-operation.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { rewriteTransactions } from './rewritten-transactions.ts';
 import type { Rewriting, TransactionRewriter } from './rewritten-transactions.ts';
@@ -19,7 +20,7 @@ export interface RequestUnits {
 /** What one operation has cost. */
 export interface Measured<Result> extends RequestUnits {
   /** The operation's answer. */
-  readonly result: Result;
+  readonly result: Answered<Result>;
   /** The calls to DynamoDB in their order, e.g. `['GetItem', 'TransactWriteItems']`. */
   readonly calls: readonly string[];
   /** The part of `write` or `read` that was consumed in the table's indexes. */
@@ -42,7 +43,7 @@ export interface CapacityMeter {
   /**
    * Sends one operation as this user and counts what it consumes; nothing else may be under way meanwhile.
    *
-   * @throws Error with the answer, when it has errors
+   * @throws Error with the answer, when it has errors or a root field without a value
    */
   readonly measure: <Result, Variables>(
     user: SignedInUser,

@@ -66,7 +66,8 @@ export const loadOperations: readonly LoadOperation[] = [
           ExpressionAttributeValues: attributeValues({ ':userId': userId, ':low': low, ':high': high }),
           ConsistentRead: true,
           ScanIndexForward: false,
-          Limit: pageSize,
+          // With the witness that something follows.
+          Limit: pageSize + 1,
         }),
       );
     },

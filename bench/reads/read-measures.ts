@@ -80,7 +80,7 @@ const walkThrough = parse(/* GraphQL */ `
     }
   }
 `) as /* a document does not say what it answers */ TypedDocumentNode<
-  { expenses: { nextToken: string | null } },
+  { expenses: { nextToken: string | null } | null },
   ListExpensesQueryVariables
 >;
 
@@ -148,7 +148,7 @@ async function measurePage(
   return {
     readUnits: page.read,
     itemsRead: page.itemsRead,
-    witness: nextToken === null ? 0 : 1,
+    witness: nextToken ? 1 : 0,
     itemsReturned: items.length,
   };
 }

@@ -72,7 +72,7 @@ export type CategoryUse = {
 export type ChangePage = {
   /** Give it to the next call as `since`, at once or weeks later. It means nothing to the client. */
   cursor: Scalars['String']['output'];
-  /** True when the next page can be read at once; false when the app is up to date. */
+  /** True when something follows that can be read at once; false when the app is up to date. */
   hasMore: Scalars['Boolean']['output'];
   /** The expenses as they are now, in the order of their last change; deleted ones have `deletedAt`. At most `limit`. */
   items: Array<Expense>;
@@ -116,6 +116,8 @@ export type Expense = {
   month: Scalars['Int']['output'];
   /** Anything else worth keeping. */
   notes?: Maybe<Scalars['String']['output']>;
+  /** The owner once more, as subscriptions look for it: select both of its fields in a mutation, or no subscriber hears of it. */
+  owner: Owner;
   /** How it was paid, for example `Credit Card`, `Cash` or `Mpesa`. */
   paymentMethod?: Maybe<Scalars['String']['output']>;
   /** A finer kind within `category`, for example `Coffee`. */
@@ -134,15 +136,17 @@ export type Expense = {
 export type ExpenseBatch = {
   /** The expenses, in the order of the input. */
   items: Array<Expense>;
-  /** The owner: the `sub` of their Cognito user. Select it, or no subscriber hears of the import. */
+  /** The owner once more, as subscriptions look for it: select both of its fields, or no subscriber hears of the import. */
+  owner: Owner;
+  /** The owner: the `sub` of their Cognito user. */
   userId: Scalars['ID']['output'];
 };
 
 /** One page of expenses. */
 export type ExpenseConnection = {
-  /** The page's expenses, in the order asked for. At most `limit`. */
+  /** The page's expenses, in the order asked for. At most `limit`; fewer on the last page, and when they are very long. */
   items: Array<Expense>;
-  /** Give it to the next call, with the same filters and order, for the next page; `null` on the last page. */
+  /** Give it to the next call, with the same filters and order, for the next page; `null` exactly when nothing follows. */
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
@@ -163,56 +167,60 @@ export type MonthSummary = {
 };
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
+ * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
 export type Mutation = {
   /**
-   * Adds an expense.
+   * Adds an expense. `null` only together with an error.
    *
    * Errors: `ValidationError` names the input field that cannot be taken; `Conflict` when `id` was used before for an expense
    * with other content.
    */
-  addExpense: Expense;
+  addExpense?: Maybe<Expense>;
   /**
    * Deletes an expense and answers with it as it last was. It is out of every list and total at once, and kept for 30 days:
-   * until then `restoreExpense` brings it back.
+   * until then `restoreExpense` brings it back. `null` only together with an error.
    *
    * Errors: `NotFound` when the caller has no such expense (or has deleted it already); `Conflict` when it is not at
    * `expectedVersion` (then `errorInfo: { currentVersion }`).
    */
-  deleteExpense: Expense;
+  deleteExpense?: Maybe<Expense>;
   /**
    * Adds up to 50 expenses at once, all or none. With ids of the client's choice it can be repeated: expenses that are stored
-   * already with the same content are answered as they are stored, only those that are missing are added.
+   * already with the same content are answered as they are stored, only those that are missing are added. `null` only together
+   * with an error.
    *
    * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month and currency that add up to
    * more than 15 digits in minor units, and for expenses that cannot be taken: all of them are named in
    * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }`, where `index` counts from 0. `Conflict` when
    * an id was used before for an expense with other content (then `errorInfo: { field: "id", errors }` in the same form).
    */
-  importExpenses: ExpenseBatch;
+  importExpenses?: Maybe<ExpenseBatch>;
   /**
    * Brings an expense back that was deleted in the last 30 days, into every list and total. One that is not deleted is answered
-   * as it is.
+   * as it is. `null` only together with an error.
    *
    * Errors: `NotFound` when the caller has no such expense, or deleted it longer ago.
    */
-  restoreExpense: Expense;
+  restoreExpense?: Maybe<Expense>;
   /**
-   * Changes an expense: fields that are absent stay as they are, an explicit `null` clears an optional field.
+   * Changes an expense: fields that are absent stay as they are, an explicit `null` clears an optional field. The answer is `null`
+   * only together with an error.
    *
    * Errors: `ValidationError` names the input field that cannot be taken (also for `null` in `date`, `amount`, `currency` or
    * `category`, and when nothing is to be changed); `NotFound` when the caller has no such expense; `Conflict` when it was
    * changed meanwhile, or is not at `expectedVersion` (then `errorInfo: { currentVersion }`).
    */
-  updateExpense: Expense;
+  updateExpense?: Maybe<Expense>;
 };
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
+ * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
@@ -222,7 +230,8 @@ export type MutationAddExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
+ * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
@@ -233,7 +242,8 @@ export type MutationDeleteExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
+ * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
@@ -243,7 +253,8 @@ export type MutationImportExpensesArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
+ * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
@@ -253,7 +264,8 @@ export type MutationRestoreExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
+ * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
  * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
  */
@@ -261,8 +273,17 @@ export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
 };
 
+/** Whose something is, as the server knows it by the token. Nothing in here can be chosen by a client. */
+export type Owner = {
+  /** Always true. No text that a client has written can pose as it, not even under an alias. */
+  isSetByServer: Scalars['Boolean']['output'];
+  /** The `sub` of the owner's Cognito user. */
+  userId: Scalars['ID']['output'];
+};
+
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
+ * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
  * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
@@ -271,42 +292,47 @@ export type Query = {
   /**
    * The categories that the caller uses, most used first, for example to suggest them. It reads no expenses: it looks at the
    * newest 24 months in which something was spent (one month counts once for each currency), so a category that is older than
-   * that is not among them.
+   * that is not among them. `null` only together with an error.
    */
-  categories: Array<CategoryUse>;
+  categories?: Maybe<Array<CategoryUse>>;
   /**
    * What was added, changed and deleted, oldest change first, for apps that were offline. Without `since` it begins with all that
    * there is. An app that applies every page, one after another, ends up with exactly its user's expenses: `deletedAt` marks what
    * is to be removed. A change may come twice (`id` and `version` tell): the cursor overlaps by a minute, so that nothing is
-   * missed.
+   * missed. `null` only together with an error.
    *
    * Errors: `ValidationError` for a `limit` out of bounds, for a `since` that is no cursor, and for one older than 29 days:
    * deletions are kept for 30, so such an app drops what it has and starts over without `since`.
    */
-  changes: ChangePage;
-  /** One expense, or `null` when the caller has none with this id (never added, deleted, or somebody else's). */
+  changes?: Maybe<ChangePage>;
+  /**
+   * One expense, or `null` when the caller has none with this id (never added, deleted, or somebody else's). `null` together with
+   * an error says nothing about that.
+   */
   expense?: Maybe<Expense>;
   /**
    * The caller's expenses, newest date first unless `order` says otherwise. All filters are optional and combine; without
    * any, every expense is listed, page by page. Reads are strongly consistent: an expense that has just been added is in
-   * the very next answer.
+   * the very next answer. `null` only together with an error.
    *
    * Errors: `ValidationError` for a filter out of bounds, for `month` without `year`, for `year` or `month` together with
    * `from` or `to`, and for a `nextToken` that does not belong to these filters.
    */
-  expenses: ExpenseConnection;
+  expenses?: Maybe<ExpenseConnection>;
   /**
    * What the caller has spent in a year, or in one month of it: ready totals, exact to the minor unit, that change together with
-   * the expenses. It costs the same for ten expenses as for ten million. Reads are strongly consistent.
+   * the expenses. It costs the same for ten expenses as for ten million. Reads are strongly consistent. `null` only together with
+   * an error.
    *
    * Errors: `ValidationError` for a `year` or `month` out of bounds.
    */
-  summary: Summary;
+  summary?: Maybe<Summary>;
 };
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
+ * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
  * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
@@ -318,7 +344,8 @@ export type QueryChangesArgs = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
+ * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
  * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
@@ -329,7 +356,8 @@ export type QueryExpenseArgs = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
+ * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
  * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
@@ -347,7 +375,8 @@ export type QueryExpensesArgs = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them.
+ * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
+ * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
  * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
@@ -368,8 +397,11 @@ export type SortOrder =
  * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
  * whose they are, by the token; no argument can widen that.
  *
- * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
- * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
+ * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
+ * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
+ * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
+ * `version` tell.
  */
 export type Subscription = {
   /**
@@ -402,8 +434,11 @@ export type Subscription = {
  * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
  * whose they are, by the token; no argument can widen that.
  *
- * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
- * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
+ * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
+ * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
+ * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
+ * `version` tell.
  */
 export type SubscriptionOnExpenseAddedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -414,8 +449,11 @@ export type SubscriptionOnExpenseAddedArgs = {
  * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
  * whose they are, by the token; no argument can widen that.
  *
- * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
- * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
+ * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
+ * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
+ * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
+ * `version` tell.
  */
 export type SubscriptionOnExpenseDeletedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -426,8 +464,11 @@ export type SubscriptionOnExpenseDeletedArgs = {
  * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
  * whose they are, by the token; no argument can widen that.
  *
- * An event holds what the mutation selected: a field that it did not select is `null` here. Every operation in `operations/`
- * selects them all. An `addExpense` that is sent again may be heard of again; `id` and `version` tell.
+ * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
+ * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
+ * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
+ * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
+ * `version` tell.
  */
 export type SubscriptionOnExpenseUpdatedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;

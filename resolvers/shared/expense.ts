@@ -1,5 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import type { Expense } from '../generated/schema.ts';
+import type { Expense, Owner } from '../generated/schema.ts';
 import { monthOf, yearOf } from './date.ts';
 import { categoryKey, changeKey, dateKey } from './keys.ts';
 import { toMajor } from './money.ts';
@@ -97,11 +97,17 @@ export function isLive(item: ExpenseItem | null | undefined): item is ExpenseIte
   return !!item && !item.deletedAt;
 }
 
+/** Whose something is, as subscriptions look for it (`hearOwnExpenses`): never anything that a client has written. */
+export function ownerOf(userId: string): Owner {
+  return { userId, isSetByServer: true };
+}
+
 /** The expense as the API shows it. */
 export function toExpense(item: ExpenseItem): Expense {
   return {
     id: item.id,
     userId: item.userId,
+    owner: ownerOf(item.userId),
     date: item.date,
     year: yearOf(item.date),
     month: monthOf(item.date),

@@ -13,12 +13,12 @@ const examples: ConsoleExample[] = [
   },
   {
     name: 'Add an expense',
-    text: 'mutation AddExpense($input: AddExpenseInput!) {\n  addExpense(input: $input) { id userId amount category }\n}\n',
+    text: 'mutation AddExpense($input: AddExpenseInput!) {\n  addExpense(input: $input) { id owner { userId isSetByServer } amount category }\n}\n',
     variables: { input: { date: '2024-01-09', amount: 2.25, category: 'Food' } },
   },
   {
     name: 'When an expense is added',
-    text: 'subscription OnExpenseAdded {\n  onExpenseAdded { id userId amount category }\n}\n',
+    text: 'subscription OnExpenseAdded {\n  onExpenseAdded { id amount category }\n}\n',
   },
 ];
 

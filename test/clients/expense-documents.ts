@@ -1,4 +1,4 @@
-const fields = 'id userId date amount currency category description version';
+const fields = 'id userId owner { userId isSetByServer } date amount currency category description version';
 
 export const listExpenses = `query List($category: String) {
   expenses(category: $category) { items { ${fields} } nextToken }

@@ -29,7 +29,7 @@ export interface InterruptedStack {
 
 const addLunch = `mutation {
   addExpense(input: { date: "2024-01-10", amount: 3, category: "Food", description: "Lunch" }) {
-    id userId date amount currency category description version
+    id userId owner { userId isSetByServer } date amount currency category description version
   }
 }`;
 

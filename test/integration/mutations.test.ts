@@ -36,6 +36,7 @@ describe('addExpense', () => {
         ...restExampleA,
         id,
         userId: user.sub,
+        owner: { userId: user.sub, isSetByServer: true },
         year: 2024,
         month: 1,
         currency: 'USD',

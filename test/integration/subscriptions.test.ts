@@ -1,67 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import WebSocket from 'ws';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
-import { added, addExpense, deleteExpense, updateExpense } from '../support/operations.ts';
-
-interface Message {
-  readonly type: string;
-  readonly id?: string;
-  readonly payload?: { readonly data?: Record<string, unknown>; readonly errors?: readonly unknown[] };
-}
-
-/** A subscription by AppSync's own protocol, over a socket of its own. */
-interface Subscriber {
-  /** The events of the field so far. */
-  readonly events: unknown[];
-  /** Fulfilled when `count` events have come. */
-  readonly received: (count: number) => Promise<unknown[]>;
-}
+import { added, addExpense, deleteExpense, importExpenses, updateExpense } from '../support/operations.ts';
+import { subscribe as subscribeAt } from '../support/subscriber.ts';
+import type { Subscriber } from '../support/subscriber.ts';
 
 describe('subscriptions', () => {
   const test = useLocalStack();
 
-  /** Subscribes; fulfilled when the server has acknowledged it, rejected with its error otherwise. */
-  function subscribe(
+  async function subscribe(
     user: Pick<TestUser, 'accessToken'>,
     query: string,
     variables = {},
   ): Promise<Subscriber> {
-    const { host } = new URL(test.stack.origin);
-    const authorization = { host, Authorization: user.accessToken };
-    const header = Buffer.from(JSON.stringify(authorization)).toString('base64url');
-    const socket = new WebSocket(`ws://${host}/graphql/realtime`, ['graphql-ws', `header-${header}`]);
-    onTestFinished(() => socket.terminate());
-    const events: unknown[] = [];
-    const waiting: (() => void)[] = [];
-    const id = randomUUID();
-    return new Promise((resolve, reject) => {
-      socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
-      socket.on('error', reject);
-      socket.on('message', (data: Buffer) => {
-        const message = JSON.parse(data.toString()) as Message; // AppSync's protocol
-        if (message.type === 'connection_ack') {
-          const payload = { data: JSON.stringify({ query, variables }), extensions: { authorization } };
-          socket.send(JSON.stringify({ id, type: 'start', payload }));
-        } else if (message.type === 'start_ack') {
-          resolve({
-            events,
-            received: async (count) => {
-              while (events.length < count) {
-                await new Promise<void>((wake) => waiting.push(wake));
-              }
-              return events;
-            },
-          });
-        } else if (message.type === 'data') {
-          events.push(...Object.values(message.payload?.data ?? {}));
-          waiting.splice(0).forEach((wake) => wake());
-        } else if (message.type === 'error' || message.type === 'connection_error') {
-          reject(new Error(JSON.stringify(message.payload)));
-        }
-      });
-    });
+    const subscriber = await subscribeAt(test.stack.origin, user, query, variables);
+    onTestFinished(subscriber.close);
+    return subscriber;
   }
 
   const onAdded =
@@ -83,6 +37,16 @@ describe('subscriptions', () => {
     expect(await additions.received(1)).toEqual([{ id, amount: 2.25, version: 1 }]);
     expect(await changes.received(1)).toEqual([{ id, amount: 3, version: 2 }]);
     expect(await deletions.received(1)).toEqual([{ id, amount: 3, version: 3 }]);
+  });
+
+  it('tell an app what another device of its user imports', async () => {
+    const user = await test.newUser();
+    const batches = await subscribe(user, 'subscription { onExpensesImported { userId items { amount } } }');
+    const expenses = [1, 2].map((amount) => ({ date: '2024-01-09', amount, category: 'Food' }));
+
+    await user.graphql(importExpenses, { input: { expenses } });
+
+    expect(await batches.received(1)).toEqual([{ userId: user.sub, items: [{ amount: 1 }, { amount: 2 }] }]);
   });
 
   it("tell nobody of somebody else's expenses", async () => {
@@ -124,16 +88,35 @@ describe('subscriptions', () => {
     await expect(subscribe({ accessToken: 'nonsense' }, onAdded)).rejects.toThrow(/UnauthorizedException/);
   });
 
-  it('are not told of a mutation that failed, or that did not select userId', async () => {
+  it.each([
+    'id',
+    'id userId',
+    'id owner { userId }',
+    'id owner { isSetByServer }',
+    'id of: owner { userId isSetByServer }',
+  ])('are not told of a mutation that failed, or that did not select the owner: %s', async (selection) => {
     const user = await test.newUser();
     const subscriber = await subscribe(user, onAdded);
 
     await user.graphql(addExpense, { input: { date: '2024-01-09', amount: 0, category: 'Food' } });
     await user.graphql(
-      'mutation { addExpense(input: { date: "2024-01-09", amount: 1, category: "Food" }) { id } }',
+      `mutation { addExpense(input: { date: "2024-01-09", amount: 1, category: "Food" }) { ${selection} } }`,
     );
     const { id } = await added(user, { amount: 2 });
 
     expect(await subscriber.received(1)).toMatchObject([{ id, amount: 2 }]);
+  });
+
+  it('go by what is selected as category, which may be another field: among the own events only', async () => {
+    const user = await test.newUser();
+    const food = await subscribe(user, 'subscription { onExpenseAdded(category: "Food") { id } }');
+
+    const { data } = await user.graphql(
+      `mutation { addExpense(input: { date: "2024-01-09", amount: 1, category: "Bus", notes: "Food" }) {
+        id category: notes owner { userId isSetByServer }
+      } }`,
+    );
+
+    expect(await food.received(1)).toEqual([{ id: (data?.['addExpense'] as unknown as { id: string }).id }]);
   });
 });

@@ -92,6 +92,7 @@ describe('Mutation.importExpenses', () => {
 
     expect(result).toEqual({
       userId: sub,
+      owner: { userId: sub, isSetByServer: true },
       items: [
         { ...shownExpense, version: 3 },
         { ...shownExpense, id: other },

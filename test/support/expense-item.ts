@@ -31,6 +31,7 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
 export const shownExpense = {
   id,
   userId: sub,
+  owner: { userId: sub, isSetByServer: true },
   date: '2024-01-09',
   year: 2024,
   month: 1,

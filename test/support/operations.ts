@@ -1,7 +1,7 @@
 import type { TestUser } from './local-stack.ts';
 
 /** Every field of an expense. */
-export const allFields = `id userId date year month amount currency category subcategory description notes paymentMethod
+export const allFields = `id userId owner { userId isSetByServer } date year month amount currency category subcategory description notes paymentMethod
   location version createdAt updatedAt deletedAt`;
 
 /** An expense as the API shows it, as far as tests compare it. */
@@ -28,7 +28,7 @@ export const listExpenses = `query List($year: Int, $month: Int, $category: Stri
 }`;
 
 export const importExpenses = `mutation Import($input: ImportExpensesInput!) {
-  importExpenses(input: $input) { userId items { ${allFields} } }
+  importExpenses(input: $input) { userId owner { userId isSetByServer } items { ${allFields} } }
 }`;
 export const restoreExpense = `mutation Restore($id: ID!) { restoreExpense(id: $id) { ${allFields} } }`;
 export const getChanges = `query Changes($since: String, $limit: Int) {
@@ -45,7 +45,7 @@ export async function added(user: TestUser, input: Record<string, unknown> = {})
   const answer = await user.graphql(addExpense, {
     input: { date: '2024-01-09', amount: 2.25, category: 'Food', ...input },
   });
-  if (!answer.data) {
+  if (!answer.data || answer.errors) {
     throw new Error(`addExpense was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['addExpense'] as unknown as ShownExpense; // selected above
@@ -57,7 +57,7 @@ export async function listed(
   filters: Record<string, unknown> = {},
 ): Promise<{ items: ShownExpense[]; nextToken: string | null }> {
   const answer = await user.graphql(listExpenses, filters);
-  if (!answer.data) {
+  if (!answer.data || answer.errors) {
     throw new Error(`expenses was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['expenses'] as unknown as { items: ShownExpense[]; nextToken: string | null }; // selected above
@@ -92,7 +92,7 @@ export interface ShownSummary {
 /** What was spent in a year or month; fails when it was refused. */
 export async function summed(user: TestUser, year: number, month?: number): Promise<ShownSummary> {
   const answer = await user.graphql(getSummary, { year, month });
-  if (!answer.data) {
+  if (!answer.data || answer.errors) {
     throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['summary'] as unknown as ShownSummary; // selected above
@@ -105,7 +105,7 @@ export async function changedSince(
   limit?: number,
 ): Promise<{ items: ShownExpense[]; cursor: string; hasMore: boolean }> {
   const answer = await user.graphql(getChanges, { since, limit });
-  if (!answer.data) {
+  if (!answer.data || answer.errors) {
     throw new Error(`changes was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['changes'] as unknown as Awaited<ReturnType<typeof changedSince>>; // selected above
