@@ -86,6 +86,25 @@ describe.each([
   });
 });
 
+describe('a forged event, against a stack that runs already', () => {
+  it('is not heard of, and an honest one is, of a batch too', async () => {
+    const program = deployed().runClient('forgery-program.ts');
+
+    await program.next('told');
+    const received = [await program.next('received'), await program.next('received')];
+    await program.next('cleaned');
+
+    expect(await program.ended).toBe(0);
+    expect(reportsOf(program.reports, 'forged').length).toBeGreaterThan(10);
+    expect(received).toMatchObject([
+      { onExpenseAdded: { id: expect.any(String) as unknown } },
+      { onExpensesImported: { items: [{ id: expect.any(String) as unknown }] } },
+    ]);
+    expect(reportsOf(program.reports, 'received')).toHaveLength(2);
+    expect(reportsOf(program.reports, 'failed')).toEqual([]);
+  }, 120_000);
+});
+
 function expenseOf(report: Report | undefined): Expense {
   return report?.['expense'] as Expense; // What the programs report.
 }
