@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType, Kind, OperationTypeNode, parse, validate } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { readOperations } from '../../scripts/read-operations.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
+import { subscribe } from '../support/subscriber.ts';
 
 const schema = buildSchema(
   `${readFileSync('schema.graphql', 'utf8')}
@@ -63,6 +64,45 @@ describe('operations/', () => {
 
 describe('operations/variables.json', () => {
   const test = useLocalStack();
+
+  it('lets every mutation be heard of by the subscriptions, as it answered', async () => {
+    const user = await test.newUser();
+    const { id } = await added(user);
+    const heard = new Map<string, unknown[]>();
+    for (const { text } of operations.filter(({ text }) => rootFieldOf(text).startsWith('subscription.'))) {
+      const subscriber = await subscribe(test.stack.origin, user, text);
+      onTestFinished(subscriber.close);
+      heard.set(rootFieldOf(text).replace('subscription.', ''), subscriber.events);
+    }
+
+    const answered: Record<string, unknown> = {};
+    for (const field of [
+      'addExpense',
+      'updateExpense',
+      'deleteExpense',
+      'restoreExpense',
+      'importExpenses',
+    ]) {
+      const operation = operations.find(({ text }) => rootFieldOf(text) === `mutation.${field}`);
+      const filled = JSON.stringify(operation?.variables).replaceAll('the id that addExpense answered', id);
+      const { data } = await user.graphql(
+        operation?.text ?? '',
+        JSON.parse(filled) as Record<string, unknown>,
+      );
+      answered[field] = data?.[field];
+    }
+
+    const { addExpense, updateExpense, deleteExpense, restoreExpense, importExpenses } = answered;
+    await expect
+      .poll(() => Object.fromEntries(heard), { timeout: 10_000 })
+      .toEqual({
+        onExpenseAdded: [addExpense, restoreExpense],
+        onExpenseUpdated: [updateExpense],
+        onExpenseDeleted: [deleteExpense],
+        onExpensesImported: [importExpenses],
+      });
+  });
+
   const sendable = operations.filter(
     ({ text }) => definitionOf(text).operation !== OperationTypeNode.SUBSCRIPTION,
   );
