@@ -28,7 +28,7 @@ export function compileJavaPattern(pattern: string, flags: string, whole: boolea
     if ('imsu'.indexOf(flag) < 0) throw unsupported(pattern, `the flag (?${flag})`);
   }
   const body = translate(cursor, { dotAll: hasFlag(inlineFlags, 's'), multiline: hasFlag(inlineFlags, 'm') });
-  const source = whole ? `(?<![\\s\\S])(?:${body})(?![\\s\\S])` : body;
+  const source = whole ? `^(?:${body})$` : body;
   let regExp: RegExp;
   try {
     regExp = new RegExp(source, `v${flags}${hasFlag(inlineFlags, 'i') ? 'i' : ''}`);
@@ -67,11 +67,11 @@ function translate(cursor: Cursor, modes: { dotAll: boolean; multiline: boolean 
         body += modes.dotAll ? '[\\s\\S]' : `[^${LINE_END.slice(1)}`;
         break;
       case '^':
-        body += modes.multiline ? `(?<=(?<![\\s\\S])|${LINE_END})` : '(?<![\\s\\S])';
+        body += modes.multiline ? `(?<=^|${LINE_END})` : '^';
         break;
       case '$':
         // Java's `$` also stands before the last line's end.
-        body += modes.multiline ? `(?=(?![\\s\\S])|${LINE_END})` : `(?=(?:\\r\\n|${LINE_END})?(?![\\s\\S]))`;
+        body += modes.multiline ? `(?=$|${LINE_END})` : `(?=(?:\\r\\n|${LINE_END})?$)`;
         break;
       case ']':
       case '}':
@@ -114,9 +114,9 @@ function translateEscape(cursor: Cursor): string {
   };
   const next = rest.charAt(1);
   if (next === 'Q') return quoted(cursor, rest);
-  if (next === 'A') return take(2, '(?<![\\s\\S])');
-  if (next === 'z') return take(2, '(?![\\s\\S])');
-  if (next === 'Z') return take(2, `(?=(?:\\r\\n|${LINE_END})?(?![\\s\\S]))`);
+  if (next === 'A') return take(2, '^');
+  if (next === 'z') return take(2, '$');
+  if (next === 'Z') return take(2, `(?=(?:\\r\\n|${LINE_END})?$)`);
   if (next === 'R') return take(2, `(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])`);
   if (next === 'b' || next === 'B') return take(2, `\\${next}`);
   const backReference = /^\\(?:[1-9]|k<[A-Za-z][A-Za-z0-9]*>)/.exec(rest);

@@ -228,6 +228,13 @@ describe('util', () => {
       ['\\h', '\u00a0', true],
       ['\\R', '\r\n', true],
       ['(?=a)(?!b)(?<=)a{1,2}?', 'aa', true],
+      // As Java 17 answers: it reads code points, so half of a surrogate pair is one only where it stands alone.
+      ['[^\\p{Cs}]*', 'a😀', true],
+      ['[^\\p{Cs}]*', '\ud83d', false],
+      ['[^\\p{Cs}]*', '\ud83d\ud83d\ude00', false],
+      ['[^\\p{Cs}]*', '😀\ud83d', false],
+      ['[^\\x{D800}-\\x{DFFF}]*', '😀\ude00', false],
+      ['^[^\\p{Cs}]*\\z', '\ud83d\n', false],
     ])('%s on %j is %s', async (pattern, text, isMatch) => {
       expect(await valueOf(`util.matches(${JSON.stringify(pattern)}, ${JSON.stringify(text)})`)).toBe(
         isMatch,
