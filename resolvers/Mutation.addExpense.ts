@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
-import { contended, idConflict } from './shared/errors.ts';
+import { contended, idConflict, idConflictWith } from './shared/errors.ts';
 import { isLive, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
@@ -10,7 +10,7 @@ import { checkNone } from './shared/validation.ts';
 
 /**
  * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is free. An id that the
- * client chose makes the call repeatable: the same expense under it is answered again, other content ends with `Conflict`.
+ * client chose makes the call repeatable: the same expense under it is answered again, anything else ends with `Conflict`.
  * Ends also with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): object {
@@ -36,8 +36,12 @@ export function response(
     contended();
   }
   const stored = ctx.prev.result;
-  if (!isLive(stored) || !item || !sameContent(stored, item)) {
-    idConflict();
+  if (isLive(stored) && item && sameContent(stored, item)) {
+    return toExpense(stored);
   }
-  return toExpense(stored);
+  if (!stored) {
+    // Whatever was in the way is gone.
+    contended();
+  }
+  idConflict(idConflictWith(stored));
 }

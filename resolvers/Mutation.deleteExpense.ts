@@ -5,15 +5,17 @@ import { callerId } from './shared/caller.ts';
 import { notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { isUuid } from './shared/validation.ts';
+import { checkUnicode, isUuid } from './shared/validation.ts';
 
 /**
  * Deletes an expense, in up to three attempts of two steps: `readExpense` (the ledger needs its amount), then
- * `softDeleteExpense` on the condition that nobody was faster. Ends with `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * `softDeleteExpense` on the condition that nobody was faster. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
   const id = ctx.args.id.toLowerCase();
+  checkUnicode('id', id);
   if (!isUuid(id)) {
     notFound();
   }

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import type { ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
+import type { AddExpenseInput, ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { contended, invalid, invalidRows } from './shared/errors.ts';
 import type { IndexedProblem } from './shared/errors.ts';
@@ -22,9 +22,13 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
   if (rows.length < 1 || rows.length > 50) {
     invalid('expenses', 'must be 1 to 50');
   }
-  const ids = rows.map(({ id }) => (id ? id.toLowerCase() : ''));
+  const ids = rows.map((row) => row?.id?.toLowerCase() ?? '');
   const errors: IndexedProblem[] = [];
   rows.forEach((row, index) => {
+    if (!row) {
+      errors.push({ index, field: 'expenses', reason: 'must hold an expense, not null' });
+      return;
+    }
     for (const { field, reason } of newExpenseProblems(row, defaultCurrency)) {
       errors.push({ index, field, reason });
     }
@@ -36,7 +40,8 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
   if (errors.length > 0) {
     invalidRows(errors);
   }
-  const items = rows.map((row) => itemToAdd(userId, row, defaultCurrency));
+  // No row is without what it needs: there was no problem with any.
+  const items = rows.map((row) => itemToAdd(userId, row as AddExpenseInput, defaultCurrency));
   // Beyond that, the sum that is added to a ledger would not be exact.
   if (ledgerChanges([], items).some(({ total }) => total > 999999999999999)) {
     invalid('expenses', 'must add up to at most 15 digits of minor units in one month and currency');

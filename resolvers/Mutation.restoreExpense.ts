@@ -6,15 +6,17 @@ import { notFound } from './shared/errors.ts';
 import { isLive, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { isUuid } from './shared/validation.ts';
+import { checkUnicode, isUuid } from './shared/validation.ts';
 
 /**
  * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense` on the condition
- * that nobody was faster. Ends with `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * that nobody was faster. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
   const id = ctx.args.id.toLowerCase();
+  checkUnicode('id', id);
   if (!isUuid(id)) {
     notFound();
   }

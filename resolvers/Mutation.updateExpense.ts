@@ -7,7 +7,7 @@ import { invalid, notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { checkCurrency } from './shared/money.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { checkCategory, checkOptionalTexts, isUuid } from './shared/validation.ts';
+import { checkCategory, checkOptionalTexts, checkUnicode, isUuid } from './shared/validation.ts';
 
 /**
  * Changes an expense, in up to three attempts of two steps: `readExpense` (the patch is checked against what is stored: an
@@ -27,7 +27,7 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
       invalid(field, 'cannot be cleared: leave it out to keep it');
     }
   }
-  if (input.date) {
+  if (hasValue(input.date)) {
     checkDate('date', input.date);
   }
   if (hasValue(input.currency)) {
@@ -37,6 +37,7 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
     checkCategory(input.category);
   }
   checkOptionalTexts(input);
+  checkUnicode('id', id);
   if (!isUuid(id)) {
     notFound();
   }

@@ -6,17 +6,18 @@ import { raise } from './shared/errors.ts';
 import { isLive, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { expenseKey } from './shared/keys.ts';
-import { isUuid } from './shared/validation.ts';
+import { checkUnicode, isUuid } from './shared/validation.ts';
 
 /**
  * One expense of the caller: a strongly consistent GetItem on the table. The caller's `sub` is the partition key, so
- * somebody else's expense cannot be reached. Ends with `Throttled` or `Internal` only: an unknown id gives null. What is no
- * UUID, and may be longer than a key can be, is looked for under the empty id, which no expense has: an early return would
+ * somebody else's expense cannot be reached. Ends with `ValidationError`, `Throttled` or `Internal`: an unknown id gives null. What is
+ * no UUID, and may be longer than a key can be, is looked for under the empty id, which no expense has: an early return would
  * be answered as it is, and AppSync has been reported to refuse one with nothing (aws-appsync-community issue 280).
  */
 export function request(ctx: Context<QueryExpenseArgs>): DynamoDBGetItemRequest {
   const userId = callerId(ctx);
   const id = ctx.args.id.toLowerCase();
+  checkUnicode('id', id);
   return {
     operation: 'GetItem',
     key: util.dynamodb.toMapValues(expenseKey(userId, isUuid(id) ? id : '')),

@@ -21,29 +21,37 @@ export type Scalars = {
 export type AddExpenseInput = {
   /**
    * The amount in major units of `currency`: greater than zero, at most 15 significant digits in minor units, and with no
-   * more decimals than the currency has (2.25 USD, 10 JPY, 1.125 KWD). Never rounded: 2.255 USD is refused.
+   * more decimals than the currency has (2.25 USD, 10 JPY, 1.125 KWD). Never rounded: 2.255 USD is refused. It arrives as a
+   * `Float`, which holds 15 significant digits: what is written with more, such as 2.2500000000000000000000001, is 2.25 before it
+   * gets here.
    */
   amount: Scalars['Float']['input'];
-  /** 1 to 100 characters, no `#`, no white space at either end. */
+  /**
+   * A name, 1 to 100 characters, no `#`: one line that neither begins nor ends with white space or anything else that cannot be
+   * seen, such as a zero width space or a mark of direction. Names that differ in case or in their Unicode normal form are two.
+   */
   category: Scalars['String']['input'];
-  /** ISO 4217 code in capital letters. Default: the deployment's currency, normally `USD`. */
+  /**
+   * ISO 4217 code in capital letters, current or withdrawn since 1990 (HRK, LTL, DEM, ...), but of no metal or fund. Default: the
+   * deployment's currency, normally `USD`.
+   */
   currency?: InputMaybe<Scalars['String']['input']>;
-  /** The calendar date on which the money was spent, YYYY-MM-DD, without a time zone. */
+  /** The calendar date on which the money was spent, YYYY-MM-DD, without a time zone, in the years 1 to 9999. */
   date: Scalars['AWSDate']['input'];
-  /** At most 500 characters. */
+  /** Free text, at most 500 characters: no control characters other than tabs and line breaks. */
   description?: InputMaybe<Scalars['String']['input']>;
   /**
    * The expense's id, when the client chooses it: a UUID. Sending the same expense again with the same id adds it once and
    * answers with it both times, so a client that lost an answer can just send again. Default: a new random id.
    */
   id?: InputMaybe<Scalars['ID']['input']>;
-  /** At most 200 characters. */
+  /** Free text, at most 200 characters. */
   location?: InputMaybe<Scalars['String']['input']>;
-  /** At most 5,000 characters. */
+  /** Free text, at most 5,000 characters. */
   notes?: InputMaybe<Scalars['String']['input']>;
-  /** At most 100 characters. */
+  /** A name like `category`, which may be empty and may contain `#`. */
   paymentMethod?: InputMaybe<Scalars['String']['input']>;
-  /** At most 100 characters. */
+  /** A name like `category`, which may be empty and may contain `#`. */
   subcategory?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -151,10 +159,37 @@ export type ExpenseConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
+/**
+ * An expense to be added together with others: an `AddExpenseInput` whose fields the operation checks by itself, so that all
+ * faults of all expenses come in one answer, each with its index. What `AddExpenseInput` needs is needed here, too.
+ */
+export type ImportExpenseInput = {
+  /** Required. The amount in major units of `currency`, with the bounds of `AddExpenseInput`. */
+  amount?: InputMaybe<Scalars['Float']['input']>;
+  /** Required. As in `AddExpenseInput`. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** As in `AddExpenseInput`. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Required. A day of the calendar in the years 1 to 9999, YYYY-MM-DD, without a time zone. */
+  date?: InputMaybe<Scalars['String']['input']>;
+  /** At most 500 characters. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The expense's id, when the client chooses it: a UUID. */
+  id?: InputMaybe<Scalars['ID']['input']>;
+  /** At most 200 characters. */
+  location?: InputMaybe<Scalars['String']['input']>;
+  /** At most 5,000 characters. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** As in `AddExpenseInput`. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** As in `AddExpenseInput`. */
+  subcategory?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Expenses to be added together. */
 export type ImportExpensesInput = {
   /** 1 to 50 expenses, no two with the same id. */
-  expenses: Array<AddExpenseInput>;
+  expenses: Array<InputMaybe<ImportExpenseInput>>;
 };
 
 /** What was spent in one month and currency. */
@@ -171,14 +206,22 @@ export type MonthSummary = {
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
  * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
- * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
+ * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
+ * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ *
+ * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
+ * `errorInfo`, other requests came first three times in a row: send the same again.
  */
 export type Mutation = {
   /**
    * Adds an expense. `null` only together with an error.
    *
-   * Errors: `ValidationError` names the input field that cannot be taken; `Conflict` when `id` was used before for an expense
-   * with other content.
+   * Errors: `ValidationError` names the input field that cannot be taken; `Conflict` when an expense was added under `id` before
+   * and is not this one (any more): `errorInfo: { field: "id", reason, currentVersion }`. The `reason` is `ID_TAKEN` when it is as it
+   * was added, so another one: take a new id. It is `CHANGED` when it was changed since, by another device perhaps, and is now at
+   * `currentVersion`: read it. It is `DELETED` when it was deleted in the last 30 days: `restoreExpense` brings it back.
    */
   addExpense?: Maybe<Expense>;
   /**
@@ -186,7 +229,7 @@ export type Mutation = {
    * until then `restoreExpense` brings it back. `null` only together with an error.
    *
    * Errors: `NotFound` when the caller has no such expense (or has deleted it already); `Conflict` when it is not at
-   * `expectedVersion` (then `errorInfo: { currentVersion }`).
+   * `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   deleteExpense?: Maybe<Expense>;
   /**
@@ -196,8 +239,10 @@ export type Mutation = {
    *
    * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month and currency that add up to
    * more than 15 digits in minor units, and for expenses that cannot be taken: all of them are named in
-   * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }`, where `index` counts from 0. `Conflict` when
-   * an id was used before for an expense with other content (then `errorInfo: { field: "id", errors }` in the same form).
+   * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }`, where `index` counts from 0, and every fault of
+   * every expense is among them, also what is missing. `Conflict` when expenses were added under some of the ids before and are not
+   * these (any more): `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, where the reasons are
+   * those of `addExpense` and the first one stands for all.
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
@@ -213,7 +258,7 @@ export type Mutation = {
    *
    * Errors: `ValidationError` names the input field that cannot be taken (also for `null` in `date`, `amount`, `currency` or
    * `category`, and when nothing is to be changed); `NotFound` when the caller has no such expense; `Conflict` when it was
-   * changed meanwhile, or is not at `expectedVersion` (then `errorInfo: { currentVersion }`).
+   * changed meanwhile, or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
 };
@@ -223,7 +268,13 @@ export type Mutation = {
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
  * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
- * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
+ * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
+ * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ *
+ * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
+ * `errorInfo`, other requests came first three times in a row: send the same again.
  */
 export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
@@ -234,7 +285,13 @@ export type MutationAddExpenseArgs = {
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
  * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
- * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
+ * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
+ * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ *
+ * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
+ * `errorInfo`, other requests came first three times in a row: send the same again.
  */
 export type MutationDeleteExpenseArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -246,7 +303,13 @@ export type MutationDeleteExpenseArgs = {
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
  * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
- * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
+ * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
+ * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ *
+ * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
+ * `errorInfo`, other requests came first three times in a row: send the same again.
  */
 export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
@@ -257,7 +320,13 @@ export type MutationImportExpensesArgs = {
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
  * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
- * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
+ * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
+ * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ *
+ * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
+ * `errorInfo`, other requests came first three times in a row: send the same again.
  */
 export type MutationRestoreExpenseArgs = {
   id: Scalars['ID']['input'];
@@ -268,7 +337,13 @@ export type MutationRestoreExpenseArgs = {
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
  * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
  *
- * Errors are those of `Query`; a mutation that ends with an error has changed nothing.
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
+ * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
+ * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ *
+ * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
+ * `errorInfo`, other requests came first three times in a row: send the same again.
  */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
@@ -287,7 +362,12 @@ export type Owner = {
  * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
+ * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
+ * AppSync before anything is done, without an `errorType`.
+ *
+ * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
+ * `ValidationError` for its field.
  */
 export type Query = {
   /**
@@ -336,7 +416,12 @@ export type Query = {
  * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
+ * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
+ * AppSync before anything is done, without an `errorType`.
+ *
+ * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
+ * `ValidationError` for its field.
  */
 export type QueryChangesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
@@ -349,7 +434,12 @@ export type QueryChangesArgs = {
  * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
+ * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
+ * AppSync before anything is done, without an `errorType`.
+ *
+ * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
+ * `ValidationError` for its field.
  */
 export type QueryExpenseArgs = {
   id: Scalars['ID']['input'];
@@ -361,7 +451,12 @@ export type QueryExpenseArgs = {
  * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
+ * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
+ * AppSync before anything is done, without an `errorType`.
+ *
+ * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
+ * `ValidationError` for its field.
  */
 export type QueryExpensesArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -380,7 +475,12 @@ export type QueryExpensesArgs = {
  * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
  *
  * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal`.
+ * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
+ * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
+ * AppSync before anything is done, without an `errorType`.
+ *
+ * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
+ * `ValidationError` for its field.
  */
 export type QuerySummaryArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;

@@ -1,7 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
-import { idConflicts, raise, throttled } from '../shared/errors.ts';
-import type { IndexedProblem } from '../shared/errors.ts';
+import { idConflicts, idConflictWith, raise, throttled } from '../shared/errors.ts';
+import type { IndexedConflict } from '../shared/errors.ts';
 import { isLive, sameContent } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { expenseKey } from '../shared/keys.ts';
@@ -16,7 +16,7 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
 
 /**
  * Step after an attempt that was refused: looks which of `stash.items` are stored already, strongly consistent. Ends with
- * `Conflict` when one is stored with other content, or is deleted.
+ * `Conflict` when some are stored with other content, or deleted, and says of each which it is.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
   const { userId, items, stored, outcome } = ctx.stash;
@@ -36,13 +36,13 @@ export function response(ctx: BatchContext<BatchResult>): null {
   }
   const found = ctx.result.data[table] ?? [];
   const stored: ExpenseItem[] = [];
-  const errors: IndexedProblem[] = [];
+  const errors: IndexedConflict[] = [];
   ctx.stash.items.forEach((item, index) => {
     const same = found.find((other) => other?.id === item.id);
     if (isLive(same) && sameContent(same, item)) {
       stored.push(same);
     } else if (same) {
-      errors.push({ index, field: 'id', reason: 'is the id of an expense with other content' });
+      errors.push({ index, ...idConflictWith(same) });
     }
   });
   if (errors.length > 0) {

@@ -1,13 +1,9 @@
+import { util } from '@aws-appsync/utils';
 import { invalid } from './errors.ts';
 
 /** Calendar dates are text, YYYY-MM-DD: they sort as they are, and no time zone or clock touches them. */
 
-/**
- * Ends the request with a `ValidationError` unless the date is YYYY-MM-DD alone. AppSync has already checked that it is a
- * date of the calendar, but an `AWSDate` may also carry a time zone, which would mean nothing here.
- *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
- */
+/** Ends the request with a `ValidationError` unless the text is a date that an expense can have. */
 export function checkDate(field: string, date: string): void {
   const reason = dateProblem(date);
   if (reason) {
@@ -15,9 +11,38 @@ export function checkDate(field: string, date: string): void {
   }
 }
 
-/** Why `checkDate` would refuse the date; undefined when it would not. */
+/**
+ * Why the text is not a day of the calendar, YYYY-MM-DD, of the years 1 to 9999. An `AWSDate`, which AppSync has checked, may
+ * still be of the year 0 or carry a time zone, which would mean nothing here; a row of an import is checked only here.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
 export function dateProblem(date: string): string | undefined {
-  return date.length === 10 ? undefined : 'must be a date without a time zone, YYYY-MM-DD';
+  if (date.length !== 10 || !util.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', date)) {
+    return 'must be a date without a time zone, YYYY-MM-DD';
+  }
+  const year = yearOf(date);
+  const month = monthOf(date);
+  if (year < 1) {
+    return 'must be in the years 1 to 9999';
+  }
+  if (month < 1 || month > 12) {
+    return 'must be in a month from 01 to 12';
+  }
+  const lastDay = lastDayOf(year, month);
+  const day = date.slice(8, 10);
+  return day < '01' || day > lastDay
+    ? `must be a day of the calendar: ${date.slice(0, 7)} has the days 01 to ${lastDay}`
+    : undefined;
+}
+
+/** The last day of a month, `28` to `31`, by the Gregorian calendar. */
+function lastDayOf(year: number, month: number): string {
+  if (month === 2) {
+    const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+    return isLeapYear ? '29' : '28';
+  }
+  return month === 4 || month === 6 || month === 9 || month === 11 ? '30' : '31';
 }
 
 /** E.g. 2024 for `2024-01-09`. */
@@ -84,11 +109,15 @@ export function dateRange(period: Period): DateRange {
   return { first: `${yyyy}-${mm}-01`, last: `${yyyy}-${mm}-31` };
 }
 
-function explicitRange(period: Period): DateRange {
-  const first = period.from ?? '0000-01-01';
-  const last = period.to ?? '9999-12-31';
-  checkDate('from', first);
-  checkDate('to', last);
+function explicitRange({ from, to }: Period): DateRange {
+  if (from) {
+    checkDate('from', from);
+  }
+  if (to) {
+    checkDate('to', to);
+  }
+  const first = from ?? '0000-01-01';
+  const last = to ?? '9999-12-31';
   if (first > last) {
     invalid('to', 'must not be before from');
   }

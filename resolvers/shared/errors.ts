@@ -19,6 +19,7 @@ export function notFound(): never {
 export function versionConflict(currentVersion: number): never {
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   util.error('The expense was changed meanwhile: read it again and decide anew', 'Conflict', null, {
+    reason: 'CHANGED',
     currentVersion: currentVersion + 0,
   });
 }
@@ -30,11 +31,41 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
   }
 }
 
-/** Ends the request: the id belongs to an expense with other content. */
-export function idConflict(): never {
-  util.error('An expense with other content was added under this id before', 'Conflict', null, {
-    field: 'id',
-  });
+/**
+ * Why an id cannot be added under: `DELETED`, when its expense was deleted; `CHANGED`, when it was changed since it was added,
+ * so that it may be the same expense; `ID_TAKEN`, when it is as it was added, and so another one.
+ */
+export interface IdConflict {
+  field: string;
+  reason: string;
+  /** The version of the expense that has the id; only with `CHANGED`. */
+  currentVersion?: number;
+}
+
+/** What `IdConflict` there is with an expense that was added under the id before. */
+export function idConflictWith(stored: { version: number; deletedAt?: string }): IdConflict {
+  if (stored.deletedAt) {
+    return { field: 'id', reason: 'DELETED' };
+  }
+  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  const currentVersion = stored.version + 0;
+  return currentVersion > 1
+    ? { field: 'id', reason: 'CHANGED', currentVersion }
+    : { field: 'id', reason: 'ID_TAKEN' };
+}
+
+/** Ends the request: an expense that is not the one to be added has its id. */
+export function idConflict(conflict: IdConflict): never {
+  util.error(conflictMessage(conflict.reason), 'Conflict', null, conflict);
+}
+
+function conflictMessage(reason: string): string {
+  if (reason === 'DELETED') {
+    return 'The expense under this id was deleted: restore it, or add another under a new id';
+  }
+  return reason === 'CHANGED'
+    ? 'The expense under this id was changed since it was added: read it'
+    : 'Another expense was added under this id before';
 }
 
 /** What is wrong with one of several inputs; `index` counts from 0. */
@@ -50,10 +81,16 @@ export function invalidRows(errors: IndexedProblem[]): never {
   util.error(`expenses ${reason}`, 'ValidationError', null, { field: 'expenses', reason, errors });
 }
 
-/** Ends the request: some of the ids belong to expenses with other content. All are named, in `errorInfo.errors`. */
-export function idConflicts(errors: IndexedProblem[]): never {
-  util.error('Expenses with other content were added under some of these ids before', 'Conflict', null, {
+/** An `IdConflict` of one of several inputs; `index` counts from 0. */
+export interface IndexedConflict extends IdConflict {
+  index: number;
+}
+
+/** Ends the request: expenses that are not those to be added have some of their ids. All are named, in `errorInfo.errors`. */
+export function idConflicts(errors: IndexedConflict[]): never {
+  util.error('Expenses were added under some of these ids before: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
+    reason: errors[0]?.reason,
     errors,
   });
 }

@@ -1,31 +1,32 @@
 import { util } from '@aws-appsync/utils';
-import type { AddExpenseInput } from '../generated/schema.ts';
+import type { AddExpenseInput, ImportExpenseInput } from '../generated/schema.ts';
 import { dateProblem } from './date.ts';
 import { newExpenseItem } from './expense.ts';
 import type { ExpenseItem } from './expense.ts';
 import { amountProblem, currencyProblem, toMinor } from './money.ts';
-import { categoryProblem, isUuid, optionalTextProblems } from './validation.ts';
+import { categoryProblem, isUuid, optionalTextProblems, problemsOf } from './validation.ts';
 import type { Problem } from './validation.ts';
 
-/** All that keeps an expense from being added. `defaultCurrency` is the one of an expense without a currency. */
-export function newExpenseProblems(input: AddExpenseInput, defaultCurrency: string): Problem[] {
+/**
+ * All that keeps an expense from being added. In a row of an import anything may be missing: AppSync has not looked.
+ *
+ * @param defaultCurrency the currency of an expense without one
+ */
+export function newExpenseProblems(
+  input: AddExpenseInput | ImportExpenseInput,
+  defaultCurrency: string,
+): Problem[] {
   const currency = input.currency ?? defaultCurrency;
   const ofCurrency = currencyProblem(currency);
+  const { id, date, amount, category } = input;
   const single = [
-    { field: 'date', reason: dateProblem(input.date) },
+    { field: 'date', reason: isAbsent(date) ? required() : dateProblem(date) },
     { field: 'currency', reason: ofCurrency },
-    // In an unknown currency there is nothing to hold an amount against.
-    { field: 'amount', reason: ofCurrency ? undefined : amountProblem(input.amount, currency) },
-    { field: 'category', reason: categoryProblem(input.category) },
-    { field: 'id', reason: idProblem(input.id) },
+    { field: 'amount', reason: isAbsent(amount) ? required() : amountOf(amount, currency, ofCurrency) },
+    { field: 'category', reason: isAbsent(category) ? required() : categoryProblem(category) },
+    { field: 'id', reason: isAbsent(id) ? undefined : idProblem(id) },
   ];
-  const problems: Problem[] = [];
-  for (const { field, reason } of single) {
-    if (reason) {
-      problems.push({ field, reason });
-    }
-  }
-  return [...problems, ...optionalTextProblems(input)];
+  return [...problemsOf(single), ...optionalTextProblems(input)];
 }
 
 /** The item of an expense that can be added, under the id that the client chose or else a new one. */
@@ -45,9 +46,24 @@ export function itemToAdd(userId: string, input: AddExpenseInput, defaultCurrenc
   });
 }
 
-function idProblem(id: string | null | undefined): string | undefined {
-  const isChosen = id !== null && id !== undefined;
-  return isChosen && !isUuid(id.toLowerCase())
-    ? 'must be a UUID, for example 3f0e5a52-7c1d-4e0b-9b0f-0d8a54b2c6a1'
-    : undefined;
+/** In an unknown currency there is nothing to hold an amount against but 0. */
+function amountOf(amount: number, currency: string, ofCurrency: string | undefined): string | undefined {
+  if (ofCurrency) {
+    return amount > 0 ? undefined : 'must be greater than 0';
+  }
+  return amountProblem(amount, currency);
+}
+
+function idProblem(id: string): string | undefined {
+  return isUuid(id.toLowerCase())
+    ? undefined
+    : 'must be a UUID, for example 3f0e5a52-7c1d-4e0b-9b0f-0d8a54b2c6a1';
+}
+
+function required(): string {
+  return 'is required';
+}
+
+function isAbsent(value: string | number | null | undefined): value is null | undefined {
+  return value === null || value === undefined;
 }

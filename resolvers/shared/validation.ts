@@ -1,5 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import { invalid } from './errors.ts';
+import { freeTextProblem, nameProblem, unicodeProblem } from './text.ts';
 
 /**
  * Checks of what a client sends. Those named `...Problem` tell what is wrong; those named `check...` end the request with a
@@ -15,10 +16,18 @@ export interface Problem {
 
 /** True for a UUID as it is stored: lower case, with hyphens. */
 export function isUuid(text: string): boolean {
-  return util.matches('^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$', text);
+  return util.matches('^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\z', text);
 }
 
-/** Categories are part of keys: 1 to 100 characters, no `#`, no white space at either end. */
+/** Ends the request unless the text is well-formed Unicode. */
+export function checkUnicode(field: string, text: string): void {
+  const reason = unicodeProblem(text);
+  if (reason) {
+    invalid(field, reason);
+  }
+}
+
+/** Categories are names and part of keys: 1 to 100 characters, no `#`. */
 export function categoryProblem(category: string): string | undefined {
   if (category === '') {
     return 'must not be empty';
@@ -26,10 +35,7 @@ export function categoryProblem(category: string): string | undefined {
   if (category.length > 100) {
     return 'must have at most 100 characters';
   }
-  if (category.indexOf('#') >= 0) {
-    return 'must not contain #';
-  }
-  return category.trim() === category ? undefined : 'must not begin or end with white space';
+  return category.indexOf('#') >= 0 ? 'must not contain #' : nameProblem(category);
 }
 
 /** Ends the request unless an expense can have the category. */
@@ -49,18 +55,31 @@ export interface OptionalTexts {
   location?: string | null | undefined;
 }
 
-/** Each optional text against its greatest length. */
+/** What is wrong with each optional text: names are one line without anything invisible at its ends, the others are free. */
 export function optionalTextProblems(input: OptionalTexts): Problem[] {
+  const { subcategory, description, notes, paymentMethod, location } = input;
+  const single = [
+    { field: 'subcategory', reason: optionalNameProblem(subcategory) },
+    { field: 'description', reason: optionalTextProblem(description, 500, '500') },
+    { field: 'notes', reason: optionalTextProblem(notes, 5000, '5000') },
+    { field: 'paymentMethod', reason: optionalNameProblem(paymentMethod) },
+    { field: 'location', reason: optionalTextProblem(location, 200, '200') },
+  ];
+  return problemsOf(single);
+}
+
+/** Those fields for which there is a reason to refuse them. */
+export function problemsOf(fields: { field: string; reason: string | undefined }[]): Problem[] {
   const problems: Problem[] = [];
-  checkLength(problems, 'subcategory', input.subcategory, 100, '100');
-  checkLength(problems, 'description', input.description, 500, '500');
-  checkLength(problems, 'notes', input.notes, 5000, '5000');
-  checkLength(problems, 'paymentMethod', input.paymentMethod, 100, '100');
-  checkLength(problems, 'location', input.location, 200, '200');
+  for (const { field, reason } of fields) {
+    if (reason) {
+      problems.push({ field, reason });
+    }
+  }
   return problems;
 }
 
-/** Ends the request when one of the optional texts is too long. */
+/** Ends the request when one of the optional texts cannot be taken. */
 export function checkOptionalTexts(input: OptionalTexts): void {
   checkNone(optionalTextProblems(input));
 }
@@ -73,14 +92,21 @@ export function checkNone(problems: Problem[]): void {
   }
 }
 
-function checkLength(
-  problems: Problem[],
-  field: string,
+function optionalNameProblem(text: string | null | undefined): string | undefined {
+  if (!text) {
+    return undefined;
+  }
+  return text.length > 100 ? 'must have at most 100 characters' : nameProblem(text);
+}
+
+/** @param mostText the same number as text: APPSYNC_JS has no documented way to write one */
+function optionalTextProblem(
   text: string | null | undefined,
   most: number,
   mostText: string,
-): void {
-  if (text && text.length > most) {
-    problems.push({ field, reason: `must have at most ${mostText} characters` });
+): string | undefined {
+  if (!text) {
+    return undefined;
   }
+  return text.length > most ? `must have at most ${mostText} characters` : freeTextProblem(text);
 }

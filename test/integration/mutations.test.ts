@@ -220,7 +220,10 @@ describe('updateExpense', () => {
 
     expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
     for (const { errors } of answers.filter((answer) => answer.errors)) {
-      expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 2 } });
+      expect(errors?.[0]).toMatchObject({
+        errorType: 'Conflict',
+        errorInfo: { reason: 'CHANGED', currentVersion: 2 },
+      });
     }
   });
 
@@ -259,7 +262,10 @@ describe('deleteExpense', () => {
     const early = await user.graphql(deleteExpense, { id, expectedVersion: 2 });
     const right = await user.graphql(deleteExpense, { id, expectedVersion: 1 });
 
-    expect(early.errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 1 } });
+    expect(early.errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 1 },
+    });
     expect(right.errors).toBeUndefined();
   });
 });

@@ -161,7 +161,10 @@ describe('a writer who is overtaken between read and write', () => {
 
     const { errors } = await user.graphql(deleteExpense, { id });
 
-    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 4 },
+    });
     expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
   });
 
@@ -172,7 +175,10 @@ describe('a writer who is overtaken between read and write', () => {
 
     const { errors } = await user.graphql(updateExpense, { input: { id, amount: 5, expectedVersion: 1 } });
 
-    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 2 } });
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 2 },
+    });
     expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25 }]);
   });
 });

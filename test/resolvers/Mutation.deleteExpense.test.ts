@@ -49,7 +49,10 @@ describe('Mutation.deleteExpense', () => {
       prev: { result: expenseItem({ version: 4 }) },
     });
 
-    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+    expect(error).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 4 },
+    });
   });
 
   it('ends with Conflict when other transactions came before each time', async () => {

@@ -52,6 +52,73 @@ describe('Mutation.importExpenses', () => {
     expect((error?.errorInfo as { errors: Json[] }).errors).toHaveLength(6);
   });
 
+  it('names what is missing: AppSync has not looked', async () => {
+    const { error } = await importing(row, {}, { date: null, amount: null, category: null, notes: 'x' }, row);
+
+    const missing = (index: number) =>
+      ['date', 'amount', 'category'].map((field) => ({ index, field, reason: 'is required' }));
+    expect(error?.errorType).toBe('ValidationError');
+    expect(error?.errorInfo).toMatchObject({ errors: [...missing(1), ...missing(2)] });
+    expect((error?.errorInfo as { errors: Json[] }).errors).toHaveLength(6);
+  });
+
+  it('names a row that is null, and what is wrong with the others', async () => {
+    const { error } = await request({
+      args: { input: { expenses: [null, { ...row, amount: 0 }, null] } },
+    });
+
+    expect(error?.errorInfo).toMatchObject({
+      errors: [
+        { index: 0, field: 'expenses', reason: 'must hold an expense, not null' },
+        { index: 1, field: 'amount', reason: 'must be greater than 0' },
+        { index: 2, field: 'expenses', reason: 'must hold an expense, not null' },
+      ],
+    });
+  });
+
+  it('names half of a surrogate pair by index and field, in every text', async () => {
+    const texts = [
+      'currency',
+      'category',
+      'id',
+      'subcategory',
+      'description',
+      'notes',
+      'paymentMethod',
+      'location',
+    ];
+    const halved = Object.fromEntries(texts.map((field) => [field, 'a\ud83d']));
+
+    const { error } = await importing(row, { ...row, date: '2024-01-0\ud83d', ...halved });
+
+    expect(
+      (error?.errorInfo as { errors: { index: number; field: string }[] }).errors.map(({ index, field }) => [
+        index,
+        field,
+      ]),
+    ).toEqual(['date', ...texts].map((field) => [1, field]));
+  });
+
+  it('names all faults of 50 rows', async () => {
+    const worst = {
+      date: 'x',
+      amount: -1,
+      currency: 'x',
+      category: 'x ',
+      subcategory: 'x ',
+      description: '\0',
+      notes: '\0',
+      paymentMethod: 'x ',
+      location: '\0',
+    };
+
+    const { error } = await importing(
+      ...Array.from({ length: 50 }, (_, index) => ({ ...worst, id: `x${index}` })),
+    );
+
+    expect((error?.errorInfo as { errors: Json[] }).errors).toHaveLength(500);
+  });
+
   it('refuses an id that is there twice, however it is written', async () => {
     const { error } = await importing({ ...row, id }, row, { ...row, id: id.toUpperCase() });
 

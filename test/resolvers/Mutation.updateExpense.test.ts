@@ -58,7 +58,10 @@ describe('Mutation.updateExpense', () => {
       prev: { result: expenseItem({ version: 9 }) },
     });
 
-    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 9 } });
+    expect(error).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 9 },
+    });
   });
 
   it.each([

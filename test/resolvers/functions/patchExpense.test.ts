@@ -223,7 +223,10 @@ describe('functions/patchExpense', () => {
   it('ends with Conflict, naming the version, when it is not the expected one', async () => {
     const { error } = await write({ notes: 'x', expectedVersion: 2 }, expenseItem({ version: 3 }));
 
-    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 3 } });
+    expect(error).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 3 },
+    });
   });
 
   it('goes on when the version is the expected one', async () => {

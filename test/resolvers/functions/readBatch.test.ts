@@ -45,20 +45,38 @@ describe('functions/readBatch', () => {
   });
 
   it.each([
-    ['with other content', { amountMinor: 1 }],
-    ['and deleted', { deletedAt: '2024-01-10T00:00:00.000Z' }],
-  ])('ends with Conflict, naming the index, when one is stored %s', async (_, changes) => {
+    ['is of another expense', { amountMinor: 1 }, { reason: 'ID_TAKEN' }],
+    ['was changed since', { amountMinor: 1, version: 3 }, { reason: 'CHANGED', currentVersion: 3 }],
+    ['was deleted since', { version: 2, deletedAt: '2024-01-10T00:00:00.000Z' }, { reason: 'DELETED' }],
+  ])('ends with Conflict, naming the index, when what is stored %s', async (_, changes, conflict) => {
     const { error } = await response({
       stash,
       result: { data: { Expenses: [expenseItem(), expenseItem({ id: other, ...changes })] } },
     });
 
-    expect(error).toMatchObject({
-      errorType: 'Conflict',
-      errorInfo: {
-        field: 'id',
-        errors: [{ index: 1, field: 'id', reason: 'is the id of an expense with other content' }],
+    expect(error).toMatchObject({ errorType: 'Conflict' });
+    expect(error?.errorInfo).toEqual({
+      field: 'id',
+      reason: conflict.reason,
+      errors: [{ index: 1, field: 'id', ...conflict }],
+    });
+  });
+
+  it('names every conflict, and gives the reason of the first', async () => {
+    const { error } = await response({
+      stash,
+      result: {
+        data: { Expenses: [expenseItem({ notes: 'x', version: 2 }), expenseItem({ id: other, notes: 'x' })] },
       },
+    });
+
+    expect(error?.errorInfo).toEqual({
+      field: 'id',
+      reason: 'CHANGED',
+      errors: [
+        { index: 0, field: 'id', reason: 'CHANGED', currentVersion: 2 },
+        { index: 1, field: 'id', reason: 'ID_TAKEN' },
+      ],
     });
   });
 

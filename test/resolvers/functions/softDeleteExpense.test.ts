@@ -94,7 +94,10 @@ describe('functions/softDeleteExpense', () => {
     const wrong = await request({ args: { id, expectedVersion: 3 }, stash, prev });
     const right = await request({ args: { id, expectedVersion: 4 }, stash, prev });
 
-    expect(wrong.error).toMatchObject({ errorType: 'Conflict', errorInfo: { currentVersion: 4 } });
+    expect(wrong.error).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { reason: 'CHANGED', currentVersion: 4 },
+    });
     expect(right.error).toBeUndefined();
   });
 
