@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
-import { added, importExpenses, listed, listedAll, summed } from '../support/operations.ts';
+import {
+  added,
+  deleteExpense,
+  importExpenses,
+  listed,
+  listedAll,
+  summed,
+  updateExpense,
+} from '../support/operations.ts';
 import type { ShownExpense } from '../support/operations.ts';
 
 describe('importExpenses', () => {
@@ -71,6 +79,84 @@ describe('importExpenses', () => {
     });
     expect((await listed(user)).items).toHaveLength(1);
     expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+  });
+
+  it('names every fault of every row at once, also what is missing or no day of the calendar', async () => {
+    const user = await test.newUser();
+    const { category, ...noCategory } = row;
+
+    const { data, errors } = await user.graphql(importExpenses, {
+      input: {
+        expenses: [
+          { ...row, date: '2023-02-30' },
+          row,
+          noCategory,
+          null,
+          { category, amount: 0, currency: 'XAU', description: '\ud83d' },
+          { ...row, date: '2024-01-09+02:00', category: `${category}\u200b` },
+        ],
+      },
+    });
+
+    expect(data).toBeNull();
+    expect(errors).toHaveLength(1);
+    expect(errors?.[0]).toMatchObject({ path: ['importExpenses'], errorType: 'ValidationError' });
+    expect((errors?.[0]?.errorInfo as { errors: { index: number; field: string }[] }).errors).toMatchObject([
+      { index: 0, field: 'date', reason: 'must be a day of the calendar: 2023-02 has the days 01 to 28' },
+      { index: 2, field: 'category', reason: 'is required' },
+      { index: 3, field: 'expenses', reason: 'must hold an expense, not null' },
+      { index: 4, field: 'date', reason: 'is required' },
+      { index: 4, field: 'currency' },
+      { index: 4, field: 'amount', reason: 'must be greater than 0' },
+      { index: 4, field: 'description' },
+      { index: 5, field: 'date', reason: 'must be a date without a time zone, YYYY-MM-DD' },
+      { index: 5, field: 'category', reason: 'must not begin or end with an invisible character' },
+    ]);
+    expect((await listed(user)).items).toEqual([]);
+  });
+
+  it('takes rows written into the document, and refuses a null among them', async () => {
+    const user = await test.newUser();
+    const document = (rows: string) =>
+      `mutation { importExpenses(input: { expenses: [${rows}] }) { userId items { amount } } }`;
+
+    const whole = await user.graphql(document('{ date: "2024-01-09", amount: 2, category: "Food" }'));
+    const half = await user.graphql(document('{ date: "2024-01-09", amount: 2 }, null'));
+
+    expect(whole.data).toMatchObject({ importExpenses: { items: [{ amount: 2 }] } });
+    expect(half.errors).toMatchObject([
+      {
+        errorInfo: {
+          errors: [
+            { index: 0, field: 'category' },
+            { index: 1, field: 'expenses' },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('tells apart, row by row, what was changed, what was deleted and what another expense has', async () => {
+    const user = await test.newUser();
+    const rows = Array.from({ length: 4 }, () => ({ ...row, id: randomUUID() }));
+    await imported(user, rows);
+    await user.graphql(updateExpense, { input: { id: rows[1]?.id, amount: 3 } });
+    await user.graphql(deleteExpense, { id: rows[2]?.id });
+
+    const { errors } = await user.graphql(importExpenses, {
+      input: { expenses: rows.map((one, index) => (index === 3 ? { ...one, category: 'Rent' } : one)) },
+    });
+
+    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict' });
+    expect(errors?.[0]?.errorInfo).toEqual({
+      field: 'id',
+      reason: 'CHANGED',
+      errors: [
+        { index: 1, field: 'id', reason: 'CHANGED', currentVersion: 2 },
+        { index: 2, field: 'id', reason: 'DELETED' },
+        { index: 3, field: 'id', reason: 'ID_TAKEN' },
+      ],
+    });
   });
 
   it('adds nothing when one expense is invalid', async () => {

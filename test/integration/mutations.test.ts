@@ -85,8 +85,46 @@ describe('addExpense', () => {
       input: { id: first.id, date: '2024-01-09', amount: 3, category: 'Food' },
     });
 
-    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { field: 'id' } });
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { field: 'id', reason: 'ID_TAKEN' },
+    });
     expect((await listed(user)).items).toEqual([first]);
+  });
+
+  it('tells whoever sends an expense again that another device has changed it meanwhile', async () => {
+    const user = await test.newUser();
+    const input = { id: randomUUID(), date: '2024-01-09', amount: 2.25, category: 'Food' };
+    await added(user, input);
+    await user.graphql(updateExpense, { input: { id: input.id, amount: 3 } });
+
+    const { errors } = await user.graphql(addExpense, { input });
+
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { field: 'id', reason: 'CHANGED', currentVersion: 2 },
+    });
+    expect((await listed(user)).items).toMatchObject([{ id: input.id, amount: 3, version: 2 }]);
+  });
+
+  it('takes an amount with more digits than a Float has for the nearest Float', async () => {
+    const user = await test.newUser();
+
+    const { data } = await user.graphql(`mutation {
+      addExpense(input: { date: "2024-01-09", amount: 2.2500000000000000000000001, category: "Food" }) { amount }
+    }`);
+
+    expect(data).toEqual({ addExpense: { amount: 2.25 } });
+  });
+
+  it('refuses the year 0 and takes a currency of the past', async () => {
+    const user = await test.newUser();
+
+    const { errors } = await user.graphql(addExpense, { input: { ...restExampleA, date: '0000-01-01' } });
+    const kuna = await added(user, { ...restExampleA, date: '2019-07-01', currency: 'HRK' });
+
+    expect(errors?.[0]).toMatchObject({ errorType: 'ValidationError', errorInfo: { field: 'date' } });
+    expect(kuna).toMatchObject({ currency: 'HRK', amount: 2.25 });
   });
 
   it('takes two equal expenses without ids for two', async () => {

@@ -61,7 +61,10 @@ describe('restoreExpense', () => {
 
     const { errors } = await user.graphql(addExpense, { input });
 
-    expect(errors?.[0]).toMatchObject({ errorType: 'Conflict', errorInfo: { field: 'id' } });
+    expect(errors?.[0]).toMatchObject({
+      errorType: 'Conflict',
+      errorInfo: { field: 'id', reason: 'DELETED' },
+    });
   });
 });
 
