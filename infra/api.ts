@@ -70,6 +70,7 @@ export class Api extends Construct {
       },
       environmentVariables: {
         DEFAULT_CURRENCY: settings.defaultCurrency,
+        END_EXPIRED_SUBSCRIPTIONS: `${settings.endExpiredSubscriptions}`,
         TABLE_NAME: data.table.tableName,
       },
       introspectionConfig: settings.introspection

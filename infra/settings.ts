@@ -58,6 +58,7 @@ export function readSettings(node: Node): Settings {
       defaultCurrency: read('defaultCurrency', currency),
       introspection: read('introspection', yesOrNo),
       monitoring: read('monitoring', yesOrNo),
+      endExpiredSubscriptions: read('endExpiredSubscriptions', yesOrNo),
       operationMetrics: read('operationMetrics', yesOrNo),
       threatProtection: read('threatProtection', yesOrNo),
       emailFrom: read('emailFrom', emailAddress),

@@ -30,6 +30,13 @@ export interface StageSettings {
    */
   readonly defaultCurrency: string;
   /**
+   * Whether a change ends the subscriptions to it whose tokens have expired. AppSync carries out 100 such invalidations a
+   * second; a deployment with more changes than that does without.
+   *
+   * @default true
+   */
+  readonly endExpiredSubscriptions: boolean;
+  /**
    * Whether CloudWatch counts requests and errors of each operation by the name that clients give it, billed by the metric.
    *
    * @default false; the log counts errors by type, which tells more
@@ -85,6 +92,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     monitoring: false,
     introspection: true,
     defaultCurrency: 'USD',
+    endExpiredSubscriptions: true,
     operationMetrics: false,
     threatProtection: false,
   },
@@ -95,6 +103,7 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     monitoring: true,
     introspection: false,
     defaultCurrency: 'USD',
+    endExpiredSubscriptions: true,
     operationMetrics: false,
     threatProtection: false,
   },

@@ -4,6 +4,7 @@ import { callerId } from './shared/caller.ts';
 import { contended, idConflict, idConflictWith } from './shared/errors.ts';
 import { isLive, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
+import { endExpired } from './shared/expired-subscriptions.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { checkNone } from './shared/validation.ts';
@@ -29,6 +30,7 @@ export function response(
   ctx: Context<MutationAddExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
   const { item, outcome } = ctx.stash;
+  endExpired(ctx, 'onExpenseAdded');
   if (outcome === 'written' && item) {
     return toExpense(item);
   }

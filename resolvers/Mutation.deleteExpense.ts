@@ -4,6 +4,7 @@ import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
 import { notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
+import { endExpired } from './shared/expired-subscriptions.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { checkUnicode, isUuid } from './shared/validation.ts';
 
@@ -27,5 +28,6 @@ export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): 
 export function response(
   ctx: Context<MutationDeleteExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
+  endExpired(ctx, 'onExpenseDeleted');
   return changedExpense(ctx.stash, ctx.prev.result);
 }

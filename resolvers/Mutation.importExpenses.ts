@@ -5,6 +5,7 @@ import { contended, invalid, invalidRows } from './shared/errors.ts';
 import type { IndexedProblem } from './shared/errors.ts';
 import { ownerOf, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
+import { endExpired } from './shared/expired-subscriptions.ts';
 import { ledgerChanges } from './shared/ledger.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ImportStash } from './shared/stash.ts';
@@ -58,5 +59,6 @@ export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>):
   if (outcome !== 'written' && stored.length < items.length) {
     contended();
   }
+  endExpired(ctx, 'onExpensesImported');
   return { userId, owner: ownerOf(userId), items: answers.map((item) => toExpense(item)) };
 }

@@ -5,6 +5,7 @@ import { callerId } from './shared/caller.ts';
 import { notFound } from './shared/errors.ts';
 import { isLive, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
+import { endExpired } from './shared/expired-subscriptions.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { checkUnicode, isUuid } from './shared/validation.ts';
 
@@ -29,6 +30,7 @@ export function response(
   ctx: Context<MutationRestoreExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
   const stored = ctx.prev.result;
+  endExpired(ctx, 'onExpenseAdded');
   // Somebody else has brought it back: that is what was asked for.
   if (ctx.stash.outcome === 'refused' && isLive(stored)) {
     return toExpense(stored);

@@ -5,6 +5,7 @@ import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
 import { invalid, notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
+import { endExpired } from './shared/expired-subscriptions.ts';
 import { checkCurrency } from './shared/money.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { checkCategory, checkOptionalTexts, checkUnicode, isUuid } from './shared/validation.ts';
@@ -49,6 +50,7 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
 export function response(
   ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
 ): Expense {
+  endExpired(ctx, 'onExpenseUpdated');
   return changedExpense(ctx.stash, ctx.prev.result);
 }
 

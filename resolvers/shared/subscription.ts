@@ -1,6 +1,7 @@
 import { extensions } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
 import { callerId } from './caller.ts';
+import { endWithToken } from './expired-subscriptions.ts';
 import { checkCategory } from './validation.ts';
 
 /** What a NONE data source is asked: nothing. */
@@ -24,6 +25,7 @@ export interface NoneRequest {
 export function hearOwnExpenses(ctx: Context<{ category?: string | null }>): void {
   const userId = callerId(ctx);
   const category = ctx.args.category;
+  endWithToken(ctx);
   if (category === null || category === undefined) {
     extensions.setSubscriptionFilter({
       filterGroup: [

@@ -33,6 +33,7 @@ describe('readSettings', () => {
     expect(settingsOf({})).toEqual({
       stage: 'dev',
       defaultCurrency: 'USD',
+      endExpiredSubscriptions: true,
       introspection: true,
       threatProtection: false,
       keepsData: false,

@@ -241,9 +241,13 @@ describe('ExpenseTrackerStack', () => {
     ]);
   });
 
-  it('gives the resolvers the currency of expenses without one, and the name of the table', () => {
+  it('gives the resolvers the currency of expenses without one, the name of the table and what to do about expired tokens', () => {
     template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
-      EnvironmentVariables: { DEFAULT_CURRENCY: 'USD', TABLE_NAME: { Ref: Match.stringLikeRegexp('Table') } },
+      EnvironmentVariables: {
+        DEFAULT_CURRENCY: 'USD',
+        END_EXPIRED_SUBSCRIPTIONS: 'true',
+        TABLE_NAME: { Ref: Match.stringLikeRegexp('Table') },
+      },
     });
   });
 

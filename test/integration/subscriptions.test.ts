@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import { added, addExpense, deleteExpense, importExpenses, updateExpense } from '../support/operations.ts';
@@ -118,5 +118,53 @@ describe('subscriptions', () => {
     );
 
     expect(await food.received(1)).toEqual([{ id: (data?.['addExpense'] as unknown as { id: string }).id }]);
+  });
+
+  describe('whose token has expired', () => {
+    /** Somebody who signed in two hours ago and has subscribed since then: their token was good for one. */
+    async function subscribedTwoHoursAgo(query: string) {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.now() - 2 * 60 * 60 * 1000 });
+      try {
+        const user = await test.newUser();
+        return { user, subscriber: await subscribe(user, query) };
+      } finally {
+        vi.useRealTimers();
+      }
+    }
+
+    it("end with the next change of their user's, before they tell of it", async () => {
+      const { user, subscriber } = await subscribedTwoHoursAgo(onAdded);
+      const again = await test.signInAgain(user);
+      const renewed = await subscribe(again, onAdded);
+
+      const { id } = await added(again);
+      await subscriber.closed;
+
+      expect(subscriber.events).toEqual([]);
+      expect(await renewed.received(1)).toMatchObject([{ id }]);
+    });
+
+    it('cannot be started again with it', async () => {
+      const { user } = await subscribedTwoHoursAgo(onAdded);
+
+      await expect(subscribe(user, onAdded)).rejects.toThrow('Token has expired.');
+    });
+
+    it('go on while somebody else changes something, and end with the own change of that kind', async () => {
+      const { user, subscriber } = await subscribedTwoHoursAgo('subscription { onExpenseDeleted { id } }');
+      const other = await subscribedTwoHoursAgo(onAdded);
+      let isClosed = false;
+      void subscriber.closed.then(() => (isClosed = true));
+      const again = await test.signInAgain(user);
+
+      const { id } = await added(again);
+      await added(await test.signInAgain(other.user));
+      await other.subscriber.closed;
+      expect(isClosed).toBe(false);
+
+      await again.graphql(deleteExpense, { id });
+      await subscriber.closed;
+      expect(subscriber.events).toEqual([]);
+    });
   });
 });

@@ -20,12 +20,12 @@ export interface Handlers {
   readonly response: (parts: ContextParts) => Promise<HandlerOutcome>;
 }
 
-const identity: CognitoIdentity = {
+export const identity: CognitoIdentity = {
   sub,
   username: sub,
   groups: null,
   issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_test',
-  claims: { sub },
+  claims: { sub, exp: 4_102_444_800 },
   sourceIp: ['127.0.0.1'],
   defaultAuthStrategy: 'ALLOW',
 };
@@ -62,7 +62,7 @@ const defaultContext: Omit<HandlerContext, 'arguments'> = {
     selectionSetList: [],
     selectionSetGraphQL: '',
   },
-  env: { DEFAULT_CURRENCY: 'USD', TABLE_NAME: 'Expenses' },
+  env: { DEFAULT_CURRENCY: 'USD', END_EXPIRED_SUBSCRIPTIONS: 'true', TABLE_NAME: 'Expenses' },
   stash: {},
 };
 

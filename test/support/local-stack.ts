@@ -48,6 +48,8 @@ export interface TestStack {
   readonly codes: Map<string, string>;
   /** Signs up, confirms and signs in somebody new. */
   readonly newUser: () => Promise<TestUser>;
+  /** Signs somebody in once more, with tokens of their own. */
+  readonly signInAgain: (user: TestUser) => Promise<TestUser>;
 }
 
 /**
@@ -97,6 +99,7 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
     faults,
     codes,
     newUser: () => newUser(test),
+    signInAgain: (user: TestUser) => signIn(test, user),
   };
   return test;
 }
@@ -123,7 +126,7 @@ async function newUser({
   cognito,
   clientId,
   codes,
-}: Omit<TestStack, 'newUser' | 'calls' | 'faults'>): Promise<TestUser> {
+}: Omit<TestStack, 'newUser' | 'signInAgain' | 'calls' | 'faults'>): Promise<TestUser> {
   const username = `${randomUUID()}@example.com`;
   const { UserSub } = await cognito.send(
     new SignUpCommand({ ClientId: clientId, Username: username, Password: password }),
@@ -135,6 +138,13 @@ async function newUser({
       ConfirmationCode: codes.get(username) ?? 'no code was sent',
     }),
   );
+  return signIn({ stack, cognito, clientId }, { username, sub: UserSub ?? '' });
+}
+
+async function signIn(
+  { stack, cognito, clientId }: Pick<TestStack, 'stack' | 'cognito' | 'clientId'>,
+  { username, sub }: Pick<TestUser, 'username' | 'sub'>,
+): Promise<TestUser> {
   const { AuthenticationResult } = await cognito.send(
     new InitiateAuthCommand({
       ClientId: clientId,
@@ -145,7 +155,7 @@ async function newUser({
   const accessToken = AuthenticationResult?.AccessToken ?? '';
   return {
     username,
-    sub: UserSub ?? '',
+    sub,
     accessToken,
     idToken: AuthenticationResult?.IdToken ?? '',
     graphql: (query, variables) => sendGraphql(stack.graphqlUrl, accessToken, query, variables),

@@ -14,6 +14,8 @@ export interface Subscriber {
   readonly events: unknown[];
   /** Fulfilled when `count` events have come. */
   readonly received: (count: number) => Promise<unknown[]>;
+  /** Fulfilled when the socket is closed, by whomever. */
+  readonly closed: Promise<void>;
   readonly close: () => void;
 }
 
@@ -31,6 +33,7 @@ export function subscribe(
   const events: unknown[] = [];
   const waiting: (() => void)[] = [];
   const id = randomUUID();
+  const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
   return new Promise((resolve, reject) => {
     socket.on('open', () => socket.send(JSON.stringify({ type: 'connection_init' })));
     socket.on('error', reject);
@@ -48,6 +51,7 @@ export function subscribe(
             }
             return events;
           },
+          closed,
           close: () => socket.terminate(),
         });
       } else if (message.type === 'data') {
