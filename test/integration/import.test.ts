@@ -98,7 +98,7 @@ describe('importExpenses', () => {
       },
     });
 
-    expect(data).toBeNull();
+    expect(data).toEqual({ importExpenses: null });
     expect(errors).toHaveLength(1);
     expect(errors?.[0]).toMatchObject({ path: ['importExpenses'], errorType: 'ValidationError' });
     expect((errors?.[0]?.errorInfo as { errors: { index: number; field: string }[] }).errors).toMatchObject([
