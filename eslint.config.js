@@ -92,6 +92,33 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // A busy machine may take a second for anything.
+    files: ['test/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...[
+          ['vi', 'waitFor'],
+          ['vi', 'waitUntil'],
+          ['expect', 'poll'],
+        ].map(([object, property]) => ({
+          object,
+          property,
+          message: 'It gives up after a second: use eventually() of test/support.',
+        })),
+      ],
+    },
+  },
   { files: ['scripts/**/*.ts', 'local/cli.ts'], rules: { 'no-console': 'off' } },
-  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
+  { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    // What runs before anything is installed, on any Node.js.
+    files: ['scripts/*.cjs'],
+    languageOptions: { sourceType: 'commonjs' },
+    rules: {
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { caughtErrors: 'none' }],
+    },
+  },
 );

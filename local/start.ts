@@ -27,6 +27,7 @@ import { listen } from './http-server.ts';
 import { OpenParts } from './open-parts.ts';
 import { createRealtimeEndpoint } from './realtime/endpoint.ts';
 import { startRuntime } from './runtime/start.ts';
+import type { RuntimeOptions } from './runtime/start.ts';
 import { checkCode, findStackApi } from './stack-api.ts';
 import type { ApiModel, StackModel } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
@@ -60,6 +61,8 @@ export interface LocalStackOptions {
   readonly onMessage?: (message: CodeMessage) => void;
   /** Told of every call to DynamoDB, with its cost, also of those that a role refuses. @default nobody is told, and costs are not asked for */
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
+  /** How long a resolver's handler may run, and how much memory it may fill. @default those of `startRuntime` */
+  readonly runtime?: RuntimeOptions;
   /** Lets calls to DynamoDB go wrong, for tests. @default none does */
   readonly faults?: Faults;
   /** What CloudWatch would have got, a line each: `console` output of resolvers, faults. @default nothing is logged */
@@ -117,7 +120,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   const certificate = options.tls ? await openCertificate(data) : undefined;
   const server = await parts.keep(listen(options.port ?? 0, certificate), (it) => it.close());
   const startingEngine = parts.keep(startEngine(engineOptions(options, data)), (it) => it.close());
-  const startingRuntime = parts.keep(startRuntime(), (it) => it.close());
+  const startingRuntime = parts.keep(startRuntime(options.runtime), (it) => it.close());
   const model = await readModel(options, server.origin);
   const { api, authentication, pool, client } = findStackApi(model);
   const runtime = await startingRuntime;

@@ -29,9 +29,6 @@ export interface RunQueue {
   close(): Promise<void>;
 }
 
-/** Handlers end themselves when their time is up; only what hangs inside of one built-in function is killed. */
-const KILL_GRACE_MS = 500;
-
 /** Together these stay far below the memory that handlers may fill. */
 const MAX_BATCH_RUNS = 32;
 const MAX_BATCH_CHARACTERS = 1_000_000;
@@ -50,6 +47,8 @@ interface WaitingRun extends QueuedRun {
  */
 export async function startRunQueue(limits: {
   readonly timeoutMs: number;
+  /** Handlers end themselves when their time is up; only what hangs inside of one built-in function is killed. */
+  readonly killGraceMs: number;
   readonly memoryLimitMb: number;
 }): Promise<RunQueue> {
   let sandbox: SandboxProcess | undefined = await startSandboxProcess(limits.memoryLimitMb);
@@ -80,9 +79,9 @@ export async function startRunQueue(limits: {
       batch.forEach(({ end }) => end({ kind: 'closed' }));
       return;
     }
-    const { timeoutMs } = limits;
+    const { timeoutMs, killGraceMs } = limits;
     const request = { kind: 'run', runs: batch.map(runRequest), timeoutMs } as const;
-    const end = await sandbox.run(request, timeoutMs + KILL_GRACE_MS);
+    const end = await sandbox.run(request, timeoutMs + killGraceMs);
     if (end.kind === 'outcomes') {
       void handOver(batch, end.outcomes);
       return;

@@ -35,7 +35,7 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
   const { processScript, sandboxScript } = await sandboxScripts();
   const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimitMb}`, '-e', processScript], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    env: {},
+    env: loaderVariables(),
   });
   const exited = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
@@ -64,6 +64,13 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
       await exited;
     },
   };
+}
+
+/** Nothing of this process's environment but what makes the system load a program as it loads this one, a moved clock included. */
+function loaderVariables(): NodeJS.ProcessEnv {
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => /^(?:LD_|DYLD_|FAKETIME)/.test(name)),
+  );
 }
 
 /**

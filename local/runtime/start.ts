@@ -13,6 +13,13 @@ export interface RuntimeOptions {
    */
   readonly timeoutMs?: number;
   /**
+   * How much longer the process may take to answer before it is killed, in milliseconds: what hangs inside of one built-in function
+   * cannot be ended in any other way.
+   *
+   * @default 500
+   */
+  readonly killGraceMs?: number;
+  /**
    * How much memory handlers may fill, in megabytes.
    *
    * @default 128
@@ -31,10 +38,10 @@ const MODULE_CACHE_SIZE = 500;
  * Source: appsync/latest/devguide/resolver-util-reference-js.html
  */
 export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
-  const { timeoutMs = 2000, memoryLimitMb = 128 } = options;
+  const { timeoutMs = 2000, killGraceMs = 500, memoryLimitMb = 128 } = options;
   const modules = new Map<string, PreparedModule & { readonly id: number }>();
   let moduleCount = 0;
-  const queue = await startRunQueue({ timeoutMs, memoryLimitMb });
+  const queue = await startRunQueue({ timeoutMs, killGraceMs, memoryLimitMb });
 
   function prepare(code: string) {
     const known = modules.get(code);

@@ -15,13 +15,14 @@ import { configureAmplify } from './configure-amplify.ts';
 import type { Outputs } from './configure-amplify.ts';
 import { report } from './program-reports.ts';
 
-/** An app that signs in as Amplify does by default, and sets an authenticator app up. Arguments: `amplify_outputs.json`, user name, password. */
-const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
+/** An app that signs in as Amplify does by default, and sets an authenticator app up. Arguments: `amplify_outputs.json`, user name, password,
+ * what the user pool's clock shows, in milliseconds. */
+const [outputsFile = '', username = '', password = '', now = ''] = process.argv.slice(2);
 configureAmplify(JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs); // The test has written it.
 
 /** A code is good once: each is of another step of 30 seconds. */
 const codeOf = (secret: string, steps: number) =>
-  new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 });
+  new TOTP({ secret }).generate({ timestamp: Number(now) + steps * 30_000 });
 
 const nameOf = (reason: unknown) => (reason instanceof Error ? reason.name : undefined);
 

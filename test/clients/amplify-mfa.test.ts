@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { stopClock } from '../local/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -39,14 +40,15 @@ describe.each([
 
     const program = runClientProgram(
       'amplify-mfa-program.ts',
-      [outputsFile, ...Object.values(user)],
+      [outputsFile, ...Object.values(user), String(stopClock())],
       process.env,
     );
     atEnd(() => program.kill());
+    atEnd(() => void vi.useRealTimers());
     await program.next('signedOut');
     expect(await program.ended).toBe(0);
     Object.assign(ran, { server, reports: program.reports });
-  }, 60_000);
+  });
 
   it('signs in by SRP, its default, as far as the pool lets it', () => {
     expect(reportsOf(ran.reports, 'signedIn')).toMatchObject([{ isSignedIn, step, secretLength: 52 }]);

@@ -39,7 +39,7 @@ describe('Amplify 6, with amplify_outputs.json, over TLS', () => {
     app.tell('go on');
     expect(await app.ended).toBe(0);
     Object.assign(ran, { stack, reports: app.reports, signUp: signUp.reports });
-  }, 150_000);
+  });
 
   it('signs in by SRP, its default', () => {
     expect(reportsOf(ran.reports, 'signedIn')).toMatchObject([{ isSignedIn: true }]);

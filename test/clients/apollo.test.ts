@@ -37,7 +37,7 @@ beforeAll(async () => {
       reportsOver.set(over, app.reports);
     }),
   );
-}, 150_000);
+});
 
 describe.each([overPlain, overTls])("Apollo Client 4 with AppSync's links, over $over", ({ over }) => {
   it('adds, lists, updates and deletes, also after the stack was started again', () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 /** Amplify waits up to a minute before it tries again to connect. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 
 /** What a program tells in one line. */
 export interface Report {

@@ -6,10 +6,10 @@ import {
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { bundlePage } from '../../local/console/page-bundle.ts';
 import { createConsole } from '../../local/console/console.ts';
-import { codeOf, wrongCodeOf } from '../local/auth/authenticator-app.ts';
+import { codeOf, stopClock, wrongCodeOf } from '../local/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -29,6 +29,7 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
   const state: { browser?: Browser; server?: UserPoolServer; secret?: string } = {};
 
   beforeAll(async () => {
+    stopClock();
     // Bundled before a browser waits for it.
     const bundle = await bundlePage();
     const page = createConsole({
@@ -48,8 +49,9 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
     state.server = server;
     state.secret = await setUpApp(server);
     state.browser = await startChromium();
-  }, 120_000);
+  });
   afterAll(async () => {
+    vi.useRealTimers();
     await state.browser?.close();
     await state.server?.close();
   });
@@ -76,7 +78,7 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
     if (!state.browser) throw new Error('The browser is started before the first test, not before');
     const page = await state.browser.newPage();
     // Below the test's own limit, so that a failure names the step.
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(300_000);
     await page.goto(`${state.server?.origin}/`);
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByLabel('Authenticator code for ann@example.com').waitFor();
@@ -108,7 +110,7 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
       new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
     );
     const page = await browser.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(300_000);
     await page.goto(`${server.origin}/`);
     await page.getByLabel('E-mail').fill('eve@example.com');
     await page.getByLabel('Password').fill(server.lastCode());

@@ -11,7 +11,7 @@ export async function openContext(
   const { requests, complaints } = told;
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   // Below the test's own limit, so that a failure names the step.
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(300_000);
   context.on('request', (request) => requests?.push(request.url()));
   context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
   context.on('weberror', (error) => complaints.push(error.error().message));

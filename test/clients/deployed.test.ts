@@ -17,7 +17,7 @@ const found: { stack?: DeployedStack } = {};
 
 beforeAll(async () => {
   found.stack = await findDeployedStack(atEnd);
-}, 60_000);
+});
 
 function deployed(): DeployedStack {
   if (!found.stack) throw new Error('The stack is found before the first test, not before');
@@ -54,7 +54,7 @@ describe.each([
     app.tell('go on');
     expect(await app.ended).toBe(0);
     Object.assign(ran, { reports: app.reports, id });
-  }, 120_000);
+  });
 
   it('adds, updates and deletes', () => {
     expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: coffee }]);

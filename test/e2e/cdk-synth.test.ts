@@ -6,7 +6,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 describe('cdk synth', () => {
-  it('writes the very template that runs locally, without a warning', { timeout: 60_000 }, () => {
+  it('writes the very template that runs locally, without a warning', () => {
     const directory = temporaryDirectory();
     const cdk = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 

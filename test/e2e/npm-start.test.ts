@@ -22,7 +22,7 @@ async function isAnswering(url: string): Promise<boolean> {
   );
 }
 
-describe('npm start', { timeout: 60_000 }, () => {
+describe('npm start', () => {
   it('says when it is ready, writes what clients need, and stops in good order when asked', async () => {
     const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory']);
 

@@ -24,7 +24,7 @@ function comparable(answer: string): unknown {
   return /^[[{]/.test(text) ? JSON.parse(text) : text;
 }
 
-describe.skipIf(!hasShell)('docs/rest-to-graphql.md', { timeout: 180_000 }, () => {
+describe.skipIf(!hasShell)('docs/rest-to-graphql.md', () => {
   it('shows what its examples answer when they are pasted one after another', async () => {
     const directory = temporaryDirectory();
     const stack = startCommand(directory, ['--port', '0', '--memory']);

@@ -53,7 +53,7 @@ afterEach(() => {
 });
 
 describe('synthesizeOnce', () => {
-  it('gives what synthesize gives, from the file too', { timeout: 60_000 }, async () => {
+  it('gives what synthesize gives, from the file too', async () => {
     const directory = temporaryDirectory();
 
     const made = await synthesizeOnce({ directory });

@@ -40,7 +40,7 @@ export function useHandlers(file: string): Handlers {
   const code = bundle(`resolvers/${file}.ts`);
   let runtime: Runtime;
   beforeAll(async () => {
-    runtime = await startRuntime();
+    runtime = await startRuntime({ timeoutMs: 300_000 }); // No handler hangs here; on a busy machine each may wait.
   });
   afterAll(() => runtime.close());
   const run = (handler: 'request' | 'response', { args, ...parts }: ContextParts) =>

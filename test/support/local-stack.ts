@@ -68,6 +68,8 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
     const engine = process.env['TEST_ENGINE'] as EngineName | undefined; // startEngine refuses any other name.
     state.stack = await startLocalStack({
       synthesize: () => inject('synthesized'),
+      // No handler hangs here; on a busy machine each may wait.
+      runtime: { timeoutMs: 300_000 },
       onMessage: ({ destination, code }) => codes.set(destination, code),
       onDataSourceCall: (call) => {
         calls.push(call);

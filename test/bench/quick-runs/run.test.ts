@@ -33,18 +33,18 @@ describe('npm run bench', () => {
     expect(output).toMatch(/^Holds: Every bundle is within AppSync's limit of 32,000 characters/m);
     expect(code).toBe(0);
     expect(documentText()).toBe(before);
-  }, 60_000);
+  });
 
   it('lists the names of all benchmarks', async () => {
     const { output } = await bench('--help');
 
     for (const { name } of benchmarks) expect(output).toContain(`"${name}"`);
-  }, 60_000);
+  });
 
   it('refuses a name that no benchmark has', async () => {
     const { code, output } = await bench('speed');
 
     expect(code).toBe(1);
     expect(output).toContain("'speed' is invalid");
-  }, 60_000);
+  });
 });

@@ -3,7 +3,7 @@ import { startUp } from '../../../bench/start-up/start-up.ts';
 import { keepReport } from '../kept-report.ts';
 
 describe('the benchmark start-up', () => {
-  it('measures a cold and a warm start', { timeout: 120_000 }, async () => {
+  it('measures a cold and a warm start', async () => {
     const { report, tables } = keepReport();
 
     await startUp.run(report, 'quick');

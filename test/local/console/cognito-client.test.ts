@@ -4,10 +4,10 @@ import {
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCognitoClient } from '../../../local/console/page/cognito-client.ts';
 import type { CognitoClient, Tokens } from '../../../local/console/page/cognito-client.ts';
-import { codeOf, wrongCodeOf } from '../auth/authenticator-app.ts';
+import { codeOf, stopClock, wrongCodeOf } from '../auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -39,7 +39,10 @@ describe('createCognitoClient', () => {
     beforeAll(async () => {
       state.server = await startServer();
     });
-    afterAll(() => state.server?.close());
+    afterAll(() => {
+      vi.useRealTimers();
+      return state.server?.close();
+    });
 
     function client(): CognitoClient {
       return createCognitoClient(`${state.server?.origin}/`, CLIENT_ID);
@@ -101,6 +104,7 @@ describe('createCognitoClient', () => {
     const state: { server?: UserPoolServer; secret?: string } = {};
 
     beforeAll(async () => {
+      stopClock();
       const server = await startServer([poolModel(HARDENED_POOL, ROTATING_CLIENT)]);
       state.server = server;
       await server.pools.ensureUser({

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { createGraphqlFetcher } from '../../../local/console/page/graphql-fetcher.ts';
 import type {
   GraphqlFetcherProps,
   SubscriptionProgress,
 } from '../../../local/console/page/graphql-fetcher.ts';
 import { openSocket, startRealtimeServer } from './realtime-server.ts';
+import { eventually } from '../../support/eventually.ts';
 
 interface ReceivedRequest {
   readonly authorization: string | undefined;
@@ -170,7 +171,7 @@ describe('createGraphqlFetcher', () => {
             : [],
       );
 
-      await vi.waitFor(() => expect(results).toEqual([{ data: { onOrder: { id: '1' } } }]));
+      await eventually(() => expect(results).toEqual([{ data: { onOrder: { id: '1' } } }]));
       subscription.unsubscribe();
 
       expect(progress).toEqual([
@@ -193,7 +194,7 @@ describe('createGraphqlFetcher', () => {
 
       const { progress, results } = await run(() => [{ type: 'connection_error', payload: { errors } }]);
 
-      await vi.waitFor(() => expect(results).toEqual([{ errors }, 'complete']));
+      await eventually(() => expect(results).toEqual([{ errors }, 'complete']));
       expect(progress.at(-1)).toBeUndefined();
     });
   });

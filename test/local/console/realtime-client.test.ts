@@ -1,8 +1,9 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { subscribe } from '../../../local/console/page/realtime-client.ts';
 import type { SubscribeProps } from '../../../local/console/page/realtime-client.ts';
 import { openSocket, startRealtimeServer } from './realtime-server.ts';
 import type { ClientConnection } from './realtime-server.ts';
+import { eventually } from '../../support/eventually.ts';
 
 /** Acknowledges everything, as a server does when all is well. */
 function accept(message: Record<string, unknown>, connection: ClientConnection): void {
@@ -40,7 +41,7 @@ describe('subscribe', () => {
 
     const { told } = listen(server.url);
 
-    await vi.waitFor(() => expect(told).toEqual(['connecting', 'subscribed']));
+    await eventually(() => expect(told).toEqual(['connecting', 'subscribed']));
     expect(server.connections.map(({ credentials }) => credentials)).toEqual([
       { host: 'localhost:4000', Authorization: 'token-1' },
     ]);
@@ -62,14 +63,14 @@ describe('subscribe', () => {
 
     const { told } = listen(server.url, { host: 'bücher.example' });
 
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
     expect(server.connections[0]?.credentials).toEqual({ host: 'bücher.example', Authorization: 'token-1' });
   });
 
   it('tells of each event in its order, and of nothing that it does not know', async () => {
     const server = await startRealtimeServer(accept);
     const { told } = listen(server.url);
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
 
     server.connections[0]?.send({
       id: 'console',
@@ -81,7 +82,7 @@ describe('subscribe', () => {
     server.connections[0]?.send('no object');
     server.connections[0]?.send({ id: 'console', type: 'data', payload: { data: null, errors: [{}] } });
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(told).toEqual([
         'connecting',
         'subscribed',
@@ -94,11 +95,11 @@ describe('subscribe', () => {
   it('sends stop and tells nothing more after unsubscribe', async () => {
     const server = await startRealtimeServer(accept);
     const { told, subscription } = listen(server.url);
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
 
     subscription.unsubscribe();
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(server.connections[0]?.messages.at(-1)).toEqual({ id: 'console', type: 'stop' }),
     );
     server.connections[0]?.send({ id: 'console', type: 'complete' });
@@ -111,11 +112,11 @@ describe('subscribe', () => {
   it('ends when the server completes', async () => {
     const server = await startRealtimeServer(accept);
     const { told } = listen(server.url);
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
 
     server.connections[0]?.send({ id: 'console', type: 'complete' });
 
-    await vi.waitFor(() => expect(told).toEqual(['connecting', 'subscribed', 'complete']));
+    await eventually(() => expect(told).toEqual(['connecting', 'subscribed', 'complete']));
   });
 
   it('ends with the server’s words when the connection is refused', async () => {
@@ -132,7 +133,7 @@ describe('subscribe', () => {
 
     const { told } = listen(server.url);
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(told).toEqual([
         'connecting',
         'UnauthorizedException: You are not authorized to make this call.',
@@ -152,7 +153,7 @@ describe('subscribe', () => {
 
     const { told } = listen(server.url);
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(told).toEqual(['connecting', 'Unauthorized: Not Authorized to access onOrder']),
     );
   });
@@ -162,7 +163,7 @@ describe('subscribe', () => {
 
     const { told } = listen(server.url, { accessToken: () => Promise.resolve(undefined) });
 
-    await vi.waitFor(() =>
+    await eventually(() =>
       expect(told).toEqual(['connecting', 'UnauthorizedException: Nobody is signed in.']),
     );
     expect(server.connections).toHaveLength(0);
@@ -172,13 +173,13 @@ describe('subscribe', () => {
     const server = await startRealtimeServer(accept);
     let asked = 0;
     const { told } = listen(server.url, { accessToken: () => Promise.resolve(`token-${(asked += 1)}`) });
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
 
     server.connections[0]?.terminate();
 
-    await vi.waitFor(() => expect(told).toEqual(['connecting', 'subscribed', 'reconnecting', 'subscribed']));
+    await eventually(() => expect(told).toEqual(['connecting', 'subscribed', 'reconnecting', 'subscribed']));
     server.connections[1]?.send({ id: 'console', type: 'data', payload: { data: { onOrder: null } } });
-    await vi.waitFor(() => expect(told.at(-1)).toEqual({ data: { onOrder: null } }));
+    await eventually(() => expect(told.at(-1)).toEqual({ data: { onOrder: null } }));
     expect(server.connections[1]?.credentials).toEqual({ host: 'localhost:4000', Authorization: 'token-2' });
   });
 
@@ -192,45 +193,45 @@ describe('subscribe', () => {
 
     const { told } = listen(server.url);
 
-    await vi.waitFor(() => expect(told).toEqual(['connecting', 'reconnecting', 'subscribed']));
+    await eventually(() => expect(told).toEqual(['connecting', 'reconnecting', 'subscribed']));
   });
 
   it('starts anew when a token has expired on the open connection', async () => {
     const server = await startRealtimeServer(accept);
     const { told } = listen(server.url);
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
 
     const errors = [{ errorType: 'UnauthorizedException', message: 'Token has expired.' }];
     server.connections[0]?.send({ id: 'console', type: 'error', payload: { errors } });
 
-    await vi.waitFor(() => expect(told).toEqual(['connecting', 'subscribed', 'reconnecting', 'subscribed']));
+    await eventually(() => expect(told).toEqual(['connecting', 'subscribed', 'reconnecting', 'subscribed']));
   });
 
   it('replaces a connection that is silent for longer than the server said', async () => {
     const server = await startRealtimeServer((message, connection, number) => {
       if (message['type'] === 'connection_init') {
-        const connectionTimeoutMs = number === 1 ? 30 : 300_000;
+        const connectionTimeoutMs = number === 1 ? 1000 : 300_000;
         connection.send({ type: 'connection_ack', payload: { connectionTimeoutMs } });
       } else accept(message, connection);
     });
 
     const { told } = listen(server.url);
 
-    await vi.waitFor(() => expect(told).toEqual(['connecting', 'subscribed', 'reconnecting', 'subscribed']));
+    await eventually(() => expect(told).toEqual(['connecting', 'subscribed', 'reconnecting', 'subscribed']));
   });
 
   it('keeps a connection that is kept alive', async () => {
     const server = await startRealtimeServer((message, connection) => {
       if (message['type'] === 'connection_init') {
-        connection.send({ type: 'connection_ack', payload: { connectionTimeoutMs: 400 } });
+        connection.send({ type: 'connection_ack', payload: { connectionTimeoutMs: 2000 } });
       } else accept(message, connection);
     });
     const { told } = listen(server.url);
-    await vi.waitFor(() => expect(told).toContain('subscribed'));
+    await eventually(() => expect(told).toContain('subscribed'));
 
     for (let beat = 0; beat < 12; beat += 1) {
       server.connections[0]?.send({ type: 'ka' });
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await new Promise((resolve) => setTimeout(resolve, 200));
     }
 
     expect(told).toEqual(['connecting', 'subscribed']);

@@ -12,6 +12,7 @@ import { pickFreePort } from '../../../local/dynamodb/free-port.ts';
 import { createTables } from '../../../local/dynamodb/tables.ts';
 import { isListening, startParentScript, untilSilent } from './parent-script.ts';
 import { labels, testEngine } from './test-data-source.ts';
+import { eventually } from '../../support/eventually.ts';
 
 let directory: string;
 let webServer: ReturnType<typeof createServer>;
@@ -102,7 +103,7 @@ describe('startEngine', () => {
     await closed.close();
     if (dying.pid === undefined) throw new Error('the engine has no process');
     process.kill(dying.pid, 'SIGKILL');
-    await expect.poll(() => lines).toHaveLength(1);
+    await eventually(() => expect(lines).toHaveLength(1));
 
     expect(lines).toEqual([
       expect.stringMatching(/^(Dynoxide|DynamoDB Local) ended unexpectedly: signal SIGKILL\.$/),

@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually } from '../../support/eventually.ts';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
 
@@ -58,9 +59,9 @@ export async function isListening(port: number): Promise<boolean> {
   }
 }
 
-/** Waits until nothing accepts connections there any more; fails after five seconds. */
+/** Waits until nothing accepts connections there any more. */
 export async function untilSilent(port: number): Promise<void> {
-  for (const deadline = Date.now() + 5_000; await isListening(port); await delay(10)) {
-    if (Date.now() > deadline) throw new Error(`port ${port} still accepts connections`);
-  }
+  await eventually(async () => {
+    if (await isListening(port)) throw new Error(`port ${port} still accepts connections`);
+  });
 }

@@ -4,8 +4,9 @@ import type { HandlerContext } from '../../../local/runtime/model.ts';
 import { contextWith, useRuntime } from './shared-runtime.ts';
 
 describe('a bundle', () => {
-  const { runtime, run, valueOf } = useRuntime({ timeoutMs: 10_000, memoryLimitMb: 64 });
-  const { run: runBriefly } = useRuntime({ timeoutMs: 400 });
+  const { runtime, run, valueOf } = useRuntime({ memoryLimitMb: 64 });
+  // What does not hang has a second and more, and needs a millisecond.
+  const { run: runBriefly } = useRuntime({ timeoutMs: 400, killGraceMs: 800 });
 
   describe('cannot leave its sandbox', () => {
     it.each([

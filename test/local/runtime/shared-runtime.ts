@@ -26,11 +26,15 @@ export function contextWith(members: Partial<HandlerContext> = {}): HandlerConte
   };
 }
 
-/** Starts a runtime for the tests of one file, and gives short ways to use it. */
-export function useRuntime(options?: RuntimeOptions) {
+/**
+ * Starts a runtime for the tests of one file, and gives short ways to use it.
+ *
+ * @param options its limits; nothing is stopped for its time if not said, however busy the machine is
+ */
+export function useRuntime(options: RuntimeOptions = {}) {
   let runtime: Runtime;
   beforeAll(async () => {
-    runtime = await startRuntime(options);
+    runtime = await startRuntime({ timeoutMs: 300_000, ...options });
   });
   afterAll(() => runtime.close());
 
