@@ -1,0 +1,135 @@
+/*
+ * Whether `node_modules` is what package-lock.json lists. Runs on any Node.js and before anything is installed: CommonJS, ES2017
+ * and nothing but Node.js's own modules.
+ */
+'use strict';
+
+const { createHash } = require('crypto');
+const fs = require('fs');
+const path = require('path');
+
+/** What is installed, in the words of a lock file. npm removes it first and writes it last. */
+const INSTALLED = path.join('node_modules', '.package-lock.json');
+
+/** Which two lock files were found to be in step; then, a line each, the packages that must be there. */
+const STAMP = path.join('node_modules', '.installed');
+
+const allows = (list, value) => {
+  const isAllowList = list.some((item) => item[0] !== '!');
+  return isAllowList ? list.indexOf(value) >= 0 : list.indexOf(`!${value}`) < 0;
+};
+
+/**
+ * Whether a package was made for this machine, or for any.
+ *
+ * @param {{ os?: string[], cpu?: string[] }} entry of a lock file
+ */
+const fitsHere = (entry) =>
+  allows(entry.os || [process.platform], process.platform) &&
+  allows(entry.cpu || [process.arch], process.arch);
+
+/**
+ * Whether npm would have left a package out. Of optional ones only those are missed that are made for this very machine: others may
+ * belong to one that is not, and the C library cannot be told in passing.
+ */
+const mayBeAbsent = (entry, needsDevelopment) =>
+  (entry.optional && !(entry.os && entry.cpu && !entry.libc && fitsHere(entry))) ||
+  (!needsDevelopment && Boolean(entry.dev || entry.devOptional));
+
+/**
+ * The first package that is not installed as the lock file lists it, by its path; undefined without any.
+ *
+ * @param wanted `packages` of package-lock.json
+ * @param installed `packages` of npm's own list in `node_modules`
+ * @param {boolean} needsDevelopment whether packages for development count as well
+ */
+function firstDifference(wanted, installed, needsDevelopment) {
+  const isAnother = (one, other) =>
+    one.version !== other.version || one.integrity !== other.integrity || !one.link !== !other.link;
+  const changed = Object.keys(wanted)
+    .filter((name) => name.indexOf('node_modules/') >= 0)
+    .find((name) => {
+      const there = installed[name];
+      return there ? isAnother(wanted[name], there) : !mayBeAbsent(wanted[name], needsDevelopment);
+    });
+  // Anything else at the top does no harm, but below another package it would be taken for the listed version; and what was
+  // installed on a machine of another kind does not run here.
+  const strange = (name) =>
+    (!wanted[name] && name.split('node_modules/').length > 2) ||
+    (installed[name].optional && !fitsHere(installed[name]));
+  return changed || Object.keys(installed).find(strange);
+}
+
+/** The text of a file; empty without the file. */
+function read(file) {
+  try {
+    return fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') {
+      return '';
+    }
+    throw error;
+  }
+}
+
+/** The packages of a lock file; undefined if it is missing or not written to its end. */
+function packagesOf(lockText) {
+  try {
+    return JSON.parse(lockText).packages;
+  } catch (error) {
+    return undefined;
+  }
+}
+
+const isThere = (name) => fs.existsSync(path.join(name, 'package.json'));
+
+function fingerprint(lockText, installedText) {
+  const parts = [process.platform, process.arch, lockText, installedText];
+  return createHash('sha256').update(parts.join('\n')).digest('hex');
+}
+
+/** Notes that the two lock files are in step, so that the next run reads them and no more. */
+function noteInstallation() {
+  const installedText = read(INSTALLED);
+  const present = Object.keys(packagesOf(installedText) || {}).filter(isThere);
+  try {
+    fs.writeFileSync(
+      STAMP,
+      [fingerprint(read('package-lock.json'), installedText)].concat(present).join('\n'),
+    );
+  } catch (error) {
+    // Nobody may write there: the next run compares again.
+  }
+}
+
+/**
+ * Which command of npm has to run in the current directory, and why; undefined if all is installed.
+ *
+ * @param {boolean} needsDevelopment whether packages for development count as well
+ */
+function missingInstallation(needsDevelopment) {
+  const lockText = read('package-lock.json');
+  const installedText = read(INSTALLED);
+  const stamp = read(STAMP).split('\n');
+  if (stamp[0] === fingerprint(lockText, installedText) && stamp.slice(1).every(isThere)) {
+    return undefined;
+  }
+  const wanted = packagesOf(lockText);
+  if (!wanted) {
+    throw new Error('package-lock.json is missing or cannot be read: take it back from git');
+  }
+  if (!fs.existsSync('node_modules')) {
+    return { command: 'ci', reason: 'nothing is installed yet' };
+  }
+  const installed = packagesOf(installedText);
+  if (!installed || !Object.keys(installed).every(isThere)) {
+    return { command: 'ci', reason: 'node_modules is not complete' };
+  }
+  if (firstDifference(wanted, installed, needsDevelopment)) {
+    return { command: 'install', reason: 'package-lock.json lists other packages' };
+  }
+  noteInstallation();
+  return undefined;
+}
+
+module.exports = { INSTALLED, firstDifference, missingInstallation, noteInstallation };
