@@ -1,9 +1,19 @@
+import { statSync } from 'node:fs';
 import { buildSync } from 'esbuild';
 import { checkModule } from '../local/runtime/check-module.ts';
 import { CodeRejected } from '../local/runtime/code-rejected.ts';
 
 /** AppSync's limit on the code of one function or resolver, in characters. */
 export const codeLimit = 32_000;
+
+/** A bundle made before, and the sources that it was made of. */
+interface KeptBundle {
+  readonly code: string;
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** What was bundled in this process, by file: who synthesizes many stacks bundles once. */
+const kept = new Map<string, KeptBundle>();
 
 /**
  * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags that AWS gives.
@@ -17,10 +27,15 @@ export const codeLimit = 32_000;
  * it, a line each: `code.js:<line>:<column>` is a place in the bundle
  */
 export function bundle(file: string): string {
-  const { outputFiles } = buildSync({
+  const before = kept.get(file);
+  if (before && Object.entries(before.sources).every(([path, version]) => versionOf(path) === version)) {
+    return before.code;
+  }
+  const { outputFiles, metafile } = buildSync({
     entryPoints: [file],
     bundle: true,
     write: false,
+    metafile: true,
     format: 'esm',
     platform: 'node',
     target: 'esnext',
@@ -34,7 +49,15 @@ export function bundle(file: string): string {
     throw new Error(`${file}: the bundle has ${code.length} characters; AppSync takes at most ${codeLimit}`);
   }
   refuseUnsupported(file, code);
+  const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
+  kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of texts
   return code;
+}
+
+/** Changes with a file, and when it goes away. */
+function versionOf(path: string): string {
+  const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
+  return `${mtimeMs} ${size}`;
 }
 
 function refuseUnsupported(file: string, code: string): void {
