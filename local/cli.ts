@@ -6,7 +6,6 @@ import type { CodeMessage } from './auth/code-message.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { readPort } from './read-port.ts';
-import { startLocalStack } from './start.ts';
 import type { LocalStack, LocalStackOptions } from './start.ts';
 
 interface CliOptions {
@@ -34,6 +33,8 @@ export async function runCli(
   const options = readOptions(name);
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
   try {
+    // Loaded only now: a mistyped option is told at once.
+    const { startLocalStack } = await import('./start.ts');
     const stack = await startLocalStack({
       synthesize,
       examples,

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { sendGraphql } from '../support/local-stack.ts';
 import type { ShownExpense } from '../support/operations.ts';
 import { demoToken, startCommand, temporaryDirectory } from '../support/start-command.ts';
@@ -23,42 +23,59 @@ async function isAnswering(url: string): Promise<boolean> {
 }
 
 describe('npm start', () => {
-  it('says when it is ready, writes what clients need, and stops in good order when asked', async () => {
-    const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory']);
+  describe('from its start to its end', () => {
+    const ran: { line?: string; end?: unknown; statuses?: number[]; isEngineAnswering?: boolean } = {};
+    const clean: (() => unknown)[] = [];
+    let command: StartCommand;
 
-    const line = await command.ready;
-    const { data } = command.outputs();
-    const { status } = await sendGraphql(data.url, await demoToken(command), '{ expenses { items { id } } }');
-    const engineUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(command.stdout())?.[0] ?? '';
-    command.kill('SIGTERM');
-
-    expect(line).toContain(data.url);
-    expect(status).toBe(200);
-    expect(await command.ended).toEqual({ code: 0, signal: null });
-    expect(command.stderr()).toBe('');
-    expect(await isAnswering(engineUrl)).toBe(false);
-  });
-
-  it('shows the confirmation code of a sign-up in the terminal', async () => {
-    const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory']);
-    await command.ready;
-    const { auth, data } = command.outputs();
-
-    const response = await fetch(new URL(data.url).origin, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp',
-      },
-      body: JSON.stringify({
-        ClientId: auth.user_pool_client_id,
-        Username: 'ann@example.com',
-        Password: 'Correct-Horse-1',
-      }),
+    // One run: the tests look at what came of it.
+    beforeAll(async () => {
+      command = startCommand(
+        temporaryDirectory((end) => clean.unshift(end)),
+        ['--port', '0', '--memory'],
+        process.env,
+        (end) => clean.unshift(end),
+      );
+      ran.line = await command.ready;
+      const { auth, data } = command.outputs();
+      const { status } = await sendGraphql(
+        data.url,
+        await demoToken(command),
+        '{ expenses { items { id } } }',
+      );
+      const signUp = await fetch(new URL(data.url).origin, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp',
+        },
+        body: JSON.stringify({
+          ClientId: auth.user_pool_client_id,
+          Username: 'ann@example.com',
+          Password: 'Correct-Horse-1',
+        }),
+      });
+      ran.statuses = [status, signUp.status];
+      const engineUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(command.stdout())?.[0] ?? '';
+      command.kill('SIGTERM');
+      ran.end = await command.ended;
+      ran.isEngineAnswering = await isAnswering(engineUrl);
+    });
+    afterAll(async () => {
+      for (const end of clean) await end();
     });
 
-    expect(response.status).toBe(200);
-    expect(command.stdout()).toMatch(/ann@example\.com.*\b\d{6}\b/);
+    it('says when it is ready, writes what clients need, and stops in good order when asked', () => {
+      expect(ran.line).toContain(command.outputs().data.url);
+      expect(ran.statuses).toEqual([200, 200]);
+      expect(ran.end).toEqual({ code: 0, signal: null });
+      expect(command.stderr()).toBe('');
+      expect(ran.isEngineAnswering).toBe(false);
+    });
+
+    it('shows the confirmation code of a sign-up in the terminal', () => {
+      expect(command.stdout()).toMatch(/ann@example\.com.*\b\d{6}\b/);
+    });
   });
 
   it('keeps every expense whose mutation was answered, though it is killed in the middle of writes', async () => {

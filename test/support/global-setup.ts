@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { synthesize } from '../../infra/synthesize.ts';
+import { synthesizeOnce } from '../../infra/synthesis-cache.ts';
 import type { Synthesized } from '../../infra/synthesize.ts';
 
 declare module 'vitest' {
@@ -16,10 +16,10 @@ declare module 'vitest' {
   }
 }
 
-/** Synthesizes the stack once for all test files: CDK takes longer for it than most of them run. */
-export default function setup(project: TestProject): () => void {
+/** Synthesizes the stack once for all test files, if `npm start` has not: CDK takes longer for it than most of them run. */
+export default async function setup(project: TestProject): Promise<() => void> {
   const roleUseDirectory = mkdtempSync(join(tmpdir(), 'role-use-'));
-  project.provide('synthesized', synthesize());
+  project.provide('synthesized', await synthesizeOnce());
   project.provide('roleUseDirectory', roleUseDirectory);
   project.provide('areTestsChosenByName', project.config.testNamePattern !== undefined);
   return () => rmSync(roleUseDirectory, { recursive: true });
