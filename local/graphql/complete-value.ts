@@ -55,7 +55,9 @@ function serializeLeaf(type: GraphQLLeafType, value: Json): Json {
 
 function kindOf(value: Json): string {
   return typeof value === 'object'
-    ? 'OBJECT'
+    ? Array.isArray(value)
+      ? 'LIST'
+      : 'OBJECT'
     : typeof value === 'number'
       ? 'NUMBER'
       : typeof value === 'string'
@@ -92,6 +94,18 @@ function resolveObjectType(
   return undefined;
 }
 
+/** Reports a value of another kind than its field's type. */
+function mismatch(
+  { reportError }: Completion,
+  expected: 'LIST' | 'OBJECT',
+  value: Json,
+  path: ResponsePath,
+): null {
+  const message = `Can't resolve value (${pathText(path)}) : type mismatch error, expected type ${expected}, got ${kindOf(value)}`;
+  reportError({ path, locations: null, message });
+  return null;
+}
+
 function completeList(
   completion: Completion,
   itemType: GraphQLOutputType,
@@ -99,14 +113,7 @@ function completeList(
   value: Json,
   path: ResponsePath,
 ): MaybePromise<Completed> {
-  if (!Array.isArray(value)) {
-    completion.reportError({
-      path,
-      locations: null,
-      message: `Can't resolve value (${pathText(path)}) : type mismatch error, expected type LIST, got ${kindOf(value)}`,
-    });
-    return null;
-  }
+  if (!Array.isArray(value)) return mismatch(completion, 'LIST', value, path);
   const items: readonly Json[] = value;
   const completed = allThere(
     items.map((item, index) => completeValue(completion, itemType, field, item, [...path, index])),
@@ -140,6 +147,7 @@ function completeNullable(
       return null;
     }
   }
+  if (kindOf(value) !== 'OBJECT') return mismatch(completion, 'OBJECT', value, path);
   const objectType = resolveObjectType(completion, type, field, value, path);
   return objectType === undefined ? null : completion.completeObject(objectType, field, value, path);
 }
@@ -150,7 +158,8 @@ function completeNullable(
  * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the nearest
  *   nullable parent is null then. Every null is reported, also beside one another, unless an error of the same path has
  *   told of it already, as graphql-java's `ExecutionContext.addError(error, path)` has it;
- * - `Can't resolve value (/posts) : type mismatch error, expected type LIST, got OBJECT`;
+ * - `Can't resolve value (/posts) : type mismatch error, expected type LIST, got OBJECT`, and in the same words what is no
+ *   object where an object type, interface or union belongs, of which no answer of the service is known;
  * - ``Can't serialize value (/items[32]/date) : Unable to serialize `x` as a valid date.``
  *
  * Sources: AppSync devguide, troubleshooting-and-common-mistakes; amplify-cli 5542, amplify-js 5963.

@@ -327,6 +327,87 @@ describe('executeOperation with values that do not fit', () => {
     });
   });
 
+  describe.each([
+    ['an object type', '{ note { id } }', 'Query.note', ['note']],
+    ['a non-null object type', '{ sure { id } }', 'Query.sure', ['sure']],
+    ['a union', '{ found { ... on Note { id } } }', 'Query.found', ['found']],
+    ['an item of an interface', '{ named { name } }', 'Query.named', ['named', 0]],
+    ['an item of an object type', '{ notes { id } }', 'Query.notes', ['notes', 0]],
+    ['an object type below another', '{ note { strict { c } } }', 'Query.note', ['note', 'strict']],
+  ] as const)('reports for %s', (_case, query, field, path) => {
+    /** The value at the path of the query's answer. */
+    const wrapped = (value: Json): Json =>
+      path[1] === 0 ? [value] : path[1] === 'strict' ? { strict: value } : value;
+
+    it.each([
+      [[], 'LIST'],
+      [[{ id: '1' }], 'LIST'],
+      ['text', 'STRING'],
+      ['', 'STRING'],
+      [0, 'NUMBER'],
+      [false, 'BOOLEAN'],
+    ])('the value %j', async (value, kind) => {
+      const api = apiOf(SDL, [unitResolver(field)]);
+
+      const response = await executeQuery(api, query, { scripts: { [field]: gives(wrapped(value)) } });
+
+      const place = path.map((step) => (step === 0 ? '[0]' : `/${step}`)).join('');
+      expect(response.errors?.[0]).toEqual({
+        path,
+        locations: null,
+        message: `Can't resolve value (${place}) : type mismatch error, expected type OBJECT, got ${kind}`,
+      });
+      expect(response.errors).toHaveLength(1);
+    });
+  });
+
+  it.each([
+    ['a text', 'text', 'STRING'],
+    ['a number', 1, 'NUMBER'],
+    ['true', true, 'BOOLEAN'],
+  ])('reports %s where a list belongs', async (_case, value, kind) => {
+    const api = apiOf(SDL, [unitResolver('Query.notes')]);
+
+    const response = await executeQuery(api, '{ notes { id } }', {
+      scripts: { 'Query.notes': gives(value) },
+    });
+
+    expect(response.errors?.map(({ message }) => message)).toEqual([
+      `Can't resolve value (/notes) : type mismatch error, expected type LIST, got ${kind}`,
+    ]);
+  });
+
+  it.each([
+    ['id', {}],
+    ['id', []],
+    ['size', {}],
+    ['size', [1]],
+    ['order', {}],
+    ['order', ['ASC']],
+    ['order', 1],
+    ['on', {}],
+    ['on', ['2024-01-09']],
+  ])('reports a %s that is %j', async (field, value) => {
+    const response = await executeQuery(noteApi, `{ note { ${field} name } }`, {
+      scripts: note({ id: '1', name: 'x', [field]: value }),
+    });
+
+    expect(response.errors?.[0]?.message).toMatch(`Can't serialize value (/note/${field}) : `);
+  });
+
+  it('publishes no mutation result that is a list where an object belongs', async () => {
+    const events: MutationResult[] = [];
+
+    const response = await executeQuery(
+      apiOf(SDL, [unitResolver('Mutation.add')]),
+      'mutation { add { id } }',
+      { scripts: { 'Mutation.add': gives([{ id: '1' }]) }, onMutationResult: (event) => events.push(event) },
+    );
+
+    expect(response).toMatchObject({ data: { add: null }, errors: [{ path: ['add'] }] });
+    expect(events).toEqual([]);
+  });
+
   it.each([
     ['on', '2024-02-30', 'Unable to serialize `2024-02-30` as a valid date.'],
     ['size', 3_000_000_000, "Expected type 'Int' but was 'Long'."],
