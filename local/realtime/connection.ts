@@ -160,7 +160,7 @@ export class Connection {
       return;
     }
     if (this.#slots.size >= limits.subscriptionsPerConnection) {
-      this.#send(errorMessage(id, [maxSubscriptionsReached(limits.subscriptionsPerConnection)]));
+      this.#send(errorMessage(id, maxSubscriptionsReached(limits.subscriptionsPerConnection)));
       return;
     }
     const slot: Slot = {};

@@ -19,8 +19,11 @@ import { subscribe } from './subscribe.ts';
 import { readSubscribedMutations } from './subscribed-mutations.ts';
 import { SubscriptionIndex } from './subscription-index.ts';
 
-/** Both addresses that clients make of a GraphQL URL that is not one of AWS. */
-export const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime'];
+/**
+ * The addresses that clients make of a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not AWS's own; `/graphql`
+ * where they change only the scheme and the host's name, as for AWS's own (Python's gql does for every URL).
+ */
+export const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
 
 export interface RealtimeEndpointProps {
   readonly executable: ExecutableApi;

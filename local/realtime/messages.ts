@@ -80,8 +80,12 @@ export function acknowledgement(type: 'start_ack' | 'complete', id: string): str
   return JSON.stringify({ id, type });
 }
 
-/** Why a message, or the start of a subscription, is refused. */
-export function errorMessage(id: string | undefined, errors: readonly MessageError[]): string {
+/**
+ * Why a message, or the start of a subscription, is refused.
+ *
+ * @param errors a list, or one error by itself: the service has both forms (see `maxSubscriptionsReached`)
+ */
+export function errorMessage(id: string | undefined, errors: readonly MessageError[] | MessageError): string {
   return JSON.stringify({ ...(id === undefined ? {} : { id }), type: 'error', payload: { errors } });
 }
 
@@ -101,7 +105,10 @@ export function duplicatedOperation(id: string): MessageError {
   return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
 }
 
-/** One subscription too many on a connection (aws-appsync-realtime-client-ios, response types). */
+/**
+ * One subscription too many on a connection. In every recorded answer `errors` is this object and not a list (amplify-cli 3547,
+ * aws-appsync-realtime-client-ios 67); they tell of 50 and 100, the documented quota is 200.
+ */
 export function maxSubscriptionsReached(limit: number): MessageError {
   return {
     errorType: 'MaxSubscriptionsReachedError',

@@ -44,10 +44,11 @@ export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined 
   }
 }
 
-function errorsOf(payload: Readonly<Record<string, unknown>>): readonly RealtimeErrorDetail[] {
-  const errors = payload['errors'];
+/** A list, or one error by itself, as for a subscription beyond the limit (amplify-cli 3547). */
+function errorsOf({ errors }: Readonly<Record<string, unknown>>): readonly RealtimeErrorDetail[] {
   // Shown to people as they are; the three members are only looked at.
-  return Array.isArray(errors) ? (errors as RealtimeErrorDetail[]) : [];
+  if (Array.isArray(errors)) return errors as RealtimeErrorDetail[];
+  return typeof errors === 'object' && errors !== null ? [errors] : [];
 }
 
 function parseObject(text: unknown): Readonly<Record<string, unknown>> {

@@ -143,20 +143,27 @@ describe('subscribe', () => {
     expect(server.connections).toHaveLength(1);
   });
 
-  it('ends with the server’s words when the subscription is refused', async () => {
-    const server = await startRealtimeServer((message, connection) => {
-      if (message['type'] === 'start') {
-        const errors = [{ errorType: 'Unauthorized', message: 'Not Authorized to access onOrder' }];
-        connection.send({ id: 'console', type: 'error', payload: { errors } });
-      } else accept(message, connection);
-    });
+  const refusal = { errorType: 'Unauthorized', message: 'Not Authorized to access onOrder' };
 
-    const { told } = listen(server.url);
+  it.each([
+    ['a list', [refusal]],
+    ['an object', refusal],
+  ])(
+    'ends with the server’s words when the subscription is refused and the errors are %s',
+    async (_case, errors) => {
+      const server = await startRealtimeServer((message, connection) => {
+        if (message['type'] === 'start') {
+          connection.send({ id: 'console', type: 'error', payload: { errors } });
+        } else accept(message, connection);
+      });
 
-    await eventually(() =>
-      expect(told).toEqual(['connecting', 'Unauthorized: Not Authorized to access onOrder']),
-    );
-  });
+      const { told } = listen(server.url);
+
+      await eventually(() =>
+        expect(told).toEqual(['connecting', 'Unauthorized: Not Authorized to access onOrder']),
+      );
+    },
+  );
 
   it('ends at once when nobody is signed in', async () => {
     const server = await startRealtimeServer(accept);

@@ -47,9 +47,11 @@ describe('a connection', () => {
     client.send({ id: '7', type: 'stop' });
     await client.next();
 
-    const errors = [
-      { errorType: 'MaxSubscriptionsReachedError', message: 'Max number of 200 subscriptions reached' },
-    ];
+    // An object and not a list, in every recorded answer.
+    const errors = {
+      errorType: 'MaxSubscriptionsReachedError',
+      message: 'Max number of 200 subscriptions reached',
+    };
     expect(last).toEqual({ id: '200', type: 'start_ack' });
     expect(next).toEqual({ id: '201', type: 'error', payload: { errors } });
     expect(await subscribe(201)).toEqual({ id: '201', type: 'start_ack' });

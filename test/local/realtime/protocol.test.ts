@@ -54,8 +54,8 @@ describe('connection_init', () => {
     expect(client.socket.protocol).toBe('graphql-ws');
   });
 
-  it('is answered at /realtime as at /graphql/realtime', async () => {
-    const client = await server.open({ path: '/realtime' });
+  it.each(['/realtime', '/graphql'])('is answered at %s as at /graphql/realtime', async (path) => {
+    const client = await server.open({ path });
 
     client.send({ type: 'connection_init' });
 
@@ -397,7 +397,7 @@ describe('a message that makes no sense', () => {
 });
 
 describe('an upgrade', () => {
-  it.each(['/', '/graphql', '/graphql/realtime/x', '/realtimes'])(
+  it.each(['/', '/graphql/', '/graphql/realtime/x', '/realtimes'])(
     'is refused with 404 at %s',
     async (path) => {
       const socket = new WebSocket(`ws://127.0.0.1:${String(server.port)}${path}`, 'graphql-ws');
