@@ -1,3 +1,4 @@
+import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
@@ -10,6 +11,7 @@ import type { LocalStack, LocalStackOptions } from './start.ts';
 
 interface CliOptions {
   readonly port: number;
+  readonly host?: string;
   readonly dataDir: string;
   readonly memory: boolean;
   readonly tls: boolean;
@@ -40,6 +42,9 @@ export async function runCli(
       examples,
       port: options.port,
       tls: options.tls,
+      // Whoever has told a client to trust it need not do so again at the next start.
+      certificateDirectory: join(options.dataDir, 'certificates'),
+      ...(options.host === undefined ? {} : { host: options.host }),
       ...(options.memory ? {} : { dataDirectory: options.dataDir }),
       ...(options.engine ? { engine: options.engine } : {}),
       ...(options.dynamodbEndpoint ? { dynamodbEndpoint: options.dynamodbEndpoint } : {}),
@@ -50,6 +55,9 @@ export async function runCli(
     stopOnSignal(stack);
     await writeAmplifyOutputs(outputsFile, stack.outputs);
     console.log(summary(stack, options, outputsFile));
+    if (stack.exposedAddresses.length > 0) {
+      console.log(exposure(stack));
+    }
     const seconds = process.uptime().toFixed(1);
     console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
   } catch (error) {
@@ -61,6 +69,10 @@ function readOptions(name: string): CliOptions {
   const command = new Command(name)
     .description('Runs the whole stack on this machine: GraphQL API, user pool and table.')
     .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
+    .option(
+      '--host <address>',
+      'answer other machines too, at this address; 0.0.0.0 for all (default: this machine only)',
+    )
     .option('--data-dir <directory>', 'where data and users are kept', '.local')
     .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
     .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
@@ -101,6 +113,15 @@ function summary(stack: LocalStack, options: CliOptions, outputsFile: string): s
       : []),
   ];
   return lines.map(([label = '', text = '']) => `${pc.cyan(label.padEnd(9))} ${text}`).join('\n');
+}
+
+/** The local user pool checks no AWS signature: who can reach it can set anybody's password. */
+function exposure({ origin, exposedAddresses }: LocalStack): string {
+  const { protocol, port } = new URL(origin);
+  const urls = exposedAddresses.map(
+    (address) => `${protocol}//${isIPv6(address) ? `[${address}]` : address}:${port}`,
+  );
+  return `${pc.yellow('Warning')}   other machines can use this stack and administer its users: ${urls.join(', ')}`;
 }
 
 function codeLine({ kind, destination, code }: CodeMessage): string {

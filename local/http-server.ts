@@ -3,8 +3,11 @@ import type { RequestListener, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { answeredHosts } from './answered-hosts.ts';
+import { bindAll } from './bind-all.ts';
 import { refuseMalformedHttp } from './graphql/http-answer.ts';
-import { StartError } from './start-error.ts';
+import { planListening } from './listen-addresses.ts';
+import type { ListenPlan } from './listen-addresses.ts';
 
 /** What answers. */
 export interface HttpHandlers {
@@ -13,14 +16,23 @@ export interface HttpHandlers {
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
-/** An HTTP or HTTPS server on this machine only. */
+/** An HTTP or HTTPS server on this machine. */
 export interface HttpServer {
   /** E.g. `http://localhost:4000`. */
   readonly origin: string;
+  /** Every address that it listens on, e.g. `127.0.0.1` and `::1`, all on the same port. */
+  readonly addresses: readonly string[];
   /** Hands requests to `handlers` from now on; before, they are answered with 503. */
   serve(handlers: HttpHandlers): void;
   /** Ends idle connections at once and the others after their answer. */
   close(): Promise<void>;
+}
+
+export interface ListenOptions {
+  /** Where to listen. @default on the loopback interface only */
+  readonly plan?: ListenPlan;
+  /** A certificate and its key, both PEM, to speak HTTPS and WSS. @default plain HTTP and WS */
+  readonly tls?: { readonly key: string; readonly cert: string };
 }
 
 /** How long requests under way may take to end when the server closes. */
@@ -38,53 +50,59 @@ const starting: HttpHandlers = {
   },
 };
 
+const MISDIRECTED = 'This host name is not answered here. Use localhost, or start the server with --host.\n';
+
+/** For requests whose `Host` is somebody else's; without CORS headers, so that no page can read it. */
+const misdirected: HttpHandlers = {
+  request: (_, response) => {
+    response.writeHead(421, { 'content-type': 'text/plain', connection: 'close' }).end(MISDIRECTED);
+  },
+  upgrade: (_, socket) => {
+    socket.on('error', () => undefined);
+    socket.end('HTTP/1.1 421 Misdirected Request\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+  },
+};
+
 /**
- * Listens on the loopback interface.
+ * Listens on the loopback interface, on its addresses of IPv4 and IPv6, and on what `options.plan` says besides.
  *
  * @param port 0 for any free one
- * @param tls a certificate and its key, both PEM, to speak HTTPS and WSS; plain HTTP and WS without
  * @throws StartError when the port is in use or not allowed
  */
-export async function listen(
-  port: number,
-  tls?: { readonly key: string; readonly cert: string },
-): Promise<HttpServer> {
+export async function listen(port: number, options: ListenOptions = {}): Promise<HttpServer> {
+  const plan = options.plan ?? (await planListening());
+  const isAnswered = answeredHosts(plan.isExposed ? plan.urlHost : undefined);
   let handlers = starting;
-  const listener: RequestListener = (request, response) => handlers.request(request, response);
-  const server: Server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
-  server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    handlers.upgrade(request, socket, head);
-  });
-  server.on('clientError', refuseMalformedHttp);
-  await started(server, port);
-  const address = server.address();
-  const actualPort = typeof address === 'object' && address ? address.port : port;
+  const handlersFor = ({ headers }: IncomingMessage) => (isAnswered(headers.host) ? handlers : misdirected);
+  const listener: RequestListener = (request, response) => handlersFor(request).request(request, response);
+
+  function createServer(): Server {
+    const server = options.tls ? createHttpsServer(options.tls, listener) : createHttpServer(listener);
+    server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      handlersFor(request).upgrade(request, socket, head);
+    });
+    return server.on('clientError', refuseMalformedHttp);
+  }
+
+  const bound = await bindAll(createServer, plan.addresses, port);
+  const host = plan.urlHost.includes(':') ? `[${plan.urlHost}]` : plan.urlHost;
   return {
-    origin: `${tls ? 'https' : 'http'}://localhost:${actualPort}`,
+    origin: `${options.tls ? 'https' : 'http'}://${host}:${bound.port}`,
+    addresses: bound.addresses,
     serve: (next) => {
       handlers = next;
     },
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeIdleConnections();
-        // A client that never finishes its request must not keep the stack from stopping.
-        setTimeout(() => server.closeAllConnections(), graceMs).unref();
-      }),
+    close: async () => {
+      await Promise.all(bound.servers.map(closeServer));
+    },
   };
 }
 
-function started(server: Server, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        new StartError(
-          error.code === 'EADDRINUSE'
-            ? `Port ${port} is in use: choose another with --port, or 0 for any free one`
-            : `Port ${port} cannot be listened on (${error.code ?? error.message}): choose another with --port`,
-        ),
-      );
-    });
-    server.listen(port, '127.0.0.1', resolve);
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+    // A client that never finishes its request must not keep the stack from stopping.
+    setTimeout(() => server.closeAllConnections(), graceMs).unref();
   });
 }

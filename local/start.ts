@@ -24,6 +24,8 @@ import { createGraphqlEndpoint } from './graphql/http-endpoint.ts';
 import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
 import { rememberAuthorization } from './graphql/remembered-authorization.ts';
 import { listen } from './http-server.ts';
+import { exposedAddresses, planListening } from './listen-addresses.ts';
+import type { ListenPlan } from './listen-addresses.ts';
 import { OpenParts } from './open-parts.ts';
 import { createRealtimeEndpoint } from './realtime/endpoint.ts';
 import { startRuntime } from './runtime/start.ts';
@@ -45,8 +47,12 @@ export interface LocalStackOptions {
   readonly synthesize: () => SynthesizedStack | Promise<SynthesizedStack>;
   /** @default any free port */
   readonly port?: number;
+  /** A name or address of this machine that others reach it by; `0.0.0.0` for all of its addresses. @default loopback only */
+  readonly host?: string;
   /** Speak HTTPS and WSS, with a certificate of our own. @default plain HTTP and WS */
   readonly tls?: boolean;
+  /** Where the certificate is kept. @default in the data directory; without one it is gone with the process */
+  readonly certificateDirectory?: string;
   /** Where data, users and keys are kept. @default in memory, gone with `close()` */
   readonly dataDirectory?: string;
   /** @default Dynoxide where npm has its binary, else DynamoDB Local */
@@ -81,6 +87,10 @@ export interface DemoUser {
 export interface LocalStack {
   /** Where everything answers, e.g. `http://localhost:4000`. */
   readonly origin: string;
+  /** The addresses that it listens on. */
+  readonly addresses: readonly string[];
+  /** The addresses among them that other machines can reach, those of the network's interfaces for all; none by default. */
+  readonly exposedAddresses: readonly string[];
   readonly graphqlUrl: string;
   readonly engine: Engine['name'];
   /** The DynamoDB endpoint, for tools that look at the tables. */
@@ -117,8 +127,14 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   const data = options.dataDirectory
     ? await parts.keep(openDataDirectory(options.dataDirectory), (it) => it.release())
     : undefined;
-  const certificate = options.tls ? await openCertificate(data) : undefined;
-  const server = await parts.keep(listen(options.port ?? 0, certificate), (it) => it.close());
+  const plan = await planListening(options.host);
+  const certificate = options.tls
+    ? await openCertificate(options.certificateDirectory ?? data?.certificates, plan)
+    : undefined;
+  const server = await parts.keep(
+    listen(options.port ?? 0, { plan, ...(certificate ? { tls: certificate } : {}) }),
+    (it) => it.close(),
+  );
   const startingEngine = parts.keep(startEngine(engineOptions(options, data)), (it) => it.close());
   const startingRuntime = parts.keep(startRuntime(options.runtime), (it) => it.close());
   const model = await readModel(options, server.origin);
@@ -173,6 +189,8 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
 
   return {
     origin: server.origin,
+    addresses: server.addresses,
+    exposedAddresses: plan.isExposed ? exposedAddresses(server.addresses) : [],
     graphqlUrl,
     engine: engine.name,
     dynamodbEndpoint: engine.endpoint,
@@ -184,10 +202,10 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
   };
 }
 
-async function openCertificate(data: DataDirectory | undefined): Promise<Certificate> {
+async function openCertificate(directory: string | undefined, plan: ListenPlan): Promise<Certificate> {
   // Loaded only when it is wanted: the library takes longer to load than the stack to start.
   const { readOrMakeCertificate } = await import('./tls.ts');
-  return readOrMakeCertificate(data?.certificates);
+  return readOrMakeCertificate(directory, plan.certificateNames);
 }
 
 function engineOptions(options: LocalStackOptions, data: DataDirectory | undefined): EngineOptions {

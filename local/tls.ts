@@ -1,9 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { join } from 'node:path';
 
 import { generate } from 'selfsigned';
 
+import { errorCode } from './error-code.ts';
 import { StartError } from './start-error.ts';
 
 /** A certificate with its private key, both as PEM text. */
@@ -15,12 +17,13 @@ export interface Certificate {
 }
 
 const VALID_YEARS = 10;
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '::1'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A clock that runs a little behind must not find the certificate to be of the future. */
 const CLOCK_TOLERANCE_MS = DAY_MS;
 
-async function makeCertificate(): Promise<Certificate> {
+async function makeCertificate(names: readonly string[]): Promise<Certificate> {
   const notBeforeDate = new Date(Date.now() - CLOCK_TOLERANCE_MS);
   const notAfterDate = new Date(notBeforeDate);
   notAfterDate.setUTCFullYear(notAfterDate.getUTCFullYear() + VALID_YEARS);
@@ -36,23 +39,22 @@ async function makeCertificate(): Promise<Certificate> {
       { name: 'extKeyUsage', serverAuth: true },
       {
         name: 'subjectAltName',
-        altNames: [
-          { type: 2, value: 'localhost' },
-          { type: 7, ip: '127.0.0.1' },
-          { type: 7, ip: '::1' },
-        ],
+        altNames: [...LOOPBACK_NAMES, ...names].map((name) =>
+          isIP(name) === 0 ? { type: 2, value: name } : { type: 7, ip: name },
+        ),
       },
     ],
   });
   return { key, cert };
 }
 
-/** Whether a kept pair can still be used: both parts whole, belonging together, and valid for another day. */
-function isUsable({ key, cert }: Certificate): boolean {
+/** Whether a kept pair can still be used: both parts whole, belonging together, for these names, and valid for another day. */
+function isUsable({ key, cert }: Certificate, names: readonly string[]): boolean {
   try {
     const certificate = new X509Certificate(cert);
     return (
       certificate.checkPrivateKey(createPrivateKey(key)) &&
+      names.every((name) => isFor(certificate, name)) &&
       Date.parse(certificate.validFrom) <= Date.now() &&
       Date.parse(certificate.validTo) > Date.now() + DAY_MS
     );
@@ -61,12 +63,16 @@ function isUsable({ key, cert }: Certificate): boolean {
   }
 }
 
+function isFor(certificate: X509Certificate, name: string): boolean {
+  return (isIP(name) === 0 ? certificate.checkHost(name) : certificate.checkIP(name)) !== undefined;
+}
+
 async function readKept(keyPath: string, path: string): Promise<Certificate | undefined> {
   try {
     const [key, cert] = await Promise.all([readFile(keyPath, 'utf8'), readFile(path, 'utf8')]);
     return { key, cert, path };
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (errorCode(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -79,31 +85,34 @@ async function writeWhole(path: string, text: string, mode: number): Promise<voi
 }
 
 /**
- * The certificate for HTTPS on `localhost`, `127.0.0.1` and `::1`: self-signed, valid for 10 years, kept in a directory
+ * The certificate for HTTPS on `localhost`, `127.0.0.1`, `::1` and the given names: self-signed, valid for 10 years, kept in a directory
  * as `localhost.key` (readable by its owner only) and `localhost.crt`.
  *
- * It is made when it is not there, about to expire, or damaged; then whoever trusted the old one has to trust it anew.
+ * It is made when it is not there, about to expire, damaged, or lacks one of the names; then whoever trusted the old one has to trust it anew.
  *
  * @param directory made when absent; without one the certificate is gone with the process
+ * @param names host names and addresses beside those of the loopback interface
  * @throws StartError when the directory cannot be read or written
  */
-export async function readOrMakeCertificate(directory: string | undefined): Promise<Certificate> {
-  if (directory === undefined) return makeCertificate();
+export async function readOrMakeCertificate(
+  directory: string | undefined,
+  names: readonly string[] = [],
+): Promise<Certificate> {
+  if (directory === undefined) return makeCertificate(names);
   const keyPath = join(directory, 'localhost.key');
   const path = join(directory, 'localhost.crt');
   try {
     const kept = await readKept(keyPath, path);
-    if (kept !== undefined && isUsable(kept)) {
+    if (kept !== undefined && isUsable(kept, names)) {
       await chmod(keyPath, 0o600);
       return kept;
     }
-    const made = await makeCertificate();
+    const made = await makeCertificate(names);
     await mkdir(directory, { recursive: true });
     await writeWhole(keyPath, made.key, 0o600);
     await writeWhole(path, made.cert, 0o644);
     return { ...made, path };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new StartError(`The certificate in ${directory} cannot be read or written (${code})`);
+    throw new StartError(`The certificate in ${directory} cannot be read or written (${errorCode(error)})`);
   }
 }

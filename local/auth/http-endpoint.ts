@@ -3,6 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { ApiRequest, isObject } from './api-request.ts';
 import { CognitoError, toCognitoError } from './cognito-error.ts';
 import type { ApiAnswer } from './operations/operation.ts';
+import { unsignedOperations } from './operations/unsigned-operations.ts';
+import { isFromForeignPage } from './page-origin.ts';
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';
 const WELL_KNOWN_PATH = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
@@ -39,6 +41,9 @@ export function isCognitoRequest(request: IncomingMessage): boolean {
  * Answers a request for which `isCognitoRequest` holds, in the JSON 1.1 protocol of the Cognito API: an error is
  * `{ __type, message }` with its type in `x-amzn-errortype` as well.
  *
+ * What needs no signature answers pages of any origin, as Cognito does. What an administrator calls does not: nobody checks
+ * the signature here, and a page could make one up. (A preflight does not tell the operation; it is answered for all.)
+ *
  * Never rejects: what goes wrong is in the answer.
  */
 export async function answerCognitoRequest(
@@ -47,11 +52,15 @@ export async function answerCognitoRequest(
   response: ServerResponse,
 ): Promise<void> {
   response.setHeader('x-amzn-requestid', randomUUID());
-  response.setHeader('access-control-allow-origin', '*');
-  response.setHeader(
-    'access-control-expose-headers',
-    'x-amzn-requestid, x-amzn-errortype, x-amzn-errormessage, date',
-  );
+  const operation = targetOf(request).slice(TARGET_PREFIX.length);
+  const isForPages = request.method !== 'POST' || unsignedOperations.has(operation);
+  if (isForPages) {
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader(
+      'access-control-expose-headers',
+      'x-amzn-requestid, x-amzn-errortype, x-amzn-errormessage, date',
+    );
+  }
   if (request.method === 'OPTIONS') {
     sendPreflight(request, response);
     return;
@@ -63,7 +72,13 @@ export async function answerCognitoRequest(
       return;
     }
     const body = await readBody(request);
-    const operation = targetOf(request).slice(TARGET_PREFIX.length);
+    if (!isForPages && isFromForeignPage(request)) {
+      throw new CognitoError(
+        'AccessDeniedException',
+        `${operation} is an administrator's operation: web pages of another origin cannot call it.`,
+        403,
+      );
+    }
     const isSigned = request.headers.authorization?.startsWith('AWS4-HMAC-SHA256 ') === true;
     const answer = await api.call(operation, new ApiRequest(parseBody(body)), isSigned);
     send(response, 200, 'application/x-amz-json-1.1', stringify(answer));

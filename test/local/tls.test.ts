@@ -63,6 +63,25 @@ describe('readOrMakeCertificate', () => {
     },
   );
 
+  it.each(['DNS:laptop.local', 'IP Address:192.0.2.7', 'IP Address:2001:DB8:0:0:0:0:0:1'])(
+    'makes it for %s too when the stack answers there',
+    async (name) => {
+      const names = ['laptop.local', '192.0.2.7', '2001:db8::1'];
+
+      expect(await isTrusted(await readOrMakeCertificate(undefined, names), name)).toBe(true);
+    },
+  );
+
+  it('makes a new one when it lacks a name, and keeps one that has more', async () => {
+    const narrow = await readOrMakeCertificate(directory);
+
+    const wide = await readOrMakeCertificate(directory, ['laptop.local', '192.0.2.7']);
+
+    expect(wide.cert).not.toBe(narrow.cert);
+    expect(await readOrMakeCertificate(directory, ['192.0.2.7'])).toEqual(wide);
+    expect(await readOrMakeCertificate(directory)).toEqual(wide);
+  });
+
   it('makes it valid for 10 years, from a day ago on', async () => {
     vi.useFakeTimers({ now: Date.UTC(2026, 2, 2), toFake: ['Date'] });
 

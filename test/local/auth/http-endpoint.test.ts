@@ -1,8 +1,14 @@
+import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { adminOperations, clientOperations } from '../../../local/auth/operations/catalog.ts';
+import { unsignedOperations } from '../../../local/auth/operations/unsigned-operations.ts';
 import { CLIENT_ID, POOL_ID, startServer } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 
 let server: UserPoolServer;
+
+/** Every operation of the Cognito API, by the SDK's commands. */
+const allOperations = Object.keys(sdk).flatMap((name) => /^([A-Z]\w*)Command$/.exec(name)?.[1] ?? []);
 
 beforeAll(async () => {
   server = await startServer();
@@ -107,6 +113,95 @@ describe('a client that hangs up in the middle of its request', () => {
 
     await expect(request).rejects.toMatchObject({ name: 'AbortError' });
     await expect(post('GetUser', '{}')).resolves.toMatchObject({ status: 400 });
+  });
+});
+
+describe('a web page', () => {
+  const signed = { authorization: 'AWS4-HMAC-SHA256 Credential=made/up' };
+  const setPassword = JSON.stringify({
+    UserPoolId: POOL_ID,
+    Username: 'ann',
+    Password: 'Stolen-Password-1',
+    Permanent: true,
+  });
+
+  const corsHeaders = (response: Response) =>
+    [...response.headers.keys()].filter((name) => name.startsWith('access-control-'));
+
+  it.each<Record<string, string>>([
+    { origin: 'https://evil.example' },
+    { origin: 'http://localhost:5173' },
+    { origin: 'null' },
+    { origin: 'http://127.0.0.1' },
+    { origin: '' },
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+  ])('of another origin cannot call an administrator’s operation: %j', async (page) => {
+    const response = await post('AdminSetUserPassword', setPassword, { ...signed, ...page });
+
+    expect(response.status).toBe(403);
+    expect(await response.json()).toEqual({
+      __type: 'AccessDeniedException',
+      message: `AdminSetUserPassword is an administrator's operation: web pages of another origin cannot call it.`,
+    });
+    expect(corsHeaders(response)).toEqual([]);
+  });
+
+  it('of another origin cannot call any operation that Cognito wants signed', async () => {
+    for (const operation of allOperations.filter((name) => !unsignedOperations.has(name))) {
+      const response = await post(operation, '{}', { ...signed, origin: 'https://evil.example' });
+
+      expect([operation, response.status, corsHeaders(response)]).toEqual([operation, 403, []]);
+    }
+  });
+
+  it('may call all the others and read their answers, whatever its origin', async () => {
+    for (const operation of unsignedOperations) {
+      const response = await post(operation, '{}', { origin: 'https://app.example' });
+
+      expect([operation, response.status]).toEqual([operation, 400]);
+      expect(response.headers.get('access-control-allow-origin')).toBe('*');
+    }
+  });
+
+  it.each<Record<string, string>>([{}, { 'sec-fetch-site': 'none' }])(
+    'is not what calls an administrator’s operation with the headers %j',
+    async (headers) => {
+      const response = await post('ListUsers', JSON.stringify({ UserPoolId: POOL_ID }), {
+        ...signed,
+        ...headers,
+      });
+
+      expect(response.status).toBe(200);
+      expect(corsHeaders(response)).toEqual([]);
+    },
+  );
+
+  it('of the server’s own origin may call an administrator’s operation', async () => {
+    const response = await post('ListUsers', JSON.stringify({ UserPoolId: POOL_ID }), {
+      ...signed,
+      origin: server.origin,
+      'sec-fetch-site': 'same-origin',
+    });
+
+    expect(response.status).toBe(200);
+  });
+});
+
+describe('the operations that need no signature', () => {
+  it('are those that the AWS SDK does not sign', async () => {
+    const unsigned = allOperations.filter((operation) =>
+      server.cognito.config
+        .httpAuthSchemeProvider({ operation, region: 'eu-west-1' })
+        .every(({ schemeId }) => schemeId === 'smithy.api#noAuth'),
+    );
+
+    expect([...unsignedOperations].sort()).toEqual(unsigned.sort());
+  });
+
+  it('hold every operation that is served for apps, and none of an administrator’s', () => {
+    expect([...clientOperations.keys()].filter((name) => !unsignedOperations.has(name))).toEqual([]);
+    expect([...adminOperations.keys()].filter((name) => unsignedOperations.has(name))).toEqual([]);
   });
 });
 

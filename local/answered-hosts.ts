@@ -1,0 +1,45 @@
+import { isIP } from 'node:net';
+import { isLoopbackAddress } from './listen-addresses.ts';
+
+/** Whether a `Host` header names this server. */
+export type AnsweredHosts = (hostHeader: string | undefined) => boolean;
+
+/**
+ * Which `Host` headers are answered. A page of the web can have its own name point at this machine (DNS rebinding), and would
+ * then read every answer as one of its own origin; its requests still carry that name.
+ *
+ * On the loopback interface these are `localhost`, names below it (RFC 6761, 6.3) and the interface's addresses. A server that
+ * other machines can reach also answers to addresses, to its own name, and to names that nobody can register: those without a dot
+ * and those below `.local`, `.internal` and `.home.arpa`.
+ *
+ * @param exposedAs the name or address that other machines use @default none: only this machine calls
+ */
+export function answeredHosts(exposedAs?: string): AnsweredHosts {
+  return (hostHeader) => {
+    const name = hostName(hostHeader);
+    if (name === undefined) {
+      return false;
+    }
+    if (name === 'localhost' || name.endsWith('.localhost') || isLoopbackAddress(name)) {
+      return true;
+    }
+    return (
+      exposedAs !== undefined &&
+      (name === exposedAs.toLowerCase() || isIP(name) !== 0 || cannotBeRegistered(name))
+    );
+  };
+}
+
+/** RFC 6762 (`.local`), ICANN's reservation of 2024 (`.internal`: Docker's `host.docker.internal`), RFC 8375 (`.home.arpa`). */
+function cannotBeRegistered(name: string): boolean {
+  return !name.includes('.') || /\.(local|internal|home\.arpa)$/.test(name);
+}
+
+/** The header's name or address in its usual form, without port, brackets and a dot at the end. */
+function hostName(hostHeader: string | undefined): string | undefined {
+  const given = hostHeader ?? '';
+  if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@\\:[\]]+)(:\d*)?$/i.test(given) || !URL.canParse(`http://${given}`)) {
+    return undefined;
+  }
+  return new URL(`http://${given}`).hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+}

@@ -1,0 +1,92 @@
+import type { Server } from 'node:net';
+import { errorCode } from './error-code.ts';
+import type { ListenAddress } from './listen-addresses.ts';
+import { StartError } from './start-error.ts';
+
+/** Servers that listen on one port of several addresses. */
+export interface BoundServers<Listening extends Server> {
+  readonly servers: readonly Listening[];
+  readonly addresses: readonly string[];
+  readonly port: number;
+}
+
+/** A free port of the first address may be taken on the next one: then another is tried. */
+const PORT_ATTEMPTS = 20;
+
+/** What a machine without IPv6, or without that address, answers. */
+const UNAVAILABLE = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
+
+/**
+ * Has a server listen on the same port of each address.
+ *
+ * @param port 0 for one that is free on all of them
+ * @throws StartError when the port is in use on one of them or not allowed, and for an address that this machine does not have
+ */
+export async function bindAll<Listening extends Server>(
+  createServer: () => Listening,
+  addresses: readonly ListenAddress[],
+  port: number,
+): Promise<BoundServers<Listening>> {
+  for (let attempt = 1; ; attempt += 1) {
+    const servers: Listening[] = [];
+    const bound: string[] = [];
+    let commonPort = port;
+    try {
+      for (const { address, isOptional } of addresses) {
+        const server = createServer();
+        if (await isListening(server, commonPort, address, isOptional)) {
+          servers.push(server);
+          const actual = server.address();
+          if (typeof actual === 'object' && actual !== null) {
+            bound.push(actual.address);
+            commonPort = actual.port;
+          }
+        }
+      }
+      return { servers, addresses: bound, port: commonPort };
+    } catch (error) {
+      await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+      const isTakenMeanwhile = port === 0 && servers.length > 0 && errorCode(error) === 'EADDRINUSE';
+      if (!isTakenMeanwhile || attempt === PORT_ATTEMPTS) {
+        throw new StartError(refusal(error, commonPort), { cause: error });
+      }
+    }
+  }
+}
+
+/** Listens, or gives false where the machine does not have an address that it can go without. */
+async function isListening(
+  server: Server,
+  port: number,
+  address: string,
+  isOptional: boolean,
+): Promise<boolean> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, address, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    return true;
+  } catch (error) {
+    if (isOptional && UNAVAILABLE.includes(errorCode(error))) {
+      return false;
+    }
+    throw error;
+  }
+}
+
+function refusal(error: unknown, port: number): string {
+  const code = errorCode(error);
+  const address = error instanceof Error && 'address' in error ? String(error.address) : '';
+  if (code === 'EADDRINUSE') {
+    // `localhost` is both addresses: whoever looks for the holder of the port by one of them may find nothing.
+    const where = address === '' || address === '127.0.0.1' ? '' : ` on ${address}`;
+    return `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`;
+  }
+  return UNAVAILABLE.includes(code)
+    ? `The address ${address} is not one of this machine: choose another with --host, or 0.0.0.0 for all`
+    : `Port ${port} cannot be listened on (${code}): choose another with --port`;
+}

@@ -1,0 +1,173 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { connect, createServer, isIPv6 } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { listen } from '../../local/http-server.ts';
+import type { HttpServer, ListenOptions } from '../../local/http-server.ts';
+import { ownAddresses, planListening } from '../../local/listen-addresses.ts';
+
+async function start(port = 0, options: ListenOptions = {}): Promise<HttpServer> {
+  const server = await listen(port, options);
+  onTestFinished(() => server.close());
+  server.serve({
+    request: (_, response) => response.end('answered'),
+    upgrade: (_, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'),
+  });
+  return server;
+}
+
+const portOf = ({ origin }: HttpServer) => Number(new URL(origin).port);
+
+/** What the server answers to a request with the given `Host`. */
+async function answerFor(
+  server: HttpServer,
+  host: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number | undefined; headers: IncomingHttpHeaders }> {
+  const asked = request({ host: '127.0.0.1', port: portOf(server), headers: { host, ...headers } }).end();
+  const [response] = (await Promise.race([once(asked, 'response'), once(asked, 'upgrade')])) as [
+    IncomingMessage,
+  ]; // Both events begin with it.
+  response.resume().socket.on('error', () => undefined);
+  response.socket.end();
+  return { status: response.statusCode, headers: response.headers };
+}
+
+/** `connected`, or the code of the error. */
+function connection(address: string, port: number): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: address, port });
+    socket.once('connect', () => resolve('connected'));
+    socket.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    socket.once('connect', () => socket.destroy());
+  });
+}
+
+/** A port that somebody listens on at one address. */
+async function takenPort(address: string): Promise<number> {
+  const other = createServer().listen(0, address);
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  return (other.address() as AddressInfo).port; // It listens on a port.
+}
+
+const hasIpv6 = await createsOn('::1');
+
+async function createsOn(address: string): Promise<boolean> {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once('error', () => resolve(false));
+    probe.listen(0, address, () => probe.close(() => resolve(true)));
+  });
+}
+
+describe('listen', () => {
+  it('answers on both addresses of the loopback interface, on the same port', async () => {
+    const server = await start();
+
+    // A machine without IPv6 has only one.
+    expect(server.addresses).toEqual(hasIpv6 ? ['127.0.0.1', '::1'] : ['127.0.0.1']);
+    for (const address of server.addresses) {
+      expect(await connection(address, portOf(server))).toBe('connected');
+    }
+  });
+
+  it('is loopback only: no other address of this machine is listened on', async () => {
+    const server = await start();
+    const others = ownAddresses();
+
+    expect(server.addresses.filter((address) => address !== '127.0.0.1' && address !== '::1')).toEqual([]);
+    // On a machine without a network the list is empty; what the server listens on has been looked at above.
+    for (const address of others) {
+      expect([address, await connection(address, portOf(server))]).toEqual([address, 'ECONNREFUSED']);
+    }
+  });
+
+  it('listens on the given address too, which other machines reach', async () => {
+    const [address = '127.0.0.1'] = ownAddresses().filter((own) => !isIPv6(own));
+    const plan = await planListening(address);
+
+    const server = await start(0, { plan });
+
+    expect(plan.isExposed).toBe(address !== '127.0.0.1');
+    expect(server.addresses).toContain(address);
+    expect(await connection(address, portOf(server))).toBe('connected');
+    expect(await connection('127.0.0.1', portOf(server))).toBe('connected');
+  });
+
+  it.each(['0.0.0.0', ...(hasIpv6 ? ['::'] : [])])('listens on every address for %s', async (host) => {
+    const server = await start(0, { plan: await planListening(host) });
+
+    const addresses = [
+      '127.0.0.1',
+      ...(hasIpv6 ? ['::1'] : []),
+      ...ownAddresses().filter((own) => !isIPv6(own)),
+    ];
+    for (const address of addresses) {
+      expect([address, await connection(address, portOf(server))]).toEqual([address, 'connected']);
+    }
+    expect(new URL(server.origin).hostname).toBe('localhost');
+  });
+
+  it('goes without an address that it need not have', async () => {
+    const plan = { ...(await planListening()), certificateNames: [] };
+    // 2001:db8::/32 is for documentation (RFC 3849): no machine has it.
+    const addresses = [...plan.addresses, { address: '2001:db8::1', isOptional: true }];
+
+    const server = await start(0, { plan: { ...plan, addresses } });
+
+    expect(server.addresses).not.toContain('2001:db8::1');
+  });
+
+  it.each([['127.0.0.1', ''], ...(hasIpv6 ? [['::1', ' on ::1'] as const] : [])])(
+    'says so when the port is in use on %s',
+    async (address, where) => {
+      const port = await takenPort(address);
+
+      await expect(listen(port)).rejects.toThrow(
+        `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`,
+      );
+      // What it had begun to listen on is free again.
+      expect(await connection(address === '::1' ? '127.0.0.1' : '::1', port)).not.toBe('connected');
+    },
+  );
+
+  it.each([
+    ['192.0.2.99', 'The address 192.0.2.99 is not one of this machine: choose another with --host'],
+    ['nowhere.invalid', 'The host nowhere.invalid is not known: give --host an address of this machine'],
+  ])('says so when the host is %s', async (host, message) => {
+    await expect(planListening(host).then((plan) => listen(0, { plan }))).rejects.toThrow(message);
+  });
+
+  describe('a request with the Host header', () => {
+    it.each(['localhost', 'api.localhost', '127.0.0.1', '[::1]'])('%s is answered', async (host) => {
+      const server = await start();
+
+      expect((await answerFor(server, `${host}:${portOf(server)}`)).status).toBe(200);
+    });
+
+    it('of another name is refused, without a word that its page could read', async () => {
+      const server = await start();
+
+      const { status, headers } = await answerFor(server, `evil.example:${portOf(server)}`, {
+        origin: `http://evil.example:${portOf(server)}`,
+      });
+
+      expect(status).toBe(421);
+      expect(Object.keys(headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+    });
+
+    it.each([
+      ['localhost', 101],
+      ['evil.example', 421],
+    ])('%s gets %i for an upgrade to a WebSocket', async (host, status) => {
+      const server = await start();
+
+      const answer = await answerFor(server, host, { connection: 'Upgrade', upgrade: 'websocket' });
+
+      expect(answer.status).toBe(status);
+    });
+  });
+});
