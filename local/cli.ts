@@ -6,7 +6,9 @@ import { writeAmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
+import { watchPackageManager } from './package-manager-watch.ts';
 import { readPort } from './read-port.ts';
+import { StartError } from './start-error.ts';
 import type { LocalStack, LocalStackOptions } from './start.ts';
 
 interface CliOptions {
@@ -34,6 +36,11 @@ export async function runCli(
 ): Promise<void> {
   const options = readOptions(name);
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
+  // A terminal that is gone is no reason to leave the data directory claimed.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  let stop = (): void => process.exit(0);
+  watchPackageManager(() => stop());
   try {
     // Loaded only now: a mistyped option is told at once.
     const { startLocalStack } = await import('./start.ts');
@@ -52,7 +59,8 @@ export async function runCli(
       log: (line) => console.log(pc.dim(line)),
       onFailure: fail,
     });
-    stopOnSignal(stack);
+    stop = () => void stack.close().then(() => process.exit(0));
+    stopOnSignal(stop);
     await writeAmplifyOutputs(outputsFile, stack.outputs);
     console.log(summary(stack, options, outputsFile));
     if (stack.exposedAddresses.length > 0) {
@@ -61,7 +69,7 @@ export async function runCli(
     const seconds = process.uptime().toFixed(1);
     console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
   } catch (error) {
-    fail(error instanceof Error ? error.message : String(error));
+    fail(failure(error));
   }
 }
 
@@ -129,13 +137,22 @@ function codeLine({ kind, destination, code }: CodeMessage): string {
 }
 
 /** The first signal closes in good order, the second ends at once. */
-function stopOnSignal(stack: LocalStack): void {
+function stopOnSignal(stop: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       process.once(signal, () => process.exit(1));
-      void stack.close().then(() => process.exit(0));
+      stop();
     });
   }
+}
+
+/** One line for what a person can mend; a fault of the local stack keeps the place where it arose. */
+function failure(error: unknown): string {
+  if (error instanceof StartError) {
+    return error.message;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `This is a fault of the local stack: ${detail}`;
 }
 
 function fail(line: string): never {

@@ -1,6 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeFileDurably } from './auth/durable-file.ts';
+import { lockDirectory } from './directory-lock.ts';
+import { errorCode } from './error-code.ts';
+import { readKeptFile } from './kept-file.ts';
 import { StartError } from './start-error.ts';
 
 /** Where a local stack keeps what survives a restart. One stack at a time. */
@@ -17,77 +21,92 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
+/** Passwords, keys and whatever people have recorded: for the owner of the directory and nobody else on the machine. */
+const OWNER_ONLY_DIRECTORY = 0o700;
+const OWNER_ONLY_FILE = 0o600;
+
+/** All that a local stack puts into its directory. */
+const OWN_NAMES = /^(tables|users|certificates|next-token\.key|amplify_outputs\.json|lock)(\.|$)/;
+
 /**
- * Opens a data directory, made when absent, and claims it for this process.
+ * Opens a data directory, made when absent, and claims it for this process. It is closed to other users of the machine, also
+ * when it was open to them before; a directory that holds other things too is left as it is, and its parts are closed.
  *
- * @throws StartError when it cannot be written or another process has it
+ * @throws StartError when it cannot be written, another process has it, or a file in it is damaged
  */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
-  const lock = join(path, 'lock');
+  const parts = {
+    tables: join(path, 'tables'),
+    users: join(path, 'users'),
+    certificates: join(path, 'certificates'),
+  };
   try {
-    await mkdir(path, { recursive: true });
-    await claim(lock, path);
-    return {
-      tables: join(path, 'tables'),
-      users: join(path, 'users'),
-      certificates: join(path, 'certificates'),
-      nextTokenKey: await readOrMakeKey(join(path, 'next-token.key')),
-      release: () => rm(lock, { force: true }),
-    };
+    await mkdir(path, { recursive: true, mode: OWNER_ONLY_DIRECTORY });
+    if ((await readdir(path)).every((name) => OWN_NAMES.test(name))) {
+      await closeToOthers(path, OWNER_ONLY_DIRECTORY);
+    }
+    const lock = await lockDirectory(path);
+    try {
+      for (const part of Object.values(parts)) {
+        await openPart(part);
+      }
+      return {
+        ...parts,
+        nextTokenKey: await readOrMakeKey(join(path, 'next-token.key')),
+        release: () => lock.release(),
+      };
+    } catch (error) {
+      await lock.release();
+      throw error;
+    }
   } catch (error) {
     if (error instanceof StartError) {
       throw error;
     }
     throw new StartError(
-      `The data directory ${path} cannot be written (${codeOf(error)}): choose another with --data-dir`,
+      `The data directory ${path} cannot be written (${errorCode(error)}): choose another with --data-dir`,
+      { cause: error },
     );
   }
 }
 
-/** Two stacks on the same files would overwrite each other's users. A lock whose process is gone counts for nothing. */
-async function claim(lock: string, path: string): Promise<void> {
-  for (;;) {
-    try {
-      const file = await open(lock, 'wx');
-      await file.writeFile(String(process.pid));
-      await file.close();
-      return;
-    } catch (error) {
-      if (codeOf(error) !== 'EEXIST') {
-        throw error;
-      }
+async function openPart(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: OWNER_ONLY_DIRECTORY });
+  } catch (error) {
+    if (errorCode(error) !== 'EEXIST') {
+      throw error;
     }
-    const holder = Number(await readFile(lock, 'utf8').catch(() => ''));
-    if (holder > 0 && holder !== process.pid && isAlive(holder)) {
-      throw new StartError(
-        `The data directory ${path} is in use by process ${holder}: stop it, or choose another with --data-dir`,
-      );
+    throw new StartError(
+      `${path} is a file and must be a directory: move it away, or choose another with --data-dir`,
+    );
+  }
+  await closeToOthers(path, OWNER_ONLY_DIRECTORY);
+  for (const entry of await readdir(path, { withFileTypes: true })) {
+    // A certificate is there to be read.
+    if (entry.isFile() && !entry.name.endsWith('.crt')) {
+      await closeToOthers(join(path, entry.name), OWNER_ONLY_FILE);
     }
-    await rm(lock, { force: true });
   }
 }
 
-function isAlive(processId: number): boolean {
-  try {
-    process.kill(processId, 0);
-    return true;
-  } catch (error) {
-    return codeOf(error) === 'EPERM';
-  }
+/** As far as the file system has rights: some that are shared with a virtual machine have none. */
+async function closeToOthers(path: string, mode: number): Promise<void> {
+  await chmod(path, mode).catch(() => undefined);
 }
 
 async function readOrMakeKey(path: string): Promise<Uint8Array> {
-  const kept = await readFile(path).catch(() => undefined);
+  const kept = await readKeptFile(path);
   if (kept?.length === 32) {
+    await closeToOthers(path, OWNER_ONLY_FILE);
     return kept;
   }
+  if (kept !== undefined) {
+    throw new StartError(
+      `${path} is damaged: delete it to make a new one; paging tokens of earlier answers end then`,
+    );
+  }
   const key = randomBytes(32);
-  const file = await open(path, 'w', 0o600);
-  await file.writeFile(key);
-  await file.close();
+  await writeFileDurably(path, key);
   return key;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

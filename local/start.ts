@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { amplifySignIn } from './amplify-auth.ts';
 import { amplifyOutputs } from './amplify-outputs.ts';
 import type { AmplifyOutputs } from './amplify-outputs.ts';
@@ -31,6 +32,7 @@ import { createRealtimeEndpoint } from './realtime/endpoint.ts';
 import { startRuntime } from './runtime/start.ts';
 import type { RuntimeOptions } from './runtime/start.ts';
 import { checkCode, findStackApi } from './stack-api.ts';
+import { StartError } from './start-error.ts';
 import type { ApiModel, StackModel } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
 import type { Certificate } from './tls.ts';
@@ -218,7 +220,7 @@ function engineOptions(options: LocalStackOptions, data: DataDirectory | undefin
 }
 
 async function readModel(options: LocalStackOptions, origin: string): Promise<StackModel> {
-  const { stackName, template } = await options.synthesize();
+  const { stackName, template } = await synthesized(options);
   // No AWS account is involved: this one cannot exist.
   return readTemplate(template, {
     stackName,
@@ -226,6 +228,32 @@ async function readModel(options: LocalStackOptions, origin: string): Promise<St
     accountId: '000000000000',
     origin,
   });
+}
+
+/** What the caller's code says is wrong is for the person who started it. */
+async function synthesized({ synthesize }: LocalStackOptions): Promise<SynthesizedStack> {
+  try {
+    return await synthesize();
+  } catch (error) {
+    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+/** The tables of the template. What an engine does not take is named: one that runs already may be anything. */
+async function openTables(
+  client: DynamoDBClient,
+  engine: Engine,
+  tables: StackModel['tables'],
+): Promise<void> {
+  try {
+    await createTables(client, tables);
+  } catch (error) {
+    if (error instanceof StartError) {
+      throw error;
+    }
+    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
+    throw new StartError(`The tables cannot be opened at ${engine.endpoint}: ${reason}`, { cause: error });
+  }
 }
 
 async function openDataSources(
@@ -236,7 +264,7 @@ async function openDataSources(
   options: LocalStackOptions,
 ): Promise<ReadonlyMap<string, DataSource>> {
   const client = createDynamoDbClient({ endpoint: engine.endpoint, region: model.region });
-  await createTables(client, model.tables);
+  await openTables(client, engine, model.tables);
   const nextTokenKey = data?.nextTokenKey ?? randomBytes(32);
   const dataSources = new Map<string, DataSource>();
   for (const dataSource of api.dataSources.values()) {

@@ -108,7 +108,7 @@ export async function readOrMakeCertificate(
       return kept;
     }
     const made = await makeCertificate(names);
-    await mkdir(directory, { recursive: true });
+    await mkdir(directory, { recursive: true, mode: 0o700 });
     await writeWhole(keyPath, made.key, 0o600);
     await writeWhole(path, made.cert, 0o644);
     return { ...made, path };

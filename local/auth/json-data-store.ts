@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.js';
 import type { DataStoreFactory } from 'cognito-local/lib/services/dataStore/factory.js';
+import { readKeptFile } from '../kept-file.ts';
+import { StartError } from '../start-error.ts';
 import { writeFileDurably } from './durable-file.ts';
 
 type Node = Record<string, unknown>;
@@ -25,25 +26,31 @@ export function createDataStoreFactory(directory: string | undefined): DataStore
   };
 }
 
+/** What was kept; nothing at the first start. */
 async function readStore(path: string): Promise<Node> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return {};
-    }
-    throw error;
+  const text = (await readKeptFile(path))?.toString('utf8');
+  if (text === undefined) {
+    return {};
   }
   try {
     const content: unknown = JSON.parse(text, reviveDates);
-    if (isNode(content)) {
+    // Both are there from the first write on: a file without them holds no users, and would lose those that it should hold.
+    if (isNode(content) && isNode(content['Options']) && areUsers(content['Users'])) {
       return content;
     }
   } catch {
     // Answered below, like any other content that is not a store.
   }
-  throw new Error(`${path} is not a user pool's data: restore it, or delete it to start with no users.`);
+  throw new StartError(`${path} is not a user pool's data: restore it, or delete it to start with no users`);
+}
+
+function areUsers(value: unknown): boolean {
+  return (
+    isNode(value) &&
+    Object.values(value).every(
+      (user) => isNode(user) && typeof user['Username'] === 'string' && Array.isArray(user['Attributes']),
+    )
+  );
 }
 
 /** cognito-local's rule: a date is kept in a property whose name ends in `Date`. Only text is one: a user may be named so. */

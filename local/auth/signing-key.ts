@@ -1,8 +1,9 @@
 import { hkdfSync } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
+import { readKeptFile } from '../kept-file.ts';
+import { StartError } from '../start-error.ts';
 import { writeFileDurably } from './durable-file.ts';
 
 /** The RSA key that the local user pools sign their tokens with. */
@@ -40,21 +41,16 @@ export async function loadSigningKey(directory: string | undefined): Promise<Sig
 }
 
 async function readKeyFile(path: string): Promise<SigningKey | undefined> {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      return undefined;
-    }
-    throw error;
+  const text = (await readKeptFile(path))?.toString('utf8');
+  if (text === undefined) {
+    return undefined;
   }
   try {
     // Not checked here: the import below refuses whatever is not an RSA private key.
     return await signingKey(JSON.parse(text) as JWK);
   } catch {
-    throw new Error(
-      `${path} is not an RSA private key (JWK): delete it to make a new one; all must sign in again then.`,
+    throw new StartError(
+      `${path} is not an RSA private key (JWK): delete it to make a new one; all must sign in again then`,
     );
   }
 }

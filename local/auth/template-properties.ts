@@ -1,3 +1,4 @@
+import { StartError } from '../start-error.ts';
 export type Properties = Readonly<Record<string, unknown>>;
 
 /**
@@ -54,7 +55,7 @@ export class PropertyReader {
 
   /** Refuses the whole resource: `<owner>: <complaint>`. */
   refuse(complaint: string): never {
-    throw new Error(`${this.#owner}: ${complaint}`);
+    throw new StartError(`${this.#owner}: ${complaint}`);
   }
 
   #typed<T>(name: string, expected: string, read: (value: unknown) => T | undefined): T | undefined {

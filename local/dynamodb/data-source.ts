@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DataSourceAnswer, DataSourceError, Json } from '../runtime/model.ts';
+import { StartError } from '../start-error.ts';
 import type { DataSourceModel, TableModel } from '../template/model.ts';
 import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
@@ -85,7 +86,7 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   const { dataSource, tables } = options;
   const ownTable = tables.find(({ tableName }) => tableName === dataSource.tableName);
   if (ownTable === undefined) {
-    throw new Error(
+    throw new StartError(
       `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which the template does not declare.`,
     );
   }

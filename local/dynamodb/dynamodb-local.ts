@@ -45,6 +45,8 @@ export function dynamoDbLocalProgram({
   const command = java ?? defaultJava();
   return {
     title: 'DynamoDB Local',
+    // The name is that of `-sharedDb`.
+    ...(dataDirectory === undefined ? {} : { databaseFile: join(dataDirectory, 'shared-local-instance.db') }),
     command,
     args: (port, origin) => [
       `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,

@@ -26,8 +26,10 @@ export function findDynoxide(): string | undefined {
  * It takes `--port 0` but then prints port 0, so a port has to be picked for it.
  */
 export function dynoxideProgram(binary: string, dataDirectory?: string): EngineProgram {
+  const databaseFile = dataDirectory === undefined ? undefined : join(dataDirectory, 'dynoxide.sqlite');
   return {
     title: 'Dynoxide',
+    ...(databaseFile === undefined ? {} : { databaseFile }),
     command: binary,
     args: (port) => [
       'serve',
@@ -35,7 +37,7 @@ export function dynoxideProgram(binary: string, dataDirectory?: string): EngineP
       '127.0.0.1',
       '--port',
       String(port),
-      ...(dataDirectory === undefined ? [] : ['--db-path', join(dataDirectory, 'dynoxide.sqlite')]),
+      ...(databaseFile === undefined ? [] : ['--db-path', databaseFile]),
     ],
     proof: { prints: /listening on/ },
     isPortCollision: (output) => /port \d+ is already in use|Address already in use/i.test(output),

@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { EngineStartError } from './engine-start-error.ts';
 import { pickFreePort } from './free-port.ts';
 import { spawnGuarded } from './guarded-process.ts';
 import type { GuardedProcess } from './guarded-process.ts';
-
-/** An engine could not be started; the message is one line for the user. */
-export class EngineStartError extends Error {
-  override readonly name = 'EngineStartError';
-}
 
 /** How to run one engine, and how to read what it prints. */
 export interface EngineProgram {
@@ -21,6 +17,8 @@ export interface EngineProgram {
    * it prints this line once it listens, or it allows the origin that it was started with (CORS).
    */
   readonly proof: { readonly prints: RegExp } | 'allows origin';
+  /** Where it keeps its tables. @default in memory */
+  readonly databaseFile?: string;
   readonly isPortCollision: (output: string) => boolean;
   /** The reason, in one line, why it ended with this output; undefined when the output does not tell. */
   readonly explain: (output: string) => string | undefined;

@@ -1,12 +1,14 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbClient } from './client.ts';
+import { checkDatabaseFile } from './database-file.ts';
 import { dynamoDbLocalProgram, findDynamoDbLocal } from './dynamodb-local.ts';
 import { dynoxideProgram, findDynoxide, dynoxidePackage } from './dynoxide.ts';
-import { EngineStartError, startProgram } from './engine-process.ts';
+import { EngineStartError } from './engine-start-error.ts';
+import { startProgram } from './engine-process.ts';
 import type { EngineProgram } from './engine-process.ts';
 
-export { EngineStartError } from './engine-process.ts';
+export { EngineStartError } from './engine-start-error.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
@@ -48,10 +50,12 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   if (options.endpoint !== undefined) return connect(options.endpoint);
   if (options.dataDirectory !== undefined) prepareDirectory(options.dataDirectory);
   const [name, program] = chooseProgram(options);
+  const database = program.databaseFile === undefined ? undefined : checkDatabaseFile(program.databaseFile);
   const running = await startProgram(program, {
     ...(options.onUnexpectedExit && { onUnexpectedExit: options.onUnexpectedExit }),
     ...(options.pickPort && { pickPort: options.pickPort }),
   });
+  database?.isOpened();
   return { name, ...running };
 }
 

@@ -35,9 +35,11 @@ export function spawnGuarded(command: string, args: readonly string[]): GuardedP
 /**
  * The guard is a forked `sh` of about a megabyte, and it is there before the child is: the shell forks it, then turns
  * into the child by `exec` (so the child's process id is the shell's `$$`). A line on the pipe instead of its end
- * tells the guard that the child is gone already and that its process id may be somebody else's by now.
+ * tells the guard that the child is gone already and that its process id may be somebody else's by now. What the child writes
+ * is for this user alone.
  */
-const SHELL_GUARD = '(read -r line <&3 || kill -9 $$) </dev/null >/dev/null 2>&1 & exec 3<&-; exec "$@"';
+const SHELL_GUARD =
+  'umask 077; (read -r line <&3 || kill -9 $$) </dev/null >/dev/null 2>&1 & exec 3<&-; exec "$@"';
 
 /** The form for Linux and macOS: costs one `sh` start, a few milliseconds. */
 export function spawnWithShellGuard(command: string, args: readonly string[]): GuardedProcess {

@@ -7,11 +7,12 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb';
+import { StartError } from '../start-error.ts';
 import type { IndexModel, KeySchema, TableModel } from '../template/model.ts';
 import { tableDifference } from './table-difference.ts';
 
 /** A table of the data directory is not what the template declares; the message is one line for the user. */
-export class TableMismatchError extends Error {
+export class TableMismatchError extends StartError {
   override readonly name = 'TableMismatchError';
 }
 

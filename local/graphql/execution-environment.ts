@@ -2,6 +2,7 @@ import { isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 
 import type { Runtime } from '../runtime/model.ts';
+import { StartError } from '../start-error.ts';
 import type { ApiModel, ResolverModel } from '../template/model.ts';
 import { createFieldAuthorization } from './authorization.ts';
 import type { DataSource } from './data-source.ts';
@@ -14,7 +15,7 @@ import type { ResolverEnvironment } from './resolve-field.ts';
 const MAX_PIPELINE_FUNCTIONS = 10;
 
 /** A resolver that could not be deployed, or could not run here. Its message is one line and names it. */
-export class ResolverRefused extends Error {
+export class ResolverRefused extends StartError {
   constructor(key: string, reason: string) {
     super(`The resolver of ${key} is refused: ${reason}`);
     this.name = 'ResolverRefused';

@@ -1,6 +1,7 @@
 import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
 
+import { StartError } from '../start-error.ts';
 import { awsDirectivesSdl } from './aws-directives.ts';
 import { describeByComments } from './comment-descriptions.ts';
 import { awsScalars } from './scalars/aws-scalars.ts';
@@ -9,7 +10,7 @@ import { awsScalars } from './scalars/aws-scalars.ts';
 export const MAX_SCHEMA_BYTES = 1_048_576;
 
 /** An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault. */
-export class SchemaRefused extends Error {
+export class SchemaRefused extends StartError {
   constructor(message: string) {
     super(`The GraphQL schema is refused: ${message}`);
     this.name = 'SchemaRefused';

@@ -1,10 +1,12 @@
+import { StartError } from '../start-error.ts';
+
 /** A template's value once its intrinsic functions are resolved: JSON data. */
 export type Value =
   null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value | undefined };
 
 /** Thrown when a template says something that the local stack cannot run. The message names the place. */
-export class TemplateNotRunnable extends Error {
-  override name = 'TemplateNotRunnable';
+export class TemplateNotRunnable extends StartError {
+  override readonly name = 'TemplateNotRunnable';
 }
 
 /**

@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { ownAddresses } from '../../local/listen-addresses.ts';
+import { isProcessAlive } from '../../local/process-identity.ts';
+import { connectionTo, isTrusted, statusFor } from '../support/connections.ts';
 import { sendGraphql } from '../support/local-stack.ts';
 import type { ShownExpense } from '../support/operations.ts';
 import { demoToken, startCommand, temporaryDirectory } from '../support/start-command.ts';
 import type { StartCommand } from '../support/start-command.ts';
+import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
+import type { StartedBy } from '../support/start-beneath.ts';
 
 /** The exit code and what was printed on the error output, a line each. */
 async function failureOf(command: StartCommand) {
@@ -127,7 +133,149 @@ describe('npm start', () => {
     expect(status).toBe(200);
   });
 
+  it('answers this machine only, and every host name that means it', async () => {
+    const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory']);
+    await command.ready;
+    const { port } = new URL(command.outputs().data.url);
+
+    // On a machine without a network there is no other address: what `listen` listens on, its own test looks at.
+    for (const address of ownAddresses()) {
+      expect([address, await connectionTo(address, Number(port))]).toEqual([address, 'ECONNREFUSED']);
+    }
+    expect(await connectionTo('127.0.0.1', Number(port))).toBe('connected');
+    const rebound = await statusFor(Number(port), `evil.example:${port}`);
+    expect([rebound, await statusFor(Number(port), `localhost:${port}`)]).toEqual([421, 200]);
+    expect(command.stdout()).not.toContain('Warning');
+  });
+
+  it('answers other machines where --host says so, and warns of it in one line', async () => {
+    const command = startCommand(temporaryDirectory(), ['--port', '0', '--memory', '--host', '0.0.0.0']);
+    await command.ready;
+    const { port } = new URL(command.outputs().data.url);
+    const addresses = ownAddresses().filter((address) => !address.includes(':'));
+
+    for (const address of addresses) {
+      expect([address, await connectionTo(address, Number(port))]).toEqual([address, 'connected']);
+    }
+    // A machine without a network warns of nobody.
+    expect(
+      command
+        .stdout()
+        .split('\n')
+        .filter((line) => line.startsWith('Warning')),
+    ).toEqual(
+      addresses.length === 0
+        ? []
+        : [
+            `Warning   other machines can use this stack and administer its users: ${addresses
+              .map((address) => `http://${address}:${port}`)
+              .join(', ')}`,
+          ],
+    );
+  });
+
+  it('keeps a certificate to trust though it keeps nothing else, the same one next time', async () => {
+    const directory = temporaryDirectory();
+    const file = join(directory, 'certificates', 'localhost.crt');
+    const first = startCommand(directory, ['--port', '0', '--memory', '--tls']);
+    await first.ready;
+
+    expect(first.stdout()).toContain(`Trust     ${file}`);
+    const certificate = readFileSync(file, 'utf8');
+    expect(await isTrusted(first.outputs().data.url, certificate)).toBe(true);
+    first.kill('SIGTERM');
+    await first.ended;
+    await startCommand(directory, ['--port', '0', '--memory', '--tls']).ready;
+    expect(readFileSync(file, 'utf8')).toBe(certificate);
+  });
+
+  describe('when what started it ends', () => {
+    /** Whatever the stack had open can be had again. */
+    async function expectFreed(started: StartedBy, directory: string): Promise<void> {
+      await vi.waitFor(() => expect(isProcessAlive(started.stackPid)).toBe(false), { timeout: 30_000 });
+      expect(await connectionTo('127.0.0.1', started.port)).toBe('ECONNREFUSED');
+      expect(await isAnswering(started.engineUrl)).toBe(false);
+      const next = startCommand(directory, ['--port', String(started.port)]);
+      await next.ready;
+    }
+
+    it.each(['SIGTERM', 'SIGKILL'] as const)('ends with npm at %s', async (signal) => {
+      const directory = temporaryDirectory();
+      const started = await startBeneath('npm', ['start', '--', ...stackOptions(directory)]);
+
+      process.kill(started.pid, signal);
+
+      await expectFreed(started, directory);
+    });
+
+    it('ends with npm in the background of a shell', async () => {
+      const directory = temporaryDirectory();
+      const started = await startBeneath('sh', [
+        '-c',
+        `npm start -- ${stackOptions(directory).join(' ')} & wait`,
+      ]);
+      const npm = childrenOf(started.pid)[0] ?? 0;
+
+      process.kill(npm, 'SIGTERM');
+
+      await expectFreed(started, directory);
+    });
+
+    it('goes on when the shell ends that npm was started from in the background', async () => {
+      const directory = temporaryDirectory();
+      const started = await startBeneath('sh', [
+        '-c',
+        `npm start -- ${stackOptions(directory).join(' ')} & wait`,
+      ]);
+
+      process.kill(started.pid, 'SIGKILL');
+      await started.ended;
+      await delay(1_000);
+
+      expect(await connectionTo('127.0.0.1', started.port)).toBe('connected');
+    });
+
+    it('goes on without the shell that started it without npm', async () => {
+      const directory = temporaryDirectory();
+      const command = `${process.execPath} --import tsx/esm scripts/start.ts ${stackOptions(directory).join(' ')}`;
+      const started = await startBeneath('sh', ['-c', `${command} & wait`]);
+
+      process.kill(started.pid, 'SIGKILL');
+      await started.ended;
+      await delay(1_000);
+
+      expect(await connectionTo('127.0.0.1', started.port)).toBe('connected');
+    });
+  });
+
   describe('when it cannot start', () => {
+    it.each([
+      ['file of users', '{}', (poolId: string) => `users/${poolId}.json`],
+      ['database', '', () => 'tables/dynoxide.sqlite'],
+    ])(
+      'says so in one line for a %s that is "%s", and leaves it as it is',
+      async (_file, content, nameOf) => {
+        const directory = temporaryDirectory();
+        const first = startCommand(directory, ['--port', '0']);
+        await first.ready;
+        const path = join(directory, nameOf(first.outputs().auth.user_pool_id));
+        first.kill('SIGTERM');
+        await first.ended;
+        writeFileSync(path, content);
+
+        const { code, lines } = await failureOf(startCommand(directory, ['--port', '0']));
+
+        expect(code).toBe(1);
+        expect(lines).toEqual([
+          expect.stringMatching(
+            /^.* is (empty|not a user pool's data): restore it, or delete it to start with no (data|users)$/,
+          ),
+        ]);
+        expect(lines[0]).toContain(path);
+        expect(readFileSync(path, 'utf8')).toBe(content);
+      },
+    );
+
     it('says so in one line for a port that is in use', async () => {
       const other = createServer().listen(0, '127.0.0.1');
       onTestFinished(() => void other.close());

@@ -121,18 +121,20 @@ describe('listen', () => {
     expect(server.addresses).not.toContain('2001:db8::1');
   });
 
-  it.each([['127.0.0.1', ''], ...(hasIpv6 ? [['::1', ' on ::1'] as const] : [])])(
-    'says so when the port is in use on %s',
-    async (address, where) => {
-      const port = await takenPort(address);
+  const taken: [address: string, where: string][] = [['127.0.0.1', '']];
+  if (hasIpv6) {
+    taken.push(['::1', ' on ::1']);
+  }
 
-      await expect(listen(port)).rejects.toThrow(
-        `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`,
-      );
-      // What it had begun to listen on is free again.
-      expect(await connection(address === '::1' ? '127.0.0.1' : '::1', port)).not.toBe('connected');
-    },
-  );
+  it.each(taken)('says so when the port is in use on %s', async (address, where) => {
+    const port = await takenPort(address);
+
+    await expect(listen(port)).rejects.toThrow(
+      `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`,
+    );
+    // What it had begun to listen on is free again.
+    expect(await connection(address === '::1' ? '127.0.0.1' : '::1', port)).not.toBe('connected');
+  });
 
   it.each([
     ['192.0.2.99', 'The address 192.0.2.99 is not one of this machine: choose another with --host'],

@@ -189,7 +189,7 @@ describe('a web page', () => {
 });
 
 describe('the operations that need no signature', () => {
-  it('are those that the AWS SDK does not sign', async () => {
+  it('are those that the AWS SDK does not sign', () => {
     const unsigned = allOperations.filter((operation) =>
       server.cognito.config
         .httpAuthSchemeProvider({ operation, region: 'eu-west-1' })

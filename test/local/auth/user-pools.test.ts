@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -146,17 +146,43 @@ describe('startUserPools over a restart', () => {
     expect(Object.fromEntries(modes)).toEqual({ [`${POOL_ID}.json`]: '600', 'signing-key.json': '600' });
   });
 
-  it.each([`${POOL_ID}.json`, 'signing-key.json'])('names a damaged %s in one line', async (name) => {
-    await writeFile(join(directory, name), '{"torn');
+  describe.each([`${POOL_ID}.json`, 'signing-key.json'])('with a damaged %s', (name) => {
+    const start = () =>
+      startUserPools({
+        pools: [poolModel()],
+        issuerOrigin: () => 'http://localhost:4000',
+        dataDirectory: directory,
+        onMessage: () => undefined,
+      });
 
-    const start = startUserPools({
-      pools: [poolModel()],
-      issuerOrigin: () => 'http://localhost:4000',
-      dataDirectory: directory,
-      onMessage: () => undefined,
+    it.each([
+      '',
+      '{"torn',
+      '{}',
+      '[]',
+      'null',
+      '{"Users":{}}',
+      '{"Options":{}}',
+      '{"Options":{},"Users":[]}',
+      '{"Options":{},"Users":{"ann":1}}',
+      '{"Options":{},"Users":{"ann":{}}}',
+    ])('names it in one line, and leaves it as it is: %s', async (content) => {
+      await writeFile(join(directory, name), content);
+
+      await expect(start()).rejects.toThrow(
+        expect.objectContaining({
+          name: 'StartError',
+          message: expect.stringMatching(new RegExp(`^${join(directory, name)} is not [^\n]+$`)) as string,
+        }),
+      );
+      expect(await readFile(join(directory, name), 'utf8')).toBe(content);
     });
 
-    await expect(start).rejects.toThrow(new RegExp(`^${join(directory, name)} is not [^\n]+$`));
+    it('names a directory in its place', async () => {
+      await mkdir(join(directory, name));
+
+      await expect(start()).rejects.toThrow(`${join(directory, name)} is a directory and must be a file`);
+    });
   });
 });
 

@@ -1,0 +1,6 @@
+import { StartError } from '../start-error.ts';
+
+/** An engine could not be started; the message is one line for the user. */
+export class EngineStartError extends StartError {
+  override readonly name = 'EngineStartError';
+}

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { errorCode } from './error-code.ts';
+
+/**
+ * Tells a process from every other one that has, had or will have the same id: by the moment when it started.
+ *
+ * @returns undefined where the system does not say: on Windows, and for a process that is gone
+ */
+export function processIdentity(processId: number): string | undefined {
+  try {
+    return process.platform === 'linux' ? linuxIdentity(processId) : unixIdentity(processId);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The start in clock ticks since the system's own start, and which start of the system that was. Source: proc(5). */
+function linuxIdentity(processId: number): string | undefined {
+  const status = readFileSync(`/proc/${processId}/stat`, 'utf8');
+  // The name of the program, in parentheses, may hold anything; what follows it begins with field 3.
+  const startTime = status.slice(status.lastIndexOf(')') + 2).split(' ')[19];
+  const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
+  return startTime === undefined ? undefined : `${boot}/${startTime}`;
+}
+
+/** The start to the second, by POSIX `ps`, in the words of one locale and time zone. */
+function unixIdentity(processId: number): string | undefined {
+  if (process.platform === 'win32') {
+    return undefined;
+  }
+  const answer = execFileSync('ps', ['-o', 'lstart=', '-p', String(processId)], {
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C', TZ: 'UTC' },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  return answer.trim() || undefined;
+}
+
+export function isProcessAlive(processId: number): boolean {
+  try {
+    process.kill(processId, 0);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
+}

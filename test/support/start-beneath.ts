@@ -1,0 +1,64 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { onTestFinished } from 'vitest';
+import { isProcessAlive } from '../../local/process-identity.ts';
+
+/** A stack beneath the program that started it. */
+export interface StartedBy {
+  /** The program's. */
+  readonly pid: number;
+  readonly stackPid: number;
+  readonly port: number;
+  readonly engineUrl: string;
+  /** Fulfilled when the program has ended. */
+  readonly ended: Promise<void>;
+}
+
+/** What `npm start` is told, for a stack of its own. */
+export function stackOptions(dataDirectory: string): string[] {
+  return ['--data-dir', dataDirectory, '--port', '0'];
+}
+
+/**
+ * Runs a program that starts the stack, as `npm start` or a shell does, until the stack is ready. Whatever is left of the stack is
+ * killed with the test.
+ */
+export async function startBeneath(command: string, args: readonly string[]): Promise<StartedBy> {
+  const dataDirectory = /--data-dir (\S+)/.exec(args.join(' '))?.[1] ?? '';
+  const child = spawn(command, [...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NO_COLOR: '1' },
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  let stdout = '';
+  let stackPid = 0;
+  onTestFinished(() => {
+    for (const processId of [child.pid ?? 0, stackPid]) {
+      if (processId > 0 && isProcessAlive(processId)) process.kill(processId, 'SIGKILL');
+    }
+  });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+      if (/^Ready/m.test(stdout)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${stdout}`)));
+  });
+  stackPid = Number.parseInt(readFileSync(`${dataDirectory}/lock`, 'utf8'), 10);
+  return {
+    pid: child.pid ?? 0,
+    stackPid,
+    port: Number(/^Ready at http:\/\/localhost:(\d+)/m.exec(stdout)?.[1]),
+    engineUrl: /http:\/\/127\.0\.0\.1:\d+/.exec(stdout)?.[0] ?? '',
+    ended,
+  };
+}
+
+/** The processes that a process has started. */
+export function childrenOf(processId: number): number[] {
+  const lines = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' }).trim().split('\n');
+  return lines
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, parentId]) => parentId === processId)
+    .map(([id = 0]) => id);
+}
