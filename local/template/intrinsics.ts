@@ -4,140 +4,209 @@ import type { Value } from './properties.ts';
 /** What names in a template stand for. */
 export interface Names {
   /** The value of `Ref`: a pseudo parameter, a parameter or a resource; undefined when there is none. */
-  ref(name: string): Value | undefined;
+  ref(name: string, place: string): Value | undefined;
   /** The value of `Fn::GetAtt`; undefined when there is none. */
-  attribute(logicalId: string, attribute: string): string | undefined;
+  attribute(logicalId: string, attribute: string, place: string): string | undefined;
   /** The template's `Conditions`. */
   condition(name: string): Value | undefined;
+  /** A value of the template's `Mappings`; undefined when there is none. */
+  mapped(map: string, topLevelKey: string, secondLevelKey: string): Value | undefined;
 }
+
+type FunctionOf = (argument: unknown, names: Names, place: string) => Value | undefined;
 
 /**
  * Resolves CloudFormation's intrinsic functions in a part of a template.
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  *
+ * @param place where the part stands, e.g. `Api (AWS::AppSync::GraphQLApi)`; every message begins with it and the property
  * @returns the part as plain data; undefined for `AWS::NoValue`
- * @throws TemplateNotRunnable for a name that stands for nothing and for a function that is not implemented
+ * @throws TemplateNotRunnable for a name that stands for nothing, for a function that is not implemented, and for one that is given
+ * something else than it takes
  */
-export function resolve(value: unknown, names: Names): Value | undefined {
+export function resolve(value: unknown, names: Names, place: string): Value | undefined {
   if (isList(value)) {
-    return value.map((item) => resolve(item, names)).filter((item) => item !== undefined);
+    return value
+      .map((item, index) => resolve(item, names, `${place}[${index}]`))
+      .filter((item) => item !== undefined);
   }
   if (!isObject(value)) {
     return value as Value; // JSON data has nothing else left: null, boolean, number or string.
   }
   const [key, ...others] = Object.keys(value);
   if (key !== undefined && others.length === 0 && (key === 'Ref' || key.startsWith('Fn::'))) {
-    return call(key, value[key], names);
+    const call = functions.get(key);
+    if (call === undefined) {
+      throw new TemplateNotRunnable(`${place}: ${key} is not implemented by the local stack`);
+    }
+    return call(value[key], names, place);
   }
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, item]) => [name, resolve(item, names)] as const)
+      .map(([name, item]) => [name, resolve(item, names, `${place}.${name}`)] as const)
       .filter(([, item]) => item !== undefined),
   );
 }
 
-/** Whether a condition holds: a name from `Conditions`, or `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`. */
-export function holds(condition: unknown, names: Names): boolean {
+const functions: ReadonlyMap<string, FunctionOf> = new Map<string, FunctionOf>([
+  [
+    'Ref',
+    (argument, names, place) =>
+      argument === 'AWS::NoValue'
+        ? undefined
+        : found(names.ref(text(argument, 'Ref', names, place), place), 'Ref', argument, place),
+  ],
+  [
+    'Fn::GetAtt',
+    (argument, names, place) => {
+      const parts = typeof argument === 'string' ? argument.split(/\.(.*)/s).slice(0, 2) : argument;
+      const [logicalId, attribute] = list(parts, 'Fn::GetAtt', place, 2);
+      const value = names.attribute(
+        text(logicalId, 'Fn::GetAtt', names, place),
+        text(attribute, 'Fn::GetAtt', names, place),
+        place,
+      );
+      return found(value, 'Fn::GetAtt', argument, place);
+    },
+  ],
+  [
+    'Fn::Join',
+    (argument, names, place) => {
+      const [delimiter, items] = list(argument, 'Fn::Join', place, 2);
+      return texts(items, 'Fn::Join', names, place).join(text(delimiter, 'Fn::Join', names, place));
+    },
+  ],
+  ['Fn::Sub', substitute],
+  [
+    'Fn::If',
+    (argument, names, place) => {
+      const [condition, whenTrue, otherwise] = list(argument, 'Fn::If', place, 3);
+      return resolve(holds(condition, names, place) ? whenTrue : otherwise, names, place);
+    },
+  ],
+  [
+    'Fn::Select',
+    (argument, names, place) => {
+      const [index, items] = list(argument, 'Fn::Select', place, 2);
+      const given = texts(items, 'Fn::Select', names, place);
+      const wanted = text(index, 'Fn::Select', names, place);
+      const selected = /^\d+$/.test(wanted) ? given[Number(wanted)] : undefined;
+      if (selected === undefined) {
+        throw new TemplateNotRunnable(
+          `${place}: Fn::Select takes an index below ${given.length} here, not ${wanted}`,
+        );
+      }
+      return selected;
+    },
+  ],
+  [
+    'Fn::Split',
+    (argument, names, place) => {
+      const [delimiter, source] = list(argument, 'Fn::Split', place, 2);
+      return text(source, 'Fn::Split', names, place).split(text(delimiter, 'Fn::Split', names, place));
+    },
+  ],
+  [
+    'Fn::FindInMap',
+    (argument, names, place) => {
+      const [map, topLevelKey, secondLevelKey] = list(argument, 'Fn::FindInMap', place, 3).map((key) =>
+        text(key, 'Fn::FindInMap', names, place),
+      );
+      const value = names.mapped(map ?? '', topLevelKey ?? '', secondLevelKey ?? '');
+      return found(value, 'Fn::FindInMap', [map, topLevelKey, secondLevelKey], place);
+    },
+  ],
+]);
+
+/**
+ * Whether a condition holds: a name from `Conditions`, or `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`.
+ *
+ * @param place where it is asked for
+ */
+export function holds(condition: unknown, names: Names, place: string): boolean {
   if (typeof condition === 'string') {
     const definition = names.condition(condition);
     if (definition === undefined) {
-      throw new TemplateNotRunnable(`Condition ${condition} is not in the template`);
+      throw new TemplateNotRunnable(`${place}: condition ${condition} is not in the template`);
     }
-    return holds(definition, names);
+    return holds(definition, names, `Condition ${condition}`);
   }
   const [key, ...others] = isObject(condition) ? Object.keys(condition) : [];
   if (!isObject(condition) || key === undefined || others.length > 0) {
-    throw new TemplateNotRunnable(`Not a condition: ${JSON.stringify(condition)}`);
+    throw new TemplateNotRunnable(`${place}: not a condition: ${JSON.stringify(condition)}`);
   }
   const operands = condition[key];
-  const list = isList(operands) ? operands : [];
   switch (key) {
     case 'Condition':
-      return holds(operands, names);
-    case 'Fn::Equals':
-      return JSON.stringify(resolve(list[0], names)) === JSON.stringify(resolve(list[1], names));
-    case 'Fn::And':
-      return list.every((operand) => holds(operand, names));
-    case 'Fn::Or':
-      return list.some((operand) => holds(operand, names));
-    case 'Fn::Not':
-      return !holds(list[0], names);
-    default:
-      throw new TemplateNotRunnable(`${key} is not implemented by the local stack as a condition`);
-  }
-}
-
-function call(name: string, argument: unknown, names: Names): Value | undefined {
-  const list = isList(argument) ? argument : [];
-  switch (name) {
-    case 'Ref':
-      return argument === 'AWS::NoValue'
-        ? undefined
-        : found(names.ref(text(argument, name, names)), name, argument);
-    case 'Fn::GetAtt': {
-      const [logicalId, attribute] = typeof argument === 'string' ? argument.split(/\.(.*)/s) : list;
-      return found(
-        names.attribute(text(logicalId, name, names), text(attribute, name, names)),
-        name,
-        argument,
-      );
+      return holds(operands, names, place);
+    case 'Fn::Equals': {
+      const [one, other] = list(operands, key, place, 2).map((operand) => text(operand, key, names, place));
+      return one === other;
     }
-    case 'Fn::Join':
-      return texts(list[1], name, names).join(text(list[0], name, names));
-    case 'Fn::Sub':
-      return typeof argument === 'string' ? substitute(argument, {}, names) : substituteWith(list, names);
-    case 'Fn::If':
-      return resolve(holds(list[0], names) ? list[1] : list[2], names);
-    case 'Fn::Select':
-      return texts(list[1], name, names)[Number(resolve(list[0], names))];
-    case 'Fn::Split':
-      return text(list[1], name, names).split(text(list[0], name, names));
+    case 'Fn::And':
+      return list(operands, key, place).every((operand) => holds(operand, names, place));
+    case 'Fn::Or':
+      return list(operands, key, place).some((operand) => holds(operand, names, place));
+    case 'Fn::Not':
+      return !holds(list(operands, key, place, 1)[0], names, place);
     default:
-      throw new TemplateNotRunnable(`${name} is not implemented by the local stack`);
+      throw new TemplateNotRunnable(`${place}: ${key} is not implemented by the local stack as a condition`);
   }
 }
 
-function substituteWith(list: readonly Value[], names: Names): string {
-  const variables = resolve(list[1], names);
-  return substitute(text(list[0], 'Fn::Sub', names), isObject(variables) ? variables : {}, names);
-}
-
-function substitute(
-  pattern: string,
-  variables: { readonly [name: string]: Value | undefined },
-  names: Names,
-): string {
-  return pattern.replace(/\$\{([^!}][^}]*)\}/g, (_, name: string) => {
+/** A pattern, or a pattern with the values of variables. `${!Name}` stands for `${Name}` itself. */
+function substitute(argument: unknown, names: Names, place: string): string {
+  const [pattern, given] = typeof argument === 'string' ? [argument, {}] : list(argument, 'Fn::Sub', place, 2);
+  const resolved = resolve(given, names, place);
+  const variables = isObject(resolved) ? resolved : {};
+  return text(pattern, 'Fn::Sub', names, place).replace(/\$\{(!?)([^}]+)\}/g, (_, literal, name: string) => {
+    if (literal !== '') {
+      return `\${${name}}`;
+    }
     const [logicalId = '', attribute] = name.split(/\.(.*)/s);
     const value =
-      variables[name] ?? (attribute === undefined ? names.ref(name) : names.attribute(logicalId, attribute));
-    return text(found(value, 'Fn::Sub', name), 'Fn::Sub', names);
+      variables[name] ??
+      (attribute === undefined ? names.ref(name, place) : names.attribute(logicalId, attribute, place));
+    return text(found(value, 'Fn::Sub', name, place), 'Fn::Sub', names, place);
   });
 }
 
-function found<T>(value: T | undefined, name: string, argument: unknown): T {
+function found<T>(value: T | undefined, name: string, argument: unknown, place: string): T {
   if (value === undefined) {
     throw new TemplateNotRunnable(
-      `${name} ${JSON.stringify(argument)} stands for nothing that the local stack knows`,
+      `${place}: ${name} ${JSON.stringify(argument)} stands for nothing that the local stack knows`,
     );
   }
   return value;
 }
 
-/** A text, or a number as text. */
-export function text(value: unknown, name: string, names: Names): string {
-  const resolved = resolve(value, names);
-  if (typeof resolved !== 'string' && typeof resolved !== 'number') {
-    throw new TemplateNotRunnable(`${name} takes texts, not ${JSON.stringify(resolved)}`);
+/** The arguments of a function, so many if that is said. */
+function list(argument: unknown, name: string, place: string, length?: number): readonly Value[] {
+  if (!isList(argument) || (length !== undefined && argument.length !== length)) {
+    const wanted = length === undefined ? 'a list' : `a list of ${length}`;
+    throw new TemplateNotRunnable(`${place}: ${name} takes ${wanted}, not ${shown(argument)}`);
+  }
+  return argument;
+}
+
+/** A text, or a number or truth value as text. */
+export function text(value: unknown, name: string, names: Names, place: string): string {
+  const resolved = resolve(value, names, place);
+  if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {
+    throw new TemplateNotRunnable(`${place}: ${name} takes strings, not ${shown(resolved)}`);
   }
   return String(resolved);
 }
 
-function texts(value: unknown, name: string, names: Names): string[] {
-  const resolved = resolve(value, names);
+function texts(value: unknown, name: string, names: Names, place: string): string[] {
+  const resolved = resolve(value, names, place);
   if (!isList(resolved)) {
-    throw new TemplateNotRunnable(`${name} takes a list, not ${JSON.stringify(resolved)}`);
+    throw new TemplateNotRunnable(`${place}: ${name} takes a list, not ${shown(resolved)}`);
   }
-  return resolved.map((item) => text(item, name, names));
+  return resolved.map((item) => text(item, name, names, place));
+}
+
+function shown(value: unknown): string {
+  return value === undefined ? 'nothing' : JSON.stringify(value);
 }

@@ -10,6 +10,11 @@ import type { Resource, Resources } from './resources.ts';
  *   one that `dynamodb:EnclosingOperation` equals some text
  */
 export function readStatements(role: Resource, resources: Resources): readonly PolicyStatement[] {
+  if (role.properties.has('PermissionsBoundary')) {
+    throw new TemplateNotRunnable(
+      `${role.properties.place}: PermissionsBoundary is not implemented by the local stack`,
+    );
+  }
   const managed = role.properties.texts('ManagedPolicyArns');
   if (managed.length > 0) {
     throw new TemplateNotRunnable(`${role.properties.place}: managed policy ${managed[0]} is not known here`);

@@ -3,7 +3,9 @@ import type { Place } from './physical-ids.ts';
 import { readApi } from './read-api.ts';
 import { readTable } from './read-tables.ts';
 import { readUserPool } from './read-user-pools.ts';
+import { TemplateNotRunnable } from './properties.ts';
 import { readResources } from './resources.ts';
+import type { Resources } from './resources.ts';
 
 /**
  * Reads a synthesized CloudFormation template into what the local stack runs.
@@ -17,6 +19,7 @@ import { readResources } from './resources.ts';
  */
 export function readTemplate(template: unknown, place: Place): StackModel {
   const resources = readResources(template, place);
+  refuseStrays(resources);
   return {
     stackName: place.stackName,
     region: place.region,
@@ -26,4 +29,33 @@ export function readTemplate(template: unknown, place: Place): StackModel {
     apis: resources.ofType('AWS::AppSync::GraphQLApi').map((api) => readApi(api, resources)),
     outputs: resources.outputs,
   };
+}
+
+/** What hangs on an API or a user pool of another stack would be left out: no API and no pool of this one has it. */
+function refuseStrays(resources: Resources): void {
+  const kinds = [
+    {
+      owner: 'API',
+      property: 'ApiId',
+      ids: resources.ofType('AWS::AppSync::GraphQLApi').map(({ physical }) => physical.attributes['ApiId']),
+      types: ['GraphQLSchema', 'DataSource', 'FunctionConfiguration', 'Resolver'].map(
+        (name) => `AWS::AppSync::${name}`,
+      ),
+    },
+    {
+      owner: 'user pool',
+      property: 'UserPoolId',
+      ids: resources.ofType('AWS::Cognito::UserPool').map(({ physical }) => physical.ref),
+      types: ['AWS::Cognito::UserPoolClient', 'AWS::Cognito::UserPoolGroup'],
+    },
+  ];
+  for (const { owner, property, ids, types } of kinds) {
+    for (const { properties } of types.flatMap((type) => resources.ofType(type))) {
+      if (!ids.includes(properties.text(property))) {
+        throw new TemplateNotRunnable(
+          `${properties.place}: ${property} names no ${owner} of the template, and the local stack knows no other`,
+        );
+      }
+    }
+  }
 }

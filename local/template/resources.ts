@@ -1,9 +1,11 @@
 import { holds, resolve, text } from './intrinsics.ts';
 import type { Names } from './intrinsics.ts';
+import { parameterValue, pseudoParameter } from './parameters.ts';
 import { identify } from './physical-ids.ts';
 import type { PhysicalResource, Place } from './physical-ids.ts';
 import { isObject, Properties, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
+import { checkType, isRun, isWithoutPart } from './resource-types.ts';
 
 /** One resource, its properties resolved. */
 export interface Resource {
@@ -20,69 +22,70 @@ export interface Resources {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** Whatever is in these services either runs or is refused; the rest (logs, alarms, firewalls …) has no part in answers. */
-const runServices = ['AWS::AppSync::', 'AWS::DynamoDB::', 'AWS::Cognito::'];
-const runTypes = [
-  'AWS::AppSync::DataSource',
-  'AWS::AppSync::FunctionConfiguration',
-  'AWS::AppSync::GraphQLApi',
-  'AWS::AppSync::GraphQLSchema',
-  'AWS::AppSync::Resolver',
-  'AWS::Cognito::UserPool',
-  'AWS::Cognito::UserPoolClient',
-  'AWS::Cognito::UserPoolGroup',
-  'AWS::DynamoDB::Table',
-  'AWS::IAM::ManagedPolicy',
-  'AWS::IAM::Policy',
-  'AWS::IAM::Role',
-];
-
-/** These change where requests come in and what AWS makes of suspicious ones, not what is answered. */
-const passedOver = [
-  'AWS::AppSync::DomainName',
-  'AWS::AppSync::DomainNameApiAssociation',
-  'AWS::Cognito::UserPoolRiskConfigurationAttachment',
-];
+type Declarations = { readonly [key: string]: Value | undefined };
 
 /**
  * Reads the resources of a template and resolves their properties.
  *
- * @throws TemplateNotRunnable for a resource of AppSync, DynamoDB or Cognito that the local stack does not run
+ * @throws TemplateNotRunnable for a resource that the local stack does not run though it has a part in what clients are answered,
+ * and for a property that cannot be resolved; the message begins with the resource
  */
 export function readResources(template: unknown, place: Place): Resources {
   if (!isObject(template) || !isObject(template['Resources'])) {
     throw new TemplateNotRunnable('The template has no Resources');
   }
-  const parts = template;
-  const declared = new Map(Object.entries(template['Resources']));
+  const { Resources: declarations, Transform: transform } = template;
+  if (transform !== undefined) {
+    throw new TemplateNotRunnable(
+      `Transform ${JSON.stringify(transform)} is not implemented by the local stack: give it the template as it is deployed`,
+    );
+  }
+  const declared = new Map(Object.entries(isObject(declarations) ? declarations : {}));
+  const part = (name: string): Declarations => {
+    const found = template[name];
+    return isObject(found) ? found : {};
+  };
   const physical = new Map<string, PhysicalResource | undefined>();
+  const beingNamed = new Set<string>();
   const names: Names = {
-    ref: (name) =>
+    ref: (name, where) =>
       pseudoParameter(name, place) ??
-      parameter(parts['Parameters'], name) ??
+      parameterValue(part('Parameters'), name, where) ??
       physicalOf(name)?.ref ??
       elsewhere(name),
     attribute: (logicalId, attribute) =>
       physicalOf(logicalId)?.attributes[attribute] ?? elsewhere(logicalId, attribute),
-    condition: (name) => (isObject(parts['Conditions']) ? parts['Conditions'][name] : undefined),
+    condition: (name) => part('Conditions')[name],
+    mapped: (map, topLevelKey, secondLevelKey) => {
+      const level = part('Mappings')[map];
+      const values = isObject(level) ? level[topLevelKey] : undefined;
+      return isObject(values) ? values[secondLevelKey] : undefined;
+    },
   };
 
   /** A name for what other services would make: a role may name a log group, whose policy is of no account here. */
   function elsewhere(logicalId: string, attribute?: string): string | undefined {
-    const { type } = declaration(declared.get(logicalId));
-    const isElsewhere = type !== '' && !runServices.some((service) => type.startsWith(service));
+    if (!isWithoutPart(declaration(declared.get(logicalId)).type)) {
+      return undefined;
+    }
     const name = `${place.stackName}-${logicalId}`;
-    return isElsewhere ? (attribute === undefined ? name : `${name}.${attribute}`) : undefined;
+    return attribute === undefined ? name : `${name}.${attribute}`;
   }
 
   function physicalOf(logicalId: string): PhysicalResource | undefined {
     if (!physical.has(logicalId)) {
       const { type, properties } = declaration(declared.get(logicalId));
+      const where = `${logicalId} (${type})`;
+      if (beingNamed.has(logicalId)) {
+        throw new TemplateNotRunnable(`${where}: its name depends on itself`);
+      }
+      beingNamed.add(logicalId);
       const named = (property: string) => {
-        const value = resolve(properties[property], names);
+        const value = resolve(properties[property], names, `${where}.${property}`);
         return typeof value === 'string' ? value : undefined;
       };
       physical.set(logicalId, identify(place, type, logicalId, named));
+      beingNamed.delete(logicalId);
     }
     return physical.get(logicalId);
   }
@@ -90,29 +93,29 @@ export function readResources(template: unknown, place: Place): Resources {
   const resources: Resource[] = [];
   for (const [logicalId, value] of declared) {
     const { type, properties, condition } = declaration(value);
-    if (condition !== undefined && !holds(condition, names)) {
+    const where = `${logicalId} (${type})`;
+    if (condition !== undefined && !holds(condition, names, where)) {
       continue;
     }
-    if (runTypes.includes(type)) {
+    checkType(logicalId, type);
+    if (isRun(type)) {
       resources.push({
         logicalId,
         type,
         physical: physicalOf(logicalId) ?? { ref: logicalId, attributes: {} },
-        properties: new Properties(resolve(properties, names), `${logicalId} (${type})`),
+        properties: new Properties(resolve(properties, names, where), where),
       });
-    } else if (!passedOver.includes(type) && runServices.some((service) => type.startsWith(service))) {
-      throw new TemplateNotRunnable(`${logicalId}: ${type} is not implemented by the local stack`);
     }
   }
   return {
     ofType: (type) => resources.filter((resource) => resource.type === type),
-    outputs: readOutputs(parts['Outputs'], names),
+    outputs: readOutputs(part('Outputs'), names),
   };
 }
 
 function declaration(value: Value | undefined): {
   type: string;
-  properties: { readonly [key: string]: Value | undefined };
+  properties: Declarations;
   condition: Value | undefined;
 } {
   const resource = isObject(value) ? value : {};
@@ -123,28 +126,13 @@ function declaration(value: Value | undefined): {
   };
 }
 
-function pseudoParameter(name: string, { stackName, region, accountId }: Place): string | undefined {
-  const values: Readonly<Record<string, string>> = {
-    'AWS::AccountId': accountId,
-    'AWS::Partition': 'aws',
-    'AWS::Region': region,
-    'AWS::StackName': stackName,
-    'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local`,
-    'AWS::URLSuffix': 'amazonaws.com',
-  };
-  return values[name];
-}
-
-function parameter(parameters: Value | undefined, name: string): Value | undefined {
-  const definition = isObject(parameters) ? parameters[name] : undefined;
-  return isObject(definition) ? definition['Default'] : undefined;
-}
-
-function readOutputs(outputs: Value | undefined, names: Names): Readonly<Record<string, string>> {
+function readOutputs(outputs: Declarations, names: Names): Readonly<Record<string, string>> {
   return Object.fromEntries(
-    Object.entries(isObject(outputs) ? outputs : {}).map(([key, output]) => [
-      key,
-      text(isObject(output) ? output['Value'] : undefined, `Output ${key}`, names),
-    ]),
+    Object.entries(outputs)
+      .map(([key, output]) => [key, isObject(output) ? output : {}] as const)
+      .filter(([key, { Condition: condition }]) => {
+        return condition === undefined || holds(condition, names, `Output ${key}`);
+      })
+      .map(([key, { Value: value }]) => [key, text(value, 'Value', names, `Output ${key}`)]),
   );
 }

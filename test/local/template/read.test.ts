@@ -328,16 +328,134 @@ describe('readTemplate', () => {
     [
       'a name that stands for nothing',
       templateWith({}, { Outputs: { Gone: { Value: { Ref: 'Nowhere' } } } }),
-      'Ref "Nowhere" stands for nothing that the local stack knows',
+      'Output Gone: Ref "Nowhere" stands for nothing that the local stack knows',
     ],
     [
       'an intrinsic function that is not implemented',
       templateWith({}, { Outputs: { Secret: { Value: { 'Fn::ImportValue': 'x' } } } }),
       'Fn::ImportValue is not implemented',
     ],
+    [
+      'a template within the template',
+      templateWith({ Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'x' } } }),
+      'Nested: AWS::CloudFormation::Stack is not implemented by the local stack: declare its resources in the stack itself',
+    ],
+    [
+      'a resource without a type',
+      templateWith({ 'Fn::ForEach::Tables': ['Name', ['A'], {}] }),
+      'Fn::ForEach::Tables: a resource must have a Type',
+    ],
+    [
+      'a template that a macro would change',
+      templateWith({}, { Transform: 'AWS::Serverless-2016-10-31' }),
+      'Transform "AWS::Serverless-2016-10-31" is not implemented',
+    ],
+    [
+      'a schema that is kept elsewhere',
+      templateWith({
+        Schema: {
+          Type: 'AWS::AppSync::GraphQLSchema',
+          Properties: { ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] }, DefinitionS3Location: 's3://bucket/key' },
+        },
+      }),
+      'Schema (AWS::AppSync::GraphQLSchema): DefinitionS3Location is not implemented',
+    ],
+    [
+      'a merged API',
+      templateWith({
+        Api: {
+          Type: 'AWS::AppSync::GraphQLApi',
+          Properties: { Name: 'shop', AuthenticationType: 'API_KEY', ApiType: 'MERGED' },
+        },
+      }),
+      'Api (AWS::AppSync::GraphQLApi): ApiType is not implemented',
+    ],
+    [
+      'a resolver of an API that is elsewhere',
+      templateWith({ R: resolver({ ApiId: 'abcdef', DataSourceName: 'Items' }) }),
+      'R (AWS::AppSync::Resolver): ApiId names no API of the template',
+    ],
+    [
+      'a client of a user pool that is elsewhere',
+      templateWith({ C: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'us-east-1_abc' } } }),
+      'C (AWS::Cognito::UserPoolClient): UserPoolId names no user pool of the template',
+    ],
+    [
+      'a table with a stream',
+      templateWith({
+        Table: {
+          ...table,
+          Properties: { ...table.Properties, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
+        },
+      }),
+      'Table (AWS::DynamoDB::Table): StreamSpecification is not implemented',
+    ],
+    [
+      'a role with a boundary',
+      templateWith({
+        Table: table,
+        Role: { ...role, Properties: { ...role.Properties, PermissionsBoundary: 'arn:aws:iam::aws:policy/x' } },
+        Items: dataSource,
+      }),
+      'Role (AWS::IAM::Role): PermissionsBoundary is not implemented',
+    ],
+    [
+      'a name that depends on itself',
+      templateWith({
+        Table: { ...table, Properties: { ...table.Properties, TableName: { Ref: 'Table' } } },
+      }),
+      'Table (AWS::DynamoDB::Table): its name depends on itself',
+    ],
     ['an API without a schema', { Resources: { Api: templateWith().Resources.Api } }, 'it has 0'],
     ['something that is no template', { Hello: 'world' }, 'The template has no Resources'],
   ])('refuses by name %s', (_, template, message) => {
     expect(() => readTemplate(template, place)).toThrow(message);
+  });
+
+  it.each([
+    'AWS::AppSync::Api',
+    'AWS::AppSync::ApiCache',
+    'AWS::AppSync::ApiKey',
+    'AWS::AppSync::ChannelNamespace',
+    'AWS::AppSync::SourceApiAssociation',
+    'AWS::CloudFormation::CustomResource',
+    'AWS::CloudFormation::Macro',
+    'AWS::Cognito::IdentityPool',
+    'AWS::Cognito::UserPoolDomain',
+    'AWS::Cognito::UserPoolIdentityProvider',
+    'AWS::Cognito::UserPoolResourceServer',
+    'AWS::Cognito::UserPoolUser',
+    'AWS::Cognito::UserPoolUserToGroupAttachment',
+    'AWS::DynamoDB::GlobalTable',
+    'AWS::IAM::RolePolicy',
+    'AWS::Lambda::EventSourceMapping',
+    'AWS::OpenSearchService::Domain',
+    'AWS::Pipes::Pipe',
+    'AWS::RDS::DBCluster',
+    'Custom::AWS',
+    'Custom::SeedTable',
+    'Some::Other::Type',
+  ])('refuses a resource of type %s by name', (Type) => {
+    expect(() => readTemplate(templateWith({ Thing: { Type } }), place)).toThrow(
+      `Thing: ${Type} is not implemented by the local stack`,
+    );
+  });
+
+  it.each([
+    'AWS::AppSync::DomainName',
+    'AWS::Backup::BackupPlan',
+    'AWS::Budgets::Budget',
+    'AWS::CDK::Metadata',
+    'AWS::Logs::LogGroup',
+    'AWS::Lambda::Function',
+    'AWS::SNS::Topic',
+    'AWS::WAFv2::WebACL',
+    'Custom::LogRetention',
+  ])('passes over a resource of type %s, and has names for it', (Type) => {
+    const outputs = { Name: { Value: { Ref: 'Thing' } } };
+
+    expect(readTemplate(templateWith({ Thing: { Type } }, { Outputs: outputs }), place).outputs).toEqual({
+      Name: expect.stringContaining('Thing') as string,
+    });
   });
 });
