@@ -180,8 +180,27 @@ class OperationExecution implements FieldSource {
     });
     for (const error of resolution.appendedErrors) this.#report(site, error);
     if (resolution.error !== undefined) this.#report(site, resolution.error);
+    this.#refuseLostExtensions(site, resolution);
     if (site.depth === 1) this.#invalidations.set(site.path[0], resolution.invalidations);
     return resolution.value;
+  }
+
+  /** What an extension asks for where nothing can come of it is an error: what AppSync makes of it is not established. */
+  #refuseLostExtensions(site: FieldSite, resolution: FieldResolution): void {
+    const isMutation = this.#operation.definition.operation === OperationTypeNode.MUTATION;
+    const refuse = (name: string, place: string): void => {
+      const message = `extensions.${name} does nothing in the resolver of ${resolverKey(site.parentType.name, site.field.name)}: the local stack heeds it in ${place} only`;
+      this.#report(site, { message, errorType: 'Code' });
+    };
+    if (resolution.subscriptionFilter !== undefined) {
+      refuse('setSubscriptionFilter', 'resolvers of Subscription');
+    }
+    if (resolution.subscriptionInvalidationFilter !== undefined) {
+      refuse('setSubscriptionInvalidationFilter', 'resolvers of Subscription');
+    }
+    if (resolution.invalidations.length > 0 && !(isMutation && site.depth === 1)) {
+      refuse('invalidateSubscriptions', 'resolvers of Mutation');
+    }
   }
 
   #report(site: FieldSite, error: Partial<HandlerError> & { readonly message: string }): void {

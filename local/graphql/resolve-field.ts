@@ -40,7 +40,6 @@ export interface FieldResolution {
   readonly subscriptionFilter?: Json;
   readonly subscriptionInvalidationFilter?: Json;
   readonly invalidations: readonly Json[];
-  readonly cacheEvictions: readonly Json[];
 }
 
 /** A step that ended the whole resolver with an error. */
@@ -58,7 +57,6 @@ class ResolverRun {
   readonly appendedErrors: HandlerError[] = [];
   readonly logs: string[] = [];
   readonly invalidations: Json[] = [];
-  readonly cacheEvictions: Json[] = [];
   subscriptionFilter: Json | undefined;
   subscriptionInvalidationFilter: Json | undefined;
   readonly #environment: ResolverEnvironment;
@@ -97,7 +95,6 @@ class ResolverRun {
     this.appendedErrors.push(...outcome.appendedErrors);
     this.logs.push(...outcome.logs);
     this.invalidations.push(...outcome.invalidations);
-    this.cacheEvictions.push(...outcome.cacheEvictions);
     this.subscriptionFilter = outcome.subscriptionFilter ?? this.subscriptionFilter;
     this.subscriptionInvalidationFilter =
       outcome.subscriptionInvalidationFilter ?? this.subscriptionInvalidationFilter;
@@ -197,14 +194,13 @@ export async function resolveField(
     if (!(thrown instanceof ResolverEnded)) throw thrown;
     error = thrown.handlerError;
   }
-  const { appendedErrors, logs, invalidations, cacheEvictions } = run;
+  const { appendedErrors, logs, invalidations } = run;
   return {
     value,
     ...(error === undefined ? {} : { error }),
     appendedErrors,
     logs,
     invalidations,
-    cacheEvictions,
     ...(run.subscriptionFilter === undefined ? {} : { subscriptionFilter: run.subscriptionFilter }),
     ...(run.subscriptionInvalidationFilter === undefined
       ? {}

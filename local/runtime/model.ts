@@ -84,8 +84,6 @@ export interface HandlerOutcome {
   readonly subscriptionInvalidationFilter?: Json;
   /** The arguments of `extensions.invalidateSubscriptions`, in order. */
   readonly invalidations: readonly Json[];
-  /** The arguments of `extensions.evictFromApiCache`, in order. */
-  readonly cacheEvictions: readonly Json[];
 }
 
 export interface HandlerCall {

@@ -28,7 +28,6 @@ export function failedOutcome(call: HandlerCall, message: string): HandlerOutcom
     appendedErrors: [],
     logs: [],
     invalidations: [],
-    cacheEvictions: [],
   };
 }
 

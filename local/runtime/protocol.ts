@@ -50,6 +50,5 @@ export interface SandboxOutcome {
     readonly subscriptionFilter?: Json;
     readonly subscriptionInvalidationFilter?: Json;
     readonly invalidations: readonly Json[];
-    readonly cacheEvictions: readonly Json[];
   };
 }

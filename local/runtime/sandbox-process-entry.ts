@@ -71,7 +71,7 @@ function failure(error: unknown): SandboxOutcome {
   return {
     result: null,
     stash: {},
-    effects: { thrown, appendedErrors: [], logs: [], invalidations: [], cacheEvictions: [] },
+    effects: { thrown, appendedErrors: [], logs: [], invalidations: [] },
   };
 }
 

@@ -1,5 +1,5 @@
 import { INVALIDATION_LIMIT } from '../limits.ts';
-import { EarlyReturn, EmptyEarlyReturn } from './ending.ts';
+import { EarlyReturn, EmptyEarlyReturn, notImplemented } from './ending.ts';
 import { jsonCopy } from './json-value.ts';
 import { currentRun } from './run.ts';
 
@@ -25,9 +25,8 @@ export const extensions = {
     }
     invalidations.push(jsonCopy(invalidation));
   },
-  evictFromApiCache(typeName: unknown, fieldName: unknown, keyValuePair: unknown): void {
-    currentRun().cacheEvictions.push(jsonCopy({ typeName, fieldName, keyValuePair }));
-  },
+  // There is no cache here: a template that has one is refused as well.
+  evictFromApiCache: notImplemented('extensions.evictFromApiCache'),
 };
 
 /** `runtime`. Source: appsync/latest/devguide/runtime-utils-js.html */

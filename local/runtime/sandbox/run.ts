@@ -15,7 +15,6 @@ export interface Run {
   subscriptionFilter?: Json;
   subscriptionInvalidationFilter?: Json;
   readonly invalidations: Json[];
-  readonly cacheEvictions: Json[];
 }
 
 let current: Run | undefined;
@@ -31,7 +30,6 @@ export function beginRun(context: HandlerContext, handler: Run['handler'], timeo
     logLength: 0,
     appendedErrors: [],
     invalidations: [],
-    cacheEvictions: [],
   };
   return current;
 }

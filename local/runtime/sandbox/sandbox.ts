@@ -147,14 +147,13 @@ function endingOf(thrown: unknown): Ending {
 }
 
 function effectsOf(run: Run, ending: Ending): SandboxOutcome['effects'] {
-  const { logs, appendedErrors, invalidations, cacheEvictions } = run;
+  const { logs, appendedErrors, invalidations } = run;
   const { subscriptionFilter, subscriptionInvalidationFilter } = run;
   return {
     ...ending,
     logs,
     appendedErrors,
     invalidations,
-    cacheEvictions,
     ...(subscriptionFilter !== undefined && { subscriptionFilter }),
     ...(subscriptionInvalidationFilter !== undefined && { subscriptionInvalidationFilter }),
   };

@@ -395,6 +395,23 @@ describe('executeOperation with values that do not fit', () => {
     expect(response.errors?.[0]?.message).toMatch(`Can't serialize value (/note/${field}) : `);
   });
 
+  it.each([
+    ['setSubscriptionFilter', { subscriptionFilter: { filterGroup: [] } }, 'Subscription'],
+    ['setSubscriptionInvalidationFilter', { subscriptionInvalidationFilter: { filterGroup: [] } }, 'Subscription'],
+    ['invalidateSubscriptions', { invalidations: [{ subscriptionField: 'added', payload: {} }] }, 'Mutation'],
+  ])('reports extensions.%s in a query, where nothing comes of it', async (name, effects, place) => {
+    const scripts: Record<string, Script> = {
+      'Query.note': { response: () => ({ result: { id: '1' }, ...effects }) },
+    };
+
+    const response = await executeQuery(noteApi, '{ note { id } }', { scripts });
+
+    expect(response.errors?.map(({ message }) => message)).toEqual([
+      `extensions.${name} does nothing in the resolver of Query.note: the local stack heeds it in resolvers of ${place} only`,
+    ]);
+    expect(response.data).toEqual({ note: { id: '1' } });
+  });
+
   it('publishes no mutation result that is a list where an object belongs', async () => {
     const events: MutationResult[] = [];
 

@@ -169,7 +169,6 @@ describe('resolveField of a unit resolver', () => {
       logs: ['INFO - a', 'INFO - b'],
       subscriptionFilter: { filterGroup: [] },
       invalidations: [{ n: 1 }],
-      cacheEvictions: [],
     });
   });
 

@@ -28,19 +28,23 @@ describe('extensions', () => {
     });
   });
 
-  it('hands over invalidations and cache evictions in order', async () => {
+  it('hands over invalidations in order', async () => {
     const outcome = await respond(`
       extensions.invalidateSubscriptions({ subscriptionField: 'onA', payload: { id: 1 } });
-      extensions.invalidateSubscriptions({ subscriptionField: 'onB', payload: {} });
-      extensions.evictFromApiCache('Query', 'thing', { 'context.arguments.id': 1 });`);
+      extensions.invalidateSubscriptions({ subscriptionField: 'onB', payload: {} });`);
 
     expect(outcome.invalidations).toEqual([
       { subscriptionField: 'onA', payload: { id: 1 } },
       { subscriptionField: 'onB', payload: {} },
     ]);
-    expect(outcome.cacheEvictions).toEqual([
-      { typeName: 'Query', fieldName: 'thing', keyValuePair: { 'context.arguments.id': 1 } },
-    ]);
+  });
+
+  it('evictFromApiCache fails by name: there is no cache', async () => {
+    const outcome = await respond(`extensions.evictFromApiCache('Query', 'thing', { 'context.arguments.id': 1 });`);
+
+    expect(outcome.error?.message).toMatch(
+      /^code\.js:3:\d+: Error: extensions\.evictFromApiCache is not implemented by the local stack$/,
+    );
   });
 
   it('takes five invalidations in a request, and not six', async () => {

@@ -16,7 +16,6 @@ describe('startRuntime', () => {
         appendedErrors: [],
         logs: [],
         invalidations: [],
-        cacheEvictions: [],
       });
     });
 

@@ -29,7 +29,6 @@ export function scriptedRuntime(scripts: Readonly<Record<string, Script>>): Runt
         appendedErrors: [],
         logs: [],
         invalidations: [],
-        cacheEvictions: [],
         ...script?.(context),
       });
     },
