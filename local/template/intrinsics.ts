@@ -157,7 +157,8 @@ export function holds(condition: unknown, names: Names, place: string): boolean 
 
 /** A pattern, or a pattern with the values of variables. `${!Name}` stands for `${Name}` itself. */
 function substitute(argument: unknown, names: Names, place: string): string {
-  const [pattern, given] = typeof argument === 'string' ? [argument, {}] : list(argument, 'Fn::Sub', place, 2);
+  const [pattern, given] =
+    typeof argument === 'string' ? [argument, {}] : list(argument, 'Fn::Sub', place, 2);
   const resolved = resolve(given, names, place);
   const variables = isObject(resolved) ? resolved : {};
   return text(pattern, 'Fn::Sub', names, place).replace(/\$\{(!?)([^}]+)\}/g, (_, literal, name: string) => {

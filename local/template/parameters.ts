@@ -7,10 +7,7 @@ import type { Value } from './properties.ts';
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/pseudo-parameter-reference.html
  */
-export function pseudoParameter(
-  name: string,
-  { stackName, region, accountId }: Place,
-): Value | undefined {
+export function pseudoParameter(name: string, { stackName, region, accountId }: Place): Value | undefined {
   const values: Readonly<Record<string, Value>> = {
     'AWS::AccountId': accountId,
     'AWS::NotificationARNs': [],

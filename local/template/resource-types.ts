@@ -61,9 +61,33 @@ const withoutPart = new Set([
 const servicesWithoutPart = [
   ...['AWS::ApplicationAutoScaling', 'AWS::Backup', 'AWS::Budgets', 'AWS::CDK', 'AWS::CE', 'AWS::Chatbot'],
   ...['AWS::CertificateManager', 'AWS::CloudFront', 'AWS::CloudTrail', 'AWS::CloudWatch', 'AWS::CodeBuild'],
-  ...['AWS::CodePipeline', 'AWS::Config', 'AWS::EC2', 'AWS::Events', 'AWS::GuardDuty', 'AWS::KMS', 'AWS::Kinesis'],
-  ...['AWS::KinesisFirehose', 'AWS::Logs', 'AWS::Pinpoint', 'AWS::RUM', 'AWS::ResourceGroups', 'AWS::Route53', 'AWS::S3'],
-  ...['AWS::SES', 'AWS::SNS', 'AWS::SQS', 'AWS::SSM', 'AWS::Scheduler', 'AWS::SecretsManager', 'AWS::Synthetics'],
+  ...[
+    'AWS::CodePipeline',
+    'AWS::Config',
+    'AWS::EC2',
+    'AWS::Events',
+    'AWS::GuardDuty',
+    'AWS::KMS',
+    'AWS::Kinesis',
+  ],
+  ...[
+    'AWS::KinesisFirehose',
+    'AWS::Logs',
+    'AWS::Pinpoint',
+    'AWS::RUM',
+    'AWS::ResourceGroups',
+    'AWS::Route53',
+    'AWS::S3',
+  ],
+  ...[
+    'AWS::SES',
+    'AWS::SNS',
+    'AWS::SQS',
+    'AWS::SSM',
+    'AWS::Scheduler',
+    'AWS::SecretsManager',
+    'AWS::Synthetics',
+  ],
   ...['AWS::WAFv2', 'AWS::XRay'],
 ];
 

@@ -397,7 +397,11 @@ describe('executeOperation with values that do not fit', () => {
 
   it.each([
     ['setSubscriptionFilter', { subscriptionFilter: { filterGroup: [] } }, 'Subscription'],
-    ['setSubscriptionInvalidationFilter', { subscriptionInvalidationFilter: { filterGroup: [] } }, 'Subscription'],
+    [
+      'setSubscriptionInvalidationFilter',
+      { subscriptionInvalidationFilter: { filterGroup: [] } },
+      'Subscription',
+    ],
     ['invalidateSubscriptions', { invalidations: [{ subscriptionField: 'added', payload: {} }] }, 'Mutation'],
   ])('reports extensions.%s in a query, where nothing comes of it', async (name, effects, place) => {
     const scripts: Record<string, Script> = {

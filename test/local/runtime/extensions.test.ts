@@ -40,7 +40,9 @@ describe('extensions', () => {
   });
 
   it('evictFromApiCache fails by name: there is no cache', async () => {
-    const outcome = await respond(`extensions.evictFromApiCache('Query', 'thing', { 'context.arguments.id': 1 });`);
+    const outcome = await respond(
+      `extensions.evictFromApiCache('Query', 'thing', { 'context.arguments.id': 1 });`,
+    );
 
     expect(outcome.error?.message).toMatch(
       /^code\.js:3:\d+: Error: extensions\.evictFromApiCache is not implemented by the local stack$/,

@@ -76,7 +76,10 @@ describe('an intrinsic function', () => {
     [{ 'Fn::Sub': '${Nowhere.Arn}' }, 'Fn::Sub "Nowhere.Arn" stands for nothing'],
     [{ 'Fn::Sub': '${Nameless}' }, 'parameter Nameless has no default'],
     [{ 'Fn::Sub': 1 }, 'Fn::Sub takes a list of 2, not 1'],
-    [{ 'Fn::FindInMap': ['Tables', 'us-east-1', 'Name'] }, 'Fn::FindInMap ["Tables","us-east-1","Name"] stands for'],
+    [
+      { 'Fn::FindInMap': ['Tables', 'us-east-1', 'Name'] },
+      'Fn::FindInMap ["Tables","us-east-1","Name"] stands for',
+    ],
     [{ 'Fn::If': ['Nowhere', 'a', 'b'] }, 'condition Nowhere is not in the template'],
     [{ 'Fn::If': ['Nowhere', 'a'] }, 'Fn::If takes a list of 3, not ["Nowhere","a"]'],
     [{ 'Fn::Base64': 'a' }, 'Fn::Base64 is not implemented by the local stack'],
@@ -98,7 +101,10 @@ describe('an intrinsic function', () => {
   it.each([
     [{ 'Fn::Equals': [{ Ref: 'Nameless' }, 'a'] }, 'Condition Odd: parameter Nameless has no default'],
     [{ 'Fn::Equals': ['a'] }, 'Condition Odd: Fn::Equals takes a list of 2, not ["a"]'],
-    [{ 'Fn::Equals': ['a', { Ref: 'AWS::NoValue' }] }, 'Condition Odd: Fn::Equals takes strings, not nothing'],
+    [
+      { 'Fn::Equals': ['a', { Ref: 'AWS::NoValue' }] },
+      'Condition Odd: Fn::Equals takes strings, not nothing',
+    ],
     [{ 'Fn::Not': [] }, 'Condition Odd: Fn::Not takes a list of 1, not []'],
     [{ 'Fn::And': {} }, 'Condition Odd: Fn::And takes a list, not {}'],
     [{ Condition: 'Nowhere' }, 'Condition Odd: condition Nowhere is not in the template'],
@@ -107,7 +113,9 @@ describe('an intrinsic function', () => {
   ])('in a condition is refused with the name of the condition: %j', (Odd, message) => {
     const Table = { Type: 'AWS::DynamoDB::Table', Condition: 'Odd', Properties: {} };
 
-    expect(() => readTemplate({ Resources: { Table }, Parameters, Conditions: { Odd } }, place)).toThrow(message);
+    expect(() => readTemplate({ Resources: { Table }, Parameters, Conditions: { Odd } }, place)).toThrow(
+      message,
+    );
   });
 
   it('leaves out an output whose condition does not hold', () => {

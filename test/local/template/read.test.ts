@@ -377,7 +377,9 @@ describe('readTemplate', () => {
     ],
     [
       'a client of a user pool that is elsewhere',
-      templateWith({ C: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'us-east-1_abc' } } }),
+      templateWith({
+        C: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'us-east-1_abc' } },
+      }),
       'C (AWS::Cognito::UserPoolClient): UserPoolId names no user pool of the template',
     ],
     [
@@ -394,7 +396,10 @@ describe('readTemplate', () => {
       'a role with a boundary',
       templateWith({
         Table: table,
-        Role: { ...role, Properties: { ...role.Properties, PermissionsBoundary: 'arn:aws:iam::aws:policy/x' } },
+        Role: {
+          ...role,
+          Properties: { ...role.Properties, PermissionsBoundary: 'arn:aws:iam::aws:policy/x' },
+        },
         Items: dataSource,
       }),
       'Role (AWS::IAM::Role): PermissionsBoundary is not implemented',
