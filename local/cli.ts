@@ -6,6 +6,7 @@ import { writeAmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
+import { errorCode } from './error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
 import { readPort } from './read-port.ts';
 import { StartError } from './start-error.ts';
@@ -61,7 +62,7 @@ export async function runCli(
     });
     stop = () => void stack.close().then(() => process.exit(0));
     stopOnSignal(stop);
-    await writeAmplifyOutputs(outputsFile, stack.outputs);
+    await writeOutputs(outputsFile, stack);
     console.log(summary(stack, options, outputsFile));
     if (stack.exposedAddresses.length > 0) {
       console.log(exposure(stack));
@@ -70,6 +71,16 @@ export async function runCli(
     console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
   } catch (error) {
     fail(failure(error));
+  }
+}
+
+async function writeOutputs(file: string, { outputs }: LocalStack): Promise<void> {
+  try {
+    await writeAmplifyOutputs(file, outputs);
+  } catch (error) {
+    throw new StartError(`${file} cannot be written (${errorCode(error)}): choose another with --data-dir`, {
+      cause: error,
+    });
   }
 }
 

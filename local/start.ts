@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto';
 import type { RequestListener } from 'node:http';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { amplifySignIn } from './amplify-auth.ts';
 import { amplifyOutputs } from './amplify-outputs.ts';
 import type { AmplifyOutputs } from './amplify-outputs.ts';
@@ -12,14 +10,10 @@ import type { Console } from './console/console.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import { openDataDirectory } from './data-directory.ts';
 import type { DataDirectory } from './data-directory.ts';
-import { createDynamoDbClient } from './dynamodb/client.ts';
-import { createDynamoDbDataSource } from './dynamodb/data-source.ts';
 import type { DataSourceCall } from './dynamodb/data-source.ts';
 import { startEngine } from './dynamodb/engine.ts';
 import type { Faults } from './dynamodb/faults.ts';
 import type { Engine, EngineName, EngineOptions } from './dynamodb/engine.ts';
-import { createTables } from './dynamodb/tables.ts';
-import type { DataSource } from './graphql/data-source.ts';
 import { createExecutableApi } from './graphql/executable-api.ts';
 import { createGraphqlEndpoint } from './graphql/http-endpoint.ts';
 import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
@@ -27,13 +21,14 @@ import { rememberAuthorization } from './graphql/remembered-authorization.ts';
 import { listen } from './http-server.ts';
 import { exposedAddresses, planListening } from './listen-addresses.ts';
 import type { ListenPlan } from './listen-addresses.ts';
+import { openDataSources } from './open-data-sources.ts';
 import { OpenParts } from './open-parts.ts';
 import { createRealtimeEndpoint } from './realtime/endpoint.ts';
 import { startRuntime } from './runtime/start.ts';
 import type { RuntimeOptions } from './runtime/start.ts';
 import { checkCode, findStackApi } from './stack-api.ts';
 import { StartError } from './start-error.ts';
-import type { ApiModel, StackModel } from './template/model.ts';
+import type { StackModel } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
 import type { Certificate } from './tls.ts';
 
@@ -158,7 +153,10 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     ...demoUser,
     attributes: { email: demoUser.username },
   });
-  const dataSources = await openDataSources(model, api, engine, data, options);
+  const dataSources = await openDataSources(model, api, engine, {
+    ...options,
+    ...(data ? { nextTokenKey: data.nextTokenKey } : {}),
+  });
   const common = {
     executable: createExecutableApi({ api, runtime, dataSources }),
     authorize: rememberAuthorization((header) => pools.verifyToken(header, authentication)),
@@ -237,54 +235,6 @@ async function synthesized({ synthesize }: LocalStackOptions): Promise<Synthesiz
   } catch (error) {
     throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
   }
-}
-
-/** The tables of the template. What an engine does not take is named: one that runs already may be anything. */
-async function openTables(
-  client: DynamoDBClient,
-  engine: Engine,
-  tables: StackModel['tables'],
-): Promise<void> {
-  try {
-    await createTables(client, tables);
-  } catch (error) {
-    if (error instanceof StartError) {
-      throw error;
-    }
-    const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-    throw new StartError(`The tables cannot be opened at ${engine.endpoint}: ${reason}`, { cause: error });
-  }
-}
-
-async function openDataSources(
-  model: StackModel,
-  api: ApiModel,
-  engine: Engine,
-  data: DataDirectory | undefined,
-  options: LocalStackOptions,
-): Promise<ReadonlyMap<string, DataSource>> {
-  const client = createDynamoDbClient({ endpoint: engine.endpoint, region: model.region });
-  await openTables(client, engine, model.tables);
-  const nextTokenKey = data?.nextTokenKey ?? randomBytes(32);
-  const dataSources = new Map<string, DataSource>();
-  for (const dataSource of api.dataSources.values()) {
-    if (dataSource.type === 'AMAZON_DYNAMODB') {
-      const { tables } = model;
-      const observer = options.onDataSourceCall;
-      dataSources.set(
-        dataSource.name,
-        createDynamoDbDataSource({
-          client,
-          dataSource,
-          tables,
-          nextTokenKey,
-          ...(observer ? { observer } : {}),
-          ...(options.faults ? { faults: options.faults } : {}),
-        }),
-      );
-    }
-  }
-  return dataSources;
 }
 
 /** One origin for all: the page is known by its paths, Cognito's requests by their headers, GraphQL's by their path. */

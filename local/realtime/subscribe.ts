@@ -166,6 +166,10 @@ async function resolve(
   });
   resolution.logs.forEach(log);
   refuseErrors(resolution);
+  if (resolution.invalidations.length > 0) {
+    const message = `extensions.invalidateSubscriptions does nothing in the resolver of ${resolverKey(type.name, field.name)}: the local stack heeds it in resolvers of Mutation only`;
+    throw new StartRefused([{ errorType: 'Code', message }]);
+  }
   return resolution;
 }
 

@@ -64,7 +64,7 @@ await new Promise<void>((resolve) => {
       next: ({ error }) => {
         if (error === undefined) return;
         // Apollo Client wraps what is no `Error`: AppSync's link gives an object with `errors`.
-        report('apollo', { text: JSON.stringify(error.cause) });
+        report('apollo', { text: JSON.stringify('cause' in error ? error.cause : error) });
         resolve();
       },
     });

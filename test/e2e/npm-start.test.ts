@@ -3,17 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ownAddresses } from '../../local/listen-addresses.ts';
-import { isProcessAlive } from '../../local/process-identity.ts';
 import { connectionTo, isTrusted, statusFor } from '../support/connections.ts';
 import { sendGraphql } from '../support/local-stack.ts';
 import type { ShownExpense } from '../support/operations.ts';
 import { demoToken, startCommand, temporaryDirectory } from '../support/start-command.ts';
 import type { StartCommand } from '../support/start-command.ts';
-import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
-import type { StartedBy } from '../support/start-beneath.ts';
 
 /** The exit code and what was printed on the error output, a line each. */
 async function failureOf(command: StartCommand) {
@@ -187,65 +183,6 @@ describe('npm start', () => {
     await first.ended;
     await startCommand(directory, ['--port', '0', '--memory', '--tls']).ready;
     expect(readFileSync(file, 'utf8')).toBe(certificate);
-  });
-
-  describe('when what started it ends', () => {
-    /** Whatever the stack had open can be had again. */
-    async function expectFreed(started: StartedBy, directory: string): Promise<void> {
-      await vi.waitFor(() => expect(isProcessAlive(started.stackPid)).toBe(false), { timeout: 30_000 });
-      expect(await connectionTo('127.0.0.1', started.port)).toBe('ECONNREFUSED');
-      expect(await isAnswering(started.engineUrl)).toBe(false);
-      const next = startCommand(directory, ['--port', String(started.port)]);
-      await next.ready;
-    }
-
-    it.each(['SIGTERM', 'SIGKILL'] as const)('ends with npm at %s', async (signal) => {
-      const directory = temporaryDirectory();
-      const started = await startBeneath('npm', ['start', '--', ...stackOptions(directory)]);
-
-      process.kill(started.pid, signal);
-
-      await expectFreed(started, directory);
-    });
-
-    it('ends with npm in the background of a shell', async () => {
-      const directory = temporaryDirectory();
-      const started = await startBeneath('sh', [
-        '-c',
-        `npm start -- ${stackOptions(directory).join(' ')} & wait`,
-      ]);
-      const npm = childrenOf(started.pid)[0] ?? 0;
-
-      process.kill(npm, 'SIGTERM');
-
-      await expectFreed(started, directory);
-    });
-
-    it('goes on when the shell ends that npm was started from in the background', async () => {
-      const directory = temporaryDirectory();
-      const started = await startBeneath('sh', [
-        '-c',
-        `npm start -- ${stackOptions(directory).join(' ')} & wait`,
-      ]);
-
-      process.kill(started.pid, 'SIGKILL');
-      await started.ended;
-      await delay(1_000);
-
-      expect(await connectionTo('127.0.0.1', started.port)).toBe('connected');
-    });
-
-    it('goes on without the shell that started it without npm', async () => {
-      const directory = temporaryDirectory();
-      const command = `${process.execPath} --import tsx/esm scripts/start.ts ${stackOptions(directory).join(' ')}`;
-      const started = await startBeneath('sh', ['-c', `${command} & wait`]);
-
-      process.kill(started.pid, 'SIGKILL');
-      await started.ended;
-      await delay(1_000);
-
-      expect(await connectionTo('127.0.0.1', started.port)).toBe('connected');
-    });
   });
 
   describe('when it cannot start', () => {

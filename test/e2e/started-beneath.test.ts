@@ -1,0 +1,66 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { isProcessAlive } from '../../local/process-identity.ts';
+import { connectionTo } from '../support/connections.ts';
+import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
+import type { StartedBy } from '../support/start-beneath.ts';
+import { startCommand, temporaryDirectory } from '../support/start-command.ts';
+
+describe('the stack, when what started it ends', { timeout: 90_000 }, () => {
+  /** Whatever the stack had open can be had again. */
+  async function expectFreed(started: StartedBy, directory: string): Promise<void> {
+    await vi.waitFor(() => expect(isProcessAlive(started.stackPid)).toBe(false), { timeout: 30_000 });
+    expect(await connectionTo('127.0.0.1', started.port)).toBe('ECONNREFUSED');
+    expect(await connectionTo('127.0.0.1', Number(new URL(started.engineUrl).port))).toBe('ECONNREFUSED');
+    const next = startCommand(directory, ['--port', String(started.port)]);
+    await next.ready;
+  }
+
+  it.each(['SIGTERM', 'SIGKILL'] as const)('ends with npm at %s', async (signal) => {
+    const directory = temporaryDirectory();
+    const started = await startBeneath('npm', ['start', '--', ...stackOptions(directory)]);
+
+    process.kill(started.pid, signal);
+
+    await expectFreed(started, directory);
+  });
+
+  it('ends with npm in the background of a shell', async () => {
+    const directory = temporaryDirectory();
+    const started = await startBeneath('sh', [
+      '-c',
+      `npm start -- ${stackOptions(directory).join(' ')} & wait`,
+    ]);
+    const npm = childrenOf(started.pid)[0] ?? 0;
+
+    process.kill(npm, 'SIGTERM');
+
+    await expectFreed(started, directory);
+  });
+
+  it('goes on when the shell ends that npm was started from in the background', async () => {
+    const directory = temporaryDirectory();
+    const started = await startBeneath('sh', [
+      '-c',
+      `npm start -- ${stackOptions(directory).join(' ')} & wait`,
+    ]);
+
+    process.kill(started.pid, 'SIGKILL');
+    await started.ended;
+    await delay(1_000);
+
+    expect(await connectionTo('127.0.0.1', started.port)).toBe('connected');
+  });
+
+  it('goes on without the shell that started it without npm', async () => {
+    const directory = temporaryDirectory();
+    const command = `${process.execPath} --import tsx/esm scripts/start.ts ${stackOptions(directory).join(' ')}`;
+    const started = await startBeneath('sh', ['-c', `${command} & wait`]);
+
+    process.kill(started.pid, 'SIGKILL');
+    await started.ended;
+    await delay(1_000);
+
+    expect(await connectionTo('127.0.0.1', started.port)).toBe('connected');
+  });
+});
