@@ -45,9 +45,6 @@ export function parameterValue(
       `${place}: parameter ${name} has no default, and the local stack is given no other value`,
     );
   }
-  return typeof type === 'string' && (type === 'CommaDelimitedList' || type.startsWith('List<'))
-    ? String(value)
-        .split(',')
-        .map((item) => item.trim())
-    : value;
+  const isList = typeof type === 'string' && (type === 'CommaDelimitedList' || type.startsWith('List<'));
+  return isList && typeof value === 'string' ? value.split(',').map((item) => item.trim()) : value;
 }
