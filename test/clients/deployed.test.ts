@@ -102,7 +102,7 @@ describe('a forged event, against a stack that runs already', () => {
     ]);
     expect(reportsOf(program.reports, 'received')).toHaveLength(2);
     expect(reportsOf(program.reports, 'failed')).toEqual([]);
-  }, 120_000);
+  });
 });
 
 function expenseOf(report: Report | undefined): Expense {

@@ -13,7 +13,7 @@ describe('one subscription more than a connection takes', () => {
     await app.next('apollo');
     expect(await app.ended).toBe(0);
     reports = app.reports;
-  }, 150_000);
+  });
 
   it.each(['amplify', 'apollo'])('fails in the service’s words with %s', (client) => {
     const [failure] = reports.filter(({ event }) => event === client);

@@ -1,15 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isProcessAlive } from '../../local/process-identity.ts';
 import { connectionTo } from '../support/connections.ts';
 import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
 import type { StartedBy } from '../support/start-beneath.ts';
+import { eventually } from '../support/eventually.ts';
 import { startCommand, temporaryDirectory } from '../support/start-command.ts';
 
-describe('the stack, when what started it ends', { timeout: 90_000 }, () => {
+describe('the stack, when what started it ends', () => {
   /** Whatever the stack had open can be had again. */
   async function expectFreed(started: StartedBy, directory: string): Promise<void> {
-    await vi.waitFor(() => expect(isProcessAlive(started.stackPid)).toBe(false), { timeout: 30_000 });
+    await eventually(() => expect(isProcessAlive(started.stackPid)).toBe(false));
     expect(await connectionTo('127.0.0.1', started.port)).toBe('ECONNREFUSED');
     expect(await connectionTo('127.0.0.1', Number(new URL(started.engineUrl).port))).toBe('ECONNREFUSED');
     const next = startCommand(directory, ['--port', String(started.port)]);

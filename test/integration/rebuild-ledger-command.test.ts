@@ -9,7 +9,7 @@ import { added } from '../support/operations.ts';
 
 const january = 'MONTH#2024-01#USD';
 
-describe('npm run rebuild-ledger', { timeout: 60_000 }, () => {
+describe('npm run rebuild-ledger', () => {
   const test = useLocalStack();
   let client: DynamoDBClient;
   let tableName = '';

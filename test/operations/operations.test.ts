@@ -3,6 +3,7 @@ import { buildSchema, isObjectType, Kind, OperationTypeNode, parse, validate } f
 import type { OperationDefinitionNode } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readOperations } from '../../scripts/read-operations.ts';
+import { eventually } from '../support/eventually.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';
@@ -93,14 +94,14 @@ describe('operations/variables.json', () => {
     }
 
     const { addExpense, updateExpense, deleteExpense, restoreExpense, importExpenses } = answered;
-    await expect
-      .poll(() => Object.fromEntries(heard), { timeout: 10_000 })
-      .toEqual({
+    await eventually(() =>
+      expect(Object.fromEntries(heard)).toEqual({
         onExpenseAdded: [addExpense, restoreExpense],
         onExpenseUpdated: [updateExpense],
         onExpenseDeleted: [deleteExpense],
         onExpensesImported: [importExpenses],
-      });
+      }),
+    );
   });
 
   const sendable = operations.filter(
