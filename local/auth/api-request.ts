@@ -15,73 +15,98 @@ export class ApiRequest {
 
   /** @throws {CognitoError} `InvalidParameterException`, in Cognito's words, when it is missing or not a text */
   text(name: string): string {
-    return (
-      this.optionalText(name) ??
-      refuse(
-        `1 validation error detected: Value at '${camelCase(name)}' failed to satisfy constraint: Member must not be null`,
-      )
-    );
+    return this.optionalText(name) ?? refuseNull(name);
   }
 
   optionalText(name: string): string | undefined {
     const value = this.#member(name);
-    if (value === undefined || (typeof value === 'string' && value !== '')) {
-      return value;
+    if (value === undefined) {
+      return undefined;
     }
-    return refuse(
-      typeof value === 'string'
-        ? `1 validation error detected: Value at '${camelCase(name)}' failed to satisfy constraint: ` +
-            'Member must have length greater than or equal to 1'
-        : `${name} must be a string.`,
-    );
+    if (typeof value !== 'string') {
+      return refuseType(value, 'String');
+    }
+    return value === ''
+      ? refuseValue(name, value, 'Member must have length greater than or equal to 1')
+      : value;
+  }
+
+  /** A text that may say nothing, e.g. a filter; undefined when it is absent. */
+  possiblyEmptyText(name: string): string | undefined {
+    const value = this.#member(name);
+    return value === undefined ? undefined : asText(value);
+  }
+
+  /** @throws {CognitoError} `InvalidParameterException` when it is missing, whatever its type is */
+  requireMember(name: string): void {
+    if (this.#member(name) === undefined) {
+      refuseNull(name);
+    }
   }
 
   flag(name: string): boolean {
     const value = this.#member(name);
-    return value === undefined || typeof value === 'boolean'
-      ? value === true
-      : refuse(`${name} must be a boolean.`);
+    return value === undefined || typeof value === 'boolean' ? value === true : refuseType(value, 'Boolean');
   }
 
+  /** A whole number within bounds; undefined when it is absent. */
+  integer(name: string, [least, most]: readonly [least: number, most: number]): number | undefined {
+    const value = this.#member(name);
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value !== 'number') {
+      return refuseType(value, 'Integer');
+    }
+    const number = Math.trunc(value);
+    if (number < least) {
+      return refuseValue(name, String(number), `Member must have value greater than or equal to ${least}`);
+    }
+    return number > most
+      ? refuseValue(name, String(number), `Member must have value less than or equal to ${most}`)
+      : number;
+  }
+
+  /** A list of texts; undefined when it is absent. */
+  optionalTexts(name: string): readonly string[] | undefined {
+    const value = this.#member(name);
+    return value === undefined ? undefined : listOf(value).map((item) => asText(item));
+  }
+
+  /** @throws {CognitoError} `InvalidParameterException` when it is missing */
   texts(name: string): readonly string[] {
-    const value = this.#member(name) ?? [];
-    return Array.isArray(value) && value.every((item) => typeof item === 'string')
-      ? value
-      : refuse(`${name} must be a list of strings.`);
+    return this.optionalTexts(name) ?? refuseNull(name);
   }
 
   /** A nested object, e.g. `SoftwareTokenMfaSettings`; undefined when it is absent. */
   part(name: string): ApiRequest | undefined {
     const value = this.#member(name);
-    return value === undefined || isObject(value)
-      ? value && new ApiRequest(value)
-      : refuse(`${name} must be an object.`);
+    return value === undefined ? undefined : new ApiRequest(objectOf(value));
   }
 
   /** A map of texts, e.g. `AuthParameters`; empty when it is absent. */
   map(name: string): ParameterMap {
-    const value = this.#member(name) ?? {};
-    const isMap = isObject(value) && Object.values(value).every((item) => typeof item === 'string');
-    // Just checked: every value is a text.
-    return isMap
-      ? new ParameterMap(value as Record<string, string>)
-      : refuse(`${name} must be a map of strings.`);
+    const entries = Object.entries(objectOf(this.#member(name) ?? {}));
+    return new ParameterMap(Object.fromEntries(entries.map(([key, value]) => [key, asText(value)])));
   }
 
-  /** A list of `{ Name, Value }`, e.g. `UserAttributes`; empty when it is absent. */
+  /**
+   * A list of `{ Name, Value }`, e.g. `UserAttributes`; undefined when it is absent.
+   *
+   * @throws {CognitoError} `InvalidParameterException`, also for an attribute that is there twice: a check of the one must
+   *   not let the other pass
+   */
+  optionalAttributes(name: string): readonly UserAttribute[] | undefined {
+    const value = this.#member(name);
+    const attributes = value === undefined ? undefined : listOf(value).map(userAttribute);
+    const names = attributes?.map(({ Name }) => Name) ?? [];
+    const twice = names.find((one, index) => names.indexOf(one) !== index);
+    return twice === undefined ? attributes : refuse(`${name} has ${twice} twice; it must be there once.`);
+  }
+
+  /** @throws {CognitoError} `InvalidParameterException` when it is missing */
   attributes(name: string): readonly UserAttribute[] {
-    const value = this.#member(name) ?? [];
-    return Array.isArray(value)
-      ? value.map(
-          (item: unknown) =>
-            attributeOf(item) ?? refuse(`${name} must be a list of Name and Value, strings.`),
-        )
-      : refuse(`${name} must be a list of Name and Value, strings.`);
-  }
-
-  /** The same request with some members replaced. */
-  with(members: Readonly<Record<string, unknown>>): ApiRequest {
-    return new ApiRequest({ ...this.body, ...members });
+    return this.optionalAttributes(name) ?? refuseNull(name);
   }
 
   #member(name: string): unknown {
@@ -114,12 +139,59 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function attributeOf(item: unknown): UserAttribute | undefined {
-  if (!isObject(item) || typeof item['Name'] !== 'string') {
-    return undefined;
+/** What a request says of somebody is not shown to whoever reads the error: Cognito leaves these values out. */
+const SENSITIVE_MEMBERS = [
+  'AccessToken',
+  'ClientId',
+  'Password',
+  'PreviousPassword',
+  'ProposedPassword',
+  'Username',
+];
+
+/** Refuses a member as Cognito's validation does. */
+function refuseValue(name: string, value: string | null, constraint: string): never {
+  const shown = value === null ? 'null ' : `'${value}' `;
+  refuse(
+    `1 validation error detected: Value ${SENSITIVE_MEMBERS.includes(name) ? '' : shown}at '${camelCase(name)}' ` +
+      `failed to satisfy constraint: ${constraint}`,
+  );
+}
+
+function refuseNull(name: string): never {
+  refuseValue(name, null, 'Member must not be null');
+}
+
+/** Refuses JSON of another type than the API has there. */
+function refuseType(value: unknown, expected: string): never {
+  if (typeof value === 'object') {
+    const found = Array.isArray(value) ? 'list' : 'structure or map';
+    throw new CognitoError('SerializationException', `Start of ${found} found where not expected.`);
   }
-  const value = item['Value'] ?? '';
-  return typeof value === 'string' ? { Name: item['Name'], Value: value } : undefined;
+  const found = typeof value === 'boolean' ? String(value) : typeof value;
+  throw new CognitoError(
+    'SerializationException',
+    `${found.toUpperCase()}_VALUE cannot be converted to ${expected}`,
+  );
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : refuseType(value, 'String');
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : refuseType(value, 'List');
+}
+
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : refuseType(value, 'Structure');
+}
+
+function userAttribute(item: unknown): UserAttribute {
+  const attribute = new ApiRequest(objectOf(item));
+  const name = attribute.text('Name');
+  const value = attribute.body['Value'] ?? refuse(`Attribute value for ${name} must not be null`);
+  return { Name: name, Value: asText(value) };
 }
 
 /** Cognito's validation errors name a member so. */

@@ -1,8 +1,3 @@
-import {
-  CognitoError as EmulatorError,
-  UnsupportedError as EmulatorUnsupportedError,
-} from 'cognito-local/lib/errors.js';
-
 /** An error answer of the Cognito API: `type` is its exception, e.g. `NotAuthorizedException`. */
 export class CognitoError extends Error {
   readonly type: string;
@@ -36,28 +31,14 @@ export function notImplemented(what: string): CognitoError {
   return new CognitoError('InvalidParameterException', `${what} is not implemented by the local user pool.`);
 }
 
-/** cognito-local's words, by its own exception and text, where Cognito uses others. */
-const COGNITO_WORDS: Readonly<Record<string, string>> = {
-  'CodeMismatchException: Incorrect confirmation code':
-    'Invalid verification code provided, please try again.',
-  'UserNotFoundException: User not found.': 'User does not exist.',
-  'UserNotFoundException: User does not exist': 'User does not exist.',
-};
-
 /**
  * Turns whatever an operation threw into an answer of the Cognito API, with nothing of the inside in it.
  *
- * An error that is neither ours nor cognito-local's becomes a neutral `InternalErrorException`, status 500.
+ * An error that is not ours becomes a neutral `InternalErrorException`, status 500.
  */
 export function toCognitoError(error: unknown): CognitoError {
   if (error instanceof CognitoError) {
     return error;
-  }
-  if (error instanceof EmulatorUnsupportedError) {
-    return notImplemented(error.message);
-  }
-  if (error instanceof EmulatorError) {
-    return new CognitoError(error.code, COGNITO_WORDS[`${error.code}: ${error.message}`] ?? error.message);
   }
   return new CognitoError('InternalErrorException', 'Something went wrong', 500);
 }

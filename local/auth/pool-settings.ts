@@ -1,6 +1,10 @@
 import { USER_POOL_AWS_DEFAULTS } from 'cognito-local/lib/services/cognitoService.js';
 import type { UserPool as PoolOptions } from 'cognito-local/lib/services/userPoolService.js';
 import type { UserPoolModel } from '../template/model.ts';
+import { readAttributeSchema, schemaAttribute } from './attribute-schema.ts';
+import type { AttributeSchema } from './attribute-schema.ts';
+import { CONTACT_ATTRIBUTES } from './code-message.ts';
+import type { ContactAttribute } from './code-message.ts';
 import type { PasswordPolicy } from './password-policy.ts';
 import { PropertyReader } from './template-properties.ts';
 
@@ -15,17 +19,19 @@ export interface PoolSettings {
   readonly isCaseSensitive: boolean;
   /** True: users sign in by e-mail address, and their user name is their `sub`. */
   readonly hasEmailAsUsername: boolean;
-  readonly autoVerifiedAttributes: readonly string[];
-  /** True: a new e-mail address counts once its code has come back, and the old one until then. */
-  readonly keepsEmailUntilVerified: boolean;
+  /** A new value of these is sent a code to. */
+  readonly autoVerifiedAttributes: readonly ContactAttribute[];
+  /** A new value of these counts once its code has come back, and the old one until then. */
+  readonly keptUntilVerified: readonly ContactAttribute[];
+  /** Where the code for a forgotten password goes, the first choice first; empty: only an administrator helps. */
+  readonly recoveryAttributes: readonly ContactAttribute[];
+  /** Whether there is a way to send text messages. */
+  readonly sendsSms: boolean;
   readonly allowsSelfSignUp: boolean;
   /** Whether a code of an authenticator app belongs to a sign-in: never, for users who want it, always. */
   readonly mfa: MfaConfiguration;
   readonly passwordPolicy: PasswordPolicy;
-  /** The full names of all attributes, e.g. `email`, `custom:plan`. */
-  readonly attributeNames: ReadonlySet<string>;
-  /** Those that a user must have, `sub` left out. */
-  readonly requiredAttributes: readonly string[];
+  readonly attributes: AttributeSchema;
   /** The pool as cognito-local keeps it, which is as `DescribeUserPool` shows it. */
   readonly options: PoolOptions;
 }
@@ -57,22 +63,27 @@ export function readPoolSettings(model: UserPoolModel): PoolSettings {
   const reader = new PropertyReader(`User pool ${model.logicalId}`, model.properties);
   refuseUnimplemented(reader);
   const policies = reader.object('Policies');
-  const attributes = readSchema(reader);
+  const attributes = readAttributeSchema(reader);
+  const sendsSms = reader.object('SmsConfiguration').names().length > 0;
+  const autoVerifiedAttributes = readContacts(reader, 'AutoVerifiedAttributes');
+  if (autoVerifiedAttributes.includes('phone_number') && !sendsSms) {
+    reader.refuse('AutoVerifiedAttributes has phone_number; it needs SmsConfiguration.');
+  }
   return {
     userPoolId: model.userPoolId,
     isCaseSensitive: reader.object('UsernameConfiguration').flag('CaseSensitive') ?? true,
     hasEmailAsUsername: readUsernameAttributes(reader).includes('email'),
-    autoVerifiedAttributes: reader.texts('AutoVerifiedAttributes') ?? [],
-    keepsEmailUntilVerified: (
-      reader.object('UserAttributeUpdateSettings').texts('AttributesRequireVerificationBeforeUpdate') ?? []
-    ).includes('email'),
+    autoVerifiedAttributes,
+    keptUntilVerified: readContacts(
+      reader.object('UserAttributeUpdateSettings'),
+      'AttributesRequireVerificationBeforeUpdate',
+    ),
+    recoveryAttributes: readRecovery(reader),
+    sendsSms,
     allowsSelfSignUp: reader.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') !== true,
     mfa: readMfa(reader),
     passwordPolicy: readPasswordPolicy(policies.object('PasswordPolicy')),
-    attributeNames: new Set(attributes.map(({ Name }) => Name ?? '')),
-    requiredAttributes: attributes.flatMap(({ Name, Required }) =>
-      Required === true && Name !== undefined && Name !== 'sub' ? [Name] : [],
-    ),
+    attributes,
     options: poolOptions(model, attributes),
   };
 }
@@ -131,35 +142,35 @@ function readPasswordPolicy(reader: PropertyReader): PasswordPolicy {
   };
 }
 
-type SchemaAttributes = NonNullable<PoolOptions['SchemaAttributes']>;
-
-function readSchema(reader: PropertyReader): SchemaAttributes {
-  const schema = new Map(
-    (USER_POOL_AWS_DEFAULTS.SchemaAttributes ?? []).map((attribute) => [attribute.Name ?? '', attribute]),
+/** `email`, `phone_number` or both, of a property that lists them. */
+function readContacts(reader: PropertyReader, property: string): readonly ContactAttribute[] {
+  return (reader.texts(property) ?? []).map(
+    (name) =>
+      CONTACT_ATTRIBUTES.find((known) => known === name) ??
+      reader.refuse(`${property} has ${name}; allowed are ${CONTACT_ATTRIBUTES.join(', ')}.`),
   );
-  for (const item of reader.list('Schema')) {
-    const name = item.text('Name') ?? item.refuse('Name is missing.');
-    const standard = schema.get(name);
-    const fullName = standard === undefined ? `custom:${name}` : name;
-    schema.set(fullName, {
-      ...standard,
-      Name: fullName,
-      AttributeDataType: item.text('AttributeDataType') ?? standard?.AttributeDataType ?? 'String',
-      Required: item.flag('Required') ?? standard?.Required ?? false,
-      Mutable: item.flag('Mutable') ?? standard?.Mutable ?? true,
-    });
-  }
-  return [...schema.values()];
 }
 
-function poolOptions(model: UserPoolModel, schemaAttributes: SchemaAttributes): PoolOptions {
+/** Without a setting: the phone before the e-mail address. */
+function readRecovery(reader: PropertyReader): readonly ContactAttribute[] {
+  const mechanisms = reader.object('AccountRecoverySetting').list('RecoveryMechanisms');
+  if (mechanisms.length === 0) {
+    return CONTACT_ATTRIBUTES;
+  }
+  return mechanisms
+    .map((mechanism) => ({ name: mechanism.text('Name'), priority: mechanism.number('Priority') ?? 1 }))
+    .sort((one, other) => one.priority - other.priority)
+    .flatMap(({ name }) => CONTACT_ATTRIBUTES.filter((attribute) => name === `verified_${attribute}`));
+}
+
+function poolOptions(model: UserPoolModel, attributes: AttributeSchema): PoolOptions {
   const { UserPoolName: name, Policies: policies } = model.properties;
   return {
     ...USER_POOL_AWS_DEFAULTS,
     ...model.properties,
     // An object if it is there: `readPasswordPolicy` has read it.
     Policies: { ...USER_POOL_AWS_DEFAULTS.Policies, ...(policies as object | undefined) },
-    SchemaAttributes: schemaAttributes,
+    SchemaAttributes: [...attributes.values()].map(schemaAttribute),
     Id: model.userPoolId,
     Name: typeof name === 'string' ? name : model.logicalId,
     Arn: model.arn,

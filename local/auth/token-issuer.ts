@@ -5,6 +5,14 @@ import type { ClientSettings } from './client-settings.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { User } from './user-pool.ts';
 
+/**
+ * What the `iss` claim looks like: `local` names the server that has the keys, e.g. `http://localhost:4000/us-east-1_AbCdEfGhI`;
+ * `aws` is as on AWS, `https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI`, for code that expects nothing else.
+ */
+export const ISSUER_FORMS = ['local', 'aws'] as const;
+
+export type IssuerForm = (typeof ISSUER_FORMS)[number];
+
 /** What all tokens of one sign-in share, over every refresh. */
 export interface SignInSession {
   /** `origin_jti`: what revoking a refresh token takes away. */
@@ -45,16 +53,28 @@ export interface TokenSubject {
  */
 export class TokenIssuer {
   readonly #key: SigningKey;
-  readonly #issuerOrigin: () => string;
+  readonly #origin: () => string;
+  readonly #form: IssuerForm;
 
-  constructor(key: SigningKey, issuerOrigin: () => string) {
+  /** @param origin where the pools are served, e.g. `http://localhost:4000` */
+  constructor(key: SigningKey, origin: () => string, form: IssuerForm) {
     this.#key = key;
-    this.#issuerOrigin = issuerOrigin;
+    this.#origin = origin;
+    this.#form = form;
   }
 
-  /** The `iss` claim of a pool's tokens, e.g. `http://localhost:4000/us-east-1_AbCdEfGhI`. */
+  /** The `iss` claim of a pool's tokens. */
   issuer(userPoolId: string): string {
-    return `${this.#issuerOrigin()}/${userPoolId}`;
+    // A pool's id begins with its region.
+    const region = userPoolId.split('_', 1)[0] ?? '';
+    return this.#form === 'aws'
+      ? `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`
+      : `${this.#origin()}/${userPoolId}`;
+  }
+
+  /** Where the keys of a pool's tokens are, whatever the issuer says. */
+  jwksUri(userPoolId: string): string {
+    return `${this.#origin()}/${userPoolId}/.well-known/jwks.json`;
   }
 
   /** Signs an id and an access token, and a refresh token too for a new session or one whose refresh tokens rotate. */

@@ -1,17 +1,20 @@
 import type { Context } from 'cognito-local/lib/services/context.js';
-import { attributeValue } from 'cognito-local/lib/services/userPoolService.js';
 import type { User as EmulatorUser, UserPoolService } from 'cognito-local/lib/services/userPoolService.js';
 import type { ClientSettings } from './client-settings.ts';
-import { CognitoError } from './cognito-error.ts';
+import { CognitoError, userDoesNotExist } from './cognito-error.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import type { RotatedRefreshToken } from './refresh-tokens.ts';
 import type { SoftwareToken } from './software-token.ts';
+import { attributeOf } from './user-attributes.ts';
+import type { CodePurpose, SentCode } from './verification-codes.ts';
 
 /** A user as the store keeps them: cognito-local's record, which it hands on whole, and what it has no place for. */
 export interface User extends Omit<EmulatorUser, 'SoftwareTokenMfaConfiguration'> {
   SoftwareTokenMfaConfiguration?: SoftwareToken;
   /** Refresh tokens that may still be shown again; absent: none. */
   RotatedRefreshTokens?: readonly RotatedRefreshToken[];
+  /** Codes that were sent and have not come back; absent: none. */
+  SentCodes?: Partial<Record<CodePurpose, SentCode>>;
 }
 
 /** One user pool at work: what the template says, and its users. */
@@ -72,9 +75,22 @@ export async function findUser(pool: UserPool, username: string): Promise<User |
   );
 }
 
+/**
+ * Finds a user as `findUser` does.
+ *
+ * @throws {CognitoError} `UserNotFoundException`: only where the caller may know who is there
+ */
+export async function requireUser(pool: UserPool, username: string): Promise<User> {
+  const user = await findUser(pool, username);
+  if (user === null) {
+    throw userDoesNotExist();
+  }
+  return user;
+}
+
 /** What a user signs in with: the e-mail address in pools that take it for the user name. */
 export function signInName({ settings }: UserPool, user: User): string {
-  const email = settings.hasEmailAsUsername ? attributeValue('email', user.Attributes) : undefined;
+  const email = settings.hasEmailAsUsername ? attributeOf(user, 'email') : undefined;
   return email ?? user.Username;
 }
 

@@ -3,11 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js';
 import type { UserPoolModel } from '../template/model.ts';
+import { Attempts } from './attempts.ts';
 import { ChallengeSessions } from './challenge-sessions.ts';
 import { readClientSettings } from './client-settings.ts';
 import type { CodeMessage } from './code-message.ts';
 import { CognitoError } from './cognito-error.ts';
-import { createEmulator } from './emulator.ts';
 import { readGroupSettings } from './group-settings.ts';
 import type { GroupSettings } from './group-settings.ts';
 import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
@@ -19,6 +19,7 @@ import { readPoolSettings } from './pool-settings.ts';
 import { loadSigningKey } from './signing-key.ts';
 import type { SigningKey } from './signing-key.ts';
 import { TokenIssuer } from './token-issuer.ts';
+import type { IssuerForm } from './token-issuer.ts';
 import { UserPoolDirectory, findUser, saveUser, silentContext } from './user-pool.ts';
 import type { UserPool } from './user-pool.ts';
 import { createTokenVerifier } from './verify-token.ts';
@@ -28,6 +29,8 @@ export interface UserPoolsOptions {
   readonly pools: readonly UserPoolModel[];
   /** Where the pools are served, e.g. `http://localhost:4000`; asked only once requests come. */
   readonly issuerOrigin: () => string;
+  /** @default local */
+  readonly issuerForm?: IssuerForm;
   /**
    * Where users and the signing key are kept; made if missing.
    *
@@ -61,7 +64,7 @@ export interface UserPools {
 }
 
 /**
- * Starts the user pools of a template: cognito-local's operations behind our own checks, tokens, key and storage.
+ * Starts the user pools of a template: the operations of the Cognito API, over cognito-local's store of users.
  *
  * Operations run one after the other, because each reads a user's record and writes it back whole.
  *
@@ -85,11 +88,11 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   const directory = new UserPoolDirectory(pools);
   const environment: Environment = {
     pools: directory,
-    tokens: new TokenIssuer(key, options.issuerOrigin),
+    tokens: new TokenIssuer(key, options.issuerOrigin, options.issuerForm ?? 'local'),
     challenges: new ChallengeSessions(),
+    attempts: new Attempts(),
     secret: key.derivedSecret,
     onMessage: options.onMessage,
-    emulate: createEmulator(directory, options.onMessage),
   };
   const queue = new OperationQueue();
   const api = createApi(environment, key, queue);
@@ -156,12 +159,12 @@ function createApi(environment: Environment, key: SigningKey, queue: OperationQu
       if (!environment.pools.all.some(({ settings }) => settings.userPoolId === userPoolId)) {
         return undefined;
       }
-      const issuer = environment.tokens.issuer(userPoolId);
+      const { tokens } = environment;
       return name === 'jwks.json'
         ? { keys: [key.publicJwk] }
         : {
-            issuer,
-            jwks_uri: `${issuer}/.well-known/jwks.json`,
+            issuer: tokens.issuer(userPoolId),
+            jwks_uri: tokens.jwksUri(userPoolId),
             id_token_signing_alg_values_supported: ['RS256'],
             response_types_supported: ['code', 'token'],
             subject_types_supported: ['public'],

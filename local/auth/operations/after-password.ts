@@ -1,8 +1,8 @@
-import { attributesToRecord } from 'cognito-local/lib/services/userPoolService.js';
 import type { ChallengeName } from '../challenge-sessions.ts';
 import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { withSignIn } from '../refresh-tokens.ts';
+import { attributeOf } from '../user-attributes.ts';
 import { silentContext } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
@@ -35,8 +35,12 @@ export async function continueAfterPassword(
   }
   if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
     return challenge(environment, found, user, 'NEW_PASSWORD_REQUIRED', {
-      requiredAttributes: JSON.stringify([]),
-      userAttributes: JSON.stringify(attributesToRecord(user.Attributes)),
+      requiredAttributes: JSON.stringify(
+        missingAttributes(found.pool, user).map((name) => `userAttributes.${name}`),
+      ),
+      userAttributes: JSON.stringify(
+        Object.fromEntries(user.Attributes.map(({ Name, Value }) => [Name, Value])),
+      ),
     });
   }
   return continueAfterFirstFactor(environment, found, user);
@@ -70,6 +74,13 @@ export async function startSession(
   const issued = await tokens.issue(user, groups, client);
   await pool.users.saveUser(silentContext, withSignIn(user, issued.refreshToken));
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(issued, client) };
+}
+
+/** The attributes that a user must have and does not: an administrator may leave them out. */
+export function missingAttributes({ settings }: UserPool, user: User): readonly string[] {
+  return [...settings.attributes.values()].flatMap(({ name, isRequired }) =>
+    isRequired && attributeOf(user, name) === undefined ? [name] : [],
+  );
 }
 
 /** @throws {CognitoError} `NotAuthorizedException` */

@@ -1,13 +1,20 @@
-import { attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
-import type { ApiRequest, ParameterMap } from '../api-request.ts';
+import { refuse } from '../api-request.ts';
+import type { ApiRequest, ParameterMap, UserAttribute } from '../api-request.ts';
 import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
 import { invalidSession, notImplemented } from '../cognito-error.ts';
+import { CONTACT_ATTRIBUTES } from '../code-message.ts';
 import { requireConformingPassword } from '../password-policy.ts';
+import { attributeOf, withAttributes } from '../user-attributes.ts';
 import { findUser, saveUser } from '../user-pool.ts';
 import type { User } from '../user-pool.ts';
-import { continueAfterFirstFactor, requireEnabled, startSession } from './after-password.ts';
+import {
+  continueAfterFirstFactor,
+  missingAttributes,
+  requireEnabled,
+  startSession,
+} from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
-import { requireWritableAttributes } from './attributes.ts';
+import { requireChanges, requireFreeEmail, requireWritable } from './attribute-checks.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
 import { softwareTokenNotFound, takeSignInCode, withSoftwareTokenPreferred } from './software-token.ts';
 import { answerPasswordVerifier } from './srp-sign-in.ts';
@@ -49,16 +56,44 @@ async function answerNewPassword(
   const attributes = Object.entries(responses.entries).flatMap(([name, Value]) =>
     name.startsWith('userAttributes.') ? [{ Name: name.slice('userAttributes.'.length), Value }] : [],
   );
-  requireWritableAttributes(attributes, found.pool, found.client);
-  end();
   const changed: User = {
-    ...user,
-    Attributes: attributesAppend(user.Attributes, ...attributes),
+    ...(await withFirstAttributes(user, attributes, found)),
     Password: password,
     UserStatus: 'CONFIRMED',
   };
+  end();
   await saveUser(found.pool, changed);
   return continueAfterFirstFactor(environment, found, changed);
+}
+
+/**
+ * The user with the attributes that came with the first password; what Cognito has verified, or may have, is not changed so.
+ *
+ * @throws {CognitoError} `InvalidParameterException`, also for what is required and still missing
+ */
+async function withFirstAttributes(
+  user: User,
+  attributes: readonly UserAttribute[],
+  { pool, client }: ClientOfPool,
+): Promise<User> {
+  const names = attributes.map(({ Name }) => Name);
+  requireWritable(names, pool, client);
+  const present = CONTACT_ATTRIBUTES.find(
+    (name) => names.includes(name) && attributeOf(user, name) !== undefined,
+  );
+  if (present !== undefined) {
+    refuse(`Cannot modify an already provided ${present}`);
+  }
+  requireChanges(attributes, pool, user);
+  await requireFreeEmail(attributes, pool, user);
+  const unverified = CONTACT_ATTRIBUTES.filter((name) => names.includes(name)).map((name) => ({
+    Name: `${name}_verified`,
+    Value: 'false',
+  }));
+  const set = attributes.filter(({ Value }) => Value !== '');
+  const changed = withAttributes(user, [...set, ...unverified]);
+  const [missing] = missingAttributes(pool, changed);
+  return missing === undefined ? changed : refuse(`Invalid attributes given, ${missing} is missing`);
 }
 
 /** A wrong code leaves the session as it is: people mistype. */

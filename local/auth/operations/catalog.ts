@@ -1,13 +1,36 @@
-import { adminCreateUser, createGroup, onCaller, onPool, onUser } from './admin.ts';
+import { adminCreateUser } from './admin-create-user.ts';
 import {
+  adminDeleteUserAttributes,
   adminUpdateUserAttributes,
   deleteUserAttributes,
   updateUserAttributes,
-  verifyUserAttribute,
 } from './attributes.ts';
+import {
+  describeUserPool,
+  describeUserPoolClient,
+  getUserPoolMfaConfig,
+  listUserPoolClients,
+  listUserPools,
+} from './describe.ts';
+import { adminListDevices, forgetDevice, listDevices, onDevice, onUserDevice } from './devices.ts';
+import { adminResetUserPassword, confirmForgotPassword, forgotPassword } from './forgot-password.ts';
+import {
+  adminAddUserToGroup,
+  adminListGroupsForUser,
+  adminRemoveUserFromGroup,
+  createGroup,
+  deleteGroup,
+  getGroup,
+  listGroups,
+  listUsersInGroup,
+  updateGroup,
+} from './groups.ts';
+import { listUsers } from './list-users.ts';
 import type { Operation } from './operation.ts';
-import { adminSetUserPassword, changePassword, confirmForgotPassword, forgotPassword } from './password.ts';
+import { deleteWebAuthnCredential, listWebAuthnCredentials, registerWebAuthnCredential } from './passkeys.ts';
+import { adminSetUserPassword, changePassword } from './password.ts';
 import { getTokensFromRefreshToken } from './refresh.ts';
+import { refused, setUserSettings } from './refused.ts';
 import {
   adminInitiateAuth,
   adminRespondToAuthChallenge,
@@ -15,33 +38,56 @@ import {
   respondToAuthChallenge,
 } from './sign-in.ts';
 import { adminUserGlobalSignOut, globalSignOut, revokeToken } from './sign-out.ts';
+import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
 import {
   adminSetUserMfaPreference,
   associateSoftwareToken,
   setUserMfaPreference,
   verifySoftwareToken,
 } from './software-token.ts';
-import { confirmSignUp, resendConfirmationCode, signUp } from './sign-up.ts';
+import {
+  adminConfirmSignUp,
+  adminDeleteUser,
+  adminDisableUser,
+  adminEnableUser,
+  adminGetUser,
+  deleteUser,
+  getUser,
+  getUserAuthFactors,
+} from './users.ts';
+import { getUserAttributeVerificationCode, verifyUserAttribute } from './verify-attribute.ts';
 
-/** What an app calls, with a client id or an access token. */
+/** What an app calls, with a client id or an access token: all that Cognito has for apps. */
 export const clientOperations: ReadonlyMap<string, Operation> = new Map([
   ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
+  ['CompleteWebAuthnRegistration', registerWebAuthnCredential],
+  ['ConfirmDevice', onDevice],
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ConfirmSignUp', confirmSignUp],
-  ['DeleteUser', onCaller('DeleteUser')],
+  ['DeleteUser', deleteUser],
   ['DeleteUserAttributes', deleteUserAttributes],
+  ['DeleteWebAuthnCredential', deleteWebAuthnCredential],
+  ['ForgetDevice', forgetDevice],
   ['ForgotPassword', forgotPassword],
+  ['GetDevice', onDevice],
   ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
-  ['GetUser', onCaller('GetUser')],
-  ['GetUserAttributeVerificationCode', onCaller('GetUserAttributeVerificationCode')],
+  ['GetUser', getUser],
+  ['GetUserAttributeVerificationCode', getUserAttributeVerificationCode],
+  ['GetUserAuthFactors', getUserAuthFactors],
   ['GlobalSignOut', globalSignOut],
   ['InitiateAuth', initiateAuth],
+  ['ListDevices', listDevices],
+  ['ListWebAuthnCredentials', listWebAuthnCredentials],
   ['ResendConfirmationCode', resendConfirmationCode],
   ['RespondToAuthChallenge', respondToAuthChallenge],
   ['RevokeToken', revokeToken],
   ['SetUserMFAPreference', setUserMfaPreference],
+  ['SetUserSettings', setUserSettings],
   ['SignUp', signUp],
+  ['StartWebAuthnRegistration', registerWebAuthnCredential],
+  ['UpdateAuthEventFeedback', refused('UpdateAuthEventFeedback')],
+  ['UpdateDeviceStatus', onDevice],
   ['UpdateUserAttributes', updateUserAttributes],
   ['VerifySoftwareToken', verifySoftwareToken],
   ['VerifyUserAttribute', verifyUserAttribute],
@@ -49,28 +95,37 @@ export const clientOperations: ReadonlyMap<string, Operation> = new Map([
 
 /** What an administrator calls, with a request signed by an AWS account's credentials. */
 export const adminOperations: ReadonlyMap<string, Operation> = new Map([
-  ['AdminAddUserToGroup', onUser('AdminAddUserToGroup', 'GroupName')],
-  ['AdminConfirmSignUp', onUser('AdminConfirmSignUp')],
+  ['AdminAddUserToGroup', adminAddUserToGroup],
+  ['AdminConfirmSignUp', adminConfirmSignUp],
   ['AdminCreateUser', adminCreateUser],
-  ['AdminDeleteUser', onUser('AdminDeleteUser')],
-  ['AdminDisableUser', onUser('AdminDisableUser')],
-  ['AdminEnableUser', onUser('AdminEnableUser')],
-  ['AdminGetUser', onUser('AdminGetUser')],
+  ['AdminDeleteUser', adminDeleteUser],
+  ['AdminDeleteUserAttributes', adminDeleteUserAttributes],
+  ['AdminDisableUser', adminDisableUser],
+  ['AdminEnableUser', adminEnableUser],
+  ['AdminForgetDevice', onUserDevice],
+  ['AdminGetDevice', onUserDevice],
+  ['AdminGetUser', adminGetUser],
   ['AdminInitiateAuth', adminInitiateAuth],
-  ['AdminListGroupsForUser', onUser('AdminListGroupsForUser')],
-  ['AdminRemoveUserFromGroup', onUser('AdminRemoveUserFromGroup', 'GroupName')],
+  ['AdminListDevices', adminListDevices],
+  ['AdminListGroupsForUser', adminListGroupsForUser],
+  ['AdminRemoveUserFromGroup', adminRemoveUserFromGroup],
+  ['AdminResetUserPassword', adminResetUserPassword],
   ['AdminRespondToAuthChallenge', adminRespondToAuthChallenge],
   ['AdminSetUserMFAPreference', adminSetUserMfaPreference],
   ['AdminSetUserPassword', adminSetUserPassword],
+  ['AdminUpdateDeviceStatus', onUserDevice],
   ['AdminUpdateUserAttributes', adminUpdateUserAttributes],
   ['AdminUserGlobalSignOut', adminUserGlobalSignOut],
   ['CreateGroup', createGroup],
-  ['DeleteGroup', onPool('DeleteGroup', 'GroupName')],
-  ['DescribeUserPool', onPool('DescribeUserPool')],
-  ['DescribeUserPoolClient', onPool('DescribeUserPoolClient', 'ClientId')],
-  ['GetGroup', onPool('GetGroup', 'GroupName')],
-  ['ListGroups', onPool('ListGroups')],
-  ['ListUserPoolClients', onPool('ListUserPoolClients')],
-  ['ListUsers', onPool('ListUsers')],
-  ['ListUsersInGroup', onPool('ListUsersInGroup', 'GroupName')],
+  ['DeleteGroup', deleteGroup],
+  ['DescribeUserPool', describeUserPool],
+  ['DescribeUserPoolClient', describeUserPoolClient],
+  ['GetGroup', getGroup],
+  ['GetUserPoolMfaConfig', getUserPoolMfaConfig],
+  ['ListGroups', listGroups],
+  ['ListUserPoolClients', listUserPoolClients],
+  ['ListUserPools', listUserPools],
+  ['ListUsers', listUsers],
+  ['ListUsersInGroup', listUsersInGroup],
+  ['UpdateGroup', updateGroup],
 ]);

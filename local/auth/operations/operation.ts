@@ -1,4 +1,5 @@
 import type { ApiRequest } from '../api-request.ts';
+import type { Attempts } from '../attempts.ts';
 import type { ChallengeSessions } from '../challenge-sessions.ts';
 import type { CodeMessage } from '../code-message.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
@@ -11,12 +12,11 @@ export interface Environment {
   readonly pools: UserPoolDirectory;
   readonly tokens: TokenIssuer;
   readonly challenges: ChallengeSessions;
+  readonly attempts: Attempts;
   /** The signing key's derived secret. */
   readonly secret: Buffer;
   readonly onMessage: (message: CodeMessage) => void;
-  /** Runs cognito-local's operation of that name. */
-  emulate(name: string, request: ApiRequest): Promise<ApiAnswer>;
 }
 
-/** One operation of the Cognito API; it rejects with a `CognitoError`, or with one of cognito-local's. */
+/** One operation of the Cognito API; it rejects with a `CognitoError`. */
 export type Operation = (request: ApiRequest, environment: Environment) => Promise<ApiAnswer>;

@@ -1,35 +1,67 @@
-import { attribute, attributeValue, attributesAppend } from 'cognito-local/lib/services/userPoolService.js';
-import type { UserAttribute } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
-import { codeDelivery, newCode, simulatedDelivery } from '../code-message.ts';
+import type { UserAttribute } from '../api-request.ts';
+import { CONTACT_ATTRIBUTES, codeDelivery } from '../code-message.ts';
+import type { ContactAttribute } from '../code-message.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
-import { findUser, saveUser, signInName } from '../user-pool.ts';
-import type { UserPool } from '../user-pool.ts';
-import { requireWritableAttributes } from './attributes.ts';
+import { attributeOf, withAttributes } from '../user-attributes.ts';
+import { findUser, saveUser } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+import {
+  codeExpired,
+  codeMismatch,
+  sendCode,
+  simulateCode,
+  waitingCode,
+  withoutCode,
+} from '../verification-codes.ts';
+import { requireInitialAttributes, requireWritable } from './attribute-checks.ts';
+import { newUser, requireNewUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
 
-/** `SignUp`, with the checks that cognito-local leaves out. */
+/** `SignUp`: a user who is there once the code has come back, if the pool verifies what it is sent to. */
 export const signUp: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));
   const username = request.text('Username');
-  const attributes = request.attributes('UserAttributes');
+  const password = request.text('Password');
+  const asked = request.optionalAttributes('UserAttributes') ?? [];
   if (!pool.settings.allowsSelfSignUp) {
     throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
   }
-  requireConformingPassword(request.text('Password'), pool.settings.passwordPolicy);
-  requireWritableAttributes(attributes, pool, client);
-  requireSchema(username, attributes, pool);
-  await requireFreeUsername(username, pool);
-  return environment.emulate('SignUp', request.with({ UserAttributes: attributes }));
+  requireConformingPassword(password, pool.settings.passwordPolicy);
+  requireWritable(
+    asked.map(({ Name }) => Name),
+    pool,
+    client,
+  );
+  const attributes = requireInitialAttributes(asked, pool);
+  requireAllRequired(attributes, pool);
+  await requireNewUsername(username, attributes, pool);
+  const user = newUser(pool, username, password, attributes, 'UNCONFIRMED');
+  const answer = { UserConfirmed: false, UserSub: attributeOf(user, 'sub') };
+  const attribute = codeAttribute(pool, user);
+  if (attribute === undefined) {
+    if (pool.settings.autoVerifiedAttributes.length > 0) {
+      refuse('User has no attribute matching desired auto verified attributes');
+    }
+    await saveUser(pool, user);
+    return answer;
+  }
+  const destination = attributeOf(user, attribute) ?? '';
+  await sendCode(environment, pool, user, { purpose: 'SIGN_UP', kind: 'SignUp', attribute, destination });
+  return { ...answer, CodeDeliveryDetails: codeDelivery(attribute, destination) };
 };
 
-/** `ConfirmSignUp`: the address that the code went to counts as verified then, which cognito-local leaves out. */
-export const confirmSignUp: Operation = async (request, { pools }) => {
+/** `ConfirmSignUp`: takes the code, once; the address or number that it went to counts as verified then. */
+export const confirmSignUp: Operation = async (request, { pools, attempts }) => {
   const { pool, client } = pools.client(request.text('ClientId'));
-  const user = await findUser(pool, request.text('Username'));
+  const username = request.text('Username');
   const code = request.text('ConfirmationCode');
+  const user = await findUser(pool, username);
+  const counted = user?.Username ?? username;
+  attempts.require(pool, counted, 'SIGN_UP_CODE');
   if (user === null) {
+    attempts.count(pool, counted, 'SIGN_UP_CODE');
     throw client.hidesUserExistence ? codeExpired() : noSuchCombination();
   }
   if (user.UserStatus !== 'UNCONFIRMED') {
@@ -38,99 +70,59 @@ export const confirmSignUp: Operation = async (request, { pools }) => {
       `User cannot be confirmed. Current status is ${user.UserStatus}`,
     );
   }
-  const { ConfirmationCode: expected, ...rest } = user;
-  if (expected === undefined) {
-    throw codeExpired();
+  const sent = waitingCode(user, 'SIGN_UP');
+  if (sent?.Code !== code) {
+    attempts.count(pool, counted, 'SIGN_UP_CODE');
+    throw sent === undefined ? codeExpired() : codeMismatch();
   }
-  if (expected !== code) {
-    throw codeMismatch();
-  }
-  const verified = codeAttribute(pool, user.Attributes);
-  const added = verified === undefined ? [] : [attribute(`${verified}_verified`, 'true')];
-  const Attributes = attributesAppend(user.Attributes, ...added);
-  await saveUser(pool, { ...rest, Attributes, UserStatus: 'CONFIRMED' });
+  const verified = withAttributes(user, [{ Name: `${sent.AttributeName}_verified`, Value: 'true' }]);
+  await saveUser(pool, { ...withoutCode(verified, 'SIGN_UP'), UserStatus: 'CONFIRMED' });
+  attempts.clear(pool, counted, 'SIGN_UP_CODE');
   return {};
 };
 
-/** `ResendConfirmationCode`, which cognito-local lacks: a new code; the old one is void. */
+/** `ResendConfirmationCode`: a new code; the old one is void. */
 export const resendConfirmationCode: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));
   const username = request.text('Username');
   const user = await findUser(pool, username);
-  if (user === null) {
+  if (user?.Enabled !== true) {
     if (client.hidesUserExistence) {
-      return { CodeDeliveryDetails: simulatedDelivery(username) };
+      return { CodeDeliveryDetails: simulateCode(environment, pool, username, 'SIGN_UP') };
     }
-    throw noSuchCombination();
+    throw user === null
+      ? noSuchCombination()
+      : new CognitoError('NotAuthorizedException', 'User is disabled.');
   }
   if (user.UserStatus !== 'UNCONFIRMED') {
     refuse('User is already confirmed.');
   }
-  const name = codeAttribute(pool, user.Attributes) ?? refuse('Auto verification not turned on.');
-  const destination = attributeValue(name, user.Attributes) ?? '';
-  const code = newCode();
-  await saveUser(pool, { ...user, ConfirmationCode: code });
-  environment.onMessage({ username: signInName(pool, user), destination, code, kind: 'ResendCode' });
-  return { CodeDeliveryDetails: codeDelivery(name, destination) };
+  const attribute = codeAttribute(pool, user) ?? refuse('Auto verification not turned on.');
+  const destination = attributeOf(user, attribute) ?? '';
+  await sendCode(environment, pool, user, { purpose: 'SIGN_UP', kind: 'ResendCode', attribute, destination });
+  return { CodeDeliveryDetails: codeDelivery(attribute, destination) };
 };
-
-/** The answer to a code that is not, or no longer, expected. */
-export function codeExpired(): CognitoError {
-  return new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
-}
-
-/** The answer to a wrong code. */
-export function codeMismatch(): CognitoError {
-  return new CognitoError('CodeMismatchException', 'Invalid verification code provided, please try again.');
-}
-
-/** @throws {CognitoError} `UsernameExistsException` */
-export async function requireFreeUsername(username: string, pool: UserPool): Promise<void> {
-  if ((await findUser(pool, username)) !== null) {
-    throw new CognitoError(
-      'UsernameExistsException',
-      pool.settings.hasEmailAsUsername
-        ? 'An account with the given email already exists.'
-        : 'User already exists',
-    );
-  }
-}
 
 function noSuchCombination(): CognitoError {
   return new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
 }
 
-function requireSchema(username: string, attributes: readonly UserAttribute[], pool: UserPool): void {
-  const given = new Map(attributes.map(({ Name, Value }) => [Name, Value]));
-  const email = given.get('email');
-  if (pool.settings.hasEmailAsUsername) {
-    if (!/^[^\s@]+@[^\s@]+$/.test(username)) {
-      refuse('Username should be an email.');
-    }
-    // Whoever signs up with one address and gives another would be confirmed for an address that was never checked.
-    if (email !== undefined && email.toLowerCase() !== username.toLowerCase()) {
-      refuse('The attribute email must be the same as the Username.');
-    }
-  }
-  if (email !== undefined && !/^[^\s@]+@[^\s@]+$/.test(email)) {
-    refuse('Invalid email address format.');
-  }
-  const missing = pool.settings.requiredAttributes.find(
-    (name) => !given.get(name) && !(name === 'email' && pool.settings.hasEmailAsUsername),
+/** Only who signs up needs all of them at once: others give what is missing with their first password. */
+function requireAllRequired(attributes: readonly UserAttribute[], { settings }: UserPool): void {
+  const isGiven = (name: string) =>
+    attributes.some(({ Name }) => Name === name) || (name === 'email' && settings.hasEmailAsUsername);
+  const missing = [...settings.attributes.values()].filter(
+    ({ name, isRequired }) => isRequired && name !== 'sub' && !isGiven(name),
   );
-  if (missing !== undefined) {
-    refuse(`Attributes did not conform to the schema: ${missing}: The attribute is required\n`);
+  if (missing.length > 0) {
+    const faults = missing.map(({ name }) => `${name}: The attribute is required\n`);
+    refuse(`Attributes did not conform to the schema: ${faults.join('')}`);
   }
 }
 
 /** The attribute that confirmation codes go to. */
-function codeAttribute(
-  { settings }: UserPool,
-  attributes: Parameters<typeof attributeValue>[1],
-): 'email' | 'phone_number' | undefined {
-  const candidates = ['phone_number', 'email'] as const;
-  return candidates.find(
-    (name) =>
-      settings.autoVerifiedAttributes.includes(name) && attributeValue(name, attributes) !== undefined,
+function codeAttribute({ settings }: UserPool, user: User): ContactAttribute | undefined {
+  return CONTACT_ATTRIBUTES.find(
+    (name) => settings.autoVerifiedAttributes.includes(name) && attributeOf(user, name) !== undefined,
   );
 }

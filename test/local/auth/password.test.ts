@@ -1,5 +1,8 @@
 import {
+  AdminDisableUserCommand,
+  AdminResetUserPasswordCommand,
   AdminSetUserPasswordCommand,
+  AdminUpdateUserAttributesCommand,
   ChangePasswordCommand,
   ConfirmForgotPasswordCommand,
   ForgotPasswordCommand,
@@ -7,7 +10,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CLIENT_ID, POOL_ID, startServer } from './user-pool-server.ts';
+import { CLIENT_ID, POOL_ID, poolModel, startServer } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 
 const OLD_PASSWORD = 'Correct-Horse-1';
@@ -49,7 +52,29 @@ describe('ForgotPassword', () => {
     expect(server.messages).toEqual([]);
   });
 
-  it('refuses a user whose address was never confirmed', async () => {
+  it.each([
+    ['who is disabled', new AdminDisableUserCommand({ UserPoolId: POOL_ID, Username: 'ann@example.com' })],
+    [
+      'whose address is not verified',
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: POOL_ID,
+        Username: 'ann@example.com',
+        UserAttributes: [{ Name: 'email_verified', Value: 'false' }],
+      }),
+    ],
+  ])('answers alike for a user %s, and sends nothing', async (_case, command) => {
+    // Which of the two it is does not matter to the client.
+    await server.cognito.send(command as AdminDisableUserCommand);
+
+    await expect(forget('ann@example.com')).resolves.toMatchObject({
+      CodeDeliveryDetails: { AttributeName: 'email', DeliveryMedium: 'EMAIL', Destination: 'a***@e***' },
+    });
+    expect(server.messages).toEqual([]);
+  });
+
+  it('tells that an address was never confirmed where the client says LEGACY', async () => {
+    await server.close();
+    server = await startServer([poolModel({}, { PreventUserExistenceErrors: 'LEGACY' })]);
     await server.cognito.send(
       new SignUpCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com', Password: OLD_PASSWORD }),
     );
@@ -58,6 +83,37 @@ describe('ForgotPassword', () => {
       name: 'InvalidParameterException',
       message: 'Cannot reset password for the user as there is no registered/verified email or phone_number',
     });
+  });
+
+  it('refuses where an administrator alone resets passwords', async () => {
+    await server.close();
+    const recovery = { RecoveryMechanisms: [{ Name: 'admin_only', Priority: 1 }] };
+    server = await startServer([poolModel({ AccountRecoverySetting: recovery })]);
+
+    await expect(forget('ann@example.com')).rejects.toMatchObject({
+      name: 'NotAuthorizedException',
+      message: 'Contact administrator to reset password.',
+    });
+  });
+});
+
+describe('AdminResetUserPassword', () => {
+  it('lets the user in again once the code has come back with a new password', async () => {
+    await server.cognito.send(
+      new AdminResetUserPasswordCommand({ UserPoolId: POOL_ID, Username: 'ann@example.com' }),
+    );
+    await expect(signIn(OLD_PASSWORD)).rejects.toMatchObject({ name: 'PasswordResetRequiredException' });
+
+    await server.cognito.send(
+      new ConfirmForgotPasswordCommand({
+        ClientId: CLIENT_ID,
+        Username: 'ann@example.com',
+        ConfirmationCode: server.lastCode(),
+        Password: NEW_PASSWORD,
+      }),
+    );
+
+    await expect(signIn(NEW_PASSWORD)).resolves.toHaveProperty('AuthenticationResult');
   });
 });
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CodeMessage } from '../../../local/auth/code-message.ts';
 import { loadSigningKey } from '../../../local/auth/signing-key.ts';
+import type { IssuerForm } from '../../../local/auth/token-issuer.ts';
 import { startUserPools } from '../../../local/auth/user-pools.ts';
 import type { UserPools } from '../../../local/auth/user-pools.ts';
 import type { UserPoolModel } from '../../../local/template/model.ts';
@@ -100,6 +101,7 @@ export async function startServer(
   otherwise: RequestListener = (_request, response) => {
     response.writeHead(421).end('not for the user pools');
   },
+  issuerForm: IssuerForm = 'local',
 ): Promise<UserPoolServer> {
   const dataDirectory = givenDirectory ?? (await mkdtemp(join(tmpdir(), 'user-pools-')));
   if (givenDirectory === undefined) {
@@ -114,6 +116,7 @@ export async function startServer(
   const pools = await startUserPools({
     pools: models,
     issuerOrigin: () => origin,
+    issuerForm,
     onMessage: (message) => messages.push(message),
     dataDirectory,
   }).catch(async (error: unknown) => {

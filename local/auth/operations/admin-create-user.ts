@@ -1,0 +1,75 @@
+import { randomInt } from 'node:crypto';
+import { refuse } from '../api-request.ts';
+import type { CodeMessage, ContactAttribute } from '../code-message.ts';
+import { notImplemented } from '../cognito-error.ts';
+import { requireConformingPassword } from '../password-policy.ts';
+import { attributeOf } from '../user-attributes.ts';
+import { saveUser, signInName } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+import { requireInitialAttributes } from './attribute-checks.ts';
+import { newUser, requireNewUsername } from './new-user.ts';
+import type { Operation } from './operation.ts';
+import { userOfList } from './user-answers.ts';
+
+const MEDIUMS = ['SMS', 'EMAIL'];
+
+/** `AdminCreateUser`: a user who is sent a password, and must choose another at the first sign-in. */
+export const adminCreateUser: Operation = async (request, environment) => {
+  const pool = environment.pools.pool(request.text('UserPoolId'));
+  const username = request.text('Username');
+  const action = request.optionalText('MessageAction');
+  const mediums = request.optionalTexts('DesiredDeliveryMediums') ?? [];
+  const password = request.optionalText('TemporaryPassword') ?? temporaryPassword(pool);
+  if (action !== undefined && action !== 'SUPPRESS') {
+    throw notImplemented(`AdminCreateUser with MessageAction ${action}`);
+  }
+  const attributes = requireInitialAttributes(request.optionalAttributes('UserAttributes') ?? [], pool);
+  requireConformingPassword(password, pool.settings.passwordPolicy);
+  await requireNewUsername(username, attributes, pool);
+  const user = newUser(pool, username, password, attributes, 'FORCE_CHANGE_PASSWORD');
+  const messages = action === 'SUPPRESS' ? [] : invitations(pool, user, password, mediums);
+  await saveUser(pool, user);
+  messages.forEach((message) => environment.onMessage(message));
+  return { User: userOfList(user) };
+};
+
+/** @throws {CognitoError} `InvalidParameterException` when there is no way to tell the user */
+function invitations(
+  pool: UserPool,
+  user: User,
+  password: string,
+  mediums: readonly string[],
+): readonly CodeMessage[] {
+  const unknown = mediums.find((medium) => !MEDIUMS.includes(medium));
+  if (unknown !== undefined) {
+    refuse(`DesiredDeliveryMediums has ${unknown}; allowed are ${MEDIUMS.join(', ')}.`);
+  }
+  const { sendsSms } = pool.settings;
+  if (mediums.includes('SMS') && !sendsSms) {
+    refuse('User pool does not have SMS configuration to send messages.');
+  }
+  const isWanted = (medium: string) => mediums.length === 0 || mediums.includes(medium);
+  const names: readonly ContactAttribute[] = [
+    ...(isWanted('SMS') && sendsSms ? (['phone_number'] as const) : []),
+    ...(isWanted('EMAIL') ? (['email'] as const) : []),
+  ];
+  const reachable = names.flatMap((name) => attributeOf(user, name) ?? []);
+  if (reachable.length === 0) {
+    refuse('User has no attribute matching desired delivery mediums');
+  }
+  // Without a wish one message does.
+  const destinations = mediums.length === 0 ? reachable.slice(0, 1) : reachable;
+  const username = signInName(pool, user);
+  return destinations.map((destination) => ({
+    username,
+    destination,
+    code: password,
+    kind: 'AdminCreateUser',
+  }));
+}
+
+/** Conforms to every policy, whatever was drawn. */
+function temporaryPassword({ settings }: UserPool): string {
+  const length = Math.max(12, settings.passwordPolicy.minimumLength);
+  return `Aa1-${Array.from({ length }, () => randomInt(36).toString(36)).join('')}`;
+}

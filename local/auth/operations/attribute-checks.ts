@@ -1,0 +1,141 @@
+import { refuse } from '../api-request.ts';
+import type { UserAttribute } from '../api-request.ts';
+import { requireValues } from '../attribute-values.ts';
+import type { ClientSettings } from '../client-settings.ts';
+import { CognitoError } from '../cognito-error.ts';
+import { CONTACT_ATTRIBUTES } from '../code-message.ts';
+import { findUser } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+
+/** What only Cognito or an administrator may set: who somebody is, and what has been verified. */
+const PROTECTED_ATTRIBUTES = ['sub', 'email_verified', 'phone_number_verified'];
+
+/** @throws {CognitoError} `NotAuthorizedException` for an attribute of the pool that an app client may not write */
+export function requireWritable(
+  names: readonly string[],
+  { settings }: UserPool,
+  client: ClientSettings,
+): void {
+  const isUnwritable = (name: string) =>
+    PROTECTED_ATTRIBUTES.includes(name) || client.writeAttributes?.includes(name) === false;
+  if (names.some((name) => settings.attributes.has(name) && isUnwritable(name))) {
+    throw unauthorizedAttribute();
+  }
+}
+
+/**
+ * Checks the attributes that a user is made with; empty values are not there.
+ *
+ * @throws {CognitoError} `InvalidParameterException`
+ */
+export function requireInitialAttributes(
+  attributes: readonly UserAttribute[],
+  { settings }: UserPool,
+): readonly UserAttribute[] {
+  const complaint = 'Attributes did not conform to the schema';
+  const unknown = attributes.find(({ Name }) => !settings.attributes.has(Name));
+  if (unknown !== undefined) {
+    refuse(`${complaint}: Type for attribute {${unknown.Name}} could not be determined`);
+  }
+  if (attributes.some(({ Name }) => Name === 'sub')) {
+    throw unauthorizedAttribute();
+  }
+  // An empty number or address is one that is wrong; any other empty text is none.
+  const given = attributes.filter(({ Name, Value }) => Value !== '' || isContact(Name));
+  requireValues(given, settings.attributes, complaint);
+  requireContacts(given, (name) => given.some(({ Name }) => Name === name));
+  return given;
+}
+
+/**
+ * Checks what the attributes of a user are to become; an empty value takes an attribute away.
+ *
+ * @throws {CognitoError} `InvalidParameterException`
+ */
+export function requireChanges(
+  attributes: readonly UserAttribute[],
+  { settings }: UserPool,
+  user: User,
+): void {
+  requireChangeable(
+    attributes.map(({ Name }) => Name),
+    settings.attributes,
+  );
+  const [removed, set] = [true, false].map((isEmpty) =>
+    attributes.filter(({ Value }) => (Value === '') === isEmpty),
+  );
+  requireRemovable(removed?.map(({ Name }) => Name) ?? [], settings);
+  requireValues(set ?? [], settings.attributes, 'Invalid user attributes');
+  const isLeft = (name: string) =>
+    [...(set ?? []), ...user.Attributes].some(({ Name }) => Name === name) &&
+    removed?.every(({ Name }) => Name !== name) === true;
+  requireContacts(set ?? [], isLeft);
+}
+
+/** @throws {CognitoError} `InvalidParameterException` for attributes that cannot be taken away */
+export function requireDeletable(names: readonly string[], { settings }: UserPool): void {
+  requireChangeable(names, settings.attributes);
+  requireRemovable(names, settings);
+}
+
+/**
+ * Refuses another user's e-mail address, where people sign in with it.
+ *
+ * @param owner who may have it; absent for a user who is being made
+ * @throws {CognitoError} `AliasExistsException`
+ */
+export async function requireFreeEmail(
+  attributes: readonly UserAttribute[],
+  pool: UserPool,
+  owner: User,
+): Promise<void> {
+  const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+  if (email === undefined || email === '' || !pool.settings.hasEmailAsUsername) {
+    return;
+  }
+  const holder = await findUser(pool, email);
+  if (holder !== null && holder.Username !== owner.Username) {
+    throw new CognitoError('AliasExistsException', 'An account with the given email already exists.');
+  }
+}
+
+function requireChangeable(names: readonly string[], schema: UserPool['settings']['attributes']): void {
+  const faults = names.flatMap((name) => {
+    const rule = schema.get(name);
+    if (rule === undefined) {
+      return [`user.${name}: Attribute does not exist in the schema.\n`];
+    }
+    return rule.isMutable ? [] : [`user.${name}: Attribute cannot be updated.\n`];
+  });
+  if (faults.length > 0) {
+    refuse(faults.join(''));
+  }
+}
+
+function requireRemovable(names: readonly string[], settings: UserPool['settings']): void {
+  const needed = names.find(
+    (name) =>
+      settings.attributes.get(name)?.isRequired === true || (name === 'email' && settings.hasEmailAsUsername),
+  );
+  if (needed !== undefined) {
+    refuse(`user.${needed}: Required attribute cannot be deleted.`);
+  }
+}
+
+/** Nothing is verified that is not there. */
+function requireContacts(attributes: readonly UserAttribute[], isThere: (name: string) => boolean): void {
+  for (const name of CONTACT_ATTRIBUTES) {
+    if (attributes.some(({ Name }) => Name === `${name}_verified`) && !isThere(name)) {
+      const [label, article] = name === 'email' ? ['Email', 'an email'] : ['Phone Number', 'a phone number'];
+      refuse(`${label} is required to verify/un-verify ${article}`);
+    }
+  }
+}
+
+function isContact(name: string): boolean {
+  return CONTACT_ATTRIBUTES.some((contact) => contact === name);
+}
+
+function unauthorizedAttribute(): CognitoError {
+  return new CognitoError('NotAuthorizedException', 'A client attempted to write unauthorized attribute');
+}

@@ -1,0 +1,107 @@
+import { refuse } from '../api-request.ts';
+import { codeDelivery } from '../code-message.ts';
+import type { ContactAttribute } from '../code-message.ts';
+import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { requireConformingPassword } from '../password-policy.ts';
+import { attributeOf } from '../user-attributes.ts';
+import { findUser, requireUser, saveUser } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+import {
+  codeExpired,
+  codeMismatch,
+  sendCode,
+  simulateCode,
+  waitingCode,
+  withoutCode,
+} from '../verification-codes.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * `ForgotPassword`: a code to an address or number that is verified. Where nobody may learn who is there, one is claimed to have
+ * been sent to users who are not, are disabled or have none
+ * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
+ */
+export const forgotPassword: Operation = async (request, environment) => {
+  const { pool, client } = environment.pools.client(request.text('ClientId'));
+  const username = request.text('Username');
+  if (pool.settings.recoveryAttributes.length === 0) {
+    throw new CognitoError('NotAuthorizedException', 'Contact administrator to reset password.');
+  }
+  const user = await findUser(pool, username);
+  const attribute = user?.Enabled === true ? recoveryAttribute(pool, user) : undefined;
+  if (user === null || attribute === undefined) {
+    if (client.hidesUserExistence) {
+      return { CodeDeliveryDetails: simulateCode(environment, pool, username, 'FORGOT_PASSWORD') };
+    }
+    throw user === null ? userDoesNotExist() : cannotRecover(user);
+  }
+  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    throw new CognitoError('NotAuthorizedException', 'User password cannot be reset in the current state.');
+  }
+  const destination = attributeOf(user, attribute) ?? '';
+  const sent = { purpose: 'FORGOT_PASSWORD', kind: 'ForgotPassword', attribute, destination } as const;
+  await sendCode(environment, pool, user, sent);
+  return { CodeDeliveryDetails: codeDelivery(attribute, destination) };
+};
+
+/** `ConfirmForgotPassword`: takes the code, once, and the new password. */
+export const confirmForgotPassword: Operation = async (request, { pools, attempts }) => {
+  const { pool, client } = pools.client(request.text('ClientId'));
+  const username = request.text('Username');
+  const code = request.text('ConfirmationCode');
+  const password = request.text('Password');
+  requireConformingPassword(password, pool.settings.passwordPolicy);
+  const user = await findUser(pool, username);
+  const counted = user?.Username ?? username;
+  attempts.require(pool, counted, 'PASSWORD_CODE');
+  const sent = user?.Enabled === true ? waitingCode(user, 'FORGOT_PASSWORD') : undefined;
+  if (user === null || sent?.Code !== code) {
+    attempts.count(pool, counted, 'PASSWORD_CODE');
+    if (user === null && !client.hidesUserExistence) {
+      throw userDoesNotExist();
+    }
+    throw user?.Enabled === true && sent === undefined ? codeExpired() : codeMismatch();
+  }
+  await saveUser(pool, {
+    ...withoutCode(user, 'FORGOT_PASSWORD'),
+    Password: password,
+    UserStatus: 'CONFIRMED',
+  });
+  attempts.clear(pool, counted, 'PASSWORD_CODE');
+  return {};
+};
+
+/** `AdminResetUserPassword`: the user cannot sign in until the code that they are sent has come back with a new password. */
+export const adminResetUserPassword: Operation = async (request, environment) => {
+  const pool = environment.pools.pool(request.text('UserPoolId'));
+  const user = await requireUser(pool, request.text('Username'));
+  const attribute = user.Enabled ? recoveryAttribute(pool, user) : undefined;
+  if (attribute === undefined) {
+    throw cannotRecover(user);
+  }
+  await sendCode(
+    environment,
+    pool,
+    { ...user, UserStatus: 'RESET_REQUIRED' },
+    {
+      purpose: 'FORGOT_PASSWORD',
+      kind: 'ForgotPassword',
+      attribute,
+      destination: attributeOf(user, attribute) ?? '',
+    },
+  );
+  return {};
+};
+
+function recoveryAttribute({ settings }: UserPool, user: User): ContactAttribute | undefined {
+  return settings.recoveryAttributes.find(
+    (name) =>
+      attributeOf(user, `${name}_verified`) === 'true' && (name !== 'phone_number' || settings.sendsSms),
+  );
+}
+
+function cannotRecover(user: User): CognitoError {
+  return user.Enabled
+    ? refuse('Cannot reset password for the user as there is no registered/verified email or phone_number')
+    : new CognitoError('NotAuthorizedException', 'User is disabled.');
+}

@@ -1,0 +1,136 @@
+import type { Group } from 'cognito-local/lib/services/userPoolService.js';
+import { CognitoError, notImplemented } from '../cognito-error.ts';
+import type { ApiRequest } from '../api-request.ts';
+import { pageOf } from '../page.ts';
+import { requireUser, silentContext } from '../user-pool.ts';
+import type { UserPool } from '../user-pool.ts';
+import type { ApiAnswer, Environment, Operation } from './operation.ts';
+import { orderOfUser } from './list-users.ts';
+import { userOfList } from './user-answers.ts';
+
+const GREATEST_PRECEDENCE = 2 ** 31 - 1;
+
+export const createGroup: Operation = async (request, { pools }) => {
+  const pool = pools.pool(request.text('UserPoolId'));
+  const name = request.text('GroupName');
+  if ((await pool.users.getGroupByGroupName(silentContext, name)) !== null) {
+    throw new CognitoError('GroupExistsException', 'A group with the name already exists.');
+  }
+  const now = new Date();
+  const group = { GroupName: name, ...settings(request), CreationDate: now, LastModifiedDate: now };
+  await pool.users.saveGroup(silentContext, group);
+  return { Group: describe(pool, group) };
+};
+
+/** `UpdateGroup`: what is not said stays; so do the members. */
+export const updateGroup: Operation = async (request, { pools }) => {
+  const { pool, group } = await requireGroup(request, pools);
+  const changed = { ...group, ...settings(request), LastModifiedDate: new Date() };
+  await pool.users.saveGroup(silentContext, changed);
+  return { Group: describe(pool, changed) };
+};
+
+export const getGroup: Operation = async (request, { pools }) => {
+  const { pool, group } = await requireGroup(request, pools);
+  return { Group: describe(pool, group) };
+};
+
+export const deleteGroup: Operation = async (request, { pools }) => {
+  const { pool, group } = await requireGroup(request, pools);
+  await pool.users.deleteGroup(silentContext, group);
+  return {};
+};
+
+export const listGroups: Operation = async (request, { pools, secret }) => {
+  const pool = pools.pool(request.text('UserPoolId'));
+  return groupPage(request, secret, pool, 'ListGroups', await pool.users.listGroups(silentContext));
+};
+
+export const adminListGroupsForUser: Operation = async (request, { pools, secret }) => {
+  const pool = pools.pool(request.text('UserPoolId'));
+  const { Username } = await requireUser(pool, request.text('Username'));
+  const groups = await pool.users.listGroups(silentContext);
+  const theirs = groups.filter(({ members }) => members?.includes(Username));
+  return groupPage(request, secret, pool, `AdminListGroupsForUser ${Username}`, theirs);
+};
+
+export const adminAddUserToGroup: Operation = async (request, { pools }) => {
+  const { pool, group } = await requireGroup(request, pools);
+  await pool.users.addUserToGroup(silentContext, group, await requireUser(pool, request.text('Username')));
+  return {};
+};
+
+export const adminRemoveUserFromGroup: Operation = async (request, { pools }) => {
+  const { pool, group } = await requireGroup(request, pools);
+  await pool.users.removeUserFromGroup(
+    silentContext,
+    group,
+    await requireUser(pool, request.text('Username')),
+  );
+  return {};
+};
+
+export const listUsersInGroup: Operation = async (request, { pools, secret }) => {
+  const { pool, group } = await requireGroup(request, pools);
+  const all = await pool.users.listUsers(silentContext);
+  const { items, token } = pageOf(
+    all.filter(({ Username }) => group.members?.includes(Username)),
+    {
+      request,
+      secret,
+      list: ['ListUsersInGroup', pool.settings.userPoolId, group.GroupName],
+      limit: { member: 'Limit', least: 0 },
+      tokenMember: 'NextToken',
+      keyOf: orderOfUser,
+    },
+  );
+  return { Users: items.map((user) => userOfList(user)), ...token };
+};
+
+async function requireGroup(
+  request: ApiRequest,
+  pools: Environment['pools'],
+): Promise<{ readonly pool: UserPool; readonly group: Group }> {
+  const pool = pools.pool(request.text('UserPoolId'));
+  const group = await pool.users.getGroupByGroupName(silentContext, request.text('GroupName'));
+  if (group === null) {
+    throw new CognitoError('ResourceNotFoundException', 'Group not found.');
+  }
+  return { pool, group };
+}
+
+/** What a request says of a group. */
+function settings(request: ApiRequest): { Description?: string; Precedence?: number } {
+  if (request.optionalText('RoleArn') !== undefined) {
+    throw notImplemented('RoleArn of a group');
+  }
+  const description = request.possiblyEmptyText('Description');
+  const precedence = request.integer('Precedence', [0, GREATEST_PRECEDENCE]);
+  return {
+    ...(description === undefined ? {} : { Description: description }),
+    ...(precedence === undefined ? {} : { Precedence: precedence }),
+  };
+}
+
+function groupPage(
+  request: ApiRequest,
+  secret: Buffer,
+  pool: UserPool,
+  list: string,
+  groups: readonly Group[],
+): ApiAnswer {
+  const { items, token } = pageOf(groups, {
+    request,
+    secret,
+    list: [list, pool.settings.userPoolId],
+    limit: { member: 'Limit', least: 0 },
+    tokenMember: 'NextToken',
+    keyOf: ({ GroupName }) => GroupName,
+  });
+  return { Groups: items.map((group) => describe(pool, group)), ...token };
+}
+
+function describe({ settings: { userPoolId } }: UserPool, group: Group): ApiAnswer {
+  const { GroupName, Description, Precedence, CreationDate, LastModifiedDate } = group;
+  return { GroupName, UserPoolId: userPoolId, Description, Precedence, CreationDate, LastModifiedDate };
+}

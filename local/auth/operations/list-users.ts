@@ -1,0 +1,35 @@
+import { refuse } from '../api-request.ts';
+import { pageOf } from '../page.ts';
+import { attributeOf } from '../user-attributes.ts';
+import { readUserFilter } from '../user-filter.ts';
+import { silentContext } from '../user-pool.ts';
+import type { User } from '../user-pool.ts';
+import type { Operation } from './operation.ts';
+import { userOfList } from './user-answers.ts';
+
+/** `ListUsers`: those who match the filter, in the order in which they came, a page at a time. */
+export const listUsers: Operation = async (request, { pools, secret }) => {
+  const pool = pools.pool(request.text('UserPoolId'));
+  const filter = request.possiblyEmptyText('Filter') ?? '';
+  const wanted = request.optionalTexts('AttributesToGet');
+  const matches = readUserFilter(filter);
+  const all = await pool.users.listUsers(silentContext);
+  const { items, token } = pageOf(all.filter(matches), {
+    request,
+    secret,
+    list: ['ListUsers', pool.settings.userPoolId, filter],
+    limit: { member: 'Limit', least: 0 },
+    tokenMember: 'PaginationToken',
+    keyOf: orderOfUser,
+  });
+  // As the API reference says: an error if not all of them have a value.
+  if (wanted?.some((name) => items.some((user) => attributeOf(user, name) === undefined)) === true) {
+    refuse('Input fails to satisfy the constraints.');
+  }
+  return { Users: items.map((user) => userOfList(user, wanted)), ...token };
+};
+
+/** Earlier users first. */
+export function orderOfUser({ UserCreateDate, Username }: User): string {
+  return `${UserCreateDate.toISOString()} ${Username}`;
+}

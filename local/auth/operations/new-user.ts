@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { refuse } from '../api-request.ts';
+import type { UserAttribute } from '../api-request.ts';
+import { isEmail } from '../attribute-values.ts';
+import { CognitoError } from '../cognito-error.ts';
+import { findUser } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+
+const LONGEST_USERNAME = 128;
+
+/** Letters, marks, symbols, digits and punctuation, no spaces (.../APIReference/API_SignUp.html). */
+const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
+
+/**
+ * Refuses a name that the pool does not take, or has.
+ *
+ * @throws {CognitoError} `InvalidParameterException`, `UsernameExistsException`
+ */
+export async function requireNewUsername(
+  username: string,
+  attributes: readonly UserAttribute[],
+  pool: UserPool,
+): Promise<void> {
+  if (username.length > LONGEST_USERNAME || !USERNAME.test(username)) {
+    refuse(
+      "1 validation error detected: Value at 'username' failed to satisfy constraint: " +
+        (username.length > LONGEST_USERNAME
+          ? `Member must have length less than or equal to ${LONGEST_USERNAME}`
+          : 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'),
+    );
+  }
+  const { hasEmailAsUsername } = pool.settings;
+  if (hasEmailAsUsername && !isEmail(username)) {
+    refuse('Username should be an email.');
+  }
+  const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+  // Whoever signs up with one address and gives another would be confirmed for an address that was never checked.
+  if (hasEmailAsUsername && email !== undefined && email.toLowerCase() !== username.toLowerCase()) {
+    refuse('The attribute email must be the same as the Username.');
+  }
+  if ((await findUser(pool, username)) !== null) {
+    throw new CognitoError(
+      'UsernameExistsException',
+      hasEmailAsUsername ? 'An account with the given email already exists.' : 'User already exists',
+    );
+  }
+}
+
+/** A user with a `sub` of their own, and an e-mail address where it is what they sign in with. */
+export function newUser(
+  { settings }: UserPool,
+  username: string,
+  password: string,
+  attributes: readonly UserAttribute[],
+  status: 'UNCONFIRMED' | 'FORCE_CHANGE_PASSWORD' | 'CONFIRMED',
+): User {
+  const sub = randomUUID();
+  const email =
+    settings.hasEmailAsUsername && attributes.every(({ Name }) => Name !== 'email')
+      ? [{ Name: 'email', Value: username }]
+      : [];
+  const now = new Date();
+  return {
+    Username: settings.hasEmailAsUsername ? sub : username,
+    Password: password,
+    Attributes: [{ Name: 'sub', Value: sub }, ...attributes, ...email],
+    Enabled: true,
+    UserStatus: status,
+    UserCreateDate: now,
+    UserLastModifiedDate: now,
+    RefreshTokens: [],
+  };
+}

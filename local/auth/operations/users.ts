@@ -1,0 +1,65 @@
+import { CognitoError } from '../cognito-error.ts';
+import { requireUser, saveUser, silentContext } from '../user-pool.ts';
+import type { User, UserPool } from '../user-pool.ts';
+import { withoutCode } from '../verification-codes.ts';
+import { requireSignedIn } from './access-token.ts';
+import type { ApiAnswer, Operation } from './operation.ts';
+import { factors, userOfAdministrator, userOfClient } from './user-answers.ts';
+
+/** `GetUser`: the caller. */
+export const getUser: Operation = async (request, environment) => {
+  const { client, user } = await requireSignedIn(request, environment);
+  return userOfClient(user, client);
+};
+
+/** `GetUserAuthFactors`: how the caller may sign in. */
+export const getUserAuthFactors: Operation = async (request, environment) => {
+  const { user } = await requireSignedIn(request, environment);
+  return { Username: user.Username, ...factors(user), ConfiguredUserAuthFactors: ['PASSWORD'] };
+};
+
+/** `DeleteUser`: the caller, for good. */
+export const deleteUser: Operation = async (request, environment) => {
+  const { pool, user } = await requireSignedIn(request, environment);
+  await pool.users.deleteUser(silentContext, user);
+  return {};
+};
+
+export const adminGetUser: Operation = onUser((_pool, user) => userOfAdministrator(user));
+
+/** `AdminDeleteUser`, as `deleteUser`. */
+export const adminDeleteUser: Operation = onUser(async (pool, user) => {
+  await pool.users.deleteUser(silentContext, user);
+  return {};
+});
+
+/** `AdminConfirmSignUp`: without a code; nothing counts as verified by it. */
+export const adminConfirmSignUp: Operation = onUser(async (pool, user) => {
+  if (user.UserStatus !== 'UNCONFIRMED') {
+    throw new CognitoError(
+      'NotAuthorizedException',
+      `User cannot be confirmed. Current status is ${user.UserStatus}`,
+    );
+  }
+  await saveUser(pool, { ...withoutCode(user, 'SIGN_UP'), UserStatus: 'CONFIRMED' });
+  return {};
+});
+
+/** `AdminDisableUser`: nobody signs in, and every sign-in ends (.../APIReference/API_AdminDisableUser.html). */
+export const adminDisableUser: Operation = onUser(async (pool, user) => {
+  await saveUser(pool, { ...user, Enabled: false, RefreshTokens: [] });
+  return {};
+});
+
+export const adminEnableUser: Operation = onUser(async (pool, user) => {
+  await saveUser(pool, { ...user, Enabled: true });
+  return {};
+});
+
+/** An administrator's operation on a user, who may be named in any way that signs in. */
+function onUser(run: (pool: UserPool, user: User) => ApiAnswer | Promise<ApiAnswer>): Operation {
+  return async (request, environment) => {
+    const pool = environment.pools.pool(request.text('UserPoolId'));
+    return run(pool, await requireUser(pool, request.text('Username')));
+  };
+}

@@ -1,0 +1,67 @@
+import type { ApiRequest } from '../api-request.ts';
+import { refuse } from '../api-request.ts';
+import { CONTACT_ATTRIBUTES, codeDelivery } from '../code-message.ts';
+import type { ContactAttribute } from '../code-message.ts';
+import { attributeOf, withAttributes } from '../user-attributes.ts';
+import { saveUser } from '../user-pool.ts';
+import { codeExpired, codeMismatch, sendCode, waitingCode, withoutCode } from '../verification-codes.ts';
+import { requireSignedIn } from './access-token.ts';
+import { requireFreeEmail } from './attribute-checks.ts';
+import type { Operation } from './operation.ts';
+
+/**
+ * `GetUserAttributeVerificationCode`: a code to the address or number that the caller has now, also while a new one waits for a
+ * code of its own (github.com/aws-amplify/amplify-flutter/issues/3756). `UpdateUserAttributes` again sends that one again.
+ */
+export const getUserAttributeVerificationCode: Operation = async (request, environment) => {
+  const name = contactAttribute(request);
+  const { pool, user } = await requireSignedIn(request, environment);
+  if (name === 'phone_number' && !pool.settings.sendsSms) {
+    refuse('User pool does not have SMS configuration to send messages.');
+  }
+  const destination = attributeOf(user, name) ?? refuse(`User does not have the attribute ${name}.`);
+  await sendCode(environment, pool, user, {
+    purpose: `VERIFY_${name}`,
+    kind: 'VerifyUserAttribute',
+    attribute: name,
+    destination,
+  });
+  return { CodeDeliveryDetails: codeDelivery(name, destination) };
+};
+
+/**
+ * `VerifyUserAttribute`: takes a code, once. It verifies the address or number that it was sent to and no other: a new one takes
+ * the old one's place, the one that the caller has becomes verified.
+ */
+export const verifyUserAttribute: Operation = async (request, environment) => {
+  const name = contactAttribute(request);
+  const code = request.text('Code');
+  const { pool, user } = await requireSignedIn(request, environment);
+  const { attempts } = environment;
+  attempts.require(pool, user.Username, 'ATTRIBUTE_CODE');
+  const purposes = [`NEW_${name}`, `VERIFY_${name}`] as const;
+  const waiting = purposes.flatMap((purpose) => waitingCode(user, purpose) ?? []);
+  const sent = waiting.find(({ Code }) => Code === code);
+  if (sent === undefined) {
+    attempts.count(pool, user.Username, 'ATTRIBUTE_CODE');
+    throw waiting.length === 0 ? codeExpired() : codeMismatch();
+  }
+  const verified = [
+    { Name: name, Value: sent.Destination },
+    { Name: `${name}_verified`, Value: 'true' },
+  ];
+  // Somebody else may have taken it meanwhile.
+  await requireFreeEmail(verified, pool, user);
+  const used = purposes.filter((purpose) => waitingCode(user, purpose)?.Destination === sent.Destination);
+  await saveUser(pool, withoutCode(withAttributes(user, verified), ...used));
+  attempts.clear(pool, user.Username, 'ATTRIBUTE_CODE');
+  return {};
+};
+
+function contactAttribute(request: ApiRequest): ContactAttribute {
+  const name = request.text('AttributeName');
+  return (
+    CONTACT_ATTRIBUTES.find((known) => known === name) ??
+    refuse(`${name} cannot be verified; ${CONTACT_ATTRIBUTES.join(' and ')} can.`)
+  );
+}
