@@ -4,6 +4,8 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
+import { ISSUER_FORMS } from './auth/token-issuer.ts';
+import type { IssuerForm } from './auth/token-issuer.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { errorCode } from './error-code.ts';
@@ -18,6 +20,7 @@ interface CliOptions {
   readonly dataDir: string;
   readonly memory: boolean;
   readonly tls: boolean;
+  readonly issuer: IssuerForm;
   readonly engine?: EngineName;
   readonly dynamodbEndpoint?: string;
 }
@@ -53,6 +56,7 @@ export async function runCli(
       // Whoever has told a client to trust it need not do so again at the next start.
       certificateDirectory: join(options.dataDir, 'certificates'),
       ...(options.host === undefined ? {} : { host: options.host }),
+      issuer: options.issuer,
       ...(options.memory ? {} : { dataDirectory: options.dataDir }),
       ...(options.engine ? { engine: options.engine } : {}),
       ...(options.dynamodbEndpoint ? { dynamodbEndpoint: options.dynamodbEndpoint } : {}),
@@ -95,6 +99,11 @@ function readOptions(name: string): CliOptions {
     .option('--data-dir <directory>', 'where data and users are kept', '.local')
     .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
     .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
+    .addOption(
+      new Option('--issuer <form>', 'issuer of tokens: this server, or as on AWS')
+        .choices(ISSUER_FORMS)
+        .default('local'),
+    )
     .addOption(
       new Option(
         '--engine <name>',
@@ -144,7 +153,8 @@ function exposure({ origin, exposedAddresses }: LocalStack): string {
 }
 
 function codeLine({ kind, destination, code }: CodeMessage): string {
-  return `${pc.yellow('E-mail')}    to ${destination}: ${kind} code ${pc.bold(code)}`;
+  const medium = destination.includes('@') ? 'E-mail' : 'SMS';
+  return `${pc.yellow(medium.padEnd(9))} to ${destination}: ${kind} code ${pc.bold(code)}`;
 }
 
 /** The first signal closes in good order, the second ends at once. */

@@ -5,6 +5,7 @@ import type { AmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';
+import type { IssuerForm } from './auth/token-issuer.ts';
 import { createConsole } from './console/console.ts';
 import type { Console } from './console/console.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
@@ -50,6 +51,8 @@ export interface LocalStackOptions {
   readonly tls?: boolean;
   /** Where the certificate is kept. @default in the data directory; without one it is gone with the process */
   readonly certificateDirectory?: string;
+  /** What the `iss` claim of tokens looks like. @default local: it names this server */
+  readonly issuer?: IssuerForm;
   /** Where data, users and keys are kept. @default in memory, gone with `close()` */
   readonly dataDirectory?: string;
   /** @default Dynoxide where npm has its binary, else DynamoDB Local */
@@ -143,6 +146,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     startUserPools({
       pools: model.userPools,
       issuerOrigin: () => server.origin,
+      ...(options.issuer ? { issuerForm: options.issuer } : {}),
       onMessage: options.onMessage ?? (() => undefined),
       ...(data ? { dataDirectory: data.users } : {}),
     }),
