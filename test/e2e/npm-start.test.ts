@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { decodeJwt } from 'jose';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { ownAddresses } from '../../local/listen-addresses.ts';
 import { connectionTo, isTrusted, statusFor } from '../support/connections.ts';
@@ -16,6 +17,8 @@ async function failureOf(command: StartCommand) {
   const { code } = await command.ended;
   return { code, lines: command.stderr().trim().split('\n') };
 }
+
+const issuerOf = (token: string) => decodeJwt(token).iss;
 
 async function isAnswering(url: string): Promise<boolean> {
   return fetch(url).then(
@@ -114,7 +117,7 @@ describe('npm start', () => {
     expect(stored.length).toBeGreaterThanOrEqual(answered.length);
   });
 
-  it('lets a token go on after a restart', async () => {
+  it('lets a token go on after a restart, with another form of issuer too', async () => {
     const directory = temporaryDirectory();
     const first = startCommand(directory, ['--port', '0']);
     await first.ready;
@@ -122,11 +125,15 @@ describe('npm start', () => {
     first.kill('SIGTERM');
     await first.ended;
 
-    const second = startCommand(directory, ['--port', '0']);
+    const second = startCommand(directory, ['--port', '0', '--issuer', 'aws']);
     await second.ready;
 
     const { status } = await sendGraphql(second.outputs().data.url, token, '{ expenses { items { id } } }');
     expect(status).toBe(200);
+    expect(issuerOf(token)).toMatch(/^http:\/\/localhost:\d+\/us-east-1_/);
+    expect(issuerOf(await demoToken(second))).toMatch(
+      /^https:\/\/cognito-idp\.us-east-1\.amazonaws\.com\/us-east-1_/,
+    );
   });
 
   it('answers this machine only, and every host name that means it', async () => {
@@ -279,6 +286,7 @@ describe('npm start', () => {
         "--port <number>' argument 'http' is invalid. It must be a whole number from 0 to 65535.",
       ],
       [['--engine', 'sqlite'], "argument 'sqlite' is invalid. Allowed choices are dynoxide, dynamodb-local."],
+      [['--issuer', 'somebody'], "argument 'somebody' is invalid. Allowed choices are local, aws."],
       [['--dynamodb-endpoint', 'here'], 'It must be a URL, for example http://localhost:8000.'],
       [['--nope'], "unknown option '--nope'"],
     ])('says so in one line for %j', async (options, message) => {
