@@ -14,8 +14,7 @@ export interface SignedInCaller {
 }
 
 /**
- * Checks the `AccessToken` of a request: signature, expiry, use, revocation. cognito-local only decodes it, and would take
- * a forged one.
+ * Checks the `AccessToken` of a request: signature, expiry, use, revocation.
  *
  * @throws {CognitoError} `NotAuthorizedException`; `UserNotFoundException` when the user was deleted meanwhile
  */
