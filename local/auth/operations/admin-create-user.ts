@@ -7,7 +7,7 @@ import { attributeOf } from '../user-attributes.ts';
 import { saveUser, signInName } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import { requireInitialAttributes } from './attribute-checks.ts';
-import { newUser, requireNewUsername } from './new-user.ts';
+import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';
 
@@ -23,9 +23,10 @@ export const adminCreateUser: Operation = async (request, environment) => {
   if (action !== undefined && action !== 'SUPPRESS') {
     throw notImplemented(`AdminCreateUser with MessageAction ${action}`);
   }
+  requireUsername(username, pool);
   const attributes = requireInitialAttributes(request.optionalAttributes('UserAttributes') ?? [], pool);
   requireConformingPassword(password, pool.settings.passwordPolicy);
-  await requireNewUsername(username, attributes, pool);
+  await requireFreeUsername(username, attributes, pool);
   const user = newUser(pool, username, password, attributes, 'FORCE_CHANGE_PASSWORD');
   const messages = action === 'SUPPRESS' ? [] : invitations(pool, user, password, mediums);
   await saveUser(pool, user);

@@ -11,16 +11,8 @@ const LONGEST_USERNAME = 128;
 /** Letters, marks, symbols, digits and punctuation, no spaces (.../APIReference/API_SignUp.html). */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
-/**
- * Refuses a name that the pool does not take, or has.
- *
- * @throws {CognitoError} `InvalidParameterException`, `UsernameExistsException`
- */
-export async function requireNewUsername(
-  username: string,
-  attributes: readonly UserAttribute[],
-  pool: UserPool,
-): Promise<void> {
+/** @throws {CognitoError} `InvalidParameterException` for what the pool takes for no name */
+export function requireUsername(username: string, { settings }: UserPool): void {
   if (username.length > LONGEST_USERNAME || !USERNAME.test(username)) {
     refuse(
       "1 validation error detected: Value at 'username' failed to satisfy constraint: " +
@@ -29,10 +21,22 @@ export async function requireNewUsername(
           : 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'),
     );
   }
-  const { hasEmailAsUsername } = pool.settings;
-  if (hasEmailAsUsername && !isEmail(username)) {
+  if (settings.hasEmailAsUsername && !isEmail(username)) {
     refuse('Username should be an email.');
   }
+}
+
+/**
+ * Refuses a name that is taken, and another address than the one that people sign in with.
+ *
+ * @throws {CognitoError} `InvalidParameterException`, `UsernameExistsException`
+ */
+export async function requireFreeUsername(
+  username: string,
+  attributes: readonly UserAttribute[],
+  pool: UserPool,
+): Promise<void> {
+  const { hasEmailAsUsername } = pool.settings;
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
   // Whoever signs up with one address and gives another would be confirmed for an address that was never checked.
   if (hasEmailAsUsername && email !== undefined && email.toLowerCase() !== username.toLowerCase()) {

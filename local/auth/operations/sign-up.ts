@@ -16,7 +16,7 @@ import {
   withoutCode,
 } from '../verification-codes.ts';
 import { requireInitialAttributes, requireWritable } from './attribute-checks.ts';
-import { newUser, requireNewUsername } from './new-user.ts';
+import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
 
 /** `SignUp`: a user who is there once the code has come back, if the pool verifies what it is sent to. */
@@ -28,6 +28,7 @@ export const signUp: Operation = async (request, environment) => {
   if (!pool.settings.allowsSelfSignUp) {
     throw new CognitoError('NotAuthorizedException', 'SignUp is not permitted for this user pool');
   }
+  requireUsername(username, pool);
   requireConformingPassword(password, pool.settings.passwordPolicy);
   requireWritable(
     asked.map(({ Name }) => Name),
@@ -36,7 +37,7 @@ export const signUp: Operation = async (request, environment) => {
   );
   const attributes = requireInitialAttributes(asked, pool);
   requireAllRequired(attributes, pool);
-  await requireNewUsername(username, attributes, pool);
+  await requireFreeUsername(username, attributes, pool);
   const user = newUser(pool, username, password, attributes, 'UNCONFIRMED');
   const answer = { UserConfirmed: false, UserSub: attributeOf(user, 'sub') };
   const attribute = codeAttribute(pool, user);

@@ -86,6 +86,16 @@ describe('SignUp', () => {
     });
   });
 
+  it.each([
+    ['ann bee', 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'],
+    [`${'a'.repeat(117)}@example.com`, 'Member must have length less than or equal to 128'],
+  ])('refuses the user name %s', async (Username, constraint) => {
+    await expect(cognito.send(new SignUpCommand({ ...ANN, Username }))).rejects.toMatchObject({
+      name: 'InvalidParameterException',
+      message: `1 validation error detected: Value at 'username' failed to satisfy constraint: ${constraint}`,
+    });
+  });
+
   it.each(['sub', 'email_verified'])('refuses to let a client set %s', async (Name) => {
     await expect(
       cognito.send(new SignUpCommand({ ...ANN, UserAttributes: [{ Name, Value: 'true' }] })),
