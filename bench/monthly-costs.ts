@@ -12,6 +12,7 @@ import type { CapacityMeter } from './consumption/capacity-meter.ts';
 import { measureOperations } from './consumption/measured-operations.ts';
 import type { OperationMeasurements } from './consumption/measured-operations.ts';
 import { itemByItem } from './consumption/rewritten-transactions.ts';
+import { attackTable } from './costs/attack.ts';
 import { billedParts } from './costs/billed-parts.ts';
 import { costSections, documentUsers } from './costs/cost-sections.ts';
 import { fillSections } from './costs/costs-document.ts';
@@ -19,7 +20,8 @@ import { changedUsage, defaultUsage } from './costs/usage.ts';
 
 /**
  * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design cost a month, and writes
- * it into docs/costs.md. With other users or another usage than the document's it only prints.
+ * it into docs/costs.md, and what an attack costs into docs/operations.md. With other users or another usage than the document's it
+ * only prints.
  */
 
 interface CliOptions {
@@ -29,6 +31,7 @@ interface CliOptions {
 }
 
 const documentFile = fileURLToPath(new URL('../docs/costs.md', import.meta.url));
+const operationsFile = fileURLToPath(new URL('../docs/operations.md', import.meta.url));
 
 async function main(): Promise<void> {
   const { engine, users = documentUsers, set = [] } = readOptions();
@@ -41,7 +44,8 @@ async function main(): Promise<void> {
   }
   const parts = billedParts(synthesize({ stage: 'prod' }).template);
   const sections = costSections(users, usage, measured, parts);
-  for (const markdown of Object.values(sections)) {
+  const attack = attackTable(measured, usage);
+  for (const markdown of [...Object.values(sections), attack]) {
     printLine(`\n${(await format(markdown, { parser: 'markdown' })).trim()}`);
   }
   if (users !== documentUsers || set.length > 0 || measured.engine !== 'dynamodb-local') {
@@ -52,8 +56,13 @@ async function main(): Promise<void> {
     );
     return;
   }
-  await writeFile(documentFile, await fillSections(await readFile(documentFile, 'utf8'), sections));
-  printLine(pc.green('\nWritten into docs/costs.md.'));
+  await fill(documentFile, sections);
+  await fill(operationsFile, { attack });
+  printLine(pc.green('\nWritten into docs/costs.md and docs/operations.md.'));
+}
+
+async function fill(file: string, sections: Readonly<Record<string, string>>): Promise<void> {
+  await writeFile(file, await fillSections(await readFile(file, 'utf8'), sections));
 }
 
 function readOptions(): CliOptions {

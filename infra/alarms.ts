@@ -144,7 +144,7 @@ function rules({ errors, ...watched }: Omit<AlarmsProps, 'topic'>): Readonly<Rec
     TokensNearQuota: {
       meaning: "Requests use half of the smaller default quota of a Region's request tokens, 5,000 a second.",
       look: 'within a day',
-      metric: apiMetric(watched, 'TokensConsumed', { period: Duration.minutes(1) }),
+      metric: apiMetric(watched, 'TokensConsumed', perMinute),
       threshold: 2_500 * 60,
       periods: [3, 3],
     },
@@ -155,8 +155,33 @@ function rules({ errors, ...watched }: Omit<AlarmsProps, 'topic'>): Readonly<Rec
       threshold: 5,
       periods: [2, 3],
     },
+    OutboundMessages: {
+      meaning:
+        'Subscribers are sent 10,000 messages a minute, $29 a day: somebody may be running up the bill.',
+      look: 'at once',
+      metric: apiMetric(watched, 'OutboundMessages', perMinute),
+      threshold: 10_000,
+      periods: [2, 3],
+    },
+    ActiveSubscriptions: {
+      meaning: 'There are 4,000 subscriptions: each event that all of them hear costs $0.008.',
+      look: 'at once',
+      metric: apiMetric(watched, 'ActiveSubscriptions', perMinute),
+      threshold: 4_000,
+      periods: [3, 5],
+    },
+    ActiveConnections: {
+      meaning: 'There are 1,000 connections for subscriptions; 100,000 usual users have 700.',
+      look: 'within a day',
+      metric: apiMetric(watched, 'ActiveConnections', perMinute),
+      threshold: 1_000,
+      periods: [3, 5],
+    },
   };
 }
+
+/** What AppSync counts once a minute: the sum of a longer period would count a connection several times. */
+const perMinute = { period: Duration.minutes(1) };
 
 /** The sum of several metrics, where one that has no data counts as 0. */
 function sum(label: string, metrics: readonly Metric[]): MathExpression {

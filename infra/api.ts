@@ -87,7 +87,12 @@ export class Api extends Construct {
       ? `https://${settings.domainName}/graphql`
       : this.graphqlApi.graphqlUrl;
     if (settings.wafRateLimit) {
-      new Firewall(this, 'Firewall', { api: this.graphqlApi, rateLimit: settings.wafRateLimit });
+      new Firewall(this, 'Firewall', {
+        api: this.graphqlApi,
+        userPool: auth.userPool,
+        rateLimit: settings.wafRateLimit,
+        tokenRateLimit: settings.wafTokenRateLimit,
+      });
     }
     this.addResolvers(schema.definition, data);
   }

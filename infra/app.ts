@@ -1,4 +1,13 @@
+import { SettingRefused } from './settings.ts';
 import { createApp } from './synthesize.ts';
 
-/** What the CDK CLI runs (see `cdk.json`). */
-createApp().synth();
+/** What the CDK CLI runs (see `cdk.json`). A setting that cannot be taken is one line, not a stack trace. */
+try {
+  createApp().synth();
+} catch (error) {
+  if (!(error instanceof SettingRefused)) {
+    throw error;
+  }
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 1;
+}

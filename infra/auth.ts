@@ -17,7 +17,7 @@ export interface AuthProps {
   readonly settings: Settings;
 }
 
-/** Who may use the API: people who signed up with an e-mail address and confirmed it. */
+/** Who may use the API: people who signed up with an e-mail address and confirmed it, or whom the operator has added. */
 export class Auth extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
@@ -26,7 +26,7 @@ export class Auth extends Construct {
     super(scope, id);
     this.userPool = new UserPool(this, 'UserPool', {
       userPoolName: Stack.of(this).stackName,
-      selfSignUpEnabled: true,
+      selfSignUpEnabled: settings.selfSignUp,
       // How people sign in cannot be changed on an existing pool: a change here would replace the pool and its users.
       signInAliases: { email: true },
       signInCaseSensitive: false,

@@ -10,21 +10,27 @@ import type { Settings } from './settings.ts';
 
 export interface ObservabilityProps extends Watched {
   readonly api: Pick<Api, 'graphqlApi' | 'log'>;
-  readonly settings: Pick<Settings, 'alarmEmail' | 'monthlyBudget'>;
+  readonly settings: Pick<Settings, 'alarmEmail' | 'monitoring' | 'monthlyBudget'>;
 }
 
 /** What tells people how the deployment is: a dashboard to look at, alarms that come by themselves, and a budget. */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, { settings, ...watched }: ObservabilityProps) {
     super(scope, id);
-    const { alarmEmail, monthlyBudget } = settings;
-    const logGroup = watched.api.log.group;
+    const { alarmEmail, monitoring, monthlyBudget } = settings;
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: alarmEmail });
-    const errors = new ErrorCounts(this, 'ErrorCounts', { logGroup });
-    const alarms = new Alarms(this, 'Alarms', { ...watched, errors, topic: alarmTopic.topic });
-    new Dashboard(this, 'Dashboard', { ...watched, errors, alarms: alarms.all, logGroup });
+    if (monitoring) {
+      this.watch(watched, alarmTopic);
+    }
     if (monthlyBudget !== undefined) {
       new Budget(this, 'Budget', { alarmTopic, limit: monthlyBudget });
     }
+  }
+
+  private watch(watched: Omit<ObservabilityProps, 'settings'>, { topic }: AlarmTopic): void {
+    const logGroup = watched.api.log.group;
+    const errors = new ErrorCounts(this, 'ErrorCounts', { logGroup });
+    const alarms = new Alarms(this, 'Alarms', { ...watched, errors, topic });
+    new Dashboard(this, 'Dashboard', { ...watched, errors, alarms: alarms.all, logGroup });
   }
 }

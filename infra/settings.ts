@@ -3,9 +3,20 @@ import { currencyDecimals } from '../resolvers/shared/currency.ts';
 import { stages } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
+/** What may be switched off by the word `none`; here it is absent then. */
+type Switchable = 'wafRateLimit' | 'wafTokenRateLimit' | 'monthlyBudget';
+
 /** What this deployment is to be. */
-export interface Settings extends StageSettings {
+export interface Settings extends Omit<StageSettings, Switchable> {
   readonly stage: Stage;
+  readonly wafRateLimit?: number;
+  readonly wafTokenRateLimit?: number;
+  readonly monthlyBudget?: number;
+}
+
+/** A setting that cannot be taken. The message is a sentence for whoever gave it. */
+export class SettingRefused extends Error {
+  override readonly name = 'SettingRefused';
 }
 
 /** Reads one setting: what it must be, and its value when it is that. */
@@ -28,65 +39,99 @@ const yesOrNo: Kind<boolean> = {
   read: (given) =>
     given === true || given === 'true' ? true : given === false || given === 'false' ? false : undefined,
 };
-const rateLimit = number('a whole number from 10 to 2000000000', (value) => value >= 10 && value <= 2e9);
-const dollars = number('a whole number of US dollars from 1 up', (value) => value >= 1);
+const rateLimit = orNone(
+  number('a whole number from 10 to 2000000000', (value) => value >= 10 && value <= 2e9),
+);
+const dollars = orNone(number('a whole number of US dollars from 1 up', (value) => value >= 1));
 const emailAddress = text('an e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
 const hostName = text('a host name, for example api.example.com', /^([a-z0-9-]+\.)+[a-z]{2,}$/);
 const certificate = text(
   'the ARN of a certificate in us-east-1, where AppSync looks for it',
   /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
 );
+const backupVault = text(
+  'the ARN of a backup vault, for example arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses',
+  /^arn:aws[a-z-]*:backup:[a-z]+(-[a-z]+)+-\d:\d{12}:backup-vault:[\w-]{2,50}$/,
+);
 
 /**
  * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and what the app's context says
  * otherwise, e.g. `-c defaultCurrency=EUR`.
  *
- * @throws Error naming the setting, the value given and what is allowed; also for a setting that does not exist, so that a
- * misspelt one is not passed over
+ * @throws SettingRefused naming the setting, the value given and what is allowed; also for a setting that does not exist, so
+ * that a misspelt one is not passed over
  */
 export function readSettings(node: Node): Settings {
   const known = new Set<string>(['stage']);
   const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
-  const read = <Value>(name: keyof StageSettings, kind: Kind<Value>): Value | undefined => {
+  const asked = <Value>(name: keyof StageSettings, kind: Kind<Value>): Value | undefined => {
     known.add(name);
-    const value: unknown = node.tryGetContext(name) ?? stages[chosen][name];
+    const value: unknown = node.tryGetContext(name);
     return value === undefined ? undefined : check(name, value, kind);
   };
+  const read = <Value>(name: keyof StageSettings, kind: Kind<Value>): Value | undefined => {
+    const value: unknown = asked(name, kind) ?? stages[chosen][name];
+    return value === undefined ? undefined : check(name, value, kind);
+  };
+  const selfSignUp = read('selfSignUp', yesOrNo) ?? true;
+  // What only the stage says goes where sign-up is closed, and with what it needs.
+  const wafRateLimit = present((selfSignUp ? read : asked)('wafRateLimit', rateLimit));
+  const wafTokenRateLimit = present(
+    (wafRateLimit === undefined ? asked : read)('wafTokenRateLimit', rateLimit),
+  );
+  const { keepsData, logsContents, logRetentionDays } = stages[chosen];
   const settings: Settings = {
-    ...stages[chosen],
+    stage: chosen,
+    keepsData,
+    logsContents,
+    logRetentionDays,
+    selfSignUp,
+    terminationProtection: read('terminationProtection', yesOrNo) ?? false,
+    defaultCurrency: read('defaultCurrency', currency) ?? stages[chosen].defaultCurrency,
+    introspection: read('introspection', yesOrNo) ?? false,
+    monitoring: read('monitoring', yesOrNo) ?? false,
+    endExpiredSubscriptions: read('endExpiredSubscriptions', yesOrNo) ?? true,
+    operationMetrics: read('operationMetrics', yesOrNo) ?? false,
+    threatProtection: read('threatProtection', yesOrNo) ?? false,
     ...given({
-      defaultCurrency: read('defaultCurrency', currency),
-      introspection: read('introspection', yesOrNo),
-      monitoring: read('monitoring', yesOrNo),
-      endExpiredSubscriptions: read('endExpiredSubscriptions', yesOrNo),
-      operationMetrics: read('operationMetrics', yesOrNo),
-      threatProtection: read('threatProtection', yesOrNo),
       emailFrom: read('emailFrom', emailAddress),
-      wafRateLimit: read('wafRateLimit', rateLimit),
+      wafRateLimit,
+      wafTokenRateLimit,
       domainName: read('domainName', hostName),
       certificateArn: read('certificateArn', certificate),
       alarmEmail: read('alarmEmail', emailAddress),
-      monthlyBudget: read('monthlyBudget', dollars),
+      monthlyBudget: present(read('monthlyBudget', dollars)),
+      backupVaultArn: read('backupVaultArn', backupVault),
     }),
-    stage: chosen,
   };
-  if ((settings.domainName === undefined) !== (settings.certificateArn === undefined)) {
-    throw new Error('Settings domainName and certificateArn are only good together; one is missing');
-  }
-  const untold = (['alarmEmail', 'monthlyBudget'] as const).find((name) => settings[name] !== undefined);
-  if (untold !== undefined && !settings.monitoring) {
-    throw new Error(
-      `Setting ${untold} needs monitoring, which this stage is without: give monitoring=true as well`,
-    );
-  }
+  refuseHalves(settings);
   refuseUnknown(node, known);
   return settings;
+}
+
+/** Settings that are good for nothing without another. */
+function refuseHalves(settings: Settings): void {
+  const { domainName, certificateArn, wafRateLimit, wafTokenRateLimit } = settings;
+  if ((domainName === undefined) !== (certificateArn === undefined)) {
+    throw new SettingRefused('Settings domainName and certificateArn are only good together; one is missing');
+  }
+  if (wafTokenRateLimit !== undefined && wafRateLimit === undefined) {
+    throw new SettingRefused(
+      'Setting wafTokenRateLimit needs AWS WAF, which this deployment is without: give wafRateLimit=2000 as well',
+    );
+  }
+  const { alarmEmail, monitoring, monthlyBudget } = settings;
+  if (alarmEmail !== undefined && !monitoring && monthlyBudget === undefined) {
+    throw new SettingRefused(
+      'Setting alarmEmail needs monitoring or a budget, and this deployment has neither: give monitoring=true or monthlyBudget=50 as well',
+    );
+  }
 }
 
 function check<Value>(name: string, value: unknown, { allowed, read }: Kind<Value>): Value {
   const taken = read(value);
   if (taken === undefined) {
-    throw new Error(`Setting ${name} is ${JSON.stringify(value)}; it must be ${allowed}`);
+    throw new SettingRefused(`Setting ${name} is ${JSON.stringify(value)}; it must be ${allowed}`);
   }
   return taken;
 }
@@ -96,7 +141,7 @@ function refuseUnknown(node: Node, known: ReadonlySet<string>): void {
   const all = node.getAllContext() as Readonly<Record<string, unknown>>; // CDK's type of it is `any`.
   const unknown = Object.keys(all).find((name) => !/[@:-]/.test(name) && !known.has(name));
   if (unknown !== undefined) {
-    throw new Error(`Setting ${unknown} is not known; there are ${[...known].sort().join(', ')}`);
+    throw new SettingRefused(`Setting ${unknown} is not known; there are ${[...known].sort().join(', ')}`);
   }
 }
 
@@ -108,6 +153,18 @@ function number(allowed: string, holds: (value: number) => boolean): Kind<number
       return typeof value === 'number' && Number.isSafeInteger(value) && holds(value) ? value : undefined;
     },
   };
+}
+
+/** The kind, or the word that switches it off. */
+function orNone<Value>({ allowed, read }: Kind<Value>): Kind<Value | 'none'> {
+  return {
+    allowed: `${allowed}, or none`,
+    read: (given) => (given === 'none' ? given : read(given)),
+  };
+}
+
+function present<Value>(value: Value | 'none' | undefined): Value | undefined {
+  return value === 'none' ? undefined : value;
 }
 
 function text(allowed: string, pattern: RegExp): Kind<string> {

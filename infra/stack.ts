@@ -3,6 +3,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Api } from './api.ts';
 import { Auth } from './auth.ts';
+import { BackupCopies } from './backup-copies.ts';
 import { Data } from './data.ts';
 import { Observability } from './observability.ts';
 import type { Settings } from './settings.ts';
@@ -22,7 +23,10 @@ export class ExpenseTrackerStack extends Stack {
     const auth = new Auth(this, 'Auth', { settings });
     const data = new Data(this, 'Data', { settings });
     const api = new Api(this, 'Api', { auth, data, settings });
-    if (settings.monitoring) {
+    if (settings.backupVaultArn !== undefined) {
+      new BackupCopies(this, 'BackupCopies', { data, vaultArn: settings.backupVaultArn });
+    }
+    if (settings.monitoring || settings.monthlyBudget !== undefined) {
       new Observability(this, 'Observability', { auth, data, api, settings });
     }
 

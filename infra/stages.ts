@@ -19,6 +19,10 @@ export interface StageSettings {
   readonly logsContents: boolean;
   /** For how many days logs are kept, one of CloudWatch's own choices. */
   readonly logRetentionDays: RetentionDays;
+  /** Whether the stack can be deleted only after somebody has switched this off. */
+  readonly terminationProtection: boolean;
+  /** Whether people may sign up by themselves. Otherwise the operator adds each of them, and no stranger gets in. */
+  readonly selfSignUp: boolean;
   /** Whether there are a dashboard, alarms and counts of errors, which CloudWatch bills beyond its free tier. */
   readonly monitoring: boolean;
   /** Whether signed-in callers may ask the API for its schema. */
@@ -56,11 +60,19 @@ export interface StageSettings {
    */
   readonly emailFrom?: string;
   /**
-   * The most requests that one IP address may send in five minutes, 10 to 2,000,000,000: more are answered 403 by AWS WAF.
+   * The most requests that one IP address may send to the API and the user pool in five minutes, 10 to 2,000,000,000: more are
+   * answered 403 by AWS WAF. What is written here counts only where `selfSignUp` is true: where no stranger can sign in, WAF has
+   * little to do for its price. `-c wafRateLimit=2000` asks for it all the same.
    *
    * @default there is no WAF
    */
-  readonly wafRateLimit?: number;
+  readonly wafRateLimit?: Optional<number>;
+  /**
+   * The same for the requests to the API with one access token, from however many addresses; needs `wafRateLimit`.
+   *
+   * @default only addresses are counted
+   */
+  readonly wafTokenRateLimit?: Optional<number>;
   /**
    * The API's own host name, e.g. `api.example.com`; needs `certificateArn`.
    *
@@ -70,18 +82,27 @@ export interface StageSettings {
   /** ARN of the certificate of `domainName`, in AWS Certificate Manager in us-east-1. */
   readonly certificateArn?: string;
   /**
-   * Who is told of alarms; needs `monitoring`.
+   * Who is told of alarms and of the budget; needs `monitoring` or `monthlyBudget`.
    *
    * @default nobody: subscribe to the topic later
    */
   readonly alarmEmail?: string;
   /**
-   * US dollars a month that this stack may cost before somebody is told; needs `monitoring`.
+   * US dollars a month that this stack may cost before somebody is told.
    *
    * @default there is no budget
    */
-  readonly monthlyBudget?: number;
+  readonly monthlyBudget?: Optional<number>;
+  /**
+   * ARN of a vault of AWS Backup, in another account or Region, that a copy of the table goes to every day.
+   *
+   * @default there is no backup but point-in-time recovery
+   */
+  readonly backupVaultArn?: string;
 }
+
+/** What a stage has by itself can be switched off for one deployment: `-c monthlyBudget=none`. */
+type Optional<Value> = Value | 'none';
 
 /** The settings of each stage: what is changed here, or added, stays for every deployment to come. */
 export const stages: Readonly<Record<Stage, StageSettings>> = {
@@ -89,6 +110,8 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     keepsData: false,
     logsContents: true,
     logRetentionDays: 7,
+    terminationProtection: false,
+    selfSignUp: true,
     monitoring: false,
     introspection: true,
     defaultCurrency: 'USD',
@@ -100,11 +123,18 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     keepsData: true,
     logsContents: false,
     logRetentionDays: 90,
+    terminationProtection: true,
+    selfSignUp: true,
     monitoring: true,
     introspection: false,
     defaultCurrency: 'USD',
     endExpiredSubscriptions: true,
     operationMetrics: false,
     threatProtection: false,
+    // A hundred people behind one address, each with more than an app sends in five minutes.
+    wafRateLimit: 2_000,
+    // As many imports of 50 make 25,000 expenses.
+    wafTokenRateLimit: 500,
+    monthlyBudget: 50,
   },
 };

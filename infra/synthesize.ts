@@ -17,6 +17,7 @@ export function createApp(props: AppProps = {}): App {
   const settings = readSettings(app.node);
   new ExpenseTrackerStack(app, stackNameOf(settings.stage), {
     description: `Expense tracker (${settings.stage}): GraphQL API, table and user pool`,
+    terminationProtection: settings.terminationProtection,
     settings,
   });
   return app;

@@ -13,6 +13,9 @@ export interface BilledParts {
   readonly webAclRules: number;
   readonly kmsKeys: number;
   readonly hasPointInTimeRecovery: boolean;
+  /** A day's backups of the table, each kept for so many days; copies included. */
+  readonly backupDays: number;
+  readonly backupCopies: number;
   readonly cognitoPlan: CognitoPlan;
 }
 
@@ -40,6 +43,11 @@ export function billedParts(template: unknown): BilledParts {
   const [api = {}] = properties('AWS::AppSync::GraphQLApi');
   const [userPool = {}] = properties('AWS::Cognito::UserPool');
   const webAcls = properties('AWS::WAFv2::WebACL');
+  const backupRules = properties('AWS::Backup::BackupPlan').flatMap(({ BackupPlan }) =>
+    isObject(BackupPlan) ? objects(BackupPlan['BackupPlanRule']) : [],
+  );
+  const backupCopies = backupRules.flatMap(({ CopyActions }) => objects(CopyActions));
+  const keptBackups = [...backupRules, ...backupCopies];
   return {
     alarmMetrics: sum(properties('AWS::CloudWatch::Alarm').map(metricsOfAlarm)),
     dashboards: properties('AWS::CloudWatch::Dashboard').length,
@@ -51,6 +59,8 @@ export function billedParts(template: unknown): BilledParts {
     webAclRules: sum(webAcls.map(({ Rules }) => (Array.isArray(Rules) ? Rules.length : 0))),
     kmsKeys: properties('AWS::KMS::Key').length,
     hasPointInTimeRecovery: properties('AWS::DynamoDB::Table').some(recovers),
+    backupDays: sum(keptBackups.map(daysKept)),
+    backupCopies: backupCopies.length,
     cognitoPlan: planOf(userPool['UserPoolTier']),
   };
 }
@@ -73,8 +83,17 @@ function countsOperations(enhancedMetrics: unknown): boolean {
   return isObject(enhancedMetrics) && enhancedMetrics['OperationLevelMetricsConfig'] === 'ENABLED';
 }
 
+/** Of a rule of a backup plan, or of a copy that it makes; one without an end is not in the bill. */
+function daysKept({ Lifecycle }: Readonly<Record<string, unknown>>): number {
+  return isObject(Lifecycle) ? Number(Lifecycle['DeleteAfterDays'] ?? 0) : 0;
+}
+
 function planOf(tier: unknown): CognitoPlan {
   return tier === 'LITE' || tier === 'PLUS' ? tier : 'ESSENTIALS';
+}
+
+function objects(value: unknown): Readonly<Record<string, unknown>>[] {
+  return Array.isArray(value) ? value.filter(isObject) : [];
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -19,6 +19,7 @@ export const costItems = [
   'DynamoDB reads',
   'DynamoDB storage',
   'Point-in-time recovery',
+  'Backup copies',
   'Cognito',
   'E-mails',
   'Logs',
@@ -49,7 +50,8 @@ const copies = 4;
 /** One for the connection and one for each of four subscriptions. */
 const updatesPerConnection = 5;
 
-const secondsPerMonth = 30 * 24 * 3600;
+const daysPerMonth = 30;
+const secondsPerMonth = daysPerMonth * 24 * 3600;
 
 export function total(bill: Bill): number {
   return Object.values(bill).reduce((sum, usd) => sum + usd, 0);
@@ -88,12 +90,13 @@ export function monthlyBill(
     ),
     'DynamoDB storage': charge(priceList.dynamodbStorage, stored),
     'Point-in-time recovery': parts.hasPointInTimeRecovery ? charge(priceList.dynamodbRecovery, stored) : 0,
+    'Backup copies': backupCharge(stored, parts),
     Cognito: cognitoCharge(parts.cognitoPlan, users),
     'E-mails': charge(priceList.emails, users * usage.emails),
     Logs: parts.isLogged ? logCharge(requests, usage) : 0,
     'Metrics, alarms, dashboard': watchingCharge(parts),
     Tracing: parts.isTraced ? tracingCharge(requests) : 0,
-    Firewall: parts.webAcls > 0 ? firewallCharge(requests, parts) : 0,
+    Firewall: parts.webAcls > 0 ? firewallCharge(users * firewallRequestsPerUser(usage), parts) : 0,
     'Encryption keys': charge(priceList.kmsKeys, parts.kmsKeys),
     'Data transfer out': charge(
       priceList.dataOut,
@@ -122,6 +125,11 @@ export function requestsPerUser(usage: Usage): number {
   return operationsOf(usage).reduce((sum, [, count]) => sum + count, 0);
 }
 
+/** What WAF looks at: requests to the API, WebSockets that open, and calls of the user pool. */
+export function firewallRequestsPerUser(usage: Usage): number {
+  return requestsPerUser(usage) + usage.connections + usage.userPoolCalls;
+}
+
 function mutationsPerUser(usage: Usage): number {
   return usage.expensesAdded + usage.amountsChanged + usage.notesChanged + usage.expensesDeleted;
 }
@@ -131,7 +139,7 @@ export function expensesStored({ expensesAdded, expensesDeleted }: Usage, years:
   return Math.max(0, expensesAdded - expensesDeleted) * 12 * years;
 }
 
-function storedBytesPerUser(
+export function storedBytesPerUser(
   usage: Usage,
   years: number,
   { expenseBytes, ledgerBytes }: OperationMeasurements,
@@ -151,6 +159,17 @@ export function cognitoCharge(plan: CognitoPlan, users: number): number {
     PLUS: priceList.cognitoPlus,
   };
   return charge(prices[plan], users);
+}
+
+/** A whole backup of so many stored bytes every day, each kept for its days, and moved to another Region for each copy. */
+export function backupCharge(
+  stored: number,
+  { backupDays, backupCopies }: Pick<BilledParts, 'backupDays' | 'backupCopies'>,
+): number {
+  return (
+    charge(priceList.backupStorage, stored * backupDays) +
+    charge(priceList.regionTransfer, stored * backupCopies * daysPerMonth)
+  );
 }
 
 /** What it costs to write the log of so many requests and to keep it. */

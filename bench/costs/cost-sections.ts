@@ -26,7 +26,7 @@ export function costSections(
     // Dynoxide does not double them in the first place.
     ...(measured.engine === 'dynoxide' ? {} : { writes: lowerWrites(users, usage, measured, parts) }),
     plans: planTable(users),
-    options: optionTable(users, usage, parts),
+    options: optionTable(users, usage, measured, parts),
     idle: idleTable(parts),
     prices: priceTable(),
   };

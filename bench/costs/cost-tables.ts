@@ -90,6 +90,7 @@ export function commonTable(
     logMetrics: 0,
     isTraced: false,
     hasOperationMetrics: false,
+    webAcls: 0,
   };
   const commonParts = { ...parts, ...unwatched, hasPointInTimeRecovery: false };
   const rows: readonly (readonly [string, (users: number, years: number) => Bill])[] = [

@@ -1,12 +1,15 @@
+import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import { numberTable } from '../markdown-table.ts';
 import { count, dollars, units } from '../number-format.ts';
 import type { BilledParts, CognitoPlan } from './billed-parts.ts';
 import {
+  backupCharge,
   cognitoCharge,
   customMetrics,
   firewallCharge,
+  firewallRequestsPerUser,
   operationMetrics,
-  requestsPerUser,
+  storedBytesPerUser,
   watchingCharge,
 } from './cost-model.ts';
 import { priceList } from './price-list.ts';
@@ -26,22 +29,31 @@ export function planTable(userCounts: readonly number[]): string {
   );
 }
 
-/** What settings of the stack switch on, for so many users. */
-export function optionTable(userCounts: readonly number[], usage: Usage, parts: BilledParts): string {
-  const requests = userCounts.map((users) => users * requestsPerUser(usage));
+/** What each setting that costs something costs, for so many users: those that the stack has, and those that it could have. */
+export function optionTable(
+  userCounts: readonly number[],
+  usage: Usage,
+  measured: OperationMeasurements,
+  parts: BilledParts,
+): string {
   const metrics =
     watchingCharge({ ...parts, hasOperationMetrics: true }) -
     watchingCharge({ ...parts, hasOperationMetrics: false });
-  const firewall = { webAcls: Math.max(1, parts.webAcls), webAclRules: Math.max(1, parts.webAclRules) };
+  const backup = { backupDays: 38, backupCopies: 1 };
+  const stored = (users: number) => users * storedBytesPerUser(usage, 1, measured);
+  const requests = (users: number) => users * firewallRequestsPerUser(usage);
+  const rows: readonly (readonly [string, (users: number) => number])[] = [
+    [
+      `\`wafRateLimit\`, \`wafTokenRateLimit\`: WAF with ${parts.webAclRules} rules`,
+      (users) => firewallCharge(requests(users), parts),
+    ],
+    ['`monitoring`: alarms and dashboard', () => watchingCharge(parts)],
+    [`\`operationMetrics\`: ${operationMetrics} metrics`, () => metrics],
+    ['`backupVaultArn`, after 1 year: daily backups', (users) => backupCharge(stored(users), backup)],
+  ];
   return numberTable(
     ['$ a month', ...userCounts.map((users) => `${count(users)} users`)],
-    [
-      [`\`operationMetrics\`: ${operationMetrics} metrics`, ...requests.map(() => dollars(metrics))],
-      [
-        `\`wafRateLimit\`: WAF with ${firewall.webAclRules} ${firewall.webAclRules === 1 ? 'rule' : 'rules'}`,
-        ...requests.map((number) => dollars(firewallCharge(number, firewall))),
-      ],
-    ],
+    rows.map(([name, usd]) => [name, ...userCounts.map((users) => dollars(usd(users)))]),
   );
 }
 
@@ -65,8 +77,20 @@ export function idleTable(parts: BilledParts): string {
       row('web ACLs', priceList.webAcls, parts.webAcls),
       row('rules in them', priceList.webAclRules, parts.webAclRules),
       row('KMS keys', priceList.kmsKeys, parts.kmsKeys),
+      idleTotal(parts),
     ],
   );
+}
+
+/** What is billed without data, and while no error is counted. */
+function idleTotal(parts: BilledParts): string[] {
+  const idle = (withFree: boolean) =>
+    flatCharge(priceList.alarmMetrics, parts.alarmMetrics, withFree) +
+    flatCharge(priceList.dashboards, parts.dashboards, withFree) +
+    flatCharge(priceList.webAcls, parts.webAcls, withFree) +
+    flatCharge(priceList.webAclRules, parts.webAclRules, withFree) +
+    flatCharge(priceList.kmsKeys, parts.kmsKeys, withFree);
+  return ['**without data and errors**', '–', `**${dollars(idle(true))}**`, `**${dollars(idle(false))}**`];
 }
 
 /** What so many cost at the first price above zero, after what is free or with that used up by others. */

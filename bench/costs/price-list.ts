@@ -91,6 +91,24 @@ export const priceList = {
     tiers: flat(0.2),
     sources: [infracost('dynamodb_table')],
   },
+  backupStorage: {
+    name: 'AWS Backup of DynamoDB, warm storage',
+    unit: 'GB',
+    per: 1e9,
+    tiers: flat(0.1),
+    sources: [
+      quoted('www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/', '2026-06'),
+    ],
+  },
+  regionTransfer: {
+    name: 'Data transfer to another Region',
+    unit: 'GB',
+    per: 1e9,
+    tiers: flat(0.02),
+    sources: [
+      quoted('www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/', '2026-06'),
+    ],
+  },
   cognitoLite: {
     name: 'Cognito Lite, active users',
     unit: 'user',

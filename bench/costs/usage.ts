@@ -18,6 +18,8 @@ export interface Usage {
   /** How often an app connects for real-time updates, all devices together. */
   readonly connections: number;
   readonly minutesPerConnection: number;
+  /** Sign-ins and refreshed tokens: AWS WAF sees and bills them, Cognito bills the user. */
+  readonly userPoolCalls: number;
   /** Devices that hear of a change as it is made, the one that made it included. */
   readonly listeners: number;
   /** Confirmation codes and forgotten passwords; less than one, since most users are not new. */
@@ -50,6 +52,7 @@ export const defaultUsage: Usage = {
   changePages: 30,
   connections: 30,
   minutesPerConnection: 10,
+  userPoolCalls: 30,
   listeners: 2,
   emails: 0.1,
   headerBytes: 600,

@@ -31,11 +31,11 @@ function propertiesOf(template: Template, type: string): Record<string, unknown>
 const forThisAccount = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
 
 describe('Observability', () => {
-  it('subscribes nobody and has no budget unless asked', () => {
+  it('subscribes nobody unless asked: the budget of prod warns the topic', () => {
     const template = observed();
 
     template.resourceCountIs('AWS::SNS::Subscription', 0);
-    template.resourceCountIs('AWS::Budgets::Budget', 0);
+    template.resourceCountIs('AWS::Budgets::Budget', 1);
   });
 });
 
@@ -110,6 +110,20 @@ describe('monthlyBudget', () => {
     template.hasResourceProperties('AWS::DynamoDB::Table', {
       Tags: Match.arrayWith([{ Key: 'stack', Value: 'ExpenseTracker-prod' }]),
     });
+  });
+
+  it('needs nothing that costs: it comes with the topic alone where nothing else is watched', () => {
+    const template = observed({ monitoring: 'false', alarmEmail: 'ops@example.com' });
+
+    template.resourceCountIs('AWS::Budgets::Budget', 1);
+    template.resourceCountIs('AWS::SNS::Subscription', 1);
+    template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+    template.resourceCountIs('AWS::CloudWatch::Dashboard', 0);
+    template.resourceCountIs('AWS::Logs::MetricFilter', 0);
+  });
+
+  it('leaves no topic behind when it is switched off where nothing else is watched', () => {
+    observed({ monitoring: 'false', monthlyBudget: 'none' }).resourceCountIs('AWS::SNS::Topic', 0);
   });
 
   it('is made when the topic lets it publish', () => {

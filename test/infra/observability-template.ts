@@ -15,8 +15,18 @@ export interface AlarmProperties {
   AlarmDescription: string;
   AlarmActions: unknown[];
   OKActions: unknown[];
+  ActionsEnabled?: boolean;
   TreatMissingData: string;
-  Metrics: { MetricStat?: { Metric: MetricProperties } }[];
+  ComparisonOperator: string;
+  Threshold: number;
+  DatapointsToAlarm: number;
+  EvaluationPeriods: number;
+  Metrics: {
+    Id: string;
+    ReturnData?: boolean;
+    Expression?: string;
+    MetricStat?: { Metric: MetricProperties; Stat: string; Period: number };
+  }[];
 }
 
 interface MetricProperties {

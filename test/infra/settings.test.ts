@@ -1,10 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../infra/settings.ts';
-import { synthesize } from '../../infra/synthesize.ts';
+import { readSettings, SettingRefused } from '../../infra/settings.ts';
 import { RootConstruct } from 'constructs';
 
+const backupVaultArn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
 
 function settingsOf(context: Record<string, unknown>) {
@@ -13,10 +12,6 @@ function settingsOf(context: Record<string, unknown>) {
     node.setContext(name, value);
   }
   return readSettings(node);
-}
-
-function templateOf(context: Record<string, unknown>): Template {
-  return Template.fromJSON(synthesize(context).template as Record<string, unknown>); // CDK wrote it.
 }
 
 function messageOf(refused: () => unknown): string {
@@ -36,12 +31,51 @@ describe('readSettings', () => {
       endExpiredSubscriptions: true,
       introspection: true,
       threatProtection: false,
+      selfSignUp: true,
+      terminationProtection: false,
       keepsData: false,
       logsContents: true,
       logRetentionDays: 7,
       monitoring: false,
       operationMetrics: false,
     });
+  });
+
+  it('takes what protects a deployment that anybody may sign up to, in prod', () => {
+    expect(settingsOf({ stage: 'prod' })).toEqual({
+      stage: 'prod',
+      defaultCurrency: 'USD',
+      introspection: false,
+      threatProtection: false,
+      selfSignUp: true,
+      terminationProtection: true,
+      keepsData: true,
+      logsContents: false,
+      logRetentionDays: 90,
+      monitoring: true,
+      operationMetrics: false,
+      wafRateLimit: 2000,
+      wafTokenRateLimit: 500,
+      monthlyBudget: 50,
+    });
+  });
+
+  it.each([
+    [{ selfSignUp: 'false' }, ['wafRateLimit', 'wafTokenRateLimit']],
+    [{ wafRateLimit: 'none' }, ['wafRateLimit', 'wafTokenRateLimit']],
+    [{ wafTokenRateLimit: 'none' }, ['wafTokenRateLimit']],
+    [{ monthlyBudget: 'none' }, ['monthlyBudget']],
+  ])('leaves out of prod what %j switches off, and nothing else', (context, without) => {
+    const all = ['wafRateLimit', 'wafTokenRateLimit', 'monthlyBudget'];
+    const settings = settingsOf({ stage: 'prod', ...context });
+
+    expect(all.filter((name) => !(name in settings))).toEqual(without);
+  });
+
+  it('takes a WAF that is asked for where sign-up is closed, too', () => {
+    const closed = settingsOf({ stage: 'prod', selfSignUp: 'false', wafRateLimit: '300' });
+
+    expect(closed).toMatchObject({ wafRateLimit: 300, wafTokenRateLimit: 500 });
   });
 
   it('takes what the command line gives, which are texts', () => {
@@ -53,11 +87,15 @@ describe('readSettings', () => {
       operationMetrics: 'true',
       threatProtection: 'true',
       emailFrom: 'no-reply@example.com',
+      selfSignUp: 'false',
+      terminationProtection: 'false',
       wafRateLimit: '1000',
+      wafTokenRateLimit: '300',
       domainName: 'api.example.com',
       certificateArn,
       alarmEmail: 'oncall@example.com',
-      monthlyBudget: '50',
+      monthlyBudget: '40',
+      backupVaultArn,
     };
 
     expect(settingsOf(context)).toMatchObject({
@@ -66,8 +104,11 @@ describe('readSettings', () => {
       monitoring: true,
       operationMetrics: true,
       threatProtection: true,
+      selfSignUp: false,
+      terminationProtection: false,
       wafRateLimit: 1000,
-      monthlyBudget: 50,
+      wafTokenRateLimit: 300,
+      monthlyBudget: 40,
     });
   });
 
@@ -82,6 +123,15 @@ describe('readSettings', () => {
     ['wafRateLimit', '9', 'a whole number from 10 to 2000000000'],
     ['wafRateLimit', '2000000001', 'a whole number from 10 to 2000000000'],
     ['wafRateLimit', '1e3', 'a whole number from 10 to 2000000000'],
+    ['wafRateLimit', 'off', 'a whole number from 10 to 2000000000, or none'],
+    ['wafRateLimit', false, 'a whole number from 10 to 2000000000, or none'],
+    ['wafTokenRateLimit', '9', 'a whole number from 10 to 2000000000, or none'],
+    ['selfSignUp', 'closed', 'true or false'],
+    ['selfSignUp', '', 'true or false'],
+    ['terminationProtection', 'none', 'true or false'],
+    ['backupVaultArn', 'expenses', 'the ARN of a backup vault'],
+    ['backupVaultArn', backupVaultArn.replace('backup-vault:', 'plan:'), 'the ARN of a backup vault'],
+    ['backupVaultArn', `${backupVaultArn} `, 'the ARN of a backup vault'],
     ['domainName', 'https://api.example.com', 'a host name'],
     [
       'certificateArn',
@@ -89,7 +139,8 @@ describe('readSettings', () => {
       'the ARN of a certificate in us-east-1',
     ],
     ['alarmEmail', '', 'an e-mail address'],
-    ['monthlyBudget', '0', 'a whole number of US dollars from 1 up'],
+    ['monthlyBudget', '0', 'a whole number of US dollars from 1 up, or none'],
+    ['monthlyBudget', '-5', 'a whole number of US dollars from 1 up, or none'],
   ])('refuses %s %j and says what it must be', (name, value, allowed) => {
     expect(() => settingsOf({ [name]: value })).toThrow(
       `Setting ${name} is ${JSON.stringify(value)}; it must be ${allowed}`,
@@ -119,143 +170,29 @@ describe('readSettings', () => {
     expect(settingsOf(own)).toEqual(settingsOf({}));
   });
 
-  it.each([{ alarmEmail: 'oncall@example.com' }, { monthlyBudget: '50' }])(
-    'refuses %j in a stage that nothing is watched in',
-    (context) => {
-      expect(() => settingsOf(context)).toThrow('needs monitoring');
-      expect(() => settingsOf({ ...context, monitoring: 'true' })).not.toThrow();
-    },
-  );
+  it('refuses an address in a stage that has nothing to tell', () => {
+    const alarmEmail = 'oncall@example.com';
+
+    expect(() => settingsOf({ alarmEmail })).toThrow('Setting alarmEmail needs monitoring or a budget');
+    expect(() => settingsOf({ alarmEmail, monitoring: 'true' })).not.toThrow();
+    expect(() => settingsOf({ alarmEmail, monthlyBudget: '50' })).not.toThrow();
+  });
+
+  it.each([
+    { stage: 'dev', wafTokenRateLimit: '300' },
+    { stage: 'prod', wafTokenRateLimit: '300', wafRateLimit: 'none' },
+    { stage: 'prod', wafTokenRateLimit: '300', selfSignUp: 'false' },
+  ])('refuses %j: tokens are counted by AWS WAF, and there is none', (context) => {
+    expect(() => settingsOf(context)).toThrow('Setting wafTokenRateLimit needs AWS WAF');
+  });
+
+  it('refuses with an error that is told from a bug', () => {
+    expect(() => settingsOf({ stage: 'x' })).toThrow(SettingRefused);
+    expect(() => settingsOf({ stgae: 'prod' })).toThrow(SettingRefused);
+    expect(() => settingsOf({ certificateArn })).toThrow(SettingRefused);
+  });
 
   it.each([{ domainName: 'api.example.com' }, { certificateArn }])('refuses half of a domain: %j', (half) => {
     expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only good together');
-  });
-});
-
-describe('setting defaultCurrency', () => {
-  it('becomes the currency of expenses without one', () => {
-    templateOf({ defaultCurrency: 'KES' }).hasResourceProperties('AWS::AppSync::GraphQLApi', {
-      EnvironmentVariables: Match.objectLike({ DEFAULT_CURRENCY: 'KES' }),
-    });
-  });
-});
-
-describe('setting introspection', () => {
-  it('switches introspection off, and with it the depth that it needs', () => {
-    templateOf({ introspection: 'false' }).hasResourceProperties('AWS::AppSync::GraphQLApi', {
-      IntrospectionConfig: 'DISABLED',
-      QueryDepthLimit: 5,
-    });
-  });
-});
-
-describe('setting operationMetrics', () => {
-  it('counts requests and errors by operation, and pays for no other enhanced metric', () => {
-    const template = templateOf({ operationMetrics: 'true' });
-
-    template.hasResourceProperties('AWS::AppSync::GraphQLApi', {
-      EnhancedMetricsConfig: {
-        OperationLevelMetricsConfig: 'ENABLED',
-        ResolverLevelMetricsBehavior: 'PER_RESOLVER_METRICS',
-        DataSourceLevelMetricsBehavior: 'PER_DATA_SOURCE_METRICS',
-      },
-    });
-    for (const type of ['AWS::AppSync::Resolver', 'AWS::AppSync::DataSource']) {
-      template.allResourcesProperties(type, { MetricsConfig: Match.absent() });
-    }
-  });
-});
-
-describe('setting monitoring', () => {
-  it('watches a stage that is not watched by itself', () => {
-    const template = templateOf({ monitoring: 'true', alarmEmail: 'oncall@example.com' });
-
-    template.resourceCountIs('AWS::CloudWatch::Dashboard', 1);
-    template.hasResourceProperties('AWS::SNS::Subscription', {
-      Protocol: 'email',
-      Endpoint: 'oncall@example.com',
-    });
-  });
-});
-
-describe('setting threatProtection', () => {
-  const template = templateOf({ threatProtection: 'true' });
-
-  it('takes the Plus plan and lets Cognito act', () => {
-    template.hasResourceProperties('AWS::Cognito::UserPool', {
-      UserPoolTier: 'PLUS',
-      UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
-    });
-  });
-
-  it('refuses passwords that are known from breaches, wherever one is set or used', () => {
-    template.hasResourceProperties('AWS::Cognito::UserPoolRiskConfigurationAttachment', {
-      ClientId: 'ALL',
-      CompromisedCredentialsRiskConfiguration: {
-        Actions: { EventAction: 'BLOCK' },
-        EventFilter: ['SIGN_UP', 'SIGN_IN', 'PASSWORD_CHANGE'],
-      },
-    });
-  });
-});
-
-describe('setting emailFrom', () => {
-  it('sends confirmation codes through SES', () => {
-    templateOf({ emailFrom: 'no-reply@example.com' }).hasResourceProperties('AWS::Cognito::UserPool', {
-      EmailConfiguration: Match.objectLike({
-        EmailSendingAccount: 'DEVELOPER',
-        From: 'no-reply@example.com',
-      }),
-    });
-  });
-});
-
-describe('setting wafRateLimit', () => {
-  const template = templateOf({ wafRateLimit: '1000' });
-
-  it('stops an IP address that sends more than that in five minutes, and lets everybody else in', () => {
-    template.hasResourceProperties('AWS::WAFv2::WebACL', {
-      Scope: 'REGIONAL',
-      DefaultAction: { Allow: {} },
-      Rules: [
-        Match.objectLike({
-          Action: { Block: {} },
-          Statement: {
-            RateBasedStatement: { AggregateKeyType: 'IP', Limit: 1000, EvaluationWindowSec: 300 },
-          },
-        }),
-      ],
-    });
-  });
-
-  it('stands before the API', () => {
-    template.hasResourceProperties('AWS::WAFv2::WebACLAssociation', {
-      ResourceArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('GraphqlApi'), 'Arn'] },
-    });
-  });
-
-  it('keeps no samples of requests, which hold tokens', () => {
-    expect(JSON.stringify(template.findResources('AWS::WAFv2::WebACL'))).not.toContain(
-      '"SampledRequestsEnabled":true',
-    );
-  });
-});
-
-describe('settings domainName and certificateArn', () => {
-  const template = templateOf({ domainName: 'api.example.com', certificateArn });
-
-  it('give the API a host name of its own', () => {
-    template.hasResourceProperties('AWS::AppSync::DomainName', {
-      DomainName: 'api.example.com',
-      CertificateArn: certificateArn,
-    });
-    template.resourceCountIs('AWS::AppSync::DomainNameApiAssociation', 1);
-  });
-
-  it('tell clients to use it, and where its CNAME record must point', () => {
-    template.hasOutput('GraphqlUrl', { Value: 'https://api.example.com/graphql' });
-    template.hasOutput('DomainTarget', {
-      Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('DomainName'), 'AppSyncDomainName'] },
-    });
   });
 });

@@ -46,6 +46,16 @@ describe('stage prod', () => {
     expect(Object.keys(template.findResources('AWS::CloudWatch::Alarm')).length).toBeGreaterThan(0);
   });
 
+  it('has a WAF, a budget and what watches subscriptions, since anybody may sign up', () => {
+    template.resourceCountIs('AWS::WAFv2::WebACL', 1);
+    template.hasResourceProperties('AWS::Budgets::Budget', {
+      Budget: Match.objectLike({ BudgetLimit: { Amount: 50, Unit: 'USD' } }),
+    });
+    for (const name of ['OutboundMessages', 'ActiveSubscriptions', 'ActiveConnections']) {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmName: `ExpenseTracker-prod-${name}` });
+    }
+  });
+
   it('does not tell its schema', () => {
     template.allResourcesProperties('AWS::AppSync::GraphQLApi', { IntrospectionConfig: 'DISABLED' });
   });
@@ -77,6 +87,9 @@ describe('stage dev', () => {
   it('is not watched, which costs nothing', () => {
     template.resourceCountIs('AWS::CloudWatch::Dashboard', 0);
     template.resourceCountIs('AWS::CloudWatch::Alarm', 0);
+    template.resourceCountIs('AWS::WAFv2::WebACL', 0);
+    template.resourceCountIs('AWS::Budgets::Budget', 0);
+    template.resourceCountIs('AWS::SNS::Topic', 0);
   });
 
   it('is what runs and is deployed when no stage is named', () => {
@@ -109,8 +122,8 @@ describe.each([
     template.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTags: tags });
   });
 
-  it('has no WAF, domain name, threat protection or enhanced metrics, which cost extra, unless they are asked for', () => {
-    template.resourceCountIs('AWS::WAFv2::WebACL', 0);
+  it('has no domain name, threat protection, enhanced metrics or backup, which cost extra, unless they are asked for', () => {
+    template.resourceCountIs('AWS::Backup::BackupPlan', 0);
     template.resourceCountIs('AWS::AppSync::DomainName', 0);
     template.resourceCountIs('AWS::Cognito::UserPoolRiskConfigurationAttachment', 0);
     template.allResourcesProperties('AWS::Cognito::UserPool', { UserPoolTier: 'ESSENTIALS' });

@@ -3,8 +3,10 @@ export const everySetting = {
   threatProtection: 'true',
   emailFrom: 'no-reply@example.com',
   wafRateLimit: '1000',
+  wafTokenRateLimit: '300',
   domainName: 'api.example.com',
   certificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c',
   alarmEmail: 'oncall@example.com',
   monthlyBudget: '50',
+  backupVaultArn: 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses',
 } as const;

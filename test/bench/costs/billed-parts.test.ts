@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { billedParts } from '../../../bench/costs/billed-parts.ts';
+import { synthesize } from '../../../infra/synthesize.ts';
+import { everySetting } from '../../support/settings.ts';
 
 const bareTemplate = {
   Resources: {
@@ -22,6 +24,8 @@ describe('billedParts', () => {
       webAclRules: 0,
       kmsKeys: 0,
       hasPointInTimeRecovery: false,
+      backupDays: 0,
+      backupCopies: 0,
       cognitoPlan: 'ESSENTIALS',
     });
   });
@@ -43,6 +47,27 @@ describe('billedParts', () => {
     const Resources = { Acl: { Type: 'AWS::WAFv2::WebACL', Properties: { Rules: [{}, {}] } } };
 
     expect(billedParts({ Resources })).toMatchObject({ webAcls: 1, webAclRules: 2 });
+  });
+
+  it('counts the days that a backup and its copies are kept', () => {
+    const rule = {
+      Lifecycle: { DeleteAfterDays: 3 },
+      CopyActions: [{ Lifecycle: { DeleteAfterDays: 35 } }],
+    };
+    const Resources = {
+      Plan: { Type: 'AWS::Backup::BackupPlan', Properties: { BackupPlan: { BackupPlanRule: [rule] } } },
+    };
+
+    expect(billedParts({ Resources })).toMatchObject({ backupDays: 38, backupCopies: 1 });
+  });
+
+  it('has of prod with every setting the 38 days that docs/costs.md counts', () => {
+    expect(billedParts(synthesize({ stage: 'prod', ...everySetting }).template)).toMatchObject({
+      backupDays: 38,
+      backupCopies: 1,
+      webAcls: 1,
+      webAclRules: 2,
+    });
   });
 
   it('sees what is switched on', () => {

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { billedParts } from '../../../bench/costs/billed-parts.ts';
 import type { BilledParts } from '../../../bench/costs/billed-parts.ts';
 import {
+  backupCharge,
   cognitoCharge,
+  firewallRequestsPerUser,
   monthlyBill,
   operationMetrics,
   requestsPerUser,
@@ -22,7 +24,7 @@ const nothing: Usage = {
   ...defaultUsage,
   ...{ expensesAdded: 0, amountsChanged: 0, notesChanged: 0, expensesDeleted: 0, expensesRead: 0 },
   ...{ pagesListed: 0, monthSummaries: 0, yearSummaries: 0, categoryLists: 0, changePages: 0 },
-  ...{ connections: 0, emails: 0 },
+  ...{ connections: 0, userPoolCalls: 0, emails: 0 },
 };
 
 function bill(users: number, usage: Partial<Usage>, years = 1, parts: Partial<BilledParts> = {}) {
@@ -97,6 +99,20 @@ describe('monthlyBill', () => {
 
     expect(bill(1_024, usage).Logs).toBe(0);
     expect(bill(1_024, usage, 1, { isLogged: true }).Logs).toBeCloseTo((10 - 5) * 0.5 + 20 * 0.03, 10);
+  });
+});
+
+describe('backupCharge', () => {
+  it('is for a GB, kept 3 days here and 35 elsewhere, 3.80 USD of storage and 0.60 of 30 copies', () => {
+    expect(backupCharge(1e9, { backupDays: 38, backupCopies: 1 })).toBeCloseTo(4.4, 10);
+  });
+});
+
+describe('firewallRequestsPerUser', () => {
+  it('adds to the requests what opens WebSockets and goes to the user pool', () => {
+    expect(firewallRequestsPerUser({ ...nothing, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
+      10,
+    );
   });
 });
 

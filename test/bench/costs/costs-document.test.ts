@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { attackTable } from '../../../bench/costs/attack.ts';
 import { billedParts } from '../../../bench/costs/billed-parts.ts';
 import { costSections, documentUsers } from '../../../bench/costs/cost-sections.ts';
 import { fillSections } from '../../../bench/costs/costs-document.ts';
@@ -31,5 +32,13 @@ describe('docs/costs.md', () => {
     const sections = costSections(documentUsers, defaultUsage, measuredOperations, parts);
 
     expect(await fillSections(page, sections)).toBe(page);
+  });
+});
+
+describe('docs/operations.md', () => {
+  it('has what an attack costs, at the same prices: else run npm run bench:costs', async () => {
+    const page = readFileSync('docs/operations.md', 'utf8');
+
+    expect(await fillSections(page, { attack: attackTable(measuredOperations, defaultUsage) })).toBe(page);
   });
 });

@@ -1,0 +1,70 @@
+import type { OperationMeasurements } from '../consumption/measured-operations.ts';
+import { stages } from '../../infra/stages.ts';
+import { numberTable } from '../markdown-table.ts';
+import { count, decimal } from '../number-format.ts';
+import { dynamodbPricePerMillion } from './operation-price.ts';
+import { priceList } from './price-list.ts';
+import { charge } from './price.ts';
+import type { Usage } from './usage.ts';
+
+/** One account that opens so many WebSockets, with so many subscriptions each, and adds expenses that all of them hear. */
+export interface Attack {
+  readonly sockets: number;
+  readonly subscriptionsPerSocket: number;
+  readonly addsPerSecond: number;
+}
+
+/** As many subscriptions as AppSync allows a connection; it has no limit for a user. */
+export const documentedAttack: Attack = { sockets: 50, subscriptionsPerSocket: 200, addsPerSecond: 20 };
+
+const secondsPerDay = 24 * 3600;
+const daysPerMonth = 30;
+const windowSeconds = 300;
+const updateBytes = 5_000;
+
+/** What an attack costs in a day, in USD, by what is billed. */
+export function attackCharges(
+  { sockets, subscriptionsPerSocket, addsPerSecond }: Attack,
+  measured: OperationMeasurements,
+  usage: Usage,
+) {
+  const adds = addsPerSecond * secondsPerDay;
+  const { addExpense } = measured.operations;
+  const heard = adds * sockets * subscriptionsPerSocket;
+  const eventBytes = addExpense.answerBytes + usage.headerBytes;
+  return {
+    updates: charge(priceList.appsyncUpdates, heard * Math.ceil(eventBytes / updateBytes)),
+    // In the tiers of a month, as if it went on for one.
+    traffic: charge(priceList.dataOut, heard * eventBytes * daysPerMonth) / daysPerMonth,
+    requests: charge(priceList.appsyncOperations, adds) + (adds / 1e6) * dynamodbPricePerMillion(addExpense),
+    minutes: charge(priceList.appsyncMinutes, sockets * 24 * 60),
+  };
+}
+
+/** What the attack costs with and without what prod has against it. */
+export function attackTable(measured: OperationMeasurements, usage: Usage): string {
+  const { wafRateLimit, wafTokenRateLimit } = stages.prod;
+  const limited = (limit: unknown) => Number(limit) / windowSeconds;
+  const rows: readonly (readonly [string, number])[] = [
+    ['without protection', documentedAttack.addsPerSecond],
+    [`one address, many tokens: \`wafRateLimit\` ${count(Number(wafRateLimit))}`, limited(wafRateLimit)],
+    [`one token: \`wafTokenRateLimit\` ${count(Number(wafTokenRateLimit))}`, limited(wafTokenRateLimit)],
+  ];
+  return numberTable(
+    ['$ a day', 'adds a second', 'messages', 'traffic', 'requests, writes', 'minutes', 'all', 'in 3 minutes'],
+    rows.map(([name, addsPerSecond]) => {
+      const charges = attackCharges({ ...documentedAttack, addsPerSecond }, measured, usage);
+      const all = Object.values(charges).reduce((sum, usd) => sum + usd, 0);
+      return [
+        name,
+        decimal(addsPerSecond, 2),
+        count(Math.round(charges.updates)),
+        count(Math.round(charges.traffic)),
+        decimal(charges.requests, 2),
+        decimal(charges.minutes, 2),
+        count(Math.round(all)),
+        decimal((all * 3) / (24 * 60), 2),
+      ];
+    }),
+  );
+}

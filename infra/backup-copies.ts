@@ -1,0 +1,70 @@
+import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
+import { Schedule } from 'aws-cdk-lib/aws-events';
+import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+import { acknowledge } from './acknowledge.ts';
+import type { Data } from './data.ts';
+
+export interface BackupCopiesProps {
+  /** What is backed up. */
+  readonly data: Data;
+  /** Where the copies go, in another account or Region. Its own policy must let this account copy into it. */
+  readonly vaultArn: string;
+}
+
+/** As long as point-in-time recovery goes back: with the account, only the way to the seconds between is lost. */
+const copiesKept = Duration.days(35);
+/** A copy is made from it on the same day; what is here, point-in-time recovery has too. */
+const sourcesKept = Duration.days(3);
+
+/**
+ * A backup of the table every night, copied to a vault outside of what an error, or somebody with the account's credentials, can
+ * reach. The vault here is only where AWS Backup copies from.
+ *
+ * Its key is the one of AWS Backup, since backups of DynamoDB are re-encrypted with the key of the vault that they are copied to.
+ *
+ * Sources: https://docs.aws.amazon.com/aws-backup/latest/devguide/advanced-ddb-backup.html,
+ * https://docs.aws.amazon.com/aws-backup/latest/devguide/encryption.html
+ */
+export class BackupCopies extends Construct {
+  constructor(scope: Construct, id: string, { data, vaultArn }: BackupCopiesProps) {
+    super(scope, id);
+    const { stackName } = Stack.of(this);
+    const vault = new BackupVault(this, 'Vault', {
+      backupVaultName: stackName,
+      // One that holds a backup cannot be deleted, and would keep the stack from being deleted. Empty, it costs nothing.
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const plan = new BackupPlan(this, 'Plan', {
+      backupPlanName: stackName,
+      backupVault: vault,
+      backupPlanRules: [
+        new BackupPlanRule({
+          ruleName: 'Daily',
+          scheduleExpression: Schedule.cron({ hour: '3', minute: '0' }),
+          startWindow: Duration.hours(1),
+          completionWindow: Duration.hours(12),
+          deleteAfter: sourcesKept,
+          copyActions: [
+            {
+              destinationBackupVault: BackupVault.fromBackupVaultArn(this, 'Destination', vaultArn),
+              deleteAfter: copiesKept,
+            },
+          ],
+        }),
+      ],
+    });
+    const role = new Role(this, 'Role', {
+      assumedBy: new ServicePrincipal('backup.amazonaws.com'),
+      managedPolicies: [
+        ManagedPolicy.fromAwsManagedPolicyName('service-role/AWSBackupServiceRolePolicyForBackup'),
+      ],
+    });
+    acknowledge(role, {
+      'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSBackupServiceRolePolicyForBackup]':
+        "What backing up and copying need is AWS Backup's business, which changes; nobody else may take the role.",
+    });
+    plan.addSelection('Table', { resources: [BackupResource.fromDynamoDbTable(data.table)], role });
+  }
+}
