@@ -1,8 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
+import { SettingRefused } from '../infra/settings.ts';
+import type { Settings } from '../infra/settings.ts';
 import { stackNameOf, stages } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
+import { settingsOfCommand } from './settings-of-command.ts';
 
 /** What every command says that changes what is deployed. */
 export interface StageOptions {
@@ -19,6 +22,22 @@ export function stageCommand(name: string, description: string): Command {
       'further options of the CDK CLI, e.g. --profile mine -c defaultCurrency=EUR',
     )
     .allowUnknownOption();
+}
+
+/**
+ * The settings of the command, or nothing when one of them cannot be taken: then that has been said, in one line and without the stack
+ * trace that the CDK CLI would show with it.
+ */
+export function readSettingsOrSay(stage: Stage, further: readonly string[]): Settings | undefined {
+  try {
+    return settingsOfCommand(stage, further);
+  } catch (error) {
+    if (!(error instanceof SettingRefused)) {
+      throw error;
+    }
+    console.error(error.message);
+    return undefined;
+  }
 }
 
 /**

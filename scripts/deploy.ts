@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stackNameOf } from '../infra/stages.ts';
 import { writeAmplifyOutputs } from '../local/amplify-outputs.ts';
-import { runCdk, stageCommand } from './cdk.ts';
+import { readSettingsOrSay, runCdk, stageCommand } from './cdk.ts';
 import type { StageOptions } from './cdk.ts';
 import { deployedOutputs } from './deployed-outputs.ts';
+import { announcement } from './protections.ts';
 
 /** `npm run deploy`: deploys a stage's stack and writes `amplify_outputs.json` from what it answers. */
 
@@ -17,23 +18,33 @@ const command = stageCommand('npm run deploy --', 'Deploys everything and writes
   .option('--outputs <file>', 'the file for clients', 'amplify_outputs.json')
   .parse();
 const { stage, outputs: outputsFile } = command.opts<DeployOptions>();
-const directory = mkdtempSync(join(tmpdir(), 'deploy-'));
-try {
-  const [assembly, stackOutputsFile] = [join(directory, 'cdk.out'), join(directory, 'outputs.json')];
-  const ours = ['--output', assembly, '--outputs-file', stackOutputsFile];
-  process.exitCode = runCdk('deploy', stage, [...ours, ...command.args]);
-  if (process.exitCode === 0) {
-    const stackName = stackNameOf(stage);
-    const outputs = readJson(stackOutputsFile) as Record<string, Record<string, string>>; // CDK's shape
-    const template = readJson(join(assembly, `${stackName}.template.json`));
-    await writeAmplifyOutputs(
-      outputsFile,
-      deployedOutputs({ stackName, outputs: outputs[stackName] ?? {}, template }),
-    );
-    console.log(`Wrote ${outputsFile}`);
+const settings = readSettingsOrSay(stage, command.args);
+if (settings) {
+  console.log(announcement(settings));
+  await deploy();
+} else {
+  process.exitCode = 1;
+}
+
+async function deploy(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), 'deploy-'));
+  try {
+    const [assembly, stackOutputsFile] = [join(directory, 'cdk.out'), join(directory, 'outputs.json')];
+    const ours = ['--output', assembly, '--outputs-file', stackOutputsFile];
+    process.exitCode = runCdk('deploy', stage, [...ours, ...command.args]);
+    if (process.exitCode === 0) {
+      const stackName = stackNameOf(stage);
+      const outputs = readJson(stackOutputsFile) as Record<string, Record<string, string>>; // CDK's shape
+      const template = readJson(join(assembly, `${stackName}.template.json`));
+      await writeAmplifyOutputs(
+        outputsFile,
+        deployedOutputs({ stackName, outputs: outputs[stackName] ?? {}, template }),
+      );
+      console.log(`Wrote ${outputsFile}`);
+    }
+  } finally {
+    rmSync(directory, { recursive: true });
   }
-} finally {
-  rmSync(directory, { recursive: true });
 }
 
 function readJson(file: string): unknown {

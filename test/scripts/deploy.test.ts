@@ -20,6 +20,14 @@ describe.each(['deploy', 'destroy'])('npm run %s', (script) => {
     });
   });
 
+  it('refuses a wrong setting in one line, before anything is touched', () => {
+    expect(run(script, '--stage', 'prod', '-c', 'wafRateLimit=9')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'Setting wafRateLimit is "9"; it must be a whole number from 10 to 2000000000, or none\n',
+    });
+  });
+
   it('explains itself', () => {
     const { status, stdout } = run(script, '--help');
 

@@ -1,0 +1,18 @@
+import { stackNameOf, stages } from '../infra/stages.ts';
+import type { Stage } from '../infra/stages.ts';
+
+/** What `npm run destroy` says when the CDK CLI has ended, or nothing. */
+export function afterDestroy(stage: Stage, exitCode: number): string | undefined {
+  const { keepsData, terminationProtection } = stages[stage];
+  if (exitCode === 0) {
+    return keepsData
+      ? 'Kept: the table with the expenses, the user pool and the log. docs/operations.md says how to take them along and remove them.'
+      : undefined;
+  }
+  return terminationProtection
+    ? [
+        'If termination protection is what stopped it: it is on so that nobody deletes the stack by mistake. Switch it off, then run this again:',
+        `  aws cloudformation update-termination-protection --stack-name ${stackNameOf(stage)} --no-enable-termination-protection`,
+      ].join('\n')
+    : undefined;
+}

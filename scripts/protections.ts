@@ -1,0 +1,82 @@
+import { stackNameOf } from '../infra/stages.ts';
+import type { Settings } from '../infra/settings.ts';
+
+/** A setting that is on, what it costs in a month, and how it is switched off. */
+export interface Protection {
+  readonly name: string;
+  /** At list prices of us-east-1, with what CloudWatch gives for nothing. */
+  readonly price: string;
+  readonly off: string;
+}
+
+/** Everything that protects or watches a deployment by a setting of its own. */
+export function protectionsOf(settings: Settings): Protection[] {
+  const protections: readonly (false | Protection)[] = [
+    settings.monitoring && {
+      name: 'monitoring',
+      price: '$2.10',
+      off: '-c monitoring=false',
+    },
+    settings.wafRateLimit !== undefined && {
+      name: 'wafRateLimit',
+      price: '$6.00, and $0.60 a million requests',
+      off: '-c wafRateLimit=none, or -c selfSignUp=false',
+    },
+    settings.wafTokenRateLimit !== undefined && {
+      name: 'wafTokenRateLimit',
+      price: '$1.00',
+      off: '-c wafTokenRateLimit=none',
+    },
+    settings.monthlyBudget !== undefined && {
+      name: `monthlyBudget ($${settings.monthlyBudget})`,
+      price: 'nothing',
+      off: '-c monthlyBudget=none',
+    },
+    settings.terminationProtection && {
+      name: 'terminationProtection',
+      price: 'nothing',
+      off: '-c terminationProtection=false',
+    },
+    settings.backupVaultArn !== undefined && {
+      name: 'backupVaultArn',
+      price: '$4.40 a GB in the table',
+      off: 'leave it out',
+    },
+    settings.threatProtection && {
+      name: 'threatProtection',
+      price: '$0.02 an active user',
+      off: '-c threatProtection=false',
+    },
+  ];
+  return protections.filter((protection) => protection !== false);
+}
+
+/** What `npm run deploy` says before it deploys. */
+export function announcement(settings: Settings): string {
+  const { stage, selfSignUp, alarmEmail, monitoring, monthlyBudget, wafRateLimit } = settings;
+  const protections = protectionsOf(settings);
+  const widths = { name: widest(protections, 'name'), price: widest(protections, 'price') };
+  const lines = [
+    ...(protections.length === 0 ? [] : [`${stackNameOf(stage)} has, at list prices of us-east-1 a month:`]),
+    ...protections.map(
+      ({ name, price, off }) => `  ${name.padEnd(widths.name)}  ${price.padEnd(widths.price)}  off: ${off}`,
+    ),
+    selfSignUp
+      ? `Anybody may sign up. -c selfSignUp=false closes that, costs nothing${wafRateLimit === undefined ? '' : ' and needs no WAF'}: ` +
+        'then you add people.'
+      : 'Nobody can sign up: you add people.',
+  ];
+  if ((monitoring || monthlyBudget !== undefined) && alarmEmail === undefined) {
+    lines.push('Nobody is told of alarms and of the budget yet: -c alarmEmail=you@example.com');
+  }
+  if (monthlyBudget !== undefined) {
+    lines.push(
+      'The budget sees no costs before the tag "stack" is activated: docs/operations.md, "The first day".',
+    );
+  }
+  return lines.join('\n');
+}
+
+function widest(protections: readonly Protection[], part: 'name' | 'price'): number {
+  return Math.max(0, ...protections.map((protection) => protection[part].length));
+}

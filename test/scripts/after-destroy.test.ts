@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { afterDestroy } from '../../scripts/after-destroy.ts';
+
+describe('afterDestroy', () => {
+  it('says of prod what stays', () => {
+    expect(afterDestroy('prod', 0)).toMatch(
+      /^Kept: the table with the expenses, the user pool and the log\./,
+    );
+  });
+
+  it('says of prod how to switch off the termination protection, when something stopped it', () => {
+    expect(afterDestroy('prod', 1)).toContain(
+      'aws cloudformation update-termination-protection --stack-name ExpenseTracker-prod --no-enable-termination-protection',
+    );
+  });
+
+  it.each([0, 1])('has nothing to say of dev when the CDK CLI ends with %i', (exitCode) => {
+    expect(afterDestroy('dev', exitCode)).toBeUndefined();
+  });
+});
