@@ -46,6 +46,16 @@ export function amplifySignIn({ logicalId, properties }: UserPoolModel): Amplify
   };
 }
 
+/**
+ * What `amplify_outputs.json` says under `custom` of a pool that people cannot sign up to by themselves; Amplify has no word of its own
+ * for it.
+ */
+export function closedSignUp({ logicalId, properties }: UserPoolModel): { readonly self_sign_up?: false } {
+  const pool = new PropertyReader(`User pool ${logicalId}`, properties);
+  const isClosed = pool.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') === true;
+  return isClosed ? { self_sign_up: false } : {};
+}
+
 function mfaConfiguration(value: string | undefined): AmplifySignIn['mfa_configuration'] {
   switch (value) {
     case 'ON':

@@ -1,5 +1,5 @@
 import type { RequestListener } from 'node:http';
-import { amplifySignIn } from './amplify-auth.ts';
+import { amplifySignIn, closedSignUp } from './amplify-auth.ts';
 import { amplifyOutputs } from './amplify-outputs.ts';
 import type { AmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
@@ -176,12 +176,13 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     userPoolId: pool.userPoolId,
     userPoolClientId: client.clientId,
     signIn: amplifySignIn(pool),
-    custom: { cognito_endpoint: server.origin, demo_user: demoUser },
+    custom: { cognito_endpoint: server.origin, demo_user: demoUser, ...closedSignUp(pool) },
   });
   const page = createConsole({
     graphqlUrl: '/graphql',
     userPoolUrl: '/',
     userPoolClientId: client.clientId,
+    selfSignUp: closedSignUp(pool).self_sign_up ?? true,
     demoUser,
     examples: options.examples ?? [],
     ...(options.log ? { log: options.log } : {}),

@@ -1,4 +1,4 @@
-import { amplifySignIn } from '../local/amplify-auth.ts';
+import { amplifySignIn, closedSignUp } from '../local/amplify-auth.ts';
 import { amplifyOutputs } from '../local/amplify-outputs.ts';
 import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
 import { readTemplate } from '../local/template/read.ts';
@@ -33,11 +33,13 @@ export function deployedOutputs({ stackName, outputs, template }: DeployedStack)
   if (!pool) {
     throw new Error('The stack has no user pool');
   }
+  const custom = closedSignUp(pool);
   return amplifyOutputs({
     region,
     graphqlUrl,
     userPoolId: output('UserPoolId'),
     userPoolClientId: output('UserPoolClientId'),
     signIn: amplifySignIn(pool),
+    ...(Object.keys(custom).length > 0 ? { custom } : {}),
   });
 }

@@ -14,6 +14,8 @@ export interface ConsoleProps {
   /** The endpoint of the user pools API, e.g. `/` or `https://cognito-idp.eu-west-1.amazonaws.com/`. */
   readonly userPoolUrl: string;
   readonly userPoolClientId: string;
+  /** Whether new users sign up by themselves. @default they do */
+  readonly selfSignUp?: boolean;
   /** Fills the sign-in form. @default it is empty */
   readonly demoUser?: NonNullable<PageSettings['demoUser']>;
   /** Operations to choose from, in the order of the menu; the first one is open on a first visit. */
@@ -100,11 +102,12 @@ export function createConsole(props: ConsoleProps): Console {
 }
 
 function pageSettings(props: ConsoleProps): PageSettings {
-  const { graphqlUrl, userPoolUrl, userPoolClientId, demoUser, examples, schema } = props;
+  const { graphqlUrl, userPoolUrl, userPoolClientId, selfSignUp = true, demoUser, examples, schema } = props;
   return {
     graphqlUrl,
     userPoolUrl,
     userPoolClientId,
+    selfSignUp,
     ...(demoUser ? { demoUser: { username: demoUser.username, password: demoUser.password } } : {}),
     examples,
     ...(schema === undefined ? {} : { introspection: introspectionFromSchema(buildSchema(schema)) }),

@@ -17,6 +17,8 @@ export interface PageSettings {
   /** The endpoint of the user pools API: absolute, or a path on the page's own origin, e.g. `/`. */
   readonly userPoolUrl: string;
   readonly userPoolClientId: string;
+  /** Whether the page offers new users to sign up. */
+  readonly selfSignUp: boolean;
   /** Fills the sign-in form. @default it is empty */
   readonly demoUser?: { readonly username: string; readonly password: string };
   readonly examples: readonly ConsoleExample[];

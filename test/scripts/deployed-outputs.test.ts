@@ -1,5 +1,6 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import { describe, expect, inject, it } from 'vitest';
+import { synthesize } from '../../infra/synthesize.ts';
 import { deployedOutputs } from '../../scripts/deployed-outputs.ts';
 
 const { stackName, template } = inject('synthesized');
@@ -53,6 +54,20 @@ describe('deployedOutputs', () => {
         },
       },
       API: { GraphQL: { endpoint: outputs.GraphqlUrl, region: 'eu-west-1', defaultAuthMode: 'userPool' } },
+    });
+  });
+
+  it('says of a pool that nobody can sign up to that it is closed, where Amplify reads past it', () => {
+    const closed = synthesize({ selfSignUp: 'false' });
+
+    const written = deployedOutputs({ ...closed, outputs });
+
+    expect(written).toEqual({
+      ...deployedOutputs({ stackName, outputs, template }),
+      custom: { self_sign_up: false },
+    });
+    expect(parseAmplifyConfig({ ...written })).toMatchObject({
+      Auth: { Cognito: { userPoolId: 'eu-west-1_abc' } },
     });
   });
 

@@ -106,16 +106,20 @@ export function SignInBar(props: {
             <button type="submit" className="primary" disabled={isBusy}>
               Sign in
             </button>
-            <button
-              type="button"
-              aria-expanded={signUp !== undefined}
-              onClick={() => {
-                setError(undefined);
-                setSignUp(signUp ? undefined : { step: 'register' });
-              }}
-            >
-              New user
-            </button>
+            {settings.selfSignUp ? (
+              <button
+                type="button"
+                aria-expanded={signUp !== undefined}
+                onClick={() => {
+                  setError(undefined);
+                  setSignUp(signUp ? undefined : { step: 'register' });
+                }}
+              >
+                New user
+              </button>
+            ) : (
+              <span>Accounts are made by whoever runs this API.</span>
+            )}
           </form>
         ) : (
           <div className="signed-in">

@@ -37,6 +37,7 @@ describe('createConsole', () => {
         graphqlUrl: '/graphql',
         userPoolUrl: '/',
         userPoolClientId: 'client-1',
+        selfSignUp: true,
         demoUser: { username: 'demo@example.com', password: 'Demo-Password-1' },
         examples,
       });

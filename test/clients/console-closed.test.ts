@@ -1,0 +1,37 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bundlePage } from '../../local/console/page-bundle.ts';
+import type { PageBundle } from '../../local/console/page-bundle.ts';
+import { serveConsole } from '../local/console/console-server.ts';
+import { chromiumPath, startChromium } from '../support/chromium.ts';
+
+const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
+
+describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, () => {
+  const state: { bundle?: PageBundle; browser?: Browser } = {};
+
+  beforeAll(async () => {
+    // Bundled before a browser waits for it.
+    state.bundle = await bundlePage();
+    state.browser = await startChromium();
+  }, 120_000);
+  afterAll(() => state.browser?.close());
+
+  it.each([
+    ['that people sign up to offers it', true, 1],
+    ['that is closed says who makes accounts, and offers no form', false, 0],
+  ])('%s', async (_, selfSignUp, buttons) => {
+    const { bundle, browser } = state;
+    if (!bundle || !browser) throw new Error('Both are there before the first test, not before');
+    const origin = await serveConsole({ selfSignUp, bundle: () => Promise.resolve(bundle) });
+    const page = await browser.newPage();
+    // Below the test's own limit, so that a failure names the step.
+    page.setDefaultTimeout(30_000);
+
+    await page.goto(`${origin}/`);
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+
+    expect(await page.getByRole('button', { name: 'New user' }).count()).toBe(buttons);
+    expect(await page.getByText('Accounts are made by whoever runs this API.').count()).toBe(1 - buttons);
+  });
+});
