@@ -43,7 +43,7 @@ function consoleFor({ auth, data, custom }: StackOutputs): Console {
     graphqlUrl: data.url,
     userPoolUrl: custom?.cognito_endpoint ?? `https://cognito-idp.${auth.aws_region}.amazonaws.com/`,
     userPoolClientId: auth.user_pool_client_id,
-    selfSignUp: custom?.['self_sign_up'] !== false,
+    selfSignUp: custom?.self_sign_up ?? true,
     examples: readOperations(),
     schema: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
     log: (line) => console.error(line),

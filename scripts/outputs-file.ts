@@ -3,10 +3,13 @@ import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
 
 /** The outputs of a stack, as `npm start` and `npm run deploy` write them. */
 export interface StackOutputs extends AmplifyOutputs {
-  /** What the local stack adds to the file; undefined for a deployed one. */
   readonly custom?: {
-    readonly cognito_endpoint: string;
-    readonly demo_user: { readonly username: string; readonly password: string };
+    /** Of a local stack only. */
+    readonly cognito_endpoint?: string;
+    /** Of a local stack only. */
+    readonly demo_user?: { readonly username: string; readonly password: string };
+    /** Only where nobody can sign up by themselves. */
+    readonly self_sign_up?: false;
   };
 }
 
@@ -33,5 +36,6 @@ export function readOutputsFile(file: string, writtenBy: 'npm start' | 'npm run 
 
 /** Where the user pool of a stack is, as the AWS SDK wants to know it. */
 export function userPoolEndpoint({ auth, custom }: StackOutputs): { region: string; endpoint?: string } {
-  return { region: auth.aws_region, ...(custom ? { endpoint: custom.cognito_endpoint } : {}) };
+  const endpoint = custom?.cognito_endpoint;
+  return { region: auth.aws_region, ...(endpoint === undefined ? {} : { endpoint }) };
 }

@@ -35,7 +35,9 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
   const cognito = new CognitoIdentityProviderClient({
     ...userPoolEndpoint(outputs),
     // The local user pool takes any signature.
-    ...(outputs.custom ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } } : {}),
+    ...(outputs.custom?.cognito_endpoint
+      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
+      : {}),
   });
   try {
     await cognito.send(
@@ -54,7 +56,9 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
   } catch (error) {
     throw new Error(`${email} was not added: ${reasonOf(error)}`, { cause: error });
   }
-  const where = outputs.custom ? 'is shown in the terminal of npm start' : 'is on its way by e-mail';
+  const where = outputs.custom?.cognito_endpoint
+    ? 'is shown in the terminal of npm start'
+    : 'is on its way by e-mail';
   console.log(`${resend ? 'Invited again' : 'Added'} ${email}. A temporary password ${where}.`);
 }
 

@@ -53,6 +53,7 @@ describe('readSettings', () => {
       logsContents: false,
       logRetentionDays: 90,
       monitoring: true,
+      endExpiredSubscriptions: true,
       operationMetrics: false,
       wafRateLimit: 2000,
       wafTokenRateLimit: 500,
