@@ -151,6 +151,7 @@ describe('ExpenseTrackerStack', () => {
       GenerateSecret: false,
       PreventUserExistenceErrors: 'ENABLED',
       EnableTokenRevocation: true,
+      RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
       AccessTokenValidity: 60,
       IdTokenValidity: 60,
       RefreshTokenValidity: 30 * 24 * 60,
