@@ -33,6 +33,7 @@ export default defineConfig({
           exclude: ['test/{clients,e2e,fresh-clone,bench/quick-runs}/**', afterwards],
           // Files share the modules that they load, the AWS SDK above all: a quarter of the processor time.
           isolate: false,
+          setupFiles: 'test/support/each-file.ts',
         },
       },
       { test: { ...common, name: 'roles', include: [afterwards], sequence: { groupOrder: 1 } } },

@@ -39,10 +39,7 @@ describe('createCognitoClient', () => {
     beforeAll(async () => {
       state.server = await startServer();
     });
-    afterAll(() => {
-      vi.useRealTimers();
-      return state.server?.close();
-    });
+    afterAll(() => state.server?.close());
 
     function client(): CognitoClient {
       return createCognitoClient(`${state.server?.origin}/`, CLIENT_ID);
@@ -122,7 +119,10 @@ describe('createCognitoClient', () => {
       await server.cognito.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
       state.secret = SecretCode;
     });
-    afterAll(() => state.server?.close());
+    afterAll(() => {
+      vi.useRealTimers();
+      return state.server?.close();
+    });
 
     function client(): CognitoClient {
       return createCognitoClient(`${state.server?.origin}/`, CLIENT_ID);
