@@ -523,8 +523,8 @@ export type Subscription = {
    */
   onExpenseUpdated?: Maybe<Expense>;
   /**
-   * Several expenses were imported at once. An event of more than 240 KB is not delivered: an import whose expenses have long
-   * notes selects few fields of `items`, and who hears of it reads the rest.
+   * Several expenses were imported at once. An event of more than 240 KB is not delivered, and each 5 KB have a price: who listens
+   * selects few fields of `items`, such as `id`, and reads the rest by `changes`.
    */
   onExpensesImported?: Maybe<ExpenseBatch>;
 };
