@@ -27,17 +27,26 @@ export interface SigningKey {
  * @throws {Error} in one line, when the key file is damaged
  */
 export async function loadSigningKey(directory: string | undefined): Promise<SigningKey> {
-  const path = directory === undefined ? undefined : join(directory, 'signing-key.json');
-  const stored = path === undefined ? undefined : await readKeyFile(path);
+  if (directory === undefined) {
+    memoryKey ??= makeKey().then(signingKey);
+    return memoryKey;
+  }
+  const path = join(directory, 'signing-key.json');
+  const stored = await readKeyFile(path);
   if (stored !== undefined) {
     return stored;
   }
-  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
-  const jwk = await exportJWK(privateKey);
-  if (path !== undefined) {
-    await writeFileDurably(path, JSON.stringify(jwk, null, 2));
-  }
+  const jwk = await makeKey();
+  await writeFileDurably(path, JSON.stringify(jwk, null, 2));
   return signingKey(jwk);
+}
+
+/** The key of all stacks in memory, made once: it protects from other processes, and this one has all of them. */
+let memoryKey: Promise<SigningKey> | undefined;
+
+async function makeKey(): Promise<JWK> {
+  const { privateKey } = await generateKeyPair('RS256', { modulusLength: 2048, extractable: true });
+  return exportJWK(privateKey);
 }
 
 async function readKeyFile(path: string): Promise<SigningKey | undefined> {

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EngineStartError } from './engine-start-error.ts';
 import { pickFreePort } from './free-port.ts';
@@ -99,16 +101,28 @@ async function isServing(
   { port, origin }: Address,
 ): Promise<boolean> {
   if (proof !== 'allows origin' && !proof.prints.test(child.output())) return false;
-  try {
-    const response = await fetch(`http://127.0.0.1:${port}/`, {
-      headers: { connection: 'close', origin },
+  const headers = await answeredHeaders({ port, origin });
+  if (headers === undefined) return false;
+  return proof !== 'allows origin' || headers['access-control-allow-origin'] === origin;
+}
+
+/** Asks by `node:http`, which the AWS SDK has loaded: a process's first `fetch` takes longer than Dynoxide does to start. */
+function answeredHeaders({ port, origin }: Address): Promise<IncomingHttpHeaders | undefined> {
+  return new Promise((resolve) => {
+    request({
+      host: '127.0.0.1',
+      port,
+      agent: false,
+      headers: { origin },
       signal: AbortSignal.timeout(1_000),
-    });
-    await response.arrayBuffer();
-    return proof !== 'allows origin' || response.headers.get('access-control-allow-origin') === origin;
-  } catch {
-    return false;
-  }
+    })
+      .on('response', (response) => {
+        response.on('error', () => resolve(undefined));
+        response.on('end', () => resolve(response.headers)).resume();
+      })
+      .on('error', () => resolve(undefined))
+      .end();
+  });
 }
 
 function supervise(

@@ -9,6 +9,7 @@ import { CODE_LENGTH_LIMIT } from './limits.ts';
 import { misrunSyntax } from './misrun-syntax.ts';
 import { readModuleShape } from './module-shape.ts';
 import type { ModuleShape } from './module-shape.ts';
+import { readScopes } from './scopes.ts';
 import { unsupportedSyntax } from './unsupported-syntax.ts';
 
 /** Code that AppSync would save. */
@@ -39,8 +40,9 @@ export function checkModule(code: string): CheckedModule {
     const text = unsupportedSyntax(node);
     if (text !== undefined) report(node, text);
   });
-  for (const { node, text } of unsupportedFunctionUses(program)) report(node, text);
-  for (const { node, text } of misrunSyntax(program)) report(node, text);
+  const declarationOf = readScopes(program);
+  for (const { node, text } of unsupportedFunctionUses(program, declarationOf)) report(node, text);
+  for (const { node, text } of misrunSyntax(program, declarationOf)) report(node, text);
   const reserved = reservedPrefix(code);
   const shape = readModuleShape(program, `${reserved}modules`, report);
   if (diagnostics.length > 0) {

@@ -2,7 +2,8 @@ import type { AnyNode, CallExpression, Function as FunctionNode, Program } from 
 import { full } from 'acorn-walk';
 
 import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from './built-in-methods.ts';
-import { isFunction, isWithin, memberName, readScopes, unwrapped } from './scopes.ts';
+import { isFunction, isWithin, memberName, unwrapped } from './scopes.ts';
+import type { FindDeclaration } from './scopes.ts';
 
 /** Methods of `util` that leave something behind or end the handler; those of other names only answer. */
 const UTIL_EFFECTS: readonly string[] = ['error', 'unauthorized', 'appendError'];
@@ -38,8 +39,10 @@ const TEXT =
  *
  * Source: github.com/aws-amplify/amplify-category-api issue 3170, github.com/aws/aws-appsync-community issue 403
  */
-export function effectsBehindNullish(program: Program): { node: AnyNode; text: string }[] {
-  const declarationOf = readScopes(program);
+export function effectsBehindNullish(
+  program: Program,
+  declarationOf: FindDeclaration,
+): { node: AnyNode; text: string }[] {
   const known = new Map<AnyNode, boolean>();
 
   /** @param own code whose names nobody else can see: changing them is no effect */

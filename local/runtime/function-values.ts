@@ -1,7 +1,8 @@
 import type { AnyNode, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 
-import { isFunction, moduleFunctions, readScopes } from './scopes.ts';
+import { isFunction, moduleFunctions } from './scopes.ts';
+import type { FindDeclaration } from './scopes.ts';
 
 /** Where APPSYNC_JS takes a function as an argument: the list of @aws-appsync/eslint-plugin's `no-function-passing`. */
 const METHODS_THAT_TAKE_FUNCTIONS: ReadonlySet<string> = new Set([
@@ -28,9 +29,12 @@ const NOT_TAKEN = `a function can be passed to these array methods only: ${[...M
  * Source: the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
  * @aws-appsync/eslint-plugin. Functions are followed by the names that the module gives them at its top level.
  */
-export function unsupportedFunctionUses(program: Program): { node: AnyNode; text: string }[] {
+export function unsupportedFunctionUses(
+  program: Program,
+  declarationOf: FindDeclaration,
+): { node: AnyNode; text: string }[] {
   const functions = moduleFunctions(program);
-  const declarationOf = readScopes(program);
+  const functionNodes = new Set(functions.values());
   const findings: { node: AnyNode; text: string }[] = [];
   const callees = new Map<AnyNode, Set<AnyNode>>();
 
@@ -47,7 +51,7 @@ export function unsupportedFunctionUses(program: Program): { node: AnyNode; text
       case 'CallExpression': {
         const { callee } = node;
         const target = moduleFunction(callee);
-        const caller = ancestors.find((ancestor) => [...functions.values()].includes(ancestor));
+        const caller = ancestors.find((ancestor) => functionNodes.has(ancestor));
         if (target && caller) callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
         const method =
           callee.type === 'MemberExpression' && callee.property.type === 'Identifier'

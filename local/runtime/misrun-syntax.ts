@@ -3,6 +3,7 @@ import { fullAncestor } from 'acorn-walk';
 
 import { effectsBehindNullish } from './effects.ts';
 import { memberName, unwrapped } from './scopes.ts';
+import type { FindDeclaration } from './scopes.ts';
 
 const LOGICAL_ASSIGNMENTS: readonly string[] = ['??=', '||=', '&&='];
 
@@ -10,8 +11,11 @@ const LOGICAL_ASSIGNMENTS: readonly string[] = ['??=', '||=', '&&='];
  * Finds the constructs that AppSync saves, or refuses without saying why, and that people have seen it run otherwise than
  * JavaScript does. All are refused, so that code is right whether or not AppSync has mended them.
  */
-export function misrunSyntax(program: Program): { node: AnyNode; text: string }[] {
-  const findings = effectsBehindNullish(program);
+export function misrunSyntax(
+  program: Program,
+  declarationOf: FindDeclaration,
+): { node: AnyNode; text: string }[] {
+  const findings = effectsBehindNullish(program, declarationOf);
   fullAncestor(program, (node, _state, ancestors) => {
     const text = misrun(node, ancestors.at(-2));
     if (text !== undefined) findings.push({ node, text });

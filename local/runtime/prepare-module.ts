@@ -16,12 +16,27 @@ export interface PreparedModule {
   readonly handlerPositions: { readonly request: string; readonly response: string };
 }
 
+/** Modules kept. Tests and `evaluateCode` may bring any number of them. */
+const KEPT_MODULES = 500;
+
+/** What was prepared in this process, by code: who starts many runtimes checks a module once. */
+const kept = new Map<string, PreparedModule>();
+
 /**
  * Checks code and turns it into a script for the sandbox.
  *
  * @throws {CodeRejected} as `checkModule` does
  */
 export function prepareModule(code: string): PreparedModule {
+  const known = kept.get(code);
+  if (known) return known;
+  const prepared = prepare(code);
+  if (kept.size >= KEPT_MODULES) kept.clear();
+  kept.set(code, prepared);
+  return prepared;
+}
+
+function prepare(code: string): PreparedModule {
   const { program, shape, reserved } = checkModule(code);
   const { script, insertions } = moduleScript(code, program, shape, reserved);
   const printPosition = positionPrinter(code, insertions, expressionStarts(program));

@@ -12,8 +12,11 @@ export interface Declaration {
   readonly value: AnyNode | undefined;
 }
 
-/** Reads the declarations of a module; the function that comes back finds the one that a name is used for. */
-export function readScopes(program: Program): (name: Identifier) => Declaration | undefined {
+/** Finds the declaration that a name is used for. */
+export type FindDeclaration = (name: Identifier) => Declaration | undefined;
+
+/** Reads the declarations of a module. */
+export function readScopes(program: Program): FindDeclaration {
   const scopes = new Map<AnyNode, Map<string, Declaration>>();
   const declare = (scope: AnyNode, name: string, more: Partial<Declaration> = {}) => {
     const names = scopes.get(scope) ?? new Map<string, Declaration>();
