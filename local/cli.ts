@@ -1,29 +1,15 @@
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
-import { ISSUER_FORMS } from './auth/token-issuer.ts';
-import type { IssuerForm } from './auth/token-issuer.ts';
+import { createCommand } from './cli-options.ts';
+import type { CliOptions } from './cli-options.ts';
 import type { ConsoleExample } from './console/page-settings.ts';
-import type { EngineName } from './dynamodb/engine.ts';
 import { errorCode } from './error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
-import { readPort } from './read-port.ts';
 import { StartError } from './start-error.ts';
 import type { LocalStack, LocalStackOptions } from './start.ts';
-
-interface CliOptions {
-  readonly port: number;
-  readonly host?: string;
-  readonly dataDir: string;
-  readonly memory: boolean;
-  readonly tls: boolean;
-  readonly issuer: IssuerForm;
-  readonly engine?: EngineName;
-  readonly dynamodbEndpoint?: string;
-}
 
 /**
  * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to stop, 1 with
@@ -38,7 +24,7 @@ export async function runCli(
   synthesize: LocalStackOptions['synthesize'],
   examples: readonly ConsoleExample[],
 ): Promise<void> {
-  const options = readOptions(name);
+  const options = createCommand(name).parse().opts<CliOptions>();
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
   // A terminal that is gone is no reason to leave the data directory claimed.
   process.stdout.on('error', () => undefined);
@@ -86,44 +72,6 @@ async function writeOutputs(file: string, { outputs }: LocalStack): Promise<void
       cause: error,
     });
   }
-}
-
-function readOptions(name: string): CliOptions {
-  const command = new Command(name)
-    .description('Runs the whole stack on this machine: GraphQL API, user pool and table.')
-    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
-    .option(
-      '--host <address>',
-      'answer other machines too, at this address; 0.0.0.0 for all (default: this machine only)',
-    )
-    .option('--data-dir <directory>', 'where data and users are kept', '.local')
-    .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
-    .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
-    .addOption(
-      new Option('--issuer <form>', 'issuer of tokens: this server, or as on AWS')
-        .choices(ISSUER_FORMS)
-        .default('local'),
-    )
-    .addOption(
-      new Option(
-        '--engine <name>',
-        'DynamoDB engine (default: dynoxide where npm has it, else dynamodb-local)',
-      ).choices(['dynoxide', 'dynamodb-local']),
-    )
-    .option(
-      '--dynamodb-endpoint <url>',
-      'use a DynamoDB that runs already, e.g. http://localhost:8000',
-      readUrl,
-    )
-    .configureOutput({ outputError: (text) => process.stderr.write(pc.red(text)) });
-  return command.parse().opts<CliOptions>();
-}
-
-function readUrl(text: string): string {
-  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
-    throw new InvalidArgumentError('It must be a URL, for example http://localhost:8000.');
-  }
-  return text;
 }
 
 function summary(stack: LocalStack, options: CliOptions, outputsFile: string): string {

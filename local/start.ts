@@ -5,7 +5,7 @@ import type { AmplifyOutputs } from './amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';
-import type { IssuerForm } from './auth/token-issuer.ts';
+import type { IssuerForm } from './auth/issuer-form.ts';
 import { createConsole } from './console/console.ts';
 import type { Console } from './console/console.ts';
 import type { ConsoleExample } from './console/page-settings.ts';

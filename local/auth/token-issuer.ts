@@ -2,16 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { ClientSettings } from './client-settings.ts';
+import type { IssuerForm } from './issuer-form.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { User } from './user-pool.ts';
-
-/**
- * What the `iss` claim looks like: `local` names the server that has the keys, e.g. `http://localhost:4000/us-east-1_AbCdEfGhI`;
- * `aws` is as on AWS, `https://cognito-idp.us-east-1.amazonaws.com/us-east-1_AbCdEfGhI`, for code that expects nothing else.
- */
-export const ISSUER_FORMS = ['local', 'aws'] as const;
-
-export type IssuerForm = (typeof ISSUER_FORMS)[number];
 
 /** What all tokens of one sign-in share, over every refresh. */
 export interface SignInSession {

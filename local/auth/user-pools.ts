@@ -19,7 +19,7 @@ import { readPoolSettings } from './pool-settings.ts';
 import { loadSigningKey } from './signing-key.ts';
 import type { SigningKey } from './signing-key.ts';
 import { TokenIssuer } from './token-issuer.ts';
-import type { IssuerForm } from './token-issuer.ts';
+import type { IssuerForm } from './issuer-form.ts';
 import { UserPoolDirectory, findUser, saveUser, silentContext } from './user-pool.ts';
 import type { UserPool } from './user-pool.ts';
 import { createTokenVerifier } from './verify-token.ts';

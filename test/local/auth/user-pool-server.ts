@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
 import type { CodeMessage } from '../../../local/auth/code-message.ts';
 import { loadSigningKey } from '../../../local/auth/signing-key.ts';
-import type { IssuerForm } from '../../../local/auth/token-issuer.ts';
+import type { IssuerForm } from '../../../local/auth/issuer-form.ts';
 import { startUserPools } from '../../../local/auth/user-pools.ts';
 import type { UserPools } from '../../../local/auth/user-pools.ts';
 import type { UserPoolModel } from '../../../local/template/model.ts';

@@ -1,0 +1,60 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import pc from 'picocolors';
+import { ISSUER_FORMS } from './auth/issuer-form.ts';
+import type { IssuerForm } from './auth/issuer-form.ts';
+import type { EngineName } from './dynamodb/engine.ts';
+import { readPort } from './read-port.ts';
+
+/** What the local stack can be told on its command line. */
+export interface CliOptions {
+  readonly port: number;
+  readonly host?: string;
+  readonly dataDir: string;
+  readonly memory: boolean;
+  readonly tls: boolean;
+  readonly issuer: IssuerForm;
+  readonly engine?: EngineName;
+  readonly dynamodbEndpoint?: string;
+}
+
+/**
+ * The command line of the local stack, with the option's name in what it says of a mistyped one.
+ *
+ * @param name the command as people type it, for its help
+ */
+export function createCommand(name: string): Command {
+  return new Command(name)
+    .description('Runs the whole stack on this machine: GraphQL API, user pool and table.')
+    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
+    .option(
+      '--host <address>',
+      'answer other machines too, at this address; 0.0.0.0 for all (default: this machine only)',
+    )
+    .option('--data-dir <directory>', 'where data and users are kept', '.local')
+    .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
+    .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
+    .addOption(
+      new Option('--issuer <form>', 'issuer of tokens: this server, or as on AWS')
+        .choices(ISSUER_FORMS)
+        .default('local'),
+    )
+    .addOption(
+      new Option(
+        '--engine <name>',
+        'DynamoDB engine (default: dynoxide where npm has it, else dynamodb-local)',
+      ).choices(['dynoxide', 'dynamodb-local']),
+    )
+    .option(
+      '--dynamodb-endpoint <url>',
+      'use a DynamoDB that runs already, e.g. http://localhost:8000',
+      readUrl,
+    )
+    .configureOutput({ outputError: (text) => process.stderr.write(pc.red(text)) });
+}
+
+function readUrl(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('It must be a URL, for example http://localhost:8000.');
+  }
+  return text;
+}
