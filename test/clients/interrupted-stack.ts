@@ -53,7 +53,7 @@ export async function startInterruptedStack(
   atEnd: AtEnd,
 ): Promise<InterruptedStack> {
   const directory = temporaryDirectory(atEnd);
-  const start = (port: string) => startCommand(directory, ['--port', port, ...options], process.env, atEnd);
+  const start = (port: string) => startCommand(directory, ['--port', port, ...options], { atEnd });
   let stack: StartCommand = start('0');
   await stack.ready;
 

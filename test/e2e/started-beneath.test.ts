@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { isProcessAlive } from '../../local/process-identity.ts';
+import { bundledCommand } from '../support/command.ts';
 import { connectionTo } from '../support/connections.ts';
 import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
 import type { StartedBy } from '../support/start-beneath.ts';
@@ -55,7 +56,7 @@ describe('the stack, when what started it ends', () => {
 
   it('goes on without the shell that started it without npm', async () => {
     const directory = temporaryDirectory();
-    const command = `${process.execPath} --import tsx/esm scripts/start.ts ${stackOptions(directory).join(' ')}`;
+    const command = `${process.execPath} ${[...bundledCommand('start'), ...stackOptions(directory)].join(' ')}`;
     const started = await startBeneath('sh', ['-c', `${command} & wait`]);
 
     process.kill(started.pid, 'SIGKILL');

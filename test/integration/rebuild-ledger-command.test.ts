@@ -4,6 +4,7 @@ import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/c
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
@@ -31,16 +32,21 @@ describe('npm run rebuild-ledger', () => {
     );
   }
 
+  function run(...options: string[]) {
+    return runAs(bundledCommand('rebuild-ledger'), options);
+  }
+
   /** Runs the command itself. */
-  function run(...options: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-    const command = [
-      '--import',
-      'tsx',
-      'scripts/rebuild-ledger.ts',
+  function runAs(
+    program: readonly string[],
+    options: readonly string[],
+  ): Promise<{ status: number | null; stdout: string; stderr: string }> {
+    const child = spawn(process.execPath, [
+      ...program,
       '--endpoint',
       test.stack.dynamodbEndpoint,
-    ];
-    const child = spawn(process.execPath, [...command, ...options]);
+      ...options,
+    ]);
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));
@@ -110,7 +116,7 @@ describe('npm run rebuild-ledger', () => {
   });
 
   it('says in its help what it ends with', async () => {
-    const { status, stdout } = await run('--help');
+    const { status, stdout } = await runAs(shippedCommand('rebuild-ledger'), ['--help']);
 
     expect(status).toBe(0);
     expect(stdout).toMatch(/Exit codes:\n {2}0 .*\n {2}1 .*\n {2}2 /);

@@ -5,14 +5,18 @@ import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../local/auth/user-pool-server.ts';
 import type { UserPoolServer } from '../local/auth/user-pool-server.ts';
+import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** Runs the command beside this process, in which the user pool answers. */
-function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+function run(
+  program: readonly string[],
+  ...args: string[]
+): Promise<{ code: number; stdout: string; stderr: string }> {
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      ['--import', 'tsx', 'scripts/user.ts', ...args],
+      [...program, ...args],
       { env: { ...process.env, NO_COLOR: '1' } },
       (_, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
     );
@@ -41,8 +45,8 @@ describe('npm run user -- add', () => {
 
   it('adds somebody with a verified address and sends them a temporary password, once', async () => {
     const { server, outputs = '' } = state;
-    const added = await run('add', 'ann@example.com', '--outputs', outputs);
-    const again = await run('add', 'ann@example.com', '--outputs', outputs);
+    const added = await run(shippedCommand('user'), 'add', 'ann@example.com', '--outputs', outputs);
+    const again = await run(bundledCommand('user'), 'add', 'ann@example.com', '--outputs', outputs);
 
     expect(added).toEqual({
       code: 0,
@@ -64,7 +68,7 @@ describe('npm run user -- add', () => {
   });
 
   it('says in the user pool’s words why somebody cannot be added', async () => {
-    expect(await run('add', 'nonsense', '--outputs', state.outputs ?? '')).toEqual({
+    expect(await run(bundledCommand('user'), 'add', 'nonsense', '--outputs', state.outputs ?? '')).toEqual({
       code: 1,
       stdout: '',
       stderr: 'nonsense was not added: Username should be an email.\n',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { synthesizeOnce } from '../../infra/synthesis-cache.ts';
 import type { Synthesized } from '../../infra/synthesize.ts';
+import { bundleCommands } from './bundled-commands.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -20,7 +21,11 @@ declare module 'vitest' {
 export default async function setup(project: TestProject): Promise<() => void> {
   const roleUseDirectory = mkdtempSync(join(tmpdir(), 'role-use-'));
   project.provide('synthesized', await synthesizeOnce());
+  const removeCommands = await bundleCommands(project);
   project.provide('roleUseDirectory', roleUseDirectory);
   project.provide('areTestsChosenByName', project.config.testNamePattern !== undefined);
-  return () => rmSync(roleUseDirectory, { recursive: true });
+  return () => {
+    removeCommands();
+    rmSync(roleUseDirectory, { recursive: true });
+  };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { AmplifyOutputs } from '../../local/amplify-outputs.ts';
+import { bundledCommand } from './command.ts';
 
 /** A run of `npm start`, without npm in between, so that signals reach it. */
 export interface StartCommand {
@@ -32,22 +33,25 @@ export function temporaryDirectory(atEnd: (clean: () => void) => void = onTestFi
   return directory;
 }
 
-/**
- * Runs `npm start` with the given options; it is ended with the test.
- *
- * @param atEnd takes what to do then @default onTestFinished
- */
+export interface StartCommandOptions {
+  /** @default this process's */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Takes what to do when the test ends. @default onTestFinished */
+  readonly atEnd?: (clean: () => Promise<void>) => void;
+  /** What Node.js is given. @default the bundled command */
+  readonly program?: readonly string[];
+}
+
+/** Runs `npm start` with the given options; it is ended with the test. */
 export function startCommand(
   dataDirectory: string,
   options: readonly string[],
-  env = process.env,
-  atEnd: (clean: () => Promise<void>) => void = onTestFinished,
+  { env = process.env, atEnd = onTestFinished, program = bundledCommand('start') }: StartCommandOptions = {},
 ): StartCommand {
-  const child = spawn(
-    process.execPath,
-    ['--import', 'tsx/esm', 'scripts/start.ts', '--data-dir', dataDirectory, ...options],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { ...env, NO_COLOR: '1' } },
-  );
+  const child = spawn(process.execPath, [...program, '--data-dir', dataDirectory, ...options], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...env, NO_COLOR: '1' },
+  });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));

@@ -1,0 +1,54 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import type { Plugin } from 'esbuild';
+import type { TestProject } from 'vitest/node';
+import type { CommandName } from './command.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Where `bundleCommands` has left the commands. */
+    commandDirectory: string;
+  }
+}
+
+const names: readonly CommandName[] = ['start', 'deploy', 'destroy', 'rebuild-ledger', 'user'];
+const cache = 'node_modules/.cache/expense-tracker';
+
+/** Bundles the commands once for all test files; packages stay where they are. */
+export async function bundleCommands(project: TestProject): Promise<() => void> {
+  mkdirSync(cache, { recursive: true });
+  // Beneath node_modules, so that Node.js finds the packages from there.
+  const outdir = mkdtempSync(join(cache, 'commands-'));
+  await build({
+    entryPoints: names.map((name) => `scripts/${name}.ts`),
+    outdir,
+    bundle: true,
+    // What is loaded only when it is wanted stays so.
+    splitting: true,
+    packages: 'external',
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    outExtension: { '.js': '.mjs' },
+    plugins: [ownPlaces],
+    logLevel: 'error',
+  });
+  project.provide('commandDirectory', outdir);
+  return () => rmSync(outdir, { recursive: true });
+}
+
+/** Every module goes on to find the files beside it. */
+const ownPlaces: Plugin = {
+  name: 'own places',
+  setup(bundler) {
+    bundler.onLoad({ filter: /\.ts$/ }, ({ path }) => ({
+      loader: 'ts',
+      contents: readFileSync(path, 'utf8').replaceAll(
+        'import.meta.url',
+        JSON.stringify(pathToFileURL(path).href),
+      ),
+    }));
+  },
+};
