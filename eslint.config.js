@@ -78,9 +78,10 @@ export default tseslint.config(
     },
   },
   {
-    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's alone.
+    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's alone. What is set up for
+    // each file, Vitest runs for each.
     files: ['test/**/*.ts'],
-    ignores: ['**/*.test.ts'],
+    ignores: ['**/*.test.ts', 'test/support/each-file.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
