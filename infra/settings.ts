@@ -3,6 +3,31 @@ import { currencyDecimals } from '../resolvers/shared/currency.ts';
 import { stages } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
+/** Everything that `-c name=value` can say. */
+export const settingNames = [
+  'alarmEmail',
+  'backupVaultArn',
+  'certificateArn',
+  'defaultCurrency',
+  'domainName',
+  'emailFrom',
+  'endExpiredSubscriptions',
+  'introspection',
+  'monitoring',
+  'monthlyBudget',
+  'operationMetrics',
+  'selfSignUp',
+  'stage',
+  'terminationProtection',
+  'threatProtection',
+  'wafRateLimit',
+  'wafTokenRateLimit',
+] as const satisfies readonly (keyof StageSettings | 'stage')[];
+type SettingName = Exclude<(typeof settingNames)[number], 'stage'>;
+
+/** What the CDK CLI writes into the context for itself: `cdk acknowledge`, `cdk cli-telemetry`. */
+const cdkNotes = ['acknowledged-issue-numbers', 'cli-telemetry'];
+
 /** What may be switched off by the word `none`; here it is absent then. */
 type Switchable = 'wafRateLimit' | 'wafTokenRateLimit' | 'monthlyBudget';
 
@@ -43,8 +68,16 @@ const rateLimit = orNone(
   number('a whole number from 10 to 2000000000', (value) => value >= 10 && value <= 2e9),
 );
 const dollars = orNone(number('a whole number of US dollars from 1 up', (value) => value >= 1));
-const emailAddress = text('an e-mail address', /^[^\s@]+@[^\s@]+\.[^\s@]+$/);
-const hostName = text('a host name, for example api.example.com', /^([a-z0-9-]+\.)+[a-z]{2,}$/);
+/** A part of a host name: at most 63 letters, digits and hyphens, none of those at an end (RFC 1123, 2.1). */
+const hostLabel = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const emailAddress = text(
+  'an e-mail address',
+  new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]+@(?:${hostLabel}\\.)+${hostLabel}$`, 'i'),
+);
+const hostName = text(
+  'a host name, for example api.example.com',
+  new RegExp(`^(?:${hostLabel}\\.)+[a-z]{2,63}$`),
+);
 const certificate = text(
   'the ARN of a certificate in us-east-1, where AppSync looks for it',
   /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
@@ -62,14 +95,12 @@ const backupVault = text(
  * that a misspelt one is not passed over
  */
 export function readSettings(node: Node): Settings {
-  const known = new Set<string>(['stage']);
   const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
-  const asked = <Value>(name: keyof StageSettings, kind: Kind<Value>): Value | undefined => {
-    known.add(name);
+  const asked = <Value>(name: SettingName, kind: Kind<Value>): Value | undefined => {
     const value: unknown = node.tryGetContext(name);
     return value === undefined ? undefined : check(name, value, kind);
   };
-  const read = <Value>(name: keyof StageSettings, kind: Kind<Value>): Value | undefined => {
+  const read = <Value>(name: SettingName, kind: Kind<Value>): Value | undefined => {
     const value: unknown = asked(name, kind) ?? stages[chosen][name];
     return value === undefined ? undefined : check(name, value, kind);
   };
@@ -105,7 +136,7 @@ export function readSettings(node: Node): Settings {
     }),
   };
   refuseHalves(settings);
-  refuseUnknown(node, known);
+  refuseUnknown(node);
   return settings;
 }
 
@@ -136,12 +167,13 @@ function check<Value>(name: string, value: unknown, { allowed, read }: Kind<Valu
   return taken;
 }
 
-/** CDK's own context has `@`, `:` or `-` in its names; what has none is meant for us. */
-function refuseUnknown(node: Node, known: ReadonlySet<string>): void {
+/** CDK's own context has `@` or `:` in its names, or is one of its notes; everything else is meant for us. */
+function refuseUnknown(node: Node): void {
   const all = node.getAllContext() as Readonly<Record<string, unknown>>; // CDK's type of it is `any`.
-  const unknown = Object.keys(all).find((name) => !/[@:-]/.test(name) && !known.has(name));
+  const known = new Set<string>([...settingNames, ...cdkNotes]);
+  const unknown = Object.keys(all).find((name) => !/[@:]/.test(name) && !known.has(name));
   if (unknown !== undefined) {
-    throw new SettingRefused(`Setting ${unknown} is not known; there are ${[...known].sort().join(', ')}`);
+    throw new SettingRefused(`Setting ${unknown} is not known; there are ${settingNames.join(', ')}`);
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RootConstruct } from 'constructs';
-import { readSettings } from '../infra/settings.ts';
+import { readSettings, settingNames, SettingRefused } from '../infra/settings.ts';
 import type { Settings } from '../infra/settings.ts';
 import type { Stage } from '../infra/stages.ts';
 
@@ -12,7 +12,15 @@ import type { Stage } from '../infra/stages.ts';
  */
 export function settingsOfCommand(stage: Stage, further: readonly string[]): Settings {
   const { node } = new RootConstruct();
-  for (const [name, value] of [...fileContext(), ['stage', stage], ...givenContext(further)] as const) {
+  refuseSettingsAsOptions(further);
+  const given = givenContext(further);
+  const other = given.find(([name, value]) => name === 'stage' && value !== stage);
+  if (other !== undefined) {
+    throw new SettingRefused(
+      `Setting stage is ${JSON.stringify(other[1])}, and --stage is ${JSON.stringify(stage)}; give --stage alone`,
+    );
+  }
+  for (const [name, value] of [...fileContext(), ...given, ['stage', stage]] as const) {
     node.setContext(name, value);
   }
   return readSettings(node);
@@ -27,10 +35,35 @@ function fileContext(): [string, unknown][] {
 /** What `-c name=value`, `--context name=value` and `--context=name=value` give. */
 function givenContext(further: readonly string[]): [string, string][] {
   return further.flatMap((option, index) => {
-    const pair = /^(?:-c|--context)$/.test(option)
-      ? further[index + 1]
-      : /^(?:-c|--context)=(.*)$/.exec(option)?.[1];
-    const [, name, value] = /^([^=]+)=(.*)$/.exec(pair ?? '') ?? [];
-    return name === undefined || value === undefined ? [] : [[name, value] satisfies [string, string]];
+    const [, flag = '', attached] = /^(-c|--context)(?:=(.*))?$/s.exec(option) ?? [];
+    return flag === '' ? [] : [readPair(flag, attached ?? further[index + 1] ?? '')];
   });
+}
+
+/** The CDK CLI passes over what is no pair, with a warning among much else: people would believe that sign-up is closed. */
+function readPair(flag: string, text: string): [string, string] {
+  const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
+  if (name === undefined || value === undefined) {
+    throw new SettingRefused(`Option ${flag} is ${JSON.stringify(text)}; it must be name=value`);
+  }
+  return [name, value];
+}
+
+/** The CDK CLI takes any option without a word, and does nothing by those that it does not know. */
+function refuseSettingsAsOptions(further: readonly string[]): void {
+  for (const option of further) {
+    if (/^-c[^=]/.test(option)) {
+      throw new SettingRefused(`Option ${option} is not known; settings are given as -c name=value`);
+    }
+    const [, flag, name = ''] = /^(--(?:no-)?([^=]+))/.exec(option) ?? [];
+    const meant = settingNames.find((known) => spelling(known) === spelling(name));
+    if (flag !== undefined && meant !== undefined) {
+      throw new SettingRefused(`Option ${flag} is a setting; it must be given as -c ${meant}=VALUE`);
+    }
+  }
+}
+
+/** A name without what people write differently: `self-sign-up` for `selfSignUp`. */
+function spelling(name: string): string {
+  return name.replace(/[-_]/g, '').toLowerCase();
 }

@@ -121,6 +121,14 @@ describe('readSettings', () => {
     ['introspection', 'yes', 'true or false'],
     ['threatProtection', 1, 'true or false'],
     ['emailFrom', 'example.com', 'an e-mail address'],
+    ['emailFrom', 'a@b@example.com', 'an e-mail address'],
+    ['alarmEmail', 'ann@example.com,bob@example.com', 'an e-mail address'],
+    ['alarmEmail', '<ann@example.com>', 'an e-mail address'],
+    ['alarmEmail', 'ann@example..com', 'an e-mail address'],
+    ['alarmEmail', 'ann@-example.com', 'an e-mail address'],
+    ['domainName', '-api.example.com', 'a host name'],
+    ['domainName', 'api-.example.com', 'a host name'],
+    ['domainName', `${'a'.repeat(64)}.example.com`, 'a host name'],
     ['wafRateLimit', '9', 'a whole number from 10 to 2000000000'],
     ['wafRateLimit', '2000000001', 'a whole number from 10 to 2000000000'],
     ['wafRateLimit', '1e3', 'a whole number from 10 to 2000000000'],
@@ -156,6 +164,13 @@ describe('readSettings', () => {
     expect(() => settingsOf({ stgae: 'prod' })).toThrow('Setting stgae is not known; there are alarmEmail, ');
   });
 
+  it.each(['self-sign-up', 'waf-rate-limit', 'self_sign_up', 'SelfSignUp', '-selfSignUp', 'selfSignUp '])(
+    'refuses %j, which is a setting in another spelling',
+    (name) => {
+      expect(() => settingsOf({ [name]: 'false' })).toThrow(`Setting ${name} is not known; there are `);
+    },
+  );
+
   it('has no setting that docs/operations.md does not explain', () => {
     const operations = readFileSync('docs/operations.md', 'utf8');
     const known =
@@ -166,7 +181,13 @@ describe('readSettings', () => {
   });
 
   it("passes over CDK's own context", () => {
-    const own = { '@aws-cdk/core:stackRelativeExports': true, 'aws:cdk:enable-path-metadata': true };
+    const own = {
+      '@aws-cdk/core:stackRelativeExports': true,
+      'aws:cdk:enable-path-metadata': true,
+      // The CLI's own notes in `cdk.json`, by `cdk acknowledge` and `cdk cli-telemetry --disable`.
+      'acknowledged-issue-numbers': [34892],
+      'cli-telemetry': false,
+    };
 
     expect(settingsOf(own)).toEqual(settingsOf({}));
   });

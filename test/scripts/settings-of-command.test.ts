@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { SettingRefused } from '../../infra/settings.ts';
 import { settingsOfCommand } from '../../scripts/settings-of-command.ts';
 
 describe('settingsOfCommand', () => {
@@ -22,8 +23,32 @@ describe('settingsOfCommand', () => {
   });
 
   it('passes over options that are no settings', () => {
-    expect(settingsOfCommand('prod', ['--profile', 'mine', '--verbose', '-c'])).toEqual(
-      settingsOfCommand('prod', []),
-    );
+    const further = ['--profile', 'mine', '--verbose', '--tags', 'stage=mine', '-v'];
+
+    expect(settingsOfCommand('prod', further)).toEqual(settingsOfCommand('prod', []));
+  });
+
+  it.each([
+    [['-c', 'selfSignUp'], 'Option -c is "selfSignUp"; it must be name=value'],
+    [['-c', 'selfSignUp:false'], 'Option -c is "selfSignUp:false"; it must be name=value'],
+    [['-c', '=false'], 'Option -c is "=false"; it must be name=value'],
+    [['--context=selfSignUp'], 'Option --context is "selfSignUp"; it must be name=value'],
+    [['-c'], 'Option -c is ""; it must be name=value'],
+    [['-cselfSignUp=false'], 'Option -cselfSignUp=false is not known; settings are given as -c name=value'],
+    [['--selfSignUp=false'], 'Option --selfSignUp is a setting; it must be given as -c selfSignUp=VALUE'],
+    [['--selfSignUp', 'false'], 'Option --selfSignUp is a setting; it must be given as -c selfSignUp=VALUE'],
+    [['--self-sign-up=false'], 'Option --self-sign-up is a setting; it must be given as -c selfSignUp=VALUE'],
+    [['--no-monitoring'], 'Option --no-monitoring is a setting; it must be given as -c monitoring=VALUE'],
+    [['-c', 'self-sign-up=false'], 'Setting self-sign-up is not known'],
+    [['-c', 'stage=dev'], 'Setting stage is "dev", and --stage is "prod"; give --stage alone'],
+  ])('refuses %j, which the CDK CLI would pass over', (further, message) => {
+    const command = () => settingsOfCommand('prod', further);
+
+    expect(command).toThrow(SettingRefused);
+    expect(command).toThrow(message);
+  });
+
+  it('takes the stage that is said twice', () => {
+    expect(settingsOfCommand('prod', ['-c', 'stage=prod']).stage).toBe('prod');
   });
 });
