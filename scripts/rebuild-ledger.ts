@@ -1,5 +1,5 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { createDynamoDbClient } from '../local/dynamodb/client.ts';
 import { exitCodes, runRebuild } from './rebuild-ledger/run.ts';
 
@@ -36,7 +36,7 @@ function readOptions(): CliOptions {
     .option('--all', 'every user of the table, one after the other')
     .option('--table <name>', 'the table, output TableName of the stack (default: the only one there is)')
     .option('--region <region>', 'its AWS region (default: as the AWS SDK finds it)')
-    .option('--endpoint <url>', 'a local DynamoDB, as npm start prints it, instead of AWS')
+    .option('--endpoint <url>', 'a local DynamoDB, as npm start prints it, instead of AWS', readUrl)
     .option('--repair', 'store what is right')
     .addHelpText('after', exitCodesHelp)
     .allowExcessArguments(false)
@@ -81,10 +81,25 @@ async function onlyTable(client: DynamoDBClient): Promise<string> {
   return name;
 }
 
+function readUrl(text: string): string {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    throw new InvalidArgumentError('It must be a URL, for example http://127.0.0.1:8000.');
+  }
+  return text;
+}
+
+/** True for an answer that has no name of an error, or is no JSON. */
+function isOfAnotherServer(error: unknown): boolean {
+  return error instanceof SyntaxError || (error instanceof Error && error.message === 'UnknownError');
+}
+
 /** One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their own. */
 function reasonOf(error: unknown): string {
   if (error instanceof ResourceNotFoundException) {
     return 'There is no such table: --table takes the output TableName of the stack, in the region of --region';
+  }
+  if (isOfAnotherServer(error)) {
+    return 'What answers is not DynamoDB: --endpoint takes the address that npm start prints behind "Data"';
   }
   if (error instanceof AggregateError) {
     return error.errors.map(reasonOf).join('; ');
@@ -93,6 +108,8 @@ function reasonOf(error: unknown): string {
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Who reads no further, like `head`, ends it: between two writes, which a repair can bear.
+process.stdout.on('error', () => process.exit(exitCodes.notDone));
 main().catch((error: unknown) => {
   console.error(reasonOf(error));
   process.exitCode = exitCodes.notDone;

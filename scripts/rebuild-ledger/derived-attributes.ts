@@ -67,7 +67,8 @@ function rightAttributes(item: Item, nowSeconds: number): Record<string, Attribu
 function rightExpiry(item: Item, nowSeconds: number): AttributeValue {
   const deletedSeconds = Math.floor(Date.parse(textOf(item, 'deletedAt')) / 1_000);
   const earliest = deletedSeconds + DAYS_KEPT * DAY_SECONDS;
-  const latest = Math.max(earliest, nowSeconds + DAYS_KEPT * DAY_SECONDS);
+  // Whole seconds: DynamoDB drops nothing by a fraction, and the next run would look for another one.
+  const latest = Math.max(earliest, Math.floor(nowSeconds) + DAYS_KEPT * DAY_SECONDS);
   const stored = wholeNumber(item['expiresAt']);
   const isKept = stored !== undefined && stored >= earliest && stored <= latest + TOLERANCE_SECONDS;
   if (isKept) {

@@ -10,6 +10,11 @@ import './resolver-util.ts';
 import { describeValue, quoted, wholeNumber } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 
+/** The largest `Int` of GraphQL. */
+const LARGEST_INT = 2n ** 31n - 1n;
+/** By how much the clock of whoever runs this may be slow. */
+const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1_000;
+
 /** The attributes of an expense from which all others follow, and which nothing can bring back once they are lost. */
 const baseProblems: Readonly<
   Record<string, (value: AttributeValue | undefined, item: Item) => string | undefined>
@@ -27,9 +32,14 @@ const baseProblems: Readonly<
   currency: (value) => textProblem(value, currencyProblem),
   category: (value) => textProblem(value, categoryProblem),
   deletedAt: deletedAtProblem,
-  version: (value) => ((wholeNumber(value) ?? 0n) > 0n ? undefined : 'must be a whole number from 1'),
-  createdAt: momentProblem,
-  updatedAt: momentProblem,
+  version: (value) => {
+    const version = wholeNumber(value) ?? 0n;
+    return version > 0n && version <= LARGEST_INT
+      ? undefined
+      : `must be a whole number from 1 to ${LARGEST_INT}`;
+  },
+  createdAt: pastProblem,
+  updatedAt: pastProblem,
 };
 
 /** The base attributes without which an expense is in no total. */
@@ -114,6 +124,12 @@ function amountMinorProblem(value: AttributeValue | undefined, item: Item): stri
 
 function momentProblem(value: AttributeValue | undefined): string | undefined {
   return isMoment(value?.S) ? undefined : 'must be a moment in UTC, like "2024-01-09T08:30:00.000Z"';
+}
+
+/** What is changed in the future stays among the latest changes until then. */
+function pastProblem(value: AttributeValue | undefined): string | undefined {
+  const isToCome = Date.parse(value?.S ?? '') > Date.now() + CLOCK_TOLERANCE_MS;
+  return momentProblem(value) ?? (isToCome ? 'must not lie in the future' : undefined);
 }
 
 function deletedAtProblem(value: AttributeValue | undefined, item: Item): string | undefined {

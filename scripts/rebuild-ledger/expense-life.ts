@@ -17,7 +17,8 @@ export function lifeOf({ deletedAt, expiresAt, dateKey, categoryKey }: Item): Li
 
 /** True for a moment as it is stored: UTC with milliseconds, e.g. `2024-01-09T08:30:00.000Z`. */
 export function isMoment(text: string | undefined): boolean {
-  const epochMilliSeconds = Date.parse(text ?? '');
+  // A year has four digits: one with a sign and six would be out of order in every index.
+  const epochMilliSeconds = /^\d/.test(text ?? '') ? Date.parse(text ?? '') : NaN;
   return !Number.isNaN(epochMilliSeconds) && new Date(epochMilliSeconds).toISOString() === text;
 }
 

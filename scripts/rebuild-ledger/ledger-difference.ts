@@ -103,8 +103,8 @@ export function ledgerFaults(
           ),
         ],
   );
-  if ((wholeNumber(ledger['revision']) ?? 0n) < 1n) {
-    faults.push(fault(ledger, 'revision', 'must be a whole number from 1'));
+  if (!isRevision(ledger['revision'])) {
+    faults.push(fault(ledger, 'revision', `must be a whole number from 1 to ${Number.MAX_SAFE_INTEGER}`));
   }
   const known = new Set(['userId', 'sk', 'revision', ...Object.keys(right)]);
   for (const attribute of Object.keys(ledger).sort()) {
@@ -113,6 +113,12 @@ export function ledgerFaults(
     }
   }
   return faults;
+}
+
+/** True for a revision that can be counted up: DynamoDB refuses to add to a number of 38 digits. */
+export function isRevision(value: AttributeValue | undefined): boolean {
+  const revision = wholeNumber(value) ?? 0n;
+  return revision >= 1n && revision <= BigInt(Number.MAX_SAFE_INTEGER);
 }
 
 function isEmptied(attribute: string, value: AttributeValue | undefined): boolean {

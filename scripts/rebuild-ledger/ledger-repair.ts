@@ -1,7 +1,7 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { unchanged } from './conditional-write.ts';
 import { entryAttributes, ledgerEntryOf } from './expense-faults.ts';
-import { ledgerFaults, ledgerOf, LedgerSums } from './ledger-difference.ts';
+import { isRevision, ledgerFaults, ledgerOf, LedgerSums } from './ledger-difference.ts';
 import type { LedgerName, LedgerNumbers } from './ledger-difference.ts';
 import { listedItems, readItem } from './partition.ts';
 import type { Partition } from './partition.ts';
@@ -77,8 +77,8 @@ export function storeLedger(
   read: Item | undefined,
   numbers: LedgerNumbers,
 ): Promise<boolean> {
-  const revision = wholeNumber(read?.['revision']) ?? 0n;
-  const counted = { ...numbers, revision: revision < 0n ? 1n : revision + 1n };
+  const revision = isRevision(read?.['revision']) ? (wholeNumber(read?.['revision']) ?? 0n) : 0n;
+  const counted = { ...numbers, revision: revision + 1n };
   return isWritten(
     client.send(
       new PutItemCommand({

@@ -1,5 +1,6 @@
 import { differencesOf } from './finding.ts';
 import type { Finding, Outcome, Tally } from './finding.ts';
+import { plain } from './stored-value.ts';
 
 const outcomes: Readonly<Record<Outcome, string>> = {
   found: 'differs',
@@ -12,8 +13,8 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 /** A finding as the command prints it: the item, then each attribute that is not what it must be. */
 export function findingLines({ item, outcome, faults }: Finding): string[] {
   return [
-    `${item}: ${outcomes[outcome]}`,
-    ...faults.map(({ attribute, stored, problem }) => `  ${attribute} is ${stored}, ${problem}`),
+    `${plain(item)}: ${outcomes[outcome]}`,
+    ...faults.map(({ attribute, stored, problem }) => `  ${plain(attribute)} is ${stored}, ${problem}`),
   ];
 }
 

@@ -4,6 +4,8 @@ import type { Finding } from './finding.ts';
 import { rebuildLedgers } from './rebuild-ledgers.ts';
 import type { RebuildOptions } from './rebuild-ledgers.ts';
 import { closingLines, findingLines } from './report.ts';
+import { plain } from './stored-value.ts';
+import { checkTable } from './table-check.ts';
 import { nothingFound, usersOf } from './users.ts';
 
 /** What the command ends with. */
@@ -29,10 +31,11 @@ export interface RunOptions extends Pick<RebuildOptions, 'repair' | 'tries'> {
  * What `npm run rebuild-ledger` does: checks the users that were asked for and prints what is found.
  *
  * @returns the exit code
- * @throws {Error} when there is nothing of that user
+ * @throws {Error} when the table is another one, or has nothing of that user
  */
 export async function runRebuild({ userId, print, ...options }: RunOptions): Promise<number> {
   const { client, tableName } = options;
+  await checkTable(client, tableName);
   const tally = newTally();
   const onFinding = findingPrinter(print, userId === undefined);
   let users = 0;
@@ -54,7 +57,7 @@ function findingPrinter(print: (line: string) => void, withUsers: boolean): (fin
   let lastUser: string | undefined;
   return (finding) => {
     if (withUsers && finding.userId !== lastUser) {
-      print(`User ${finding.userId}`);
+      print(`User ${plain(finding.userId)}`);
       lastUser = finding.userId;
     }
     for (const line of findingLines(finding)) {

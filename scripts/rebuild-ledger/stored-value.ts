@@ -33,10 +33,10 @@ export function describeValue(value: AttributeValue | undefined): string {
     return 'null';
   }
   if (value.NS !== undefined) {
-    return `the number set {${value.NS.join(', ')}}`;
+    return `the number set {${cut(value.NS.join(', '))}}`;
   }
   if (value.SS !== undefined) {
-    return `the text set {${value.SS.map(quoted).join(', ')}}`;
+    return `the text set {${cut(value.SS.map(quoted).join(', '))}}`;
   }
   if (value.L !== undefined) {
     return 'a list';
@@ -46,7 +46,19 @@ export function describeValue(value: AttributeValue | undefined): string {
 
 /** A text between quotation marks, on one line, cut where it is long. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
+  return plain(JSON.stringify(cut(text)));
+}
+
+function cut(text: string): string {
+  return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** A text with escapes for what a terminal would obey, reorder or not show: controls, formats and separators of lines. */
+export function plain(text: string): string {
+  return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
+    const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code}`;
+  });
 }
 
 /** The whole number of a numeric attribute; undefined for fractions and for everything that is no number. */

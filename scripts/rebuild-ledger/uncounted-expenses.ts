@@ -29,6 +29,6 @@ export class UncountedExpenses {
 }
 
 function monthOf(item: Item): string | undefined {
-  const date = isRight(item, 'date') ? textOf(item, 'date') : textOf(item, 'dateKey').slice(0, 10);
-  return isCalendarDate(date) ? date.slice(0, 7) : undefined;
+  const month = textOf(item, isRight(item, 'date') ? 'date' : 'dateKey').slice(0, 7);
+  return isCalendarDate(`${month}-01`) ? month : undefined;
 }

@@ -1,6 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { DeleteItemCommand, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import {
+  CreateTableCommand,
+  DeleteItemCommand,
+  DeleteTableCommand,
+  PutItemCommand,
+  UpdateItemCommand,
+} from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
@@ -9,16 +15,29 @@ import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
 const january = 'MONTH#2024-01#USD';
+/** Stands for the name of the stack's table. */
+const ours = 'TableName';
 
 describe('npm run rebuild-ledger', () => {
   const test = useLocalStack();
   let client: DynamoDBClient;
   let tableName = '';
-  beforeAll(() => {
+  beforeAll(async () => {
     client = createDynamoDbClient({ endpoint: test.stack.dynamodbEndpoint, region: 'us-east-1' });
     tableName = test.stack.model.tables[0]?.tableName ?? '';
+    await client.send(
+      new CreateTableCommand({
+        TableName: 'Else',
+        BillingMode: 'PAY_PER_REQUEST',
+        AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
+        KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
+      }),
+    );
   });
-  afterAll(() => client.destroy());
+  afterAll(async () => {
+    await client.send(new DeleteTableCommand({ TableName: 'Else' }));
+    client.destroy();
+  });
 
   async function spoil(sub: string): Promise<void> {
     await client.send(
@@ -36,17 +55,16 @@ describe('npm run rebuild-ledger', () => {
     return runAs(bundledCommand('rebuild-ledger'), options);
   }
 
+  function start(program: readonly string[], options: readonly string[]) {
+    return spawn(process.execPath, [...program, '--endpoint', test.stack.dynamodbEndpoint, ...options]);
+  }
+
   /** Runs the command itself. */
   function runAs(
     program: readonly string[],
     options: readonly string[],
   ): Promise<{ status: number | null; stdout: string; stderr: string }> {
-    const child = spawn(process.execPath, [
-      ...program,
-      '--endpoint',
-      test.stack.dynamodbEndpoint,
-      ...options,
-    ]);
+    const child = start(program, options);
     const output = { stdout: '', stderr: '' };
     child.stdout.on('data', (text: Buffer) => (output.stdout += text.toString()));
     child.stderr.on('data', (text: Buffer) => (output.stderr += text.toString()));
@@ -58,8 +76,8 @@ describe('npm run rebuild-ledger', () => {
     await added(user);
     await spoil(user.sub);
 
-    const found = await run('--user', user.sub);
-    const repaired = await run('--user', user.sub, '--repair');
+    const found = await run('--user', user.sub, '--table', tableName);
+    const repaired = await run('--user', user.sub, '--repair', '--table', tableName);
 
     expect([found.stderr, found.status]).toEqual(['', 1]);
     expect(found.stdout).toBe(
@@ -85,7 +103,7 @@ describe('npm run rebuild-ledger', () => {
     const stray = { userId: { S: nobody }, sk: { S: 'NOTE' } };
     await client.send(new PutItemCommand({ TableName: tableName, Item: stray }));
 
-    const { status, stdout } = await run('--all', '--repair');
+    const { status, stdout } = await run('--all', '--repair', '--table', tableName);
     await client.send(new DeleteItemCommand({ TableName: tableName, Key: stray }));
 
     expect(status).toBe(1);
@@ -98,7 +116,11 @@ describe('npm run rebuild-ledger', () => {
   });
 
   it.each([
-    ['a sub that nobody has', ['--user', 'ann@example.com'], 'has nothing of a user "ann@example.com"'],
+    [
+      'a sub that nobody has',
+      ['--user', 'ann@example.com', '--table', ours],
+      'has nothing of a user "ann@example.com"',
+    ],
     ['nobody', ['--repair'], 'error: say whose ledgers: --user SUB, or --all'],
     [
       'one user and all',
@@ -106,13 +128,42 @@ describe('npm run rebuild-ledger', () => {
       "option '--user <sub>' cannot be used with option '--all'",
     ],
     ['a table that there is not', ['--all', '--table', 'Elsewhere'], 'There is no such table'],
+    ['a table of something else', ['--all', '--table', 'Else'], 'The table Else is not one of this project'],
+    ['a user in it', ['--user', 'u', '--table', 'Else'], 'The table Else is not one of this project'],
+    ['an endpoint that is no URL', ['--all', '--endpoint', 'localhost:8000'], '--endpoint'],
     ['no DynamoDB', ['--all', '--endpoint', 'http://127.0.0.1:1'], 'ECONNREFUSED'],
   ])('ends with 2 for %s', async (_, options, message) => {
-    const { status, stdout, stderr } = await run(...options);
+    const given = options.map((option) => (option === ours ? tableName : option));
+    const { status, stdout, stderr } = await run(...given);
 
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('    at ');
+  });
+
+  it('ends with 2 and one line where something else than DynamoDB answers', async () => {
+    const { status, stdout, stderr } = await run(
+      '--all',
+      '--table',
+      tableName,
+      '--endpoint',
+      test.stack.origin,
+    );
+
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(
+      'What answers is not DynamoDB: --endpoint takes the address that npm start prints behind "Data"\n',
+    );
+  });
+
+  it('ends without a stack trace when nobody reads on, as with head', async () => {
+    const child = start(bundledCommand('rebuild-ledger'), ['--all', '--table', tableName]);
+    let stderr = '';
+    child.stderr.on('data', (text: Buffer) => (stderr += text.toString()));
+    child.stdout.destroy();
+    const status = await new Promise((resolve) => child.on('close', resolve));
+
+    expect([stderr, status]).toEqual(['', 2]);
   });
 
   it('says in its help what it ends with', async () => {

@@ -8,6 +8,7 @@ const amount = 'must be a whole number greater than 0, of at most 15 digits (min
 const calendar = 'must be a date of the calendar, from 0001-01-01 to 9999-12-31';
 const moment = 'must be a moment in UTC, like "2024-01-09T08:30:00.000Z"';
 const currency = 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY';
+const version = 'must be a whole number from 1 to 2147483647';
 const sortKey = 'must be EXPENSE#, followed by a UUID in lower case';
 
 /** One attribute of the expense `food`, without which no ledger of January can be judged. */
@@ -132,6 +133,23 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
   },
   {
+    name: 'a date that the month lacks, under which a list shows the expense',
+    writes: [
+      { sk: food, set: { date: { S: '2024-02-30' }, dateKey: { S: `2024-02-30#${ids.food}` } } },
+      { sk: 'MONTH#2024-02#USD', isPut: true, set: { total: { N: '225' } } },
+    ],
+    says: [
+      `${food}: must be mended by hand`,
+      `  date is the text "2024-02-30", ${calendar}`,
+      `${january}: differs`,
+      '  total is 325, must be 100',
+      '  count is 2, must be 1',
+      '  count#Food is 1, must be absent',
+      '  total#Food is 225, must be absent',
+      blocked('MONTH#2024-02#USD'),
+    ],
+  },
+  {
     name: 'half a cent, and a total that is too high',
     writes: [
       { sk: food, set: { amountMinor: { N: '12.5' } } },
@@ -139,10 +157,25 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
     says: [`${food}: must be mended by hand`, `  amountMinor is 12.5, ${amount}`, blocked(january)],
   },
-  otherRow('version 0', fun, 'version', { N: '0' }, '0, must be a whole number from 1'),
-  otherRow('half a version', fun, 'version', { N: '1.5' }, '1.5, must be a whole number from 1'),
-  otherRow('a version as text', fun, 'version', { S: '1' }, 'the text "1", must be a whole number from 1'),
-  otherRow('no version', fun, 'version', undefined, 'missing, must be a whole number from 1'),
+  otherRow('version 0', fun, 'version', { N: '0' }, `0, ${version}`),
+  otherRow('half a version', fun, 'version', { N: '1.5' }, `1.5, ${version}`),
+  otherRow('a version as text', fun, 'version', { S: '1' }, `the text "1", ${version}`),
+  otherRow('no version', fun, 'version', undefined, `missing, ${version}`),
+  otherRow('a version that is no Int', fun, 'version', { N: '2147483648' }, `2147483648, ${version}`),
+  otherRow(
+    'a createdAt of the year 10000',
+    fun,
+    'createdAt',
+    { S: '+010000-01-01T00:00:00.000Z' },
+    `the text "+010000-01-01T00:00:00.000Z", ${moment}`,
+  ),
+  otherRow(
+    'an updatedAt to come, which changes would list for ever',
+    fun,
+    'updatedAt',
+    { S: '2999-01-01T00:00:00.000Z' },
+    'the text "2999-01-01T00:00:00.000Z", must not lie in the future',
+  ),
   otherRow('no createdAt', fun, 'createdAt', undefined, `missing, ${moment}`),
   otherRow('a createdAt in seconds', fun, 'createdAt', { N: '1704791400' }, `1704791400, ${moment}`),
   otherRow(
@@ -184,9 +217,17 @@ export const baseCorruptions: readonly Corruption[] = [
       `  amountMinor is missing, ${amount}`,
       '  currency is missing, must be a text',
       '  category is missing, must be a text',
-      '  version is missing, must be a whole number from 1',
+      `  version is missing, ${version}`,
       `  createdAt is missing, ${moment}`,
       `  updatedAt is missing, ${moment}`,
+    ],
+  },
+  {
+    name: 'sort keys that a terminal would obey',
+    writes: [{ sk: 'NOTE\u001b[2J\nRead: 0\u009b31m\u202e', isPut: true }],
+    says: [
+      'NOTE\\u001b[2J\\u000aRead: 0\\u009b31m\\u202e: must be mended by hand',
+      '  sk is "NOTE\\u001b[2J\\nRead: 0\\u009b31m\\u202e", must begin with EXPENSE# or MONTH#',
     ],
   },
   strayRow('a sort key that nothing has', 'BUDGET#2024'),

@@ -173,7 +173,7 @@ export const derivedCorruptions: readonly Corruption[] = [
       '  count is missing, must be 1',
       '  total#Food is missing, must be 225',
       '  count#Food is missing, must be 1',
-      '  revision is missing, must be a whole number from 1',
+      '  revision is missing, must be a whole number from 1 to 9007199254740991',
     ],
     january: { total: 1, count: 1 },
   },

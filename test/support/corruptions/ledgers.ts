@@ -26,6 +26,8 @@ function strangeKeyRow(name: string, sk: string): Corruption {
   };
 }
 
+const revision = 'must be a whole number from 1 to 9007199254740991';
+
 const missingLedger = [
   'month is missing, must be "2024-01"',
   'currency is missing, must be "USD"',
@@ -35,7 +37,7 @@ const missingLedger = [
   'count#Food is missing, must be 1',
   'total#Fun is missing, must be 100',
   'count#Fun is missing, must be 1',
-  'revision is missing, must be a whole number from 1',
+  `revision is missing, ${revision}`,
 ];
 
 /** What was written to ledgers. All of it can be mended, because a ledger follows from the expenses. */
@@ -65,6 +67,22 @@ export const ledgerCorruptions: readonly Corruption[] = [
     'count#Gone is the text "0", must be absent',
   ),
   ledgerRow(
+    'a revision that cannot be counted up',
+    { revision: { N: '9.9999999999999999999999999999999999999E+125' } },
+    `revision is 99999999999999999999999999999999999999${'0'.repeat(88)}, ${revision}`,
+  ),
+  ledgerRow(
+    'a revision beyond what a double counts, and a wrong total',
+    { revision: { N: '9007199254740992' }, total: { N: '1' } },
+    'total is 1, must be 325',
+    `revision is 9007199254740992, ${revision}`,
+  ),
+  ledgerRow(
+    'an attribute whose name a terminal would obey',
+    { 'x\n\u001b[31m': { N: '1' } },
+    'x\\u000a\\u001b[31m is 1, must be absent',
+  ),
+  ledgerRow(
     'an attribute that ledgers do not have',
     { subtotal: { N: '1' } },
     'subtotal is 1, must be absent',
@@ -77,29 +95,33 @@ export const ledgerCorruptions: readonly Corruption[] = [
   ledgerRow(
     'a revision as text',
     { revision: { S: 'seven' } },
-    'revision is the text "seven", must be a whole number from 1',
+    'revision is the text "seven", must be a whole number from 1 to 9007199254740991',
   ),
   ledgerRow(
     'a revision with a fraction',
     { revision: { N: '7.5' } },
-    'revision is 7.5, must be a whole number from 1',
+    'revision is 7.5, must be a whole number from 1 to 9007199254740991',
   ),
   ledgerRow(
     'a revision that is a set',
     { revision: { NS: ['1', '2'] } },
-    'revision is the number set {1, 2}, must be a whole number from 1',
+    'revision is the number set {1, 2}, must be a whole number from 1 to 9007199254740991',
   ),
   ledgerRow(
     'a negative revision',
     { revision: { N: '-3' } },
-    'revision is -3, must be a whole number from 1',
+    'revision is -3, must be a whole number from 1 to 9007199254740991',
   ),
-  ledgerRow('no revision', { revision: undefined }, 'revision is missing, must be a whole number from 1'),
+  ledgerRow(
+    'no revision',
+    { revision: undefined },
+    'revision is missing, must be a whole number from 1 to 9007199254740991',
+  ),
   ledgerRow(
     'a revision as text and a total that is too low',
     { revision: { S: '7' }, total: { N: '1' } },
     'total is 1, must be 325',
-    'revision is the text "7", must be a whole number from 1',
+    'revision is the text "7", must be a whole number from 1 to 9007199254740991',
   ),
   {
     name: 'no ledger at all',

@@ -1,0 +1,33 @@
+import { QueryCommand } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { IndexName } from '../../resolvers/shared/keys.ts';
+
+/**
+ * Asks whether a table has the keys and an index of ours: of one that has not, a scan would find no user, and nothing wrong. By
+ * a query, which the check needs to be allowed anyway; `userId` never is so short.
+ *
+ * @throws {Error} when it has not
+ */
+export async function checkTable(client: DynamoDBClient, tableName: string): Promise<void> {
+  const index: IndexName = 'byChange';
+  try {
+    await client.send(
+      new QueryCommand({
+        TableName: tableName,
+        IndexName: index,
+        KeyConditionExpression: 'userId = :userId',
+        ExpressionAttributeValues: { ':userId': { S: '-' } },
+        ConsistentRead: true,
+        Limit: 1,
+      }),
+    );
+  } catch (error) {
+    if (error instanceof Error && error.name === 'ValidationException') {
+      throw new Error(
+        `The table ${tableName} is not one of this project (${error.message}): --table takes the output TableName of the stack`,
+        { cause: error },
+      );
+    }
+    throw error;
+  }
+}
