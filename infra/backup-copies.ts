@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { Duration, Fn, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { BackupPlan, BackupPlanRule, BackupResource, BackupVault } from 'aws-cdk-lib/aws-backup';
 import { Schedule } from 'aws-cdk-lib/aws-events';
 import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -30,11 +30,13 @@ const sourcesKept = Duration.days(3);
 export class BackupCopies extends Construct {
   constructor(scope: Construct, id: string, { data, vaultArn }: BackupCopiesProps) {
     super(scope, id);
-    const { stackName } = Stack.of(this);
+    const { stackName, stackId } = Stack.of(this);
     const vault = new BackupVault(this, 'Vault', {
-      backupVaultName: stackName,
-      // One that holds a backup cannot be deleted, and would keep the stack from being deleted. Empty, it costs nothing.
-      removalPolicy: RemovalPolicy.RETAIN,
+      // With the UUID of the stack's id: a stack that is made anew must not be refused for the vault that the old one left.
+      backupVaultName: `${stackName}-${Fn.select(2, Fn.split('/', stackId))}`,
+      // One that holds a backup cannot be deleted, and would keep the stack from being deleted. Empty, it costs nothing. One of a
+      // deployment that failed is empty, and would be in the way of the next.
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const plan = new BackupPlan(this, 'Plan', {
       backupPlanName: stackName,

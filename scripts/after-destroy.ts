@@ -6,7 +6,7 @@ export function afterDestroy(stage: Stage, exitCode: number): string | undefined
   const { keepsData, terminationProtection } = stages[stage];
   if (exitCode === 0) {
     return keepsData
-      ? 'Kept: the table with the expenses, the user pool and the log. docs/operations.md says how to take them along and remove them.'
+      ? 'Kept: the table with the expenses, the user pool, the log, and the vault of backups if there is one. docs/operations.md says how to take them along and remove them.'
       : undefined;
   }
   return terminationProtection

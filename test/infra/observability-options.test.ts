@@ -94,7 +94,8 @@ describe('monthlyBudget', () => {
 
     template.hasResourceProperties('AWS::Budgets::Budget', {
       Budget: {
-        BudgetName: 'ExpenseTracker-prod-monthly',
+        // A change of its warnings makes a new budget, which the old one's name would be in the way of.
+        BudgetName: Match.absent(),
         BudgetType: 'COST',
         TimeUnit: 'MONTHLY',
         BudgetLimit: { Amount: 20, Unit: 'USD' },

@@ -149,9 +149,21 @@ describe('setting backupVaultArn', () => {
 
   it('leaves the vault that it copies from when the stack is deleted, as full vaults cannot be', () => {
     template.allResources('AWS::Backup::BackupVault', {
-      Properties: Match.objectLike({ BackupVaultName: 'ExpenseTracker-prod' }),
-      DeletionPolicy: 'Retain',
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
+    });
+  });
+
+  it("names that vault after the stack's own id, so that a stack made anew is not refused for what the old one left", () => {
+    template.allResources('AWS::Backup::BackupVault', {
+      Properties: Match.objectLike({
+        BackupVaultName: {
+          'Fn::Join': [
+            '',
+            ['ExpenseTracker-prod-', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }],
+          ],
+        },
+      }),
     });
   });
 
