@@ -68,8 +68,8 @@ export const ledgerCorruptions: readonly Corruption[] = [
   ),
   ledgerRow(
     'a revision that cannot be counted up',
-    { revision: { N: '9.9999999999999999999999999999999999999E+125' } },
-    `revision is 99999999999999999999999999999999999999${'0'.repeat(88)}, ${revision}`,
+    { revision: { N: '9'.repeat(38) } },
+    `revision is ${'9'.repeat(38)}, ${revision}`,
   ),
   ledgerRow(
     'a revision beyond what a double counts, and a wrong total',
