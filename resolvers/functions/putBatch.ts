@@ -1,17 +1,16 @@
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { expenseKey } from '../shared/keys.ts';
+import { putWhereFree } from '../shared/free-key.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
-import type { TransactItem } from '../shared/ledger.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
 
 /**
  * Step: puts those of `stash.items` that are not stored yet and counts them in their months' ledgers, in one transaction, on
- * the condition that no key is taken. Does nothing once all are stored.
+ * the condition that their keys are free. Does nothing once all are stored.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, items, stored, outcome } = ctx.stash;
@@ -20,13 +19,7 @@ export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItem
     runtime.earlyReturn({});
   }
   const table = ctx.env.TABLE_NAME ?? '';
-  const puts: TransactItem[] = missing.map((item) => ({
-    table,
-    operation: 'PutItem',
-    key: util.dynamodb.toMapValues(expenseKey(userId, item.id)),
-    attributeValues: util.dynamodb.toMapValues({ ...item }),
-    condition: { expression: 'attribute_not_exists(sk)', returnValuesOnConditionCheckFailure: false },
-  }));
+  const puts = missing.map((item) => putWhereFree(table, userId, item));
   return {
     operation: 'TransactWriteItems',
     transactItems: [...puts, ...ledgerUpdates(table, userId, ledgerChanges([], missing))],

@@ -1,9 +1,9 @@
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
-import { expenseKey } from '../shared/keys.ts';
+import { putWhereFree } from '../shared/free-key.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
@@ -16,7 +16,7 @@ type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult
  * the item is written or its key was found taken.
  */
 export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const { userId, id, item, outcome } = ctx.stash;
+  const { userId, item, outcome } = ctx.stash;
   if (outcome === 'written' || outcome === 'refused') {
     runtime.earlyReturn({});
   }
@@ -24,16 +24,7 @@ export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsR
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      {
-        table,
-        operation: 'PutItem',
-        key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-        attributeValues: util.dynamodb.toMapValues({ ...item }),
-        condition: {
-          expression: 'attribute_not_exists(sk)',
-          returnValuesOnConditionCheckFailure: false,
-        },
-      },
+      putWhereFree(table, userId, item),
       ...ledgerUpdates(table, userId, ledgerChanges([], [item])),
     ],
   };

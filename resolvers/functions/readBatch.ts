@@ -4,6 +4,7 @@ import { idConflicts, idConflictWith, raise, throttled } from '../shared/errors.
 import type { IndexedConflict } from '../shared/errors.ts';
 import { isLive, sameContent } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
+import { leavesKeyFree } from '../shared/free-key.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
@@ -41,7 +42,7 @@ export function response(ctx: BatchContext<BatchResult>): null {
     const same = found.find((other) => other?.id === item.id);
     if (isLive(same) && sameContent(same, item)) {
       stored.push(same);
-    } else if (same) {
+    } else if (same && !leavesKeyFree(same)) {
       errors.push({ index, ...idConflictWith(same) });
     }
   });

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { endThirtyDays } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import {
   added,
   addExpense,
   changedSince,
   deleteExpense,
+  importExpenses,
   listed,
   restoreExpense,
   summed,
@@ -65,6 +67,57 @@ describe('restoreExpense', () => {
       errorType: 'Conflict',
       errorInfo: { field: 'id', reason: 'DELETED' },
     });
+  });
+});
+
+describe('an expense that was deleted more than 30 days ago, and that DynamoDB has not dropped yet', () => {
+  const test = useLocalStack();
+  const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+
+  /** Somebody with an expense like that, and its id. */
+  async function expired() {
+    const user = await test.newUser();
+    const { id } = await added(user, row);
+    await user.graphql(deleteExpense, { id });
+    await endThirtyDays(test.stack, user.sub, id);
+    return { user, id };
+  }
+
+  it('cannot be restored', async () => {
+    const { user, id } = await expired();
+
+    const { errors } = await user.graphql(restoreExpense, { id });
+
+    expect(errors?.[0]?.errorType).toBe('NotFound');
+  });
+
+  it('leaves its id free, so that it can be added again', async () => {
+    const { user, id } = await expired();
+
+    const again = await added(user, { ...row, id, notes: 'again' });
+
+    expect(again).toMatchObject({ id, version: 1, deletedAt: null });
+    expect((await listed(user)).items).toEqual([again]);
+    expect((await changedSince(user)).items).toEqual([again]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+  });
+
+  it('leaves its id free for an import, also beside expenses that are stored already', async () => {
+    const { user, id } = await expired();
+    const stored = await added(user, { ...row, id: randomUUID() });
+
+    const { data, errors } = await user.graphql(importExpenses, {
+      input: {
+        expenses: [
+          { ...row, id },
+          { ...row, id: stored.id },
+        ],
+      },
+    });
+
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ importExpenses: { items: [{ id, version: 1 }, stored] } });
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 4.5, count: 2 }]);
   });
 });
 

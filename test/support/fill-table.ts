@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
+import { BatchWriteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
 import type { LocalStack } from '../../local/start.ts';
@@ -30,6 +30,21 @@ export function fillTableWithNotes(
     stack,
     dates.map((date) => ({ ...storedExpense(sub, date), notes: { S: notes } })),
   );
+}
+
+/** Lets the 30 days of a deleted expense be over; DynamoDB may take days more to drop it. */
+export async function endThirtyDays(stack: LocalStack, sub: string, id: string): Promise<void> {
+  const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
+  await client.send(
+    new UpdateItemCommand({
+      TableName: stack.model.tables[0]?.tableName ?? '',
+      Key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+      UpdateExpression: 'SET expiresAt = :past',
+      ConditionExpression: 'attribute_exists(deletedAt)',
+      ExpressionAttributeValues: { ':past': { N: String(Math.floor(Date.now() / 1000) - 60) } },
+    }),
+  );
+  client.destroy();
 }
 
 async function storeExpenses(

@@ -18,7 +18,10 @@ describe('functions/putBatch', () => {
           table: 'Expenses',
           operation: 'PutItem',
           key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
-          condition: { expression: 'attribute_not_exists(sk)', returnValuesOnConditionCheckFailure: false },
+          condition: {
+            expression: 'attribute_not_exists(sk) OR (attribute_exists(deletedAt) AND expiresAt < :now)',
+            returnValuesOnConditionCheckFailure: false,
+          },
         },
         { table: 'Expenses', operation: 'PutItem', key: { sk: { S: `EXPENSE#${other}` } } },
         {

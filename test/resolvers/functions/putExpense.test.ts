@@ -31,7 +31,8 @@ describe('functions/putExpense', () => {
             changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
           },
           condition: {
-            expression: 'attribute_not_exists(sk)',
+            expression: 'attribute_not_exists(sk) OR (attribute_exists(deletedAt) AND expiresAt < :now)',
+            expressionValues: { ':now': { N: expect.any(Number) as unknown } },
             returnValuesOnConditionCheckFailure: false,
           },
         },

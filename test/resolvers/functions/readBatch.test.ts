@@ -62,6 +62,28 @@ describe('functions/readBatch', () => {
     });
   });
 
+  it('takes an expense whose 30 days after its deletion are over for none', async () => {
+    const { stash: noted, error } = await response({
+      stash,
+      result: {
+        data: {
+          Expenses: [
+            expenseItem(),
+            expenseItem({
+              id: other,
+              version: 2,
+              deletedAt: '2024-01-10T00:00:00.000Z',
+              expiresAt: 1_707_523_200,
+            }),
+          ],
+        },
+      },
+    });
+
+    expect(error).toBeUndefined();
+    expect(noted['stored']).toEqual([expenseItem()]);
+  });
+
   it('names every conflict, and gives the reason of the first', async () => {
     const { error } = await response({
       stash,
