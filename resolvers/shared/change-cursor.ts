@@ -29,7 +29,7 @@ export function readCursor(since: string | null | undefined): ChangeCursor {
   // A cursor of tomorrow would leave out what is stored until then.
   if (
     since.length > '2024-01-09T08:30:00.000Z|2024-01-09T08:30:00.000Z#'.length + 36 ||
-    !util.matches(`^${instant}([|]${instant}#[0-9a-f-]{36})?$`, since) ||
+    !util.matches(`^${instant}([|]${instant}#[0-9a-f-]{36})?\\z`, since) ||
     restartAt > moment(now + 60 * 1000)
   ) {
     invalid('since', 'must be a cursor that changes returned; to start over, leave it out');
