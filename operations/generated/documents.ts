@@ -588,6 +588,9 @@ export type Summary = {
 /**
  * A change of an expense. Fields that are absent stay as they are; `null` clears an optional field. The bounds of each field
  * are those of `AddExpenseInput`.
+ *
+ * Send it as one variable: `updateExpense(input: $input)`. In a document with a variable for each field, AppSync has been reported to
+ * take one without a value for `null`, which would clear the field.
  */
 export type UpdateExpenseInput = {
   /** New amount, in the new currency if one is given, else in the expense's own. Cannot be cleared. */

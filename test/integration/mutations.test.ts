@@ -218,6 +218,19 @@ describe('addExpense', () => {
 describe('updateExpense', () => {
   const test = useLocalStack();
 
+  it('keeps a field whose variable has no value, and clears one whose variable is null', async () => {
+    const user = await test.newUser();
+    const { id } = await added(user, { notes: 'kept', location: 'cleared' });
+    const document = `mutation Update($id: ID!, $notes: String, $location: String) {
+      updateExpense(input: { id: $id, notes: $notes, location: $location }) { notes location }
+    }`;
+
+    const { data, errors } = await user.graphql(document, { id, location: null });
+
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ updateExpense: { notes: 'kept', location: null } });
+  });
+
   it('changes what is given, clears what is null and keeps the rest', async () => {
     const user = await test.newUser();
     const expense = await added(user, restExampleA);
