@@ -8,7 +8,13 @@ import {
   isScalarType,
   Kind,
 } from 'graphql';
-import type { GraphQLInputObjectType, GraphQLInputType, ObjectValueNode, ValueNode } from 'graphql';
+import type {
+  GraphQLInputObjectType,
+  GraphQLInputType,
+  GraphQLLeafType,
+  ObjectValueNode,
+  ValueNode,
+} from 'graphql';
 
 import { literalText } from '../java-text.ts';
 
@@ -65,11 +71,16 @@ export function faultOfLiteral(value: ValueNode, type: GraphQLInputType): Litera
       : invalid(value, 'must be an object type');
   }
   if (!isScalarType(nullable) && !isEnumType(nullable)) return undefined;
+  return isValueOf(nullable, value) ? undefined : invalid(value, `is not a valid '${nullable.name}'`);
+}
+
+function isValueOf(type: GraphQLLeafType, value: ValueNode): boolean {
   try {
-    nullable.parseLiteral(value, null);
-    return undefined;
+    // graphql-js takes 1e400 for Infinity, for which JSON has no form: a resolver would be handed null.
+    const parsed: unknown = type.parseLiteral(value, null);
+    return parsed !== Infinity && parsed !== -Infinity;
   } catch {
-    return invalid(value, `is not a valid '${nullable.name}'`);
+    return false;
   }
 }
 

@@ -150,6 +150,11 @@ describe('validateDocument', () => {
     ],
     [
       'WrongType',
+      '{ notes(price: 1e400) { id } }',
+      "argument 'price' with value 'FloatValue{value=1e400}' is not a valid 'Float' @ 'notes'",
+    ],
+    [
+      'WrongType',
       'mutation { add(input: 5) { id } }',
       "argument 'input' with value 'IntValue{value=5}' must be an object type @ 'add'",
     ],
