@@ -52,6 +52,15 @@ describe('ForgotPassword', () => {
     expect(server.messages).toEqual([]);
   });
 
+  it('masks an address in small letters, known or not, however it is asked for', async () => {
+    for (const [username, Destination] of [
+      ['Ann@Example.com', 'a***@e***'],
+      ['Nobody@Example.com', 'n***@e***'],
+    ]) {
+      await expect(forget(username)).resolves.toMatchObject({ CodeDeliveryDetails: { Destination } });
+    }
+  });
+
   it.each([
     ['who is disabled', new AdminDisableUserCommand({ UserPoolId: POOL_ID, Username: 'ann@example.com' })],
     [

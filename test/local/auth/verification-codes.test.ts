@@ -118,6 +118,13 @@ describe('a code of a sign-up', () => {
     after(HOURS_MS);
     await expect(confirm(server.lastCode())).resolves.toBeDefined();
   });
+
+  it('can be guessed no more often for somebody who never signed up', async () => {
+    const nobodys = (code: string) => confirm(code, 'nobody@example.com');
+    await guess(5, nobodys, EXPIRED);
+
+    await expect(nobodys(wrongCode())).rejects.toMatchObject(LIMIT);
+  });
 });
 
 describe('a code for a forgotten password', () => {
@@ -148,6 +155,16 @@ describe('a code for a forgotten password', () => {
       await expect(reset(wrongCode(), username.toUpperCase())).rejects.toMatchObject(LIMIT);
     },
   );
+
+  it('forgives wrong guesses once the right one has come', async () => {
+    await forget();
+    await guess(4, reset, MISMATCH);
+    await reset(server.lastCode());
+    await forget();
+
+    await guess(4, reset, MISMATCH);
+    await expect(reset(server.lastCode())).resolves.toBeDefined();
+  });
 
   it.each(['ann@example.com', 'nobody@example.com'])(
     'can be asked for 20 times an hour, whoever it is for: %s',

@@ -145,7 +145,7 @@ describe('verifyToken', () => {
         'ann',
       );
     }
-    for (const appIdClientRegex of ['client2', 'client', 'lient1']) {
+    for (const appIdClientRegex of ['client2', 'client', 'lient1', 'client|other']) {
       await expect(verifyToken(token, { ...RULES, appIdClientRegex })).resolves.toEqual(REFUSED);
     }
   });

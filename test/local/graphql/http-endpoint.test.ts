@@ -214,7 +214,7 @@ describe('POST /graphql', () => {
       const socket = connect(server.port, '127.0.0.1', () => {
         socket.write(
           `POST /graphql HTTP/1.1\r\nHost: h\r\nAuthorization: ${TOKEN}\r\nX-One: 1\r\nX-Two: a\r\nX-TWO: b\r\nCookie: c=1\r\n` +
-            `X-Forwarded-For: 203.0.113.9, 10.0.0.1\r\nConnection: close\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`,
+            `X-Forwarded-For: 203.0.113.9, 10.0.0.1\r\nX-Forwarded-For: 10.0.0.2\r\nConnection: close\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`,
         );
       });
       socket.on('error', reject);
@@ -231,14 +231,14 @@ describe('POST /graphql', () => {
         authorization: TOKEN,
         'x-one': '1',
         'x-two': ['a', 'b'],
-        'x-forwarded-for': '203.0.113.9, 10.0.0.1',
+        'x-forwarded-for': ['203.0.113.9, 10.0.0.1', '10.0.0.2'],
         connection: 'close',
         'content-length': '21',
       },
     });
     expect(contexts[0]?.identity).toMatchObject({
       username: 'ann',
-      sourceIp: ['203.0.113.9', '10.0.0.1', '127.0.0.1'],
+      sourceIp: ['203.0.113.9', '10.0.0.1', '10.0.0.2', '127.0.0.1'],
       defaultAuthStrategy: 'ALLOW',
     });
   });

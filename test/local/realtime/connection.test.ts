@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 
+import { defaultLimits } from '../../../local/realtime/limits.ts';
 import { echo, startRealtimeServer } from './support/realtime-server.ts';
 import type { RealtimeServer, RealtimeServerProps } from './support/realtime-server.ts';
 import { eventually } from '../../support/eventually.ts';
@@ -69,6 +70,10 @@ describe('a connection', () => {
       '2 start_ack',
       '3 error',
     ]);
+  });
+
+  it('may be 24 hours old', () => {
+    expect(defaultLimits.connectionMs).toBe(24 * 60 * 60 * 1000);
   });
 
   it('ends when it is too old', async () => {

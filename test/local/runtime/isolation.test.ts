@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 
 import type { HandlerContext } from '../../../local/runtime/model.ts';
-import { contextWith, useRuntime } from './shared-runtime.ts';
+import { startRuntime } from '../../../local/runtime/start.ts';
+import { contextWith, requestHandler, useRuntime } from './shared-runtime.ts';
 
 describe('a bundle', () => {
   const { runtime, run, valueOf } = useRuntime({ memoryLimitMb: 64 });
   // What does not hang has a second and more, and needs a millisecond.
   const { run: runBriefly } = useRuntime({ timeoutMs: 400, killGraceMs: 800 });
+  const { run: runWithUsualMemory } = useRuntime();
 
   describe('cannot leave its sandbox', () => {
     it.each([
@@ -182,6 +184,19 @@ export const response = (ctx) => null;`;
         message: expect.stringMatching(message) as string,
       });
       expect(after.result).toBe(2);
+    });
+
+    it('has 2 seconds and 128 MB if nothing else is said', async () => {
+      const usual = await startRuntime({ killGraceMs: 300_000 });
+      const code = requestHandler(
+        'for (const a of ctx.args.list) for (const b of ctx.args.list) for (const c of ctx.args.list) ctx.stash.x = c;',
+      );
+      const slow = await usual.run({ code, handler: 'request', context: contextWith(list) });
+      await usual.close();
+      const large = await runWithUsualMemory(`let a = [1]; for (const i of ${digits(40)}) a = a.concat(a);`);
+
+      expect(slow.error?.message).toMatch(/the handler was stopped after 2000 ms$/);
+      expect(large.error?.message).toMatch(/needed more than 128 MB of memory$/);
     });
 
     it('returns a value of 200 levels, and not of 201', async () => {

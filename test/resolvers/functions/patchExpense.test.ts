@@ -220,8 +220,8 @@ describe('functions/patchExpense', () => {
     );
   });
 
-  it('ends with Conflict, naming the version, when it is not the expected one', async () => {
-    const { error } = await write({ notes: 'x', expectedVersion: 2 }, expenseItem({ version: 3 }));
+  it.each([0, 2, 4])('ends with Conflict, naming the version, when the expected one is %i', async (other) => {
+    const { error } = await write({ notes: 'x', expectedVersion: other }, expenseItem({ version: 3 }));
 
     expect(error).toMatchObject({
       errorType: 'Conflict',
