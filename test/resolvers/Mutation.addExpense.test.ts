@@ -127,7 +127,8 @@ describe('Mutation.addExpense', () => {
         'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY',
       ],
       [
-        { currency: 'USD EUR' },
+        // Neighbours in the list of codes.
+        { currency: 'UAH USD' },
         'currency',
         'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY',
       ],

@@ -9,6 +9,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { requireConformingPassword } from '../../../local/auth/password-policy.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 
@@ -131,5 +132,36 @@ describe.each(Object.entries(operations))('%s', (_name, setPassword) => {
       name: 'InvalidPasswordException',
       message: `Password did not conform with policy: ${rule}`,
     });
+  });
+});
+
+describe('requireConformingPassword', () => {
+  const policy = {
+    minimumLength: 8,
+    requireUppercase: false,
+    requireLowercase: false,
+    requireNumbers: false,
+    requireSymbols: true,
+  };
+  const check = (password: string) => () => requireConformingPassword(password, policy);
+
+  // As https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html lists them.
+  it.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- '])('takes %j for a symbol', (symbol) => {
+    expect(check(`pass${symbol}word`)).not.toThrow();
+  });
+
+  it.each(['Password1', 'passwörd'])('finds no symbol in %s', (password) => {
+    expect(check(password)).toThrow(
+      'Password did not conform with policy: Password must have symbol characters',
+    );
+  });
+
+  it('takes 256 characters, and not one more', () => {
+    expect(check('-'.repeat(256))).not.toThrow();
+    expect(check('-'.repeat(257))).toThrow('Member must have length less than or equal to 256');
+  });
+
+  it.each([' pass-word', 'pass-word '])('refuses white space at either end: %j', (password) => {
+    expect(check(password)).toThrow('Member must satisfy regular expression pattern');
   });
 });

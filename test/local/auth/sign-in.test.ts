@@ -216,6 +216,27 @@ describe('refreshing', () => {
     }
   });
 
+  it('refuses the token of another client of the pool', async () => {
+    const clientId = 'client00000000000000000002';
+    const model = poolModel();
+    const clients = model.clients.flatMap((client) => [client, { ...client, clientId }]);
+    const other = await startServer([{ ...model, clients }]);
+    try {
+      await other.pools.ensureUser({
+        userPoolId: POOL_ID,
+        username: 'ann@example.com',
+        password: PASSWORD,
+      });
+      const { RefreshToken } = await signedIn(other);
+
+      await expect(
+        other.cognito.send(new GetTokensFromRefreshTokenCommand({ ClientId: clientId, RefreshToken })),
+      ).rejects.toMatchObject({ name: 'NotAuthorizedException', message: 'Invalid Refresh Token' });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('gives a token that is no use as an access or id token', async () => {
     const tokens = await signedIn();
 

@@ -1,4 +1,5 @@
 import {
+  AdminUpdateUserAttributesCommand,
   ConfirmForgotPasswordCommand,
   ConfirmSignUpCommand,
   ForgotPasswordCommand,
@@ -155,6 +156,22 @@ describe('a code for a forgotten password', () => {
       await expect(reset(wrongCode(), username.toUpperCase())).rejects.toMatchObject(LIMIT);
     },
   );
+
+  it('is void once the address that it was sent to is no longer the user’s', async () => {
+    await forget();
+    await server.cognito.send(
+      new AdminUpdateUserAttributesCommand({
+        UserPoolId: POOL_ID,
+        Username: 'ann@example.com',
+        UserAttributes: [
+          { Name: 'email', Value: 'ann@example.org' },
+          { Name: 'email_verified', Value: 'true' },
+        ],
+      }),
+    );
+
+    await expect(reset(server.lastCode(), 'ann@example.org')).rejects.toMatchObject(EXPIRED);
+  });
 
   it('forgives wrong guesses once the right one has come', async () => {
     await forget();
