@@ -53,10 +53,8 @@ describe('ForgotPassword', () => {
   });
 
   it('masks an address in small letters, known or not, however it is asked for', async () => {
-    for (const [username, Destination] of [
-      ['Ann@Example.com', 'a***@e***'],
-      ['Nobody@Example.com', 'n***@e***'],
-    ]) {
+    const masked = { 'Ann@Example.com': 'a***@e***', 'Nobody@Example.com': 'n***@e***' };
+    for (const [username, Destination] of Object.entries(masked)) {
       await expect(forget(username)).resolves.toMatchObject({ CodeDeliveryDetails: { Destination } });
     }
   });
