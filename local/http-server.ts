@@ -6,6 +6,7 @@ import type { Duplex } from 'node:stream';
 import { answeredHosts } from './answered-hosts.ts';
 import { bindAll } from './bind-all.ts';
 import { refuseMalformedHttp } from './graphql/http-answer.ts';
+import { isForWebSocket, readAgain } from './http-upgrade.ts';
 import { planListening } from './listen-addresses.ts';
 import type { ListenPlan } from './listen-addresses.ts';
 
@@ -73,13 +74,18 @@ export async function listen(port: number, options: ListenOptions = {}): Promise
   const plan = options.plan ?? (await planListening());
   const isAnswered = answeredHosts(plan.isExposed ? plan.urlHost : undefined);
   let handlers = starting;
-  const handlersFor = ({ headers }: IncomingMessage) => (isAnswered(headers.host) ? handlers : misdirected);
+  const handlersFor = (request: IncomingMessage) => (isAnswered(takeHost(request)) ? handlers : misdirected);
   const listener: RequestListener = (request, response) => handlersFor(request).request(request, response);
 
   function createServer(): Server {
     const server = options.tls ? createHttpsServer(options.tls, listener) : createHttpServer(listener);
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-      handlersFor(request).upgrade(request, socket, head);
+      if (isForWebSocket(request)) {
+        handlersFor(request).upgrade(request, socket, head);
+      } else {
+        readAgain(request, socket, head);
+        server.emit(options.tls ? 'secureConnection' : 'connection', socket);
+      }
     });
     return server.on('clientError', refuseMalformedHttp);
   }
@@ -96,6 +102,24 @@ export async function listen(port: number, options: ListenOptions = {}): Promise
       await Promise.all(bound.servers.map(closeServer));
     },
   };
+}
+
+/**
+ * The host that a request names; undefined when it names several, which are no request of a browser's.
+ *
+ * A target that is a whole URL, as for a proxy, comes before the header (RFC 9112, 3.2.2). It is cut down to its path, which is
+ * what requests are told apart by.
+ */
+function takeHost(request: IncomingMessage): string | undefined {
+  if (request.headersDistinct['host']?.length !== 1) {
+    return undefined;
+  }
+  const [, host, path] = /^(?:https?|wss?):\/\/([^/?#]*)(.*)$/i.exec(request.url ?? '') ?? [];
+  if (host === undefined || path === undefined) {
+    return request.headers.host;
+  }
+  request.url = path.startsWith('/') ? path : `/${path}`;
+  return host;
 }
 
 function closeServer(server: Server): Promise<void> {

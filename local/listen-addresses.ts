@@ -58,9 +58,18 @@ export async function planListening(host?: string): Promise<ListenPlan> {
   };
 }
 
-/** The whole of 127.0.0.0/8 is loopback (RFC 1122, 3.2.1.3), and `::1` is (RFC 4291, 2.5.3). */
+/**
+ * The whole of 127.0.0.0/8 is loopback (RFC 1122, 3.2.1.3), also in the form that IPv6 has for it, and `::1` is (RFC 4291, 2.5.3
+ * and 2.5.5.2).
+ *
+ * @param address in the form that URLs have: lower case, as short as can be
+ */
 export function isLoopbackAddress(address: string): boolean {
-  return address === '::1' || (isIP(address) === 4 && address.startsWith('127.'));
+  return (
+    address === '::1' ||
+    (isIP(address) === 4 && address.startsWith('127.')) ||
+    /^::ffff:7f[\da-f]{2}:[\da-f]{1,4}$/.test(address)
+  );
 }
 
 /** Where other machines reach a server that listens on these addresses. */

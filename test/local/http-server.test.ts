@@ -12,7 +12,10 @@ async function start(port = 0, options: ListenOptions = {}): Promise<HttpServer>
   const server = await listen(port, options);
   onTestFinished(() => server.close());
   server.serve({
-    request: (_, response) => response.end('answered'),
+    request: (asked, response) => {
+      asked.setEncoding('utf8').on('data', (text: string) => response.write(text));
+      asked.on('end', () => response.end(`answered ${asked.method} ${asked.url}`));
+    },
     upgrade: (_, socket) => socket.end('HTTP/1.1 101 Switching Protocols\r\n\r\n'),
   });
   return server;
@@ -33,6 +36,16 @@ async function answerFor(
   response.resume().socket.on('error', () => undefined);
   response.socket.end();
   return { status: response.statusCode, headers: response.headers };
+}
+
+/** All that the server answers to some text on a new connection. */
+async function answerTo(server: HttpServer, ...lines: string[]): Promise<string> {
+  const socket = connect({ host: '127.0.0.1', port: portOf(server) });
+  socket.setEncoding('latin1').write(lines.join('\r\n'), 'latin1');
+  let answer = '';
+  socket.on('data', (text: string) => (answer += text));
+  await once(socket, 'close');
+  return answer;
 }
 
 /** `connected`, or the code of the error. */
@@ -144,10 +157,22 @@ describe('listen', () => {
   });
 
   describe('a request with the Host header', () => {
-    it.each(['localhost', 'api.localhost', '127.0.0.1', '[::1]'])('%s is answered', async (host) => {
+    it.each([
+      ...['localhost', 'LocalHost', 'localhost.', 'api.localhost', '127.0.0.1', '127.1.2.3', '[::1]'],
+      ...['[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.1]'],
+    ])('%s is answered', async (host) => {
       const server = await start();
 
       expect((await answerFor(server, `${host}:${portOf(server)}`)).status).toBe(200);
+    });
+
+    it.each([
+      ...['localhost.evil.example', '127.0.0.1.evil.example', 'localhost..', '0.0.0.0', '[::]'],
+      ...['[::1%25lo]', '[::ffff:192.0.2.1]', 'evil@localhost', 'localhost,evil.example', 'my-machine'],
+    ])('%s is refused', async (host) => {
+      const server = await start();
+
+      expect((await answerFor(server, `${host}:${portOf(server)}`)).status).toBe(421);
     });
 
     it('of another name is refused, without a word that its page could read', async () => {
@@ -170,6 +195,92 @@ describe('listen', () => {
       const answer = await answerFor(server, host, { connection: 'Upgrade', upgrade: 'websocket' });
 
       expect(answer.status).toBe(status);
+    });
+  });
+
+  describe('a request whose target is a whole URL', () => {
+    it.each([
+      ['http://localhost/graphql?a=1', 'localhost', 'answered GET /graphql?a=1'],
+      ['HTTP://localhost:80', 'localhost', 'answered GET /'],
+      ['http://localhost?a=1', 'localhost', 'answered GET /?a=1'],
+      // What the URL names comes before what the header names (RFC 9112, 3.2.2).
+      ['http://127.0.0.1/', 'evil.example', 'answered GET /'],
+      ['http://evil.example/', 'localhost', '421 Misdirected Request'],
+      ['http://localhost@evil.example/', 'localhost', '421 Misdirected Request'],
+    ])('goes by its host and path: %s with the Host %s', async (target, host, answer) => {
+      const server = await start();
+
+      expect(
+        await answerTo(server, `GET ${target} HTTP/1.1`, `Host: ${host}`, 'Connection: close', '', ''),
+      ).toContain(answer);
+    });
+  });
+
+  it.each([
+    ['localhost', 'evil.example'],
+    ['evil.example', 'localhost'],
+    ['localhost', 'localhost'],
+  ])('refuses a request with two Host headers: %s and %s', async (one, other) => {
+    const server = await start();
+
+    expect(
+      await answerTo(server, 'GET / HTTP/1.1', `Host: ${one}`, `Host: ${other}`, 'Connection: close', '', ''),
+    ).toMatch(/^HTTP\/1\.1 421 /);
+  });
+
+  describe('a request that would rather speak another protocol', () => {
+    // Java's HttpClient sends this with its first request, and `curl --http2`.
+    const wish = [
+      'Host: localhost',
+      'Connection: Upgrade, HTTP2-Settings',
+      'Upgrade: h2c',
+      'HTTP2-Settings: AAMAAABkAAQ',
+    ];
+
+    it('is answered in HTTP/1.1, with its body', async () => {
+      const server = await start();
+      const next = ['GET /next HTTP/1.1', 'Host: localhost', 'Connection: close', '', ''];
+
+      const answer = await answerTo(
+        server,
+        'POST /graphql HTTP/1.1',
+        ...wish,
+        'Content-Length: 4',
+        '',
+        `body${next.join('\r\n')}`,
+      );
+
+      expect(answer).toMatch(/\nbody\r\n[^]*answered POST \/graphql/);
+      expect(answer).toContain('answered GET /next');
+    });
+
+    it('is answered when its body comes later, in chunks', async () => {
+      const server = await start();
+      const asked = request({
+        host: '127.0.0.1',
+        port: portOf(server),
+        path: '/graphql',
+        method: 'POST',
+        headers: { connection: 'Upgrade', upgrade: 'h2c' },
+      });
+      asked.flushHeaders();
+      await once(asked, 'socket');
+      asked.write('bo');
+      asked.end('dy');
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      await once(response, 'end');
+
+      expect(text).toBe('bodyanswered POST /graphql');
+    });
+
+    it('is refused like any other where its Host is of another name', async () => {
+      const server = await start();
+
+      expect(
+        await answerTo(server, 'GET / HTTP/1.1', ...wish.slice(1), 'Host: evil.example', '', ''),
+      ).toMatch(/^HTTP\/1\.1 421 /);
     });
   });
 });
