@@ -1,4 +1,4 @@
-import { isList, isObject, TemplateNotRunnable } from './properties.ts';
+import { isList, isObject, own, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 
 /** What names in a template stand for. */
@@ -7,8 +7,8 @@ export interface Names {
   ref(name: string, place: string): Value | undefined;
   /** The value of `Fn::GetAtt`; undefined when there is none. */
   attribute(logicalId: string, attribute: string, place: string): string | undefined;
-  /** The template's `Conditions`. */
-  condition(name: string): Value | undefined;
+  /** Whether one of the template's `Conditions` holds. */
+  condition(name: string, place: string): boolean;
   /** A value of the template's `Mappings`; undefined when there is none. */
   mapped(map: string, topLevelKey: string, secondLevelKey: string): Value | undefined;
 }
@@ -126,11 +126,7 @@ const functions: ReadonlyMap<string, FunctionOf> = new Map<string, FunctionOf>([
  */
 export function holds(condition: unknown, names: Names, place: string): boolean {
   if (typeof condition === 'string') {
-    const definition = names.condition(condition);
-    if (definition === undefined) {
-      throw new TemplateNotRunnable(`${place}: condition ${condition} is not in the template`);
-    }
-    return holds(definition, names, `Condition ${condition}`);
+    return names.condition(condition, place);
   }
   const [key, ...others] = isObject(condition) ? Object.keys(condition) : [];
   if (!isObject(condition) || key === undefined || others.length > 0) {
@@ -167,7 +163,7 @@ function substitute(argument: unknown, names: Names, place: string): string {
     }
     const [logicalId = '', attribute] = name.split(/\.(.*)/s);
     const value =
-      variables[name] ??
+      own(variables, name) ??
       (attribute === undefined ? names.ref(name, place) : names.attribute(logicalId, attribute, place));
     return text(found(value, 'Fn::Sub', name, place), 'Fn::Sub', names, place);
   });

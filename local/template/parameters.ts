@@ -1,5 +1,5 @@
 import type { Place } from './physical-ids.ts';
-import { isObject, TemplateNotRunnable } from './properties.ts';
+import { isObject, own, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 
 /**
@@ -17,7 +17,7 @@ export function pseudoParameter(name: string, { stackName, region, accountId }: 
     'AWS::StackId': `arn:aws:cloudformation:${region}:${accountId}:stack/${stackName}/local`,
     'AWS::URLSuffix': 'amazonaws.com',
   };
-  return values[name];
+  return own(values, name);
 }
 
 /**
@@ -30,7 +30,7 @@ export function parameterValue(
   name: string,
   place: string,
 ): Value | undefined {
-  const definition = parameters[name];
+  const definition = own(parameters, name);
   if (!isObject(definition)) {
     return undefined;
   }

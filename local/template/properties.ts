@@ -69,6 +69,34 @@ export class Properties {
     throw this.wrong(name, 'true or false');
   }
 
+  /** A text that is one of those that the property knows. */
+  oneOf<Text extends string>(name: string, known: readonly Text[], fallback?: Text): Text {
+    const given = this.text(name, fallback);
+    const found = known.find((text) => text === given);
+    if (found === undefined) {
+      throw this.wrong(name, known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`);
+    }
+    return found;
+  }
+
+  /** A whole number within bounds. */
+  integer(name: string, [least, most]: readonly [least: number, most: number], fallback?: number): number {
+    const number = this.number(name, fallback);
+    if (!Number.isInteger(number) || number < least || number > most) {
+      throw this.wrong(name, `a whole number from ${least} to ${most}`);
+    }
+    return number;
+  }
+
+  /** A text of a form. @param wanted the form in words */
+  matching(name: string, form: RegExp, wanted: string): string {
+    const given = this.text(name);
+    if (!form.test(given)) {
+      throw this.wrong(name, wanted);
+    }
+    return given;
+  }
+
   texts(name: string): readonly string[] {
     const value = this.values[name] ?? [];
     const list = typeof value === 'string' ? [value] : value;
@@ -107,6 +135,11 @@ export class Properties {
 
 export function isObject(value: unknown): value is { readonly [key: string]: Value | undefined } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A member that an object itself has: JSON data may ask for `constructor`, which every object inherits. */
+export function own<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
 export function isList(value: unknown): value is readonly Value[] {

@@ -18,7 +18,13 @@ export function readApi(api: Resource, resources: Resources): ApiModel {
     ...['EnvironmentVariables', 'IntrospectionConfig', 'QueryDepthLimit', 'ResolverCountLimit'],
     // These change what AWS records, bills or lets through, not what is answered.
     ...['LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig', 'Tags', 'Visibility', 'OwnerContact'],
+    'ApiType',
   );
+  if (properties.oneOf('ApiType', ['GRAPHQL', 'MERGED'], 'GRAPHQL') === 'MERGED') {
+    throw new TemplateNotRunnable(
+      `${properties.place}: ApiType MERGED is not implemented by the local stack`,
+    );
+  }
   const apiId = api.physical.attributes['ApiId'] ?? '';
   const mine = (type: string) =>
     resources.ofType(type).filter((resource) => resource.properties.text('ApiId') === apiId);
@@ -30,10 +36,10 @@ export function readApi(api: Resource, resources: Resources): ApiModel {
     authentication: readAuthentication(properties),
     additionalAuthentication: properties.list('AdditionalAuthenticationProviders').map(readAuthentication),
     sdl: readSdl(mine('AWS::AppSync::GraphQLSchema'), properties.place),
-    environment: properties.record('EnvironmentVariables'),
-    introspection: properties.text('IntrospectionConfig', 'ENABLED') === 'ENABLED',
-    queryDepthLimit: properties.number('QueryDepthLimit', 0),
-    resolverCountLimit: properties.number('ResolverCountLimit', 0),
+    environment: readEnvironment(properties),
+    introspection: properties.oneOf('IntrospectionConfig', ['ENABLED', 'DISABLED'], 'ENABLED') === 'ENABLED',
+    queryDepthLimit: properties.integer('QueryDepthLimit', [0, 75], 0),
+    resolverCountLimit: properties.integer('ResolverCountLimit', [0, 10_000], 0),
     dataSources: new Map(
       mine('AWS::AppSync::DataSource').map((resource) => {
         const dataSource = readDataSource(resource, resources);
@@ -57,6 +63,39 @@ function readSdl(schemas: readonly Resource[], place: string): string {
   return schema.properties.only('ApiId', 'Definition').text('Definition');
 }
 
+/** Source: appsync/latest/devguide/environment-variables.html */
+function readEnvironment(properties: Properties): Readonly<Record<string, string>> {
+  const variables = Object.entries(properties.record('EnvironmentVariables'));
+  const place = `${properties.place}.EnvironmentVariables`;
+  if (variables.length > 50) {
+    throw new TemplateNotRunnable(`${place} has ${variables.length} variables; AppSync takes 50`);
+  }
+  for (const [name, value] of variables) {
+    if (!/^[A-Za-z]\w{1,63}$/.test(name)) {
+      throw new TemplateNotRunnable(
+        `${place}: ${name} must have 2 to 64 letters, digits and underscores, a letter first`,
+      );
+    }
+    if (value.length > 512) {
+      throw new TemplateNotRunnable(`${place}: ${name} has ${value.length} characters; AppSync takes 512`);
+    }
+  }
+  return Object.fromEntries(variables);
+}
+
+/**
+ * The name of a data source or function.
+ *
+ * Source: appsync/latest/APIReference/API_CreateDataSource.html and API_CreateFunction.html
+ */
+function readName(properties: Properties): string {
+  return properties.matching(
+    'Name',
+    /^[_A-Za-z]\w*$/,
+    'letters, digits and underscores, not beginning with a digit',
+  );
+}
+
 function readAuthentication(properties: Properties): AuthenticationModel {
   const type = properties.text('AuthenticationType');
   switch (type) {
@@ -67,8 +106,8 @@ function readAuthentication(properties: Properties): AuthenticationModel {
       return {
         type,
         userPoolId: config.text('UserPoolId'),
-        defaultAction: config.text('DefaultAction', 'ALLOW') === 'DENY' ? 'DENY' : 'ALLOW',
-        ...(config.has('AppIdClientRegex') ? { appIdClientRegex: config.text('AppIdClientRegex') } : {}),
+        defaultAction: config.oneOf('DefaultAction', ['ALLOW', 'DENY'], 'ALLOW'),
+        ...(config.has('AppIdClientRegex') ? { appIdClientRegex: readPattern(config) } : {}),
       };
     }
     case 'API_KEY':
@@ -81,8 +120,20 @@ function readAuthentication(properties: Properties): AuthenticationModel {
   }
 }
 
+function readPattern(config: Properties): string {
+  const pattern = config.text('AppIdClientRegex');
+  try {
+    new RegExp(pattern);
+    return pattern;
+  } catch {
+    throw new TemplateNotRunnable(
+      `${config.place}: AppIdClientRegex is ${JSON.stringify(pattern)}; it must be a regular expression`,
+    );
+  }
+}
+
 function readDataSource({ properties }: Resource, resources: Resources): DataSourceModel {
-  const name = properties.text('Name');
+  const name = readName(properties);
   const type = properties.text('Type');
   switch (type) {
     case 'NONE':
@@ -141,7 +192,7 @@ function readFunction({ physical, properties }: Resource): FunctionModel {
   );
   return {
     functionId: physical.attributes['FunctionId'] ?? '',
-    name: properties.text('Name'),
+    name: readName(properties),
     dataSourceName: properties.text('DataSourceName'),
     code: readCode(properties),
   };
@@ -160,7 +211,14 @@ function readResolver({ properties }: Resource, apiArn: string): ResolverModel {
     arn: `${apiArn}/types/${typeName}/resolvers/${fieldName}`,
     code: readCode(properties),
   };
-  return properties.text('Kind', 'UNIT') === 'PIPELINE'
+  const kind = properties.oneOf('Kind', ['UNIT', 'PIPELINE'], 'UNIT');
+  const foreign = kind === 'UNIT' ? 'PipelineConfig' : 'DataSourceName';
+  if (properties.has(foreign)) {
+    throw new TemplateNotRunnable(
+      `${properties.place}: ${foreign} has no part in a resolver of Kind ${kind}`,
+    );
+  }
+  return kind === 'PIPELINE'
     ? { ...common, kind: 'PIPELINE', functionIds: properties.part('PipelineConfig').texts('Functions') }
     : { ...common, kind: 'UNIT', dataSourceName: properties.text('DataSourceName') };
 }

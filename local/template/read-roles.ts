@@ -30,7 +30,7 @@ export function readStatements(role: Resource, resources: Resources): readonly P
 function readStatement(statement: Properties): PolicyStatement {
   statement.only('Sid', 'Effect', 'Action', 'Resource', 'Condition');
   return {
-    effect: statement.text('Effect') === 'Deny' ? 'Deny' : 'Allow',
+    effect: statement.oneOf('Effect', ['Allow', 'Deny']),
     actions: statement.texts('Action'),
     resources: statement.texts('Resource'),
     ...(statement.has('Condition')

@@ -20,6 +20,7 @@ import type { Resources } from './resources.ts';
 export function readTemplate(template: unknown, place: Place): StackModel {
   const resources = readResources(template, place);
   refuseStrays(resources);
+  refuseTwins(resources);
   return {
     stackName: place.stackName,
     region: place.region,
@@ -56,6 +57,21 @@ function refuseStrays(resources: Resources): void {
           `${properties.place}: ${property} names no ${owner} of the template, and the local stack knows no other`,
         );
       }
+    }
+  }
+}
+
+/** Two of one name would become one here, or fail where nobody is told which ones they are. */
+function refuseTwins(resources: Resources): void {
+  for (const type of ['AWS::DynamoDB::Table', 'AWS::AppSync::DataSource', 'AWS::Cognito::UserPoolGroup']) {
+    const known = new Map<string, string>();
+    for (const { logicalId, physical, properties } of resources.ofType(type)) {
+      const owner = ['ApiId', 'UserPoolId'].map((name) => properties.text(name, '')).join('');
+      const other = known.get(`${owner}/${physical.ref}`);
+      if (other !== undefined) {
+        throw new TemplateNotRunnable(`${properties.place} has the name of ${other}: ${physical.ref}`);
+      }
+      known.set(`${owner}/${physical.ref}`, logicalId);
     }
   }
 }

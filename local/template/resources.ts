@@ -3,7 +3,7 @@ import type { Names } from './intrinsics.ts';
 import { parameterValue, pseudoParameter } from './parameters.ts';
 import { identify } from './physical-ids.ts';
 import type { PhysicalResource, Place } from './physical-ids.ts';
-import { isObject, Properties, TemplateNotRunnable } from './properties.ts';
+import { isList, isObject, own, Properties, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 import { checkType, isRun, isWithoutPart } from './resource-types.ts';
 
@@ -51,17 +51,38 @@ export function readResources(template: unknown, place: Place): Resources {
     ref: (name, where) =>
       pseudoParameter(name, place) ??
       parameterValue(part('Parameters'), name, where) ??
-      physicalOf(name)?.ref ??
+      physicalOf(name, where)?.ref ??
       elsewhere(name),
-    attribute: (logicalId, attribute) =>
-      physicalOf(logicalId)?.attributes[attribute] ?? elsewhere(logicalId, attribute),
-    condition: (name) => part('Conditions')[name],
+    attribute: (logicalId, attribute, where) =>
+      own(physicalOf(logicalId, where)?.attributes ?? {}, attribute) ?? elsewhere(logicalId, attribute),
+    condition: (name, where) => conditionHolds(name, where),
     mapped: (map, topLevelKey, secondLevelKey) => {
-      const level = part('Mappings')[map];
-      const values = isObject(level) ? level[topLevelKey] : undefined;
-      return isObject(values) ? values[secondLevelKey] : undefined;
+      const level = own(part('Mappings'), map);
+      const values = isObject(level) ? own(level, topLevelKey) : undefined;
+      return isObject(values) ? own(values, secondLevelKey) : undefined;
     },
   };
+
+  const beingJudged = new Set<string>();
+  function conditionHolds(name: string, where: string): boolean {
+    const definition = own(part('Conditions'), name);
+    if (definition === undefined) {
+      throw new TemplateNotRunnable(`${where}: condition ${name} is not in the template`);
+    }
+    if (beingJudged.has(name)) {
+      throw new TemplateNotRunnable(`${where}: condition ${name} depends on itself`);
+    }
+    beingJudged.add(name);
+    const isMet = holds(definition, names, `Condition ${name}`);
+    beingJudged.delete(name);
+    return isMet;
+  }
+
+  /** Whether a resource is created: it has no condition, or one that holds. */
+  function isCreated(logicalId: string): boolean {
+    const { type, condition } = declaration(declared.get(logicalId));
+    return condition === undefined || holds(condition, names, `${logicalId} (${type})`);
+  }
 
   /** A name for what other services would make: a role may name a log group, whose policy is of no account here. */
   function elsewhere(logicalId: string, attribute?: string): string | undefined {
@@ -72,7 +93,11 @@ export function readResources(template: unknown, place: Place): Resources {
     return attribute === undefined ? name : `${name}.${attribute}`;
   }
 
-  function physicalOf(logicalId: string): PhysicalResource | undefined {
+  /** @param asker where the name is asked for */
+  function physicalOf(logicalId: string, asker: string): PhysicalResource | undefined {
+    if (!isCreated(logicalId)) {
+      throw new TemplateNotRunnable(`${asker}: ${logicalId} is left out, since its condition does not hold`);
+    }
     if (!physical.has(logicalId)) {
       const { type, properties } = declaration(declared.get(logicalId));
       const where = `${logicalId} (${type})`;
@@ -90,19 +115,21 @@ export function readResources(template: unknown, place: Place): Resources {
     return physical.get(logicalId);
   }
 
+  const created = [...declared].filter(([logicalId]) => isCreated(logicalId));
+  // Before any name is asked for: what does not run here has none.
+  for (const [logicalId, value] of created) {
+    checkType(logicalId, declaration(value).type);
+    checkDependencies(logicalId, value, declared);
+  }
   const resources: Resource[] = [];
-  for (const [logicalId, value] of declared) {
-    const { type, properties, condition } = declaration(value);
+  for (const [logicalId, value] of created) {
+    const { type, properties } = declaration(value);
     const where = `${logicalId} (${type})`;
-    if (condition !== undefined && !holds(condition, names, where)) {
-      continue;
-    }
-    checkType(logicalId, type);
     if (isRun(type)) {
       resources.push({
         logicalId,
         type,
-        physical: physicalOf(logicalId) ?? { ref: logicalId, attributes: {} },
+        physical: physicalOf(logicalId, where) ?? { ref: logicalId, attributes: {} },
         properties: new Properties(resolve(properties, names, where), where),
       });
     }
@@ -124,6 +151,22 @@ function declaration(value: Value | undefined): {
     properties: isObject(resource['Properties']) ? resource['Properties'] : {},
     condition: resource['Condition'],
   };
+}
+
+/** Nothing waits for anything here, but CloudFormation refuses a template that names what it does not have. */
+function checkDependencies(
+  logicalId: string,
+  value: Value | undefined,
+  declared: ReadonlyMap<string, unknown>,
+): void {
+  const dependencies = isObject(value) ? (value['DependsOn'] ?? []) : [];
+  for (const name of isList(dependencies) ? dependencies : [dependencies]) {
+    if (typeof name !== 'string' || !declared.has(name)) {
+      throw new TemplateNotRunnable(
+        `${logicalId} (${declaration(value).type}).DependsOn: ${JSON.stringify(name)} is no resource of the template`,
+      );
+    }
+  }
 }
 
 function readOutputs(outputs: Declarations, names: Names): Readonly<Record<string, string>> {

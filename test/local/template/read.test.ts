@@ -368,7 +368,7 @@ describe('readTemplate', () => {
           Properties: { Name: 'shop', AuthenticationType: 'API_KEY', ApiType: 'MERGED' },
         },
       }),
-      'Api (AWS::AppSync::GraphQLApi): ApiType is not implemented',
+      'Api (AWS::AppSync::GraphQLApi): ApiType MERGED is not implemented',
     ],
     [
       'a resolver of an API that is elsewhere',
