@@ -4,6 +4,7 @@ import { full } from 'acorn-walk';
 
 import { CodeRejected } from './code-rejected.ts';
 import type { Diagnostic } from './code-rejected.ts';
+import { contextChanges } from './context-changes.ts';
 import { unsupportedFunctionUses } from './function-values.ts';
 import { CODE_LENGTH_LIMIT } from './limits.ts';
 import { misrunSyntax } from './misrun-syntax.ts';
@@ -45,6 +46,8 @@ export function checkModule(code: string): CheckedModule {
   for (const { node, text } of misrunSyntax(program, declarationOf)) report(node, text);
   const reserved = reservedPrefix(code);
   const shape = readModuleShape(program, `${reserved}modules`, report);
+  for (const { node, text } of contextChanges(program, Object.values(shape.handlers), declarationOf))
+    report(node, text);
   if (diagnostics.length > 0) {
     throw new CodeRejected(diagnostics.sort((a, b) => a.line - b.line || a.column - b.column));
   }

@@ -1,7 +1,7 @@
 import type { AnyNode, Program } from 'acorn';
-import { fullAncestor } from 'acorn-walk';
+import { full, fullAncestor } from 'acorn-walk';
 
-import { isFunction, moduleFunctions } from './scopes.ts';
+import { isFunction } from './scopes.ts';
 import type { FindDeclaration } from './scopes.ts';
 
 /** Where APPSYNC_JS takes a function as an argument: the list of @aws-appsync/eslint-plugin's `no-function-passing`. */
@@ -27,32 +27,32 @@ const NOT_TAKEN = `a function can be passed to these array methods only: ${[...M
  * take one, returned, given a second name, or calling themselves, be it by way of others.
  *
  * Source: the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
- * @aws-appsync/eslint-plugin. Functions are followed by the names that the module gives them at its top level.
+ * @aws-appsync/eslint-plugin. Functions are followed by the names that the code gives them, wherever it does.
  */
 export function unsupportedFunctionUses(
   program: Program,
   declarationOf: FindDeclaration,
 ): { node: AnyNode; text: string }[] {
-  const functions = moduleFunctions(program);
-  const functionNodes = new Set(functions.values());
+  const functions = namedFunctions(program);
   const findings: { node: AnyNode; text: string }[] = [];
   const callees = new Map<AnyNode, Set<AnyNode>>();
 
   fullAncestor(program, (node, _state, ancestors) => {
-    const moduleFunction = (value: AnyNode | null | undefined): AnyNode | undefined => {
-      if (value?.type !== 'Identifier') return undefined;
-      const isModuleName = declarationOf(value)?.scope === program;
-      return isModuleName ? functions.get(value.name) : undefined;
+    const named = (value: AnyNode | null | undefined): AnyNode | undefined => {
+      const found = value?.type === 'Identifier' ? declarationOf(value)?.value : undefined;
+      return found && isFunction(found) ? found : undefined;
     };
     const isFunctionValue = (value: AnyNode | null | undefined): boolean =>
-      !!value && (isFunction(value) || moduleFunction(value) !== undefined);
+      !!value && (isFunction(value) || named(value) !== undefined);
 
     switch (node.type) {
       case 'CallExpression': {
         const { callee } = node;
-        const target = moduleFunction(callee);
-        const caller = ancestors.find((ancestor) => functionNodes.has(ancestor));
-        if (target && caller) callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
+        const caller = ancestors.findLast((ancestor) => functions.has(ancestor));
+        // What is passed is called as well.
+        for (const target of [callee, ...node.arguments].map(named)) {
+          if (target && caller) callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
+        }
         const method =
           callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
             ? callee.property.name
@@ -72,23 +72,32 @@ export function unsupportedFunctionUses(
         if (isFunctionValue(node.body)) findings.push({ node, text: 'a function cannot return a function' });
         break;
       case 'VariableDeclarator':
-        if (moduleFunction(node.init))
-          findings.push({ node, text: 'a function cannot be given another name' });
+        if (named(node.init)) findings.push({ node, text: 'a function cannot be given another name' });
         break;
       case 'AssignmentExpression':
-        if (moduleFunction(node.right))
-          findings.push({ node, text: 'a function cannot be given another name' });
+        if (named(node.right)) findings.push({ node, text: 'a function cannot be given another name' });
         break;
       default:
         break;
     }
   });
 
-  for (const [name, node] of functions) {
+  for (const [node, name] of functions) {
     if (reaches(callees, node, node))
       findings.push({ node, text: `recursion is not supported: ${name} calls itself` });
   }
   return findings;
+}
+
+/** Every function that the code gives a name, as a declaration or as a variable's first value. */
+function namedFunctions(program: Program): Map<AnyNode, string> {
+  const names = new Map<AnyNode, string>();
+  full(program, (node) => {
+    if (node.type === 'FunctionDeclaration' && node.id) names.set(node, node.id.name);
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
+    if (isFunction(node.init)) names.set(node.init, node.id.name);
+  });
+  return names;
 }
 
 function reaches(

@@ -3,7 +3,7 @@ import { fullAncestor } from 'acorn-walk';
 
 import { effectsBehindNullish } from './effects.ts';
 import { memberName, unwrapped } from './scopes.ts';
-import type { FindDeclaration } from './scopes.ts';
+import type { Declaration, FindDeclaration } from './scopes.ts';
 
 const LOGICAL_ASSIGNMENTS: readonly string[] = ['??=', '||=', '&&='];
 
@@ -17,20 +17,24 @@ export function misrunSyntax(
 ): { node: AnyNode; text: string }[] {
   const findings = effectsBehindNullish(program, declarationOf);
   fullAncestor(program, (node, _state, ancestors) => {
-    const text = misrun(node, ancestors.at(-2));
+    const text = misrun(node, ancestors.at(-2), declarationOf);
     if (text !== undefined) findings.push({ node, text });
   });
   return findings;
 }
 
-function misrun(node: AnyNode, parent: AnyNode | undefined): string | undefined {
+function misrun(
+  node: AnyNode,
+  parent: AnyNode | undefined,
+  declarationOf: FindDeclaration,
+): string | undefined {
   switch (node.type) {
     case 'AssignmentExpression':
       return misrunAssignment(node.operator, parent);
     case 'AssignmentPattern':
       return misrunDefault(node.left, parent);
     case 'CallExpression':
-      return misrunEarlyReturn(node.callee, node.arguments[0]);
+      return misrunEarlyReturn(node.callee, node.arguments[0], declarationOf);
     case 'MemberExpression':
       return memberName(node) === 'earlyReturn' && !isUsedAsMember(node, parent) ? NOT_AN_ALIAS : undefined;
     case 'ObjectPattern':
@@ -77,26 +81,46 @@ const NOT_AN_ALIAS = 'runtime.earlyReturn can only be called: AppSync gives a fu
  *
  * Source: github.com/aws/aws-appsync-community issue 280
  */
-function misrunEarlyReturn(callee: AnyNode, value: AnyNode | undefined): string | undefined {
-  if (memberName(unwrapped(callee)) !== 'earlyReturn' || (value && !mayBeNothing(value))) return undefined;
+function misrunEarlyReturn(
+  callee: AnyNode,
+  value: AnyNode | undefined,
+  declarationOf: FindDeclaration,
+): string | undefined {
+  if (memberName(unwrapped(callee)) !== 'earlyReturn') return undefined;
+  if (value && !mayBeNothing(value, declarationOf)) return undefined;
   return 'runtime.earlyReturn needs a value, since AppSync has been reported to fail without one: give it an object, such as {}';
 }
 
-/** Whether the code itself says that a value can be null or undefined. */
-function mayBeNothing(node: AnyNode): boolean {
+/**
+ * Whether the code itself says that a value can be null or undefined.
+ *
+ * @param within names whose values are being looked at
+ */
+function mayBeNothing(
+  node: AnyNode,
+  declarationOf: FindDeclaration,
+  within: readonly Declaration[] = [],
+): boolean {
+  const mayBe = (part: AnyNode) => mayBeNothing(part, declarationOf, within);
   switch (node.type) {
     case 'Literal':
       return node.raw === 'null';
-    case 'Identifier':
-      return node.name === 'undefined';
+    case 'Identifier': {
+      const declaration = declarationOf(node);
+      if (!declaration) return node.name === 'undefined';
+      if (!declaration.isConstant || !declaration.value || within.includes(declaration)) return false;
+      return mayBeNothing(declaration.value, declarationOf, [...within, declaration]);
+    }
     case 'UnaryExpression':
       return node.operator === 'void';
+    case 'AssignmentExpression':
+      return node.operator === '=' && mayBe(node.right);
     case 'ConditionalExpression':
-      return mayBeNothing(node.consequent) || mayBeNothing(node.alternate);
+      return mayBe(node.consequent) || mayBe(node.alternate);
     case 'LogicalExpression':
-      return mayBeNothing(node.right);
+      return mayBe(node.right) || (node.operator === '&&' && mayBe(node.left));
     case 'SequenceExpression':
-      return node.expressions.slice(-1).some(mayBeNothing);
+      return node.expressions.slice(-1).some(mayBe);
     default:
       return false;
   }

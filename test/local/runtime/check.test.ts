@@ -60,6 +60,32 @@ describe('check', () => {
     );
   });
 
+  it.each([
+    ['const f = (n) => (n > 0 ? f(n - 1) : 0);', '3:11', 'f'],
+    ['function f(n) { return [n].map((one) => f(one)); }', '3:1', 'f'],
+    ['const f = (list) => list.map(f);', '3:11', 'f'],
+    ['function f(n) { const g = () => f(n); return g(); }', '3:1', 'f'],
+  ])('rejects recursion within a handler: %s', (body, position, name) => {
+    expect(check(withBody(body))).toContain(
+      `code.js:${position}: recursion is not supported: ${name} calls itself`,
+    );
+  });
+
+  it.each([
+    ['const f = () => 1; const g = f;', '3:26: a function cannot be given another name'],
+    ['const f = () => 1; return f;', '3:20: a function cannot return a function'],
+  ])('rejects a function of the handler as a value: %s', (body, diagnostic) => {
+    expect(check(withBody(body))).toEqual([`code.js:${diagnostic}`]);
+  });
+
+  it('takes functions of the same name in two functions, and functions that call one another once', () => {
+    const body = `const f = () => { const same = () => 1; return same(); };
+const g = () => { const same = () => f(); return same(); };
+return [1].map(g);`;
+
+    expect(check(withBody(body))).toEqual([]);
+  });
+
   it('rejects recursion, by way of others too', () => {
     expect(
       check(withBody('return a();') + '\nfunction a() { return b(); }\nconst b = () => [1].map((x) => a());'),

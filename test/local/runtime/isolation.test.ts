@@ -162,8 +162,8 @@ export const response = (ctx) => null;`;
         /^code\.js:4:\d+: RangeError: Invalid string length$/,
       ],
       [
-        'calls without end, of a local function',
-        'const f = () => f(); return f();',
+        'calls without end, of a function in an object',
+        'const own = { f: () => own.f() }; return own.f();',
         /^code\.js:4:\d+: RangeError: Maximum call stack size exceeded$/,
       ],
       [

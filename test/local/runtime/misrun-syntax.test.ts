@@ -25,6 +25,9 @@ describe('check', () => {
       'runtime.earlyReturn(ctx.args.a ?? null)',
       'runtime.earlyReturn(ctx.args.a || void 0)',
       'runtime.earlyReturn((1, null))',
+      'runtime.earlyReturn(ctx.stash.a = null)',
+      'runtime.earlyReturn(null && ctx.args.a)',
+      'runtime.earlyReturn(ctx.args.a && null)',
     ])('refuses an empty one: %s', (code) => {
       expect(check(withBody(code))).toEqual([`code.js:3:${code.search(/runtime/) + 1}: ${needsValue}`]);
     });
@@ -35,6 +38,14 @@ describe('check', () => {
       ['', 'const r = runtime; r.earlyReturn();'],
     ])('knows it under another name of its object: %s %s', (imports, body) => {
       expect(check(imports + withBody(body))).toEqual([expect.stringContaining(needsValue)]);
+    });
+
+    it.each([
+      ['const nothing = null;', 'runtime.earlyReturn(nothing);'],
+      ['', 'const nothing = ctx.args.a ? {} : undefined; runtime.earlyReturn(nothing);'],
+      ['', 'const a = null; const b = a; runtime.earlyReturn(b);'],
+    ])('refuses an empty one by way of a constant: %s %s', (constant, body) => {
+      expect(check(constant + withBody(body))).toEqual([expect.stringContaining(needsValue)]);
     });
 
     it.each([
@@ -55,6 +66,9 @@ describe('check', () => {
       'runtime.earlyReturn(0)',
       'runtime.earlyReturn(ctx.args.a ? {} : [])',
       'runtime.earlyReturn(ctx.args.a ?? {})',
+      'const found = ctx.prev.result; runtime.earlyReturn(found)',
+      'let found = null; found = {}; runtime.earlyReturn(found)',
+      'const a = b; const b = a; runtime.earlyReturn(a)',
     ])('takes %s', (body) => {
       expect(check(withBody(body))).toEqual([]);
     });
