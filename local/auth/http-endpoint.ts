@@ -9,6 +9,7 @@ import { isFromForeignPage } from './page-origin.ts';
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';
 const WELL_KNOWN_PATH = /^\/([^/]+)\/\.well-known\/(jwks\.json|openid-configuration)$/;
 const LARGEST_BODY_BYTES = 262_144;
+const LONGEST_HEADER_TEXT = 1000;
 
 /** What is behind the endpoint. */
 export interface CognitoApi {
@@ -107,8 +108,9 @@ function sendDocument(document: ApiAnswer | undefined, response: ServerResponse)
 
 function sendError(response: ServerResponse, error: CognitoError): void {
   response.setHeader('x-amzn-errortype', `${error.type}:`);
-  // A header carries printable ASCII only; the body has the whole text.
-  response.setHeader('x-amzn-errormessage', error.message.replace(/[^\x20-\x7e]/g, '?'));
+  // A header carries printable ASCII only, and clients refuse long ones; the body has the whole text.
+  const shown = error.message.slice(0, LONGEST_HEADER_TEXT).replace(/[^\x20-\x7e]/g, '?');
+  response.setHeader('x-amzn-errormessage', shown);
   const body = JSON.stringify({ __type: error.type, message: error.message });
   send(response, error.status, 'application/x-amz-json-1.1', body);
 }

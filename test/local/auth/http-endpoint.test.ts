@@ -60,6 +60,15 @@ describe('a request that is no good', () => {
     expect(await response.json()).toEqual({ __type: type, message: expect.stringMatching(/./) as string });
   });
 
+  it('has its text in a header as far as clients take it, and all of it in the body', async () => {
+    const flow = 'é'.repeat(100_000);
+
+    const response = await post('InitiateAuth', JSON.stringify({ ClientId: CLIENT_ID, AuthFlow: flow }));
+
+    expect(response.headers.get('x-amzn-errormessage')).toMatch(/^1 validation error detected: Value '[?]+$/);
+    expect(await response.json()).toMatchObject({ message: expect.stringContaining(flow) as string });
+  });
+
   it.each(['Nonsense', 'toString', '', 'CreateUserPoolClient'])(
     'to the operation "%s" names it',
     async (operation) => {
