@@ -4,10 +4,10 @@ import type { AttributeRule, AttributeSchema } from './attribute-schema.ts';
 
 /**
  * One address, no name, of the characters that a mail server takes everywhere: RFC 5322's dot-atom before the `@`, and a
- * domain with a dot after it.
+ * domain with a dot after it, whose labels have up to 63 characters (RFC 1035).
  */
 const EMAIL =
-  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]*[a-z\d])?\.)+[a-z][a-z\d-]*[a-z\d]$/i;
+  /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/i;
 
 /** E.164: a plus, the country code, and 15 digits at most. */
 const PHONE_NUMBER = /^\+[1-9]\d{6,14}$/;

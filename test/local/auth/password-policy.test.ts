@@ -133,6 +133,16 @@ describe.each(Object.entries(operations))('%s', (_name, setPassword) => {
       message: `Password did not conform with policy: ${rule}`,
     });
   });
+
+  it.each([' Twelvechars1', 'Twelvechars1 ', 'Twelve\nchars1', 'Twelve\u2028chars1'])(
+    'refuses white space at either end and line ends: %j',
+    async (password) => {
+      await expect(setPassword(password)).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+        message: expect.stringContaining('regular expression pattern: ^[\\S]+.*[\\S]+$') as string,
+      });
+    },
+  );
 });
 
 describe('requireConformingPassword', () => {
