@@ -36,10 +36,11 @@ export async function requireFreeUsername(
   attributes: readonly UserAttribute[],
   pool: UserPool,
 ): Promise<void> {
-  const { hasEmailAsUsername } = pool.settings;
+  const { hasEmailAsUsername, isCaseSensitive } = pool.settings;
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
+  const folded = (name: string) => (isCaseSensitive ? name : name.toLowerCase());
   // Whoever signs up with one address and gives another would be confirmed for an address that was never checked.
-  if (hasEmailAsUsername && email !== undefined && email.toLowerCase() !== username.toLowerCase()) {
+  if (hasEmailAsUsername && email !== undefined && folded(email) !== folded(username)) {
     refuse('The attribute email must be the same as the Username.');
   }
   if ((await findUser(pool, username)) !== null) {

@@ -79,6 +79,26 @@ describe('SignUp', () => {
     });
   });
 
+  it.each(['ann@example.com', 'ANN@example.com'])(
+    'refuses an address in other letters than the user name, where they count: %s',
+    async (Value) => {
+      const server = await startServer([poolModel({ UsernameConfiguration: { CaseSensitive: true } })]);
+      try {
+        await server.cognito.send(new SignUpCommand(ANN));
+        const Username = 'Ann@example.com';
+
+        await expect(
+          server.cognito.send(
+            new SignUpCommand({ ...ANN, Username, UserAttributes: [{ Name: 'email', Value }] }),
+          ),
+        ).rejects.toMatchObject({ message: 'The attribute email must be the same as the Username.' });
+        await expect(server.cognito.send(new SignUpCommand({ ...ANN, Username }))).resolves.toBeDefined();
+      } finally {
+        await server.close();
+      }
+    },
+  );
+
   it('refuses a user name that is not an address', async () => {
     await expect(cognito.send(new SignUpCommand({ ...ANN, Username: 'ann' }))).rejects.toMatchObject({
       name: 'InvalidParameterException',
