@@ -64,9 +64,10 @@ export async function deleteAttributes(pool: UserPool, user: User, names: readon
   await saveUser(pool, withoutCode(removeAttributes(user, names), ...contacts.map(newPurpose)));
 }
 
-/** A value goes with what is known of it. */
+/** An address or number goes with what is known of it. */
 function removeAttributes(user: User, names: readonly string[]): User {
-  return withoutAttributes(user, [...names, ...names.map((name) => `${name}_verified`)]);
+  const contacts = CONTACT_ATTRIBUTES.filter((name) => names.includes(name));
+  return withoutAttributes(user, [...names, ...contacts.map((name) => `${name}_verified`)]);
 }
 
 interface NewContact {

@@ -290,6 +290,24 @@ describe('DeleteUserAttributes', () => {
   });
 });
 
+describe('an attribute whose name is that of another with _verified', () => {
+  it('stays when the other goes', async () => {
+    await server.close();
+    const Schema = ['plan', 'plan_verified'].map((Name) => ({
+      Name,
+      AttributeDataType: 'String',
+      Mutable: true,
+    }));
+    await start({ Schema });
+    await update('custom:plan', 'gold');
+    await update('custom:plan_verified', 'by Bob');
+
+    await update('custom:plan', '');
+
+    expect(await attributes()).toMatchObject({ 'custom:plan_verified': 'by Bob' });
+  });
+});
+
 describe('a telephone number, in a pool that verifies e-mail addresses only', () => {
   it('is taken without a code', async () => {
     await expect(update('phone_number', '+15551234567')).resolves.toMatchObject({
