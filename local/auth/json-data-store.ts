@@ -48,10 +48,30 @@ function areUsers(value: unknown): boolean {
   return (
     isNode(value) &&
     Object.values(value).every(
-      (user) => isNode(user) && typeof user['Username'] === 'string' && Array.isArray(user['Attributes']),
+      (user) => isNode(user) && USER_MEMBERS.every(([name, isOne]) => isOne(user[name])),
     )
   );
 }
+
+const isText = (value: unknown) => typeof value === 'string';
+const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
+
+/** What every operation takes for granted of a user. */
+const USER_MEMBERS: readonly (readonly [name: string, isOne: (value: unknown) => boolean])[] = [
+  ['Username', isText],
+  ['Password', isText],
+  ['UserStatus', isText],
+  ['Enabled', (value) => typeof value === 'boolean'],
+  ['UserCreateDate', isDate],
+  ['UserLastModifiedDate', isDate],
+  ['RefreshTokens', (value) => Array.isArray(value) && value.every(isText)],
+  [
+    'Attributes',
+    (value) =>
+      Array.isArray(value) &&
+      value.every((item) => isNode(item) && isText(item['Name']) && isText(item['Value'])),
+  ],
+];
 
 /** cognito-local's rule: a date is kept in a property whose name ends in `Date`. Only text is one: a user may be named so. */
 function reviveDates(key: string, value: unknown): unknown {

@@ -1,5 +1,6 @@
 import type { Group } from 'cognito-local/lib/services/userPoolService.js';
 import { CognitoError, notImplemented } from '../cognito-error.ts';
+import { refuse } from '../api-request.ts';
 import type { ApiRequest } from '../api-request.ts';
 import { pageOf } from '../page.ts';
 import { requireUser, silentContext } from '../user-pool.ts';
@@ -8,11 +9,23 @@ import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { orderOfUser } from './list-users.ts';
 import { userOfList } from './user-answers.ts';
 
+/** (.../APIReference/API_CreateGroup.html) */
+const LONGEST_NAME = 128;
+const NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
+
 const GREATEST_PRECEDENCE = 2 ** 31 - 1;
 
 export const createGroup: Operation = async (request, { pools }) => {
   const pool = pools.pool(request.text('UserPoolId'));
   const name = request.text('GroupName');
+  if (name.length > LONGEST_NAME || !NAME.test(name)) {
+    refuse(
+      `1 validation error detected: Value '${name}' at 'groupName' failed to satisfy constraint: ` +
+        (name.length > LONGEST_NAME
+          ? `Member must have length less than or equal to ${LONGEST_NAME}`
+          : 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'),
+    );
+  }
   if ((await pool.users.getGroupByGroupName(silentContext, name)) !== null) {
     throw new CognitoError('GroupExistsException', 'A group with the name already exists.');
   }

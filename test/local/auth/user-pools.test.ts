@@ -61,6 +61,31 @@ async function withServer<T>(
   }
 }
 
+/** A user as the data directory has them. */
+const ANN_RECORD = {
+  Username: 'ann',
+  Password: 'Correct-Horse-1',
+  Attributes: [{ Name: 'sub', Value: 'ann' }],
+  Enabled: true,
+  UserStatus: 'CONFIRMED',
+  UserCreateDate: '2026-01-31T08:00:00.000Z',
+  UserLastModifiedDate: '2026-01-31T08:00:00.000Z',
+  RefreshTokens: [],
+};
+
+/** What no user is kept with. */
+const DAMAGES = [
+  { Password: 1 },
+  { Attributes: [{ Name: 'sub' }] },
+  { Attributes: [null] },
+  { Enabled: 'yes' },
+  { UserStatus: null },
+  { UserCreateDate: 'long ago' },
+  { UserLastModifiedDate: 5 },
+  { RefreshTokens: null },
+  { RefreshTokens: [1] },
+];
+
 describe('startUserPools over a restart', () => {
   it('keeps users, passwords and tokens', async () => {
     const token = await withServer(
@@ -166,6 +191,9 @@ describe('startUserPools over a restart', () => {
       '{"Options":{},"Users":[]}',
       '{"Options":{},"Users":{"ann":1}}',
       '{"Options":{},"Users":{"ann":{}}}',
+      ...DAMAGES.map((damage) =>
+        JSON.stringify({ Options: {}, Users: { ann: { ...ANN_RECORD, ...damage } } }),
+      ),
     ])('names it in one line, and leaves it as it is: %s', async (content) => {
       await writeFile(join(directory, name), content);
 
@@ -350,6 +378,22 @@ describe('groups', () => {
       await expect(
         server.pools.verifyToken(await accessToken(server), { userPoolId: POOL_ID, defaultAction: 'ALLOW' }),
       ).resolves.toMatchObject({ groups: ['admins'] });
+    });
+  });
+});
+
+describe('CreateGroup', () => {
+  it.each([
+    ['two words', 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'],
+    ['x'.repeat(129), 'Member must have length less than or equal to 128'],
+  ])('refuses the name %s', async (GroupName, constraint) => {
+    await withServer(async (server) => {
+      await expect(
+        server.cognito.send(new CreateGroupCommand({ UserPoolId: POOL_ID, GroupName })),
+      ).rejects.toMatchObject({
+        name: 'InvalidParameterException',
+        message: `1 validation error detected: Value '${GroupName}' at 'groupName' failed to satisfy constraint: ${constraint}`,
+      });
     });
   });
 });
