@@ -102,7 +102,8 @@ function exposure({ origin, exposedAddresses }: LocalStack): string {
 
 function codeLine({ kind, destination, code }: CodeMessage): string {
   const medium = destination.includes('@') ? 'E-mail' : 'SMS';
-  return `${pc.yellow(medium.padEnd(9))} to ${destination}: ${kind} code ${pc.bold(code)}`;
+  const what = kind === 'AdminCreateUser' ? 'temporary password' : `${kind} code`;
+  return `${pc.yellow(medium.padEnd(9))} to ${destination}: ${what} ${pc.bold(code)}`;
 }
 
 /** The first signal closes in good order, the second ends at once. */

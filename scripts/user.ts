@@ -54,7 +54,8 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
       }),
     );
   } catch (error) {
-    throw new Error(`${email} was not added: ${reasonOf(error)}`, { cause: error });
+    const what = resend ? 'invited again' : 'added';
+    throw new Error(`${email} was not ${what}: ${reasonOf(error)}`, { cause: error });
   }
   const where = outputs.custom?.cognito_endpoint
     ? 'is shown in the terminal of npm start'
@@ -69,6 +70,12 @@ function reasonOf(error: unknown): string {
   }
   if (error.name === 'UsernameExistsException') {
     return 'this address has an account already; --resend sends another temporary password';
+  }
+  if (error.name === 'UserNotFoundException') {
+    return 'nobody was added with this address; without --resend it is';
+  }
+  if (error.name === 'UnsupportedUserStateException') {
+    return 'this account has a password of its own, which can be reset at sign-in if it is forgotten';
   }
   if (error.name === 'CredentialsProviderError') {
     return `no AWS credentials were found (${error.message})`;

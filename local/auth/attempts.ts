@@ -49,7 +49,12 @@ export class Attempts {
   }
 }
 
-function keyOf({ settings }: UserPool, username: string, kind: AttemptKind): string {
+function keyOf(pool: UserPool, username: string, kind: AttemptKind): string {
+  return JSON.stringify([nameKey(pool, username), kind]);
+}
+
+/** One text for all ways to write a name of a pool. */
+export function nameKey({ settings }: UserPool, username: string): string {
   const name = settings.isCaseSensitive ? username : username.toLowerCase();
-  return JSON.stringify([settings.userPoolId, name, kind]);
+  return JSON.stringify([settings.userPoolId, name]);
 }

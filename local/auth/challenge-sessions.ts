@@ -3,7 +3,12 @@ import { CognitoError, invalidSession } from './cognito-error.ts';
 import type { SrpExchange } from './srp.ts';
 
 /** A sign-in that waits for the answer to its challenge, and for no other. */
-export type PendingSignIn = { readonly clientId: string; readonly username: string } & (
+export type PendingSignIn = {
+  readonly clientId: string;
+  readonly username: string;
+  /** What it began with: another password since then ends it. */
+  readonly password: string;
+} & (
   | { readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' }
   | { readonly challenge: 'PASSWORD_VERIFIER'; readonly exchange: SrpExchange }
   /** `isVerified`: a code of the new token was shown in this very sign-in. */

@@ -31,6 +31,8 @@ export interface PoolSettings {
   /** Whether a code of an authenticator app belongs to a sign-in: never, for users who want it, always. */
   readonly mfa: MfaConfiguration;
   readonly passwordPolicy: PasswordPolicy;
+  /** How long a password that an administrator gave is good. */
+  readonly temporaryPasswordDays: number;
   readonly attributes: AttributeSchema;
   /** The pool as cognito-local keeps it, which is as `DescribeUserPool` shows it. */
   readonly options: PoolOptions;
@@ -83,6 +85,7 @@ export function readPoolSettings(model: UserPoolModel): PoolSettings {
     allowsSelfSignUp: reader.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') !== true,
     mfa: readMfa(reader),
     passwordPolicy: readPasswordPolicy(policies.object('PasswordPolicy')),
+    temporaryPasswordDays: readTemporaryPasswordDays(reader),
     attributes,
     options: poolOptions(model, attributes),
   };
@@ -140,6 +143,16 @@ function readPasswordPolicy(reader: PropertyReader): PasswordPolicy {
     requireNumbers: reader.flag('RequireNumbers') ?? true,
     requireSymbols: reader.flag('RequireSymbols') ?? true,
   };
+}
+
+/** 0 stands for the default; `UnusedAccountValidityDays` is the older setting (.../APIReference/API_PasswordPolicyType.html). */
+function readTemporaryPasswordDays(reader: PropertyReader): number {
+  const policy = reader.object('Policies').object('PasswordPolicy');
+  const days = policy.number('TemporaryPasswordValidityDays') ?? 0;
+  if (days < 0 || days > 365) {
+    policy.refuse(`TemporaryPasswordValidityDays is ${days}; it must be 0 to 365.`);
+  }
+  return days || reader.object('AdminCreateUserConfig').number('UnusedAccountValidityDays') || 7;
 }
 
 /** `email`, `phone_number` or both, of a property that lists them. */

@@ -13,6 +13,8 @@ export interface User extends Omit<EmulatorUser, 'SoftwareTokenMfaConfiguration'
   SoftwareTokenMfaConfiguration?: SoftwareToken;
   /** Refresh tokens that may still be shown again; absent: none. */
   RotatedRefreshTokens?: readonly RotatedRefreshToken[];
+  /** When an administrator gave the password that is to be changed; absent: as the user was made. */
+  TemporaryPasswordDate?: Date;
   /** Codes that were sent and have not come back; absent: none. */
   SentCodes?: Partial<Record<CodePurpose, SentCode>>;
 }
@@ -86,6 +88,13 @@ export async function requireUser(pool: UserPool, username: string): Promise<Use
     throw userDoesNotExist();
   }
   return user;
+}
+
+/** @throws {CognitoError} `NotAuthorizedException` */
+export function requireEnabled(user: User): void {
+  if (!user.Enabled) {
+    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
+  }
 }
 
 /** What a user signs in with: the e-mail address in pools that take it for the user name. */

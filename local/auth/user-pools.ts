@@ -13,6 +13,7 @@ import type { GroupSettings } from './group-settings.ts';
 import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
 import type { CognitoApi } from './http-endpoint.ts';
 import { createDataStoreFactory } from './json-data-store.ts';
+import { Lockouts } from './lockouts.ts';
 import { adminOperations, clientOperations } from './operations/catalog.ts';
 import type { Environment } from './operations/operation.ts';
 import { readPoolSettings } from './pool-settings.ts';
@@ -91,6 +92,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     tokens: new TokenIssuer(key, options.issuerOrigin, options.issuerForm ?? 'local'),
     challenges: new ChallengeSessions(),
     attempts: new Attempts(),
+    lockouts: new Lockouts(),
     secret: key.derivedSecret,
     onMessage: options.onMessage,
   };

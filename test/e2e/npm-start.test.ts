@@ -44,19 +44,27 @@ describe('npm start', () => {
     left.poolId = auth.user_pool_id;
     left.token = await demoToken(command);
     const { status } = await sendGraphql(data.url, left.token, '{ expenses { items { id } } }');
-    const signUp = await fetch(new URL(data.url).origin, {
-      method: 'POST',
-      headers: {
-        'content-type': 'application/x-amz-json-1.1',
-        'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp',
-      },
-      body: JSON.stringify({
-        ClientId: auth.user_pool_client_id,
-        Username: 'ann@example.com',
-        Password: 'Correct-Horse-1',
-      }),
+    const call = (operation: string, body: Readonly<Record<string, string>>) =>
+      fetch(new URL(data.url).origin, {
+        method: 'POST',
+        headers: {
+          authorization: 'AWS4-HMAC-SHA256 of nobody',
+          'content-type': 'application/x-amz-json-1.1',
+          'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
+        },
+        body: JSON.stringify(body),
+      });
+    const signUp = await call('SignUp', {
+      ClientId: auth.user_pool_client_id,
+      Username: 'ann@example.com',
+      Password: 'Correct-Horse-1',
     });
-    ran.statuses = [status, signUp.status];
+    const invitation = await call('AdminCreateUser', {
+      UserPoolId: auth.user_pool_id,
+      Username: 'bob@example.com',
+      TemporaryPassword: 'Temporary-Horse-1',
+    });
+    ran.statuses = [status, signUp.status, invitation.status];
     const engineUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(command.stdout())?.[0] ?? '';
     command.kill('SIGTERM');
     ran.end = await command.ended;
@@ -73,7 +81,7 @@ describe('npm start', () => {
   describe('from its start to its end', () => {
     it('says when it is ready, writes what clients need, and stops in good order when asked', () => {
       expect(ran.line).toContain(command.outputs().data.url);
-      expect(ran.statuses).toEqual([200, 200]);
+      expect(ran.statuses).toEqual([200, 200, 200]);
       expect(ran.end).toEqual({ code: 0, signal: null });
       expect(command.stderr()).toBe('');
       expect(ran.isEngineAnswering).toBe(false);
@@ -81,6 +89,10 @@ describe('npm start', () => {
 
     it('shows the confirmation code of a sign-up in the terminal', () => {
       expect(command.stdout()).toMatch(/ann@example\.com.*\b\d{6}\b/);
+    });
+
+    it('shows the temporary password of somebody who was invited', () => {
+      expect(command.stdout()).toContain('to bob@example.com: temporary password Temporary-Horse-1');
     });
   });
 

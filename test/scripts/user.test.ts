@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AdminGetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
+import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../local/auth/user-pool-server.ts';
 import type { UserPoolServer } from '../local/auth/user-pool-server.ts';
@@ -65,6 +65,34 @@ describe('npm run user -- add', () => {
     );
     expect(user?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
     expect(user?.UserAttributes).toContainEqual({ Name: 'email_verified', Value: 'true' });
+  });
+
+  it('sends another temporary password with --resend, while it is wanted', async () => {
+    const { server, outputs = '' } = state;
+    const user = { UserPoolId: POOL_ID, Username: 'bob@example.com' };
+    const invite = () => run(bundledCommand('user'), 'add', user.Username, '--resend', '--outputs', outputs);
+
+    expect(await invite()).toMatchObject({
+      code: 1,
+      stderr:
+        'bob@example.com was not invited again: nobody was added with this address; without --resend it is\n',
+    });
+    await run(bundledCommand('user'), 'add', user.Username, '--outputs', outputs);
+    const first = server?.lastCode();
+    expect(await invite()).toEqual({
+      code: 0,
+      stdout: 'Invited again bob@example.com. A temporary password is shown in the terminal of npm start.\n',
+      stderr: '',
+    });
+    expect(server?.lastCode()).not.toBe(first);
+    await server?.cognito.send(
+      new AdminSetUserPasswordCommand({ ...user, Password: 'Correct-Horse-1', Permanent: true }),
+    );
+    expect(await invite()).toMatchObject({
+      code: 1,
+      stderr:
+        'bob@example.com was not invited again: this account has a password of its own, which can be reset at sign-in if it is forgotten\n',
+    });
   });
 
   it('says in the user pool’s words why somebody cannot be added', async () => {

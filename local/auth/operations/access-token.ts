@@ -2,7 +2,7 @@ import type { ApiRequest } from '../api-request.ts';
 import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
 import { isSessionAlive } from '../refresh-tokens.ts';
-import { findUser } from '../user-pool.ts';
+import { findUser, requireEnabled } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import type { Environment } from './operation.ts';
 
@@ -37,9 +37,7 @@ export async function requireSignedIn(
   if (user === null) {
     throw userDoesNotExist();
   }
-  if (!user.Enabled) {
-    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
-  }
+  requireEnabled(user);
   if (!isSessionAlive(user, subject.session)) {
     throw new CognitoError('NotAuthorizedException', 'Access Token has been revoked');
   }

@@ -1,38 +1,73 @@
 import { randomInt } from 'node:crypto';
 import { refuse } from '../api-request.ts';
+import type { UserAttribute } from '../api-request.ts';
 import type { CodeMessage, ContactAttribute } from '../code-message.ts';
-import { notImplemented } from '../cognito-error.ts';
+import { CognitoError } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf } from '../user-attributes.ts';
-import { saveUser, signInName } from '../user-pool.ts';
+import { requireUser, saveUser, signInName } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import { requireInitialAttributes } from './attribute-checks.ts';
 import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
+import { withTemporaryPassword } from './temporary-password.ts';
 import { userOfList } from './user-answers.ts';
 
+const ACTIONS = ['RESEND', 'SUPPRESS'];
 const MEDIUMS = ['SMS', 'EMAIL'];
 
-/** `AdminCreateUser`: a user who is sent a password, and must choose another at the first sign-in. */
+/**
+ * `AdminCreateUser`: a user who is sent a password, and must choose another at the first sign-in. With `RESEND` it is sent, and its
+ * time begins, anew (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html).
+ */
 export const adminCreateUser: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
   const username = request.text('Username');
   const action = request.optionalText('MessageAction');
   const mediums = request.optionalTexts('DesiredDeliveryMediums') ?? [];
+  const asked = request.optionalAttributes('UserAttributes') ?? [];
   const password = request.optionalText('TemporaryPassword') ?? temporaryPassword(pool);
-  if (action !== undefined && action !== 'SUPPRESS') {
-    throw notImplemented(`AdminCreateUser with MessageAction ${action}`);
+  if (action !== undefined && !ACTIONS.includes(action)) {
+    refuse(
+      `1 validation error detected: Value '${action}' at 'messageAction' failed to satisfy constraint: ` +
+        `Member must satisfy enum value set: [${ACTIONS.join(', ')}]`,
+    );
   }
-  requireUsername(username, pool);
-  const attributes = requireInitialAttributes(request.optionalAttributes('UserAttributes') ?? [], pool);
   requireConformingPassword(password, pool.settings.passwordPolicy);
-  await requireFreeUsername(username, attributes, pool);
-  const user = newUser(pool, username, password, attributes, 'FORCE_CHANGE_PASSWORD');
+  const user =
+    action === 'RESEND'
+      ? await invitedUser(pool, username)
+      : await uninvitedUser(pool, username, password, asked);
   const messages = action === 'SUPPRESS' ? [] : invitations(pool, user, password, mediums);
-  await saveUser(pool, user);
+  const kept = withTemporaryPassword(user, password);
+  await saveUser(pool, kept);
   messages.forEach((message) => environment.onMessage(message));
-  return { User: userOfList(user) };
+  return { User: userOfList(kept) };
 };
+
+/** The attributes that come with `RESEND` are left unread. */
+async function invitedUser(pool: UserPool, username: string): Promise<User> {
+  const user = await requireUser(pool, username);
+  if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
+    throw new CognitoError(
+      'UnsupportedUserStateException',
+      `Resend not possible. ${username} status is not FORCE_CHANGE_PASSWORD`,
+    );
+  }
+  return user;
+}
+
+async function uninvitedUser(
+  pool: UserPool,
+  username: string,
+  password: string,
+  asked: readonly UserAttribute[],
+): Promise<User> {
+  requireUsername(username, pool);
+  const attributes = requireInitialAttributes(asked, pool);
+  await requireFreeUsername(username, attributes, pool);
+  return newUser(pool, username, password, attributes, 'FORCE_CHANGE_PASSWORD');
+}
 
 /** @throws {CognitoError} `InvalidParameterException` when there is no way to tell the user */
 function invitations(

@@ -3,11 +3,12 @@ import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { withSignIn } from '../refresh-tokens.ts';
 import { attributeOf } from '../user-attributes.ts';
-import { silentContext } from '../user-pool.ts';
+import { requireEnabled, silentContext } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
 import { hasSoftwareToken } from './software-token.ts';
+import { requireFreshPassword } from './temporary-password.ts';
 
 /** An app client with its pool. */
 export interface ClientOfPool {
@@ -34,12 +35,16 @@ export async function continueAfterPassword(
     throw new CognitoError('UserNotConfirmedException', 'User is not confirmed.');
   }
   if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    requireFreshPassword(found.pool, user);
     return challenge(environment, found, user, 'NEW_PASSWORD_REQUIRED', {
       requiredAttributes: JSON.stringify(
         missingAttributes(found.pool, user).map((name) => `userAttributes.${name}`),
       ),
+      // Without the `sub`: clients send them back, and nobody may write that one.
       userAttributes: JSON.stringify(
-        Object.fromEntries(user.Attributes.map(({ Name, Value }) => [Name, Value])),
+        Object.fromEntries(
+          user.Attributes.flatMap(({ Name, Value }) => (Name === 'sub' ? [] : [[Name, Value] as const])),
+        ),
       ),
     });
   }
@@ -64,15 +69,16 @@ export async function continueAfterFirstFactor(
   return startSession(environment, found, user);
 }
 
-/** Gives tokens, and keeps the user as given with the new sign-in. */
+/** Gives tokens, and keeps the user as given with the new sign-in; what failed before is forgotten. */
 export async function startSession(
-  { tokens }: Environment,
+  { tokens, lockouts }: Environment,
   { pool, client }: ClientOfPool,
   user: User,
 ): Promise<ApiAnswer> {
   const groups = await pool.users.listUserGroupMembership(silentContext, user);
   const issued = await tokens.issue(user, groups, client);
   await pool.users.saveUser(silentContext, withSignIn(user, issued.refreshToken));
+  lockouts.clear(pool, user.Username);
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(issued, client) };
 }
 
@@ -83,13 +89,6 @@ export function missingAttributes({ settings }: UserPool, user: User): readonly 
   );
 }
 
-/** @throws {CognitoError} `NotAuthorizedException` */
-export function requireEnabled(user: User): void {
-  if (!user.Enabled) {
-    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
-  }
-}
-
 function challenge(
   { challenges }: Environment,
   { client }: ClientOfPool,
@@ -97,7 +96,7 @@ function challenge(
   name: Exclude<ChallengeName, 'PASSWORD_VERIFIER'>,
   parameters: Readonly<Record<string, string>>,
 ): ApiAnswer {
-  const who = { clientId: client.clientId, username: user.Username };
+  const who = { clientId: client.clientId, username: user.Username, password: user.Password };
   const pending =
     name === 'MFA_SETUP' ? { ...who, challenge: name, isVerified: false } : { ...who, challenge: name };
   return {

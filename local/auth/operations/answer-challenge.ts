@@ -5,14 +5,9 @@ import { invalidSession, notImplemented } from '../cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../code-message.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf, withAttributes } from '../user-attributes.ts';
-import { findUser, saveUser } from '../user-pool.ts';
+import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
 import type { User } from '../user-pool.ts';
-import {
-  continueAfterFirstFactor,
-  missingAttributes,
-  requireEnabled,
-  startSession,
-} from './after-password.ts';
+import { continueAfterFirstFactor, missingAttributes, startSession } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { requireChanges, requireFreeEmail, requireWritable } from './attribute-checks.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
@@ -96,14 +91,17 @@ async function withFirstAttributes(
   return missing === undefined ? changed : refuse(`Invalid attributes given, ${missing} is missing`);
 }
 
-/** A wrong code leaves the session as it is: people mistype. */
+/** A wrong code leaves the session as it is, since people mistype, and counts towards a lockout. */
 async function answerSoftwareToken(
   request: ApiRequest,
   environment: Environment,
   found: ClientOfPool,
 ): Promise<ApiAnswer> {
   const { user, responses, end } = await requireSession(request, environment, found, 'SOFTWARE_TOKEN_MFA');
-  const token = takeSignInCode(user, responses.text('SOFTWARE_TOKEN_MFA_CODE'));
+  const code = responses.text('SOFTWARE_TOKEN_MFA_CODE');
+  const { lockouts } = environment;
+  lockouts.require(found.pool, user.Username);
+  const token = takeSignInCode(user, code, () => lockouts.countFailure(found.pool, user.Username));
   end();
   return startSession(environment, found, { ...user, SoftwareTokenMfaConfiguration: token });
 }
@@ -139,7 +137,11 @@ async function requireSession<Name extends ChallengeName>(
   const responses = request.map('ChallengeResponses');
   const named = await findUser(pool, responses.text('USERNAME'));
   const pending = challenges.find(session, challenge);
-  if (named?.Username !== pending.username || pending.clientId !== client.clientId) {
+  if (
+    named?.Username !== pending.username ||
+    named.Password !== pending.password ||
+    pending.clientId !== client.clientId
+  ) {
     throw invalidSession();
   }
   requireEnabled(named);

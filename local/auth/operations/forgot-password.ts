@@ -35,9 +35,7 @@ export const forgotPassword: Operation = async (request, environment) => {
     }
     throw user === null ? userDoesNotExist() : cannotRecover(user);
   }
-  if (user.UserStatus === 'FORCE_CHANGE_PASSWORD') {
-    throw new CognitoError('NotAuthorizedException', 'User password cannot be reset in the current state.');
-  }
+  requireOwnPassword(user);
   const destination = attributeOf(user, attribute) ?? '';
   const sent = { purpose: 'FORGOT_PASSWORD', kind: 'ForgotPassword', attribute, destination } as const;
   await sendCode(environment, pool, user, sent);
@@ -79,6 +77,7 @@ export const adminResetUserPassword: Operation = async (request, environment) =>
   if (attribute === undefined) {
     throw cannotRecover(user);
   }
+  requireOwnPassword(user);
   await sendCode(
     environment,
     pool,
@@ -92,6 +91,13 @@ export const adminResetUserPassword: Operation = async (request, environment) =>
   );
   return {};
 };
+
+/** A temporary password is not forgotten but sent again, by an administrator: the first one of the user's own may owe attributes. */
+function requireOwnPassword({ UserStatus }: User): void {
+  if (UserStatus === 'FORCE_CHANGE_PASSWORD') {
+    throw new CognitoError('NotAuthorizedException', 'User password cannot be reset in the current state.');
+  }
+}
 
 function recoveryAttribute({ settings }: UserPool, user: User): ContactAttribute | undefined {
   return settings.recoveryAttributes.find(

@@ -2,6 +2,7 @@ import type { ApiRequest } from '../api-request.ts';
 import type { Attempts } from '../attempts.ts';
 import type { ChallengeSessions } from '../challenge-sessions.ts';
 import type { CodeMessage } from '../code-message.ts';
+import type { Lockouts } from '../lockouts.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 import type { UserPoolDirectory } from '../user-pool.ts';
 
@@ -13,6 +14,7 @@ export interface Environment {
   readonly tokens: TokenIssuer;
   readonly challenges: ChallengeSessions;
   readonly attempts: Attempts;
+  readonly lockouts: Lockouts;
   /** The signing key's derived secret. */
   readonly secret: Buffer;
   readonly onMessage: (message: CodeMessage) => void;

@@ -4,6 +4,7 @@ import { requireUser, saveUser } from '../user-pool.ts';
 import { withoutCode } from '../verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
+import { withTemporaryPassword } from './temporary-password.ts';
 
 /** `ChangePassword` of the caller. */
 export const changePassword: Operation = async (request, environment) => {
@@ -24,10 +25,12 @@ export const adminSetUserPassword: Operation = async (request, environment) => {
   const password = request.text('Password');
   const user = await requireUser(pool, request.text('Username'));
   requireConformingPassword(password, pool.settings.passwordPolicy);
-  await saveUser(pool, {
-    ...withoutCode(user, 'SIGN_UP', 'FORGOT_PASSWORD'),
-    Password: password,
-    UserStatus: request.flag('Permanent') ? 'CONFIRMED' : 'FORCE_CHANGE_PASSWORD',
-  });
+  const kept = withoutCode(user, 'SIGN_UP', 'FORGOT_PASSWORD');
+  await saveUser(
+    pool,
+    request.flag('Permanent')
+      ? { ...kept, Password: password, UserStatus: 'CONFIRMED' }
+      : withTemporaryPassword(kept, password),
+  );
   return {};
 };

@@ -2,7 +2,7 @@ import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
 import { refreshTokenState, withRotation } from '../refresh-tokens.ts';
 import type { TokenSubject } from '../token-issuer.ts';
-import { findUser, saveUser, silentContext } from '../user-pool.ts';
+import { findUser, requireEnabled, saveUser, silentContext } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
@@ -77,9 +77,7 @@ async function requireRefreshToken(
   if (user === null) {
     throw userDoesNotExist();
   }
-  if (!user.Enabled) {
-    throw new CognitoError('NotAuthorizedException', 'User is disabled.');
-  }
+  requireEnabled(user);
   const state = refreshTokenState(user, refreshToken, subject.session);
   if (state === 'revoked') {
     throw new CognitoError('NotAuthorizedException', 'Refresh Token has been revoked');

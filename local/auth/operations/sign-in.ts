@@ -7,7 +7,7 @@ import type { ClientOfPool } from './after-password.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { refreshTokens } from './refresh.ts';
-import { startSrpSignIn } from './srp-sign-in.ts';
+import { simulatedUserId, startSrpSignIn } from './srp-sign-in.ts';
 
 const AUTH_FLOWS = [
   ...['ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH'],
@@ -90,11 +90,15 @@ async function signInWithPassword(
 ): Promise<ApiAnswer> {
   const username = parameters.text('USERNAME');
   const password = parameters.text('PASSWORD');
-  const user = await findUser(found.pool, username);
-  if (user === null) {
-    throw found.client.hidesUserExistence ? incorrectCredentials() : userDoesNotExist();
+  const { pool, client } = found;
+  const user = await findUser(pool, username);
+  if (user === null && !client.hidesUserExistence) {
+    throw userDoesNotExist();
   }
-  if (user.Password !== password) {
+  const userId = user?.Username ?? simulatedUserId(environment.secret, pool, username);
+  environment.lockouts.require(pool, userId);
+  if (user?.Password !== password) {
+    environment.lockouts.countFailure(pool, userId);
     throw incorrectCredentials();
   }
   return continueAfterPassword(environment, found, user);

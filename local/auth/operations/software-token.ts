@@ -3,7 +3,7 @@ import { refuse } from '../api-request.ts';
 import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../cognito-error.ts';
 import { newSoftwareToken, takeCode } from '../software-token.ts';
 import type { SoftwareToken } from '../software-token.ts';
-import { findUser, saveUser } from '../user-pool.ts';
+import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Environment, Operation } from './operation.ts';
@@ -75,13 +75,14 @@ export function hasSoftwareToken({ settings }: UserPool, user: User): boolean {
  * @returns the token to keep from now on
  * @throws {CognitoError} `CodeMismatchException`; `ExpiredCodeException` for a code that was taken before
  */
-export function takeSignInCode(user: User, code: string): SoftwareToken {
+export function takeSignInCode(user: User, code: string, onWrongCode: () => void): SoftwareToken {
   const token = user.SoftwareTokenMfaConfiguration;
   if (token?.Verified !== true) {
     throw softwareTokenNotFound();
   }
   const taken = takeCode(token, code);
   if (taken === 'wrong') {
+    onWrongCode();
     throw new CognitoError('CodeMismatchException', 'Invalid code received for user');
   }
   if (taken === 'used') {
@@ -117,9 +118,10 @@ async function requireTokenOwner(request: ApiRequest, environment: Environment) 
   const { pool, client } = environment.pools.client(pending.clientId);
   const user = await findUser(pool, pending.username);
   // With an app set up elsewhere meanwhile, the password alone must not be enough to replace it.
-  if (user === null || hasSoftwareToken(pool, user)) {
+  if (user?.Password !== pending.password || hasSoftwareToken(pool, user)) {
     throw invalidSession();
   }
+  requireEnabled(user);
   const nextSession = (isVerified: boolean) => {
     environment.challenges.end(session);
     return { Session: environment.challenges.start({ ...pending, isVerified }, client.challengeSeconds) };

@@ -34,10 +34,10 @@ export async function startSrpSignIn(
     user === null
       ? simulatedAccount(secret, pool, username)
       : srpAccount(secret, pool, user.Username, user.Password);
-  const { userId, salt } = account;
+  const { userId, password, salt } = account;
   const exchange = startExchange(account, clientPublic);
   const secretBlock = challenges.start(
-    { challenge: 'PASSWORD_VERIFIER', clientId: client.clientId, username: userId, exchange },
+    { challenge: 'PASSWORD_VERIFIER', clientId: client.clientId, username: userId, password, exchange },
     client.challengeSeconds,
   );
   return {
@@ -55,7 +55,7 @@ export async function startSrpSignIn(
 /**
  * Checks the answer to `PASSWORD_VERIFIER`, which can be given once, and goes on with the sign-in.
  *
- * @throws {CognitoError} `NotAuthorizedException`, always of the same words, for whatever is wrong with it
+ * @throws {CognitoError} `NotAuthorizedException`, of the same words for whatever is wrong with it, or of others in a lockout
  */
 export async function answerPasswordVerifier(
   environment: Environment,
@@ -69,11 +69,16 @@ export async function answerPasswordVerifier(
   };
   const named = await findUser(found.pool, responses.text('USERNAME'));
   const pending = environment.challenges.take(claim.secretBlock, 'PASSWORD_VERIFIER');
+  if (pending?.clientId !== found.client.clientId) {
+    throw incorrectCredentials();
+  }
+  environment.lockouts.require(found.pool, pending.username);
   if (
-    pending?.clientId !== found.client.clientId ||
     !isClaimProved(pending.exchange, claim) ||
-    named?.Username !== pending.username
+    named?.Username !== pending.username ||
+    named.Password !== pending.password
   ) {
+    environment.lockouts.countFailure(found.pool, pending.username);
     throw incorrectCredentials();
   }
   return continueAfterPassword(environment, found, named);
@@ -84,10 +89,19 @@ export async function answerPasswordVerifier(
  * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
  */
 function simulatedAccount(secret: Buffer, pool: UserPool, username: string): SrpAccount {
-  const name = pool.settings.isCaseSensitive ? username : username.toLowerCase();
-  const digest = derived(secret, pool, 'user id', name);
-  const userId = pool.settings.hasEmailAsUsername ? uuidOf(digest) : username;
-  return srpAccount(secret, pool, userId, derived(secret, pool, 'password', name).toString('base64'));
+  const password = derived(secret, pool, 'password', foldedName(pool, username)).toString('base64');
+  return srpAccount(secret, pool, simulatedUserId(secret, pool, username), password);
+}
+
+/** The user id of an account that nobody has. */
+export function simulatedUserId(secret: Buffer, pool: UserPool, username: string): string {
+  return pool.settings.hasEmailAsUsername
+    ? uuidOf(derived(secret, pool, 'user id', foldedName(pool, username)))
+    : username;
+}
+
+function foldedName({ settings }: UserPool, username: string): string {
+  return settings.isCaseSensitive ? username : username.toLowerCase();
 }
 
 function srpAccount(secret: Buffer, pool: UserPool, userId: string, password: string): SrpAccount {

@@ -1,4 +1,5 @@
 import {
+  AdminDisableUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserMFAPreferenceCommand,
@@ -21,6 +22,7 @@ import type { UserPoolServer } from './user-pool-server.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 const ANN = { userPoolId: POOL_ID, username: 'ann@example.com', password: PASSWORD };
+const USER = { UserPoolId: POOL_ID, Username: ANN.username };
 const BY_APP = { SoftwareTokenMfaSettings: { Enabled: true, PreferredMfa: true } };
 
 let server: UserPoolServer;
@@ -327,6 +329,22 @@ describe('SOFTWARE_TOKEN_MFA', () => {
     await expect(showCode(Session, codeOf(secret, 1))).resolves.toHaveProperty('AuthenticationResult');
   });
 
+  it('locks out after five wrong codes, and no new session helps', async () => {
+    const { secret } = await withApp();
+    const { Session } = await signIn();
+    const locked = { name: 'NotAuthorizedException', message: 'Password attempts exceeded' };
+    for (let count = 0; count < 5; count += 1) {
+      await expect(showCode(Session, wrongCodeOf(secret))).rejects.toMatchObject({
+        name: 'CodeMismatchException',
+      });
+    }
+
+    await expect(showCode(Session, codeOf(secret, 1))).rejects.toMatchObject(locked);
+    await expect(signIn()).rejects.toMatchObject(locked);
+    vi.setSystemTime(Date.now() + 1000);
+    await expect(showCode(Session, codeOf(secret, 1))).resolves.toHaveProperty('AuthenticationResult');
+  });
+
   it('takes a code once, the one that set the app up included', async () => {
     const { secret } = await withApp();
     const used = { name: 'ExpiredCodeException', message: 'Your software token has already been used once.' };
@@ -408,6 +426,22 @@ describe('MFA_SETUP', () => {
     await expect(respond('MFA_SETUP')(session)).rejects.toMatchObject({
       name: 'SoftwareTokenMFANotFoundException',
     });
+  });
+
+  it.each([
+    ['the user is disabled', new AdminDisableUserCommand(USER), 'User is disabled.'],
+    [
+      'the password is another one',
+      new AdminSetUserPasswordCommand({ ...USER, Password: 'Brand-New-1', Permanent: true }),
+      'Invalid session for the user.',
+    ],
+  ])('does not go on once %s', async (_case, command, message) => {
+    const { Session } = await signIn();
+
+    // Which of the two it is does not matter to the client.
+    await server.cognito.send(command as AdminDisableUserCommand);
+
+    await expect(associate({ Session })).rejects.toMatchObject({ name: 'NotAuthorizedException', message });
   });
 
   it('gives each step a session of its own', async () => {

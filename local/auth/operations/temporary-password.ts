@@ -1,0 +1,25 @@
+import { CognitoError } from '../cognito-error.ts';
+import type { User, UserPool } from '../user-pool.ts';
+
+const DAY_MS = 86_400_000;
+
+/** The user with a password that an administrator knows: it is good for a while, to choose another with. */
+export function withTemporaryPassword(user: User, password: string): User {
+  return {
+    ...user,
+    Password: password,
+    UserStatus: 'FORCE_CHANGE_PASSWORD',
+    TemporaryPasswordDate: new Date(),
+  };
+}
+
+/** @throws {CognitoError} `NotAuthorizedException` for one that was given longer ago than the pool allows */
+export function requireFreshPassword({ settings }: UserPool, user: User): void {
+  const since = user.TemporaryPasswordDate ?? user.UserCreateDate;
+  if (since.getTime() + settings.temporaryPasswordDays * DAY_MS <= Date.now()) {
+    throw new CognitoError(
+      'NotAuthorizedException',
+      'Temporary password has expired and must be reset by an administrator.',
+    );
+  }
+}
