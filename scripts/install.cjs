@@ -126,7 +126,7 @@ function install(command, done) {
     } else if (isChange) {
       fs.unlinkSync(aside);
     }
-    done(failure);
+    done(failure, isStopped);
   };
   child.once('error', (error) => end(error.message));
   child.once('exit', (code, signal) => end(code === 0 ? undefined : `it ended with ${signal || code}`));
@@ -150,8 +150,10 @@ function main() {
     say(
       `Installing packages with "npm ${missing.command}", since ${missing.reason}: this takes a minute or so …`,
     );
-    install(missing.command, (failure) => {
-      if (failure) {
+    install(missing.command, (failure, isStopped) => {
+      if (failure && isStopped) {
+        fail('Stopped before all packages were installed: the next start installs them');
+      } else if (failure) {
         fail(`"npm ${missing.command}" failed (${failure}). It needs the npm registry: is it within reach?`);
       } else {
         noteInstallation();

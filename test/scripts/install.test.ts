@@ -1,9 +1,10 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
+import { eventually } from '../support/eventually.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** An entry of a lock file, as far as it matters here. */
@@ -90,7 +91,7 @@ describe('whether what is installed is what package-lock.json lists', () => {
 });
 
 /** A repository with one package, and an npm that notes how it was called. */
-function repository({ engines = '>=18.0.0', npmFails = false } = {}) {
+function repository({ engines = '>=18.0.0', npmFails = false, npm = '' } = {}) {
   const directory = temporaryDirectory();
   const inside = (path: string) => join(directory, path);
   const write = (path: string, content: unknown) => writeFileSync(inside(path), JSON.stringify(content));
@@ -103,6 +104,7 @@ function repository({ engines = '>=18.0.0', npmFails = false } = {}) {
     `const fs = require('fs');
      fs.appendFileSync('calls', process.argv.slice(2).join(' ') + '\\n');
      if (${npmFails}) process.exit(7);
+     ${npm}
      fs.mkdirSync('node_modules/a', { recursive: true });
      fs.writeFileSync('node_modules/a/package.json', '{}');
      fs.writeFileSync('node_modules/.package-lock.json', fs.readFileSync('package-lock.json'));`,
@@ -124,6 +126,18 @@ function repository({ engines = '>=18.0.0', npmFails = false } = {}) {
     run: (event = 'pretest') => {
       const { status, stdout, stderr } = spawnSync(process.execPath, [script], options(event));
       return { status, stdout, lines: stderr.split('\n').slice(0, -1) };
+    },
+    start: () => {
+      const child = spawn(process.execPath, [script], {
+        ...options('prestart'),
+        stdio: ['ignore', 'ignore', 'pipe'],
+      });
+      let errors = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => (errors += text));
+      const ended = new Promise<{ status: number | null; lines: string[] }>((resolve) =>
+        child.once('close', (status) => resolve({ status, lines: errors.split('\n').slice(0, -1) })),
+      );
+      return { child, ended };
     },
     runAtOnce: () =>
       Promise.all(
@@ -234,6 +248,25 @@ describe('scripts/install.cjs', () => {
     ]);
     expect(withOldLock).toEqual({ status: 0, stdout: '', lines: [] });
     expect(calls()).toHaveLength(1);
+  });
+
+  it('says that it was stopped, and nothing of the registry, when it was', async () => {
+    const { inside, start } = repository({
+      npm: "fs.writeFileSync('started', ''); setInterval(() => 0, 1000);",
+    });
+    const { child, ended } = start();
+    await eventually(() => {
+      expect(existsSync(inside('started'))).toBe(true);
+    });
+
+    child.kill('SIGINT');
+
+    const { status, lines } = await ended;
+    expect(status).toBe(1);
+    expect(lines.slice(1)).toEqual([
+      'Stopped before all packages were installed: the next start installs them',
+    ]);
+    expect(existsSync(inside('.installing'))).toBe(false);
   });
 
   it('installs once when npm start and npm test are called at once', async () => {
