@@ -101,6 +101,9 @@ function reasonOf(error: unknown): string {
   if (isOfAnotherServer(error)) {
     return 'What answers is not DynamoDB: --endpoint takes the address that npm start prints behind "Data"';
   }
+  if (error instanceof Error && error.message === 'Region is missing') {
+    return 'No AWS region is known: name it with --region, or a local DynamoDB with --endpoint';
+  }
   if (error instanceof AggregateError) {
     return error.errors.map(reasonOf).join('; ');
   }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import {
   CreateTableCommand,
@@ -17,6 +17,20 @@ import { added } from '../support/operations.ts';
 const january = 'MONTH#2024-01#USD';
 /** Stands for the name of the stack's table. */
 const ours = 'TableName';
+
+it('npm run rebuild-ledger says what to name where the AWS SDK finds no region', () => {
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
+  const { status, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'scripts/rebuild-ledger.ts', '--all'],
+    { encoding: 'utf8', env: { ...env, AWS_CONFIG_FILE: '/dev/null', AWS_EC2_METADATA_DISABLED: 'true' } },
+  );
+
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: 'No AWS region is known: name it with --region, or a local DynamoDB with --endpoint\n',
+  });
+});
 
 describe('npm run rebuild-ledger', () => {
   const test = useLocalStack();
