@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Holds what all other files have done against the data source roles, so that it runs after them. */
@@ -5,8 +6,8 @@ const afterwards = 'test/integration/data-source-roles.test.ts';
 
 /** What each project must be told for itself. */
 const common = {
-  // By default one core is left idle, which on a small machine is half of it.
-  maxWorkers: '100%',
+  // Many a file waits for a server or a process; by default even a core would be left idle.
+  maxWorkers: availableParallelism() + 1,
   // Limits for what hangs: they prove nothing about speed, which is the benchmarks' matter, and no busy machine comes near.
   hookTimeout: 600_000,
   testTimeout: 600_000,
@@ -22,15 +23,23 @@ export default defineConfig({
       // `npm test` names the others.
       { test: { ...common, name: 'clients', include: ['test/clients/**/*.test.ts'] } },
       { test: { ...common, name: 'bench', include: ['test/bench/quick-runs/**/*.test.ts'] } },
-      // What people see who have nothing but a clone; it needs the npm registry: `npm run test:fresh-clone`.
-      { test: { ...common, name: 'fresh-clone', include: ['test/fresh-clone/**/*.test.ts'] } },
-      { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'] } },
+      // What reaches people and AWS: a fresh clone, the CDK CLI's template, `.ci/run`. It needs the npm registry: `npm run test:delivery`.
+      { test: { ...common, name: 'delivery', include: ['test/delivery/**/*.test.ts'] } },
+      {
+        test: {
+          ...common,
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
+          setupFiles: 'test/support/each-file.ts',
+        },
+      },
       {
         test: {
           ...common,
           name: 'stack',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{clients,e2e,fresh-clone,bench/quick-runs}/**', afterwards],
+          exclude: ['test/{clients,e2e,delivery,bench/quick-runs}/**', afterwards],
           // Files share the modules that they load, the AWS SDK above all: a quarter of the processor time.
           isolate: false,
           setupFiles: 'test/support/each-file.ts',
