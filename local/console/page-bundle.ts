@@ -1,7 +1,6 @@
+import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
-import { build, stop } from 'esbuild';
 
 /** One file that the page loads. */
 export interface PageFile {
@@ -14,6 +13,11 @@ export interface PageFile {
 /** The page's files by their path below `/console/`, e.g. `main.js`. */
 export type PageBundle = ReadonlyMap<string, PageFile>;
 
+/** What `page-bundle-process.js` answers, once: the files, or esbuild's diagnostics. */
+export type BundleAnswer =
+  | { readonly files: readonly { readonly name: string; readonly contents: Uint8Array }[] }
+  | { readonly error: string };
+
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
   css: 'text/css; charset=utf-8',
@@ -24,45 +28,27 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /**
  * Bundles the page with GraphiQL, React and the editor's web workers, from npm's packages, in memory.
  *
- * Takes some seconds of esbuild's time: to be called when the page is asked for, not when the stack starts.
+ * Takes some seconds of esbuild's time: to be called when the page is asked for, not when the stack starts. It runs in a process
+ * of its own: esbuild keeps some 350 MB until it is stopped, and to stop it here would also end every other build of this process.
  *
- * @throws Error with esbuild's diagnostics
+ * @throws Error with esbuild's diagnostics, or why the process could not run
  */
 export async function bundlePage(): Promise<PageBundle> {
-  const outdir = fileURLToPath(new URL('bundle/', import.meta.url));
-  const resolve = createRequire(import.meta.url).resolve;
-  const bundle = build({
-    entryPoints: {
-      main: fileURLToPath(new URL('page/main.tsx', import.meta.url)),
-      'editor-worker': resolve('monaco-editor/esm/vs/editor/editor.worker.js'),
-      'json-worker': resolve('monaco-editor/esm/vs/language/json/json.worker.js'),
-      'graphql-worker': resolve('monaco-graphql/esm/graphql.worker.js'),
-    },
-    outdir,
-    entryNames: '[name]',
-    chunkNames: '[name]-[hash]',
-    assetNames: '[name]-[hash]',
-    bundle: true,
-    // The editor comes in chunks of its own, which the browser loads beside the page and the workers share.
-    splitting: true,
-    format: 'esm',
-    target: 'es2022',
-    jsx: 'automatic',
-    minify: true,
-    legalComments: 'none',
-    loader: { '.ttf': 'file' },
-    define: { 'process.env.NODE_ENV': '"production"' },
-    write: false,
-    logLevel: 'silent',
+  const answer = await answerOf(fileURLToPath(new URL('page-bundle-process.js', import.meta.url)));
+  if ('error' in answer) throw new Error(answer.error);
+  return new Map(answer.files.map(({ name, contents }) => [name, pageFile(name, contents)]));
+}
+
+function answerOf(script: string): Promise<BundleAnswer> {
+  return new Promise((resolve, reject) => {
+    // Nothing of how this process was started: no loader, no inspector.
+    const child = fork(script, { execArgv: [], serialization: 'advanced' });
+    child.once('error', reject);
+    child.once('message', (answer) => resolve(answer as BundleAnswer));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`The process that bundles the page ended early (${signal ?? `exit code ${code}`})`)),
+    );
   });
-  // esbuild's own process would keep some 350 MB for as long as this one runs; its next build starts another.
-  const { outputFiles } = await bundle.finally(() => stop());
-  return new Map(
-    outputFiles.map(({ path, contents }) => [
-      path.slice(outdir.length).replaceAll('\\', '/'),
-      pageFile(path, contents),
-    ]),
-  );
 }
 
 /** A file to serve, its content type by the ending of its name. */

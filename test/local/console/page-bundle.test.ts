@@ -1,3 +1,4 @@
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { bundlePage } from '../../../local/console/page-bundle.ts';
 
@@ -19,5 +20,30 @@ describe('bundlePage', () => {
     expect(imported.length).toBeGreaterThan(0);
     expect(imported.filter((name) => !bundle.has(name ?? ''))).toEqual([]);
     expect(bundle.get('main.css')?.contentType).toBe('text/css; charset=utf-8');
+  });
+
+  it('leaves other builds of the process alone', async () => {
+    const page = bundlePage();
+    const other = build({
+      stdin: { contents: 'import "page"' },
+      bundle: true,
+      write: false,
+      plugins: [
+        {
+          name: 'ends after the page',
+          setup(bundler) {
+            bundler.onResolve({ filter: /^page$/ }, ({ path }) => ({ path, namespace: 'page' }));
+            bundler.onLoad({ filter: /.*/, namespace: 'page' }, async () => {
+              await page;
+              return { contents: 'console.log("other")' };
+            });
+          },
+        },
+      ],
+    });
+
+    const [{ text } = { text: '' }] = (await other).outputFiles;
+
+    expect(text).toContain('console.log("other")');
   });
 });
