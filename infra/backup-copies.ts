@@ -31,9 +31,11 @@ export class BackupCopies extends Construct {
   constructor(scope: Construct, id: string, { data, vaultArn }: BackupCopiesProps) {
     super(scope, id);
     const { stackName, stackId } = Stack.of(this);
+    const uuid = Fn.select(2, Fn.split('/', stackId));
     const vault = new BackupVault(this, 'Vault', {
-      // With the UUID of the stack's id: a stack that is made anew must not be refused for the vault that the old one left.
-      backupVaultName: `${stackName}-${Fn.select(2, Fn.split('/', stackId))}`,
+      // With the first part of the stack id's UUID: a stack that is made anew must not be refused for the vault that the old one
+      // left. A name has 50 characters at most, which the whole UUID would exceed.
+      backupVaultName: `${stackName}-${Fn.select(0, Fn.split('-', uuid))}`,
       // One that holds a backup cannot be deleted, and would keep the stack from being deleted. Empty, it costs nothing. One of a
       // deployment that failed is empty, and would be in the way of the next.
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,

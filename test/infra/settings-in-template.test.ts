@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { createApp, synthesize } from '../../infra/synthesize.ts';
+import { resolve } from '../../local/template/intrinsics.ts';
 
 const backupVaultArn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
@@ -155,16 +156,25 @@ describe('setting backupVaultArn', () => {
   });
 
   it("names that vault after the stack's own id, so that a stack made anew is not refused for what the old one left", () => {
-    template.allResources('AWS::Backup::BackupVault', {
-      Properties: Match.objectLike({
-        BackupVaultName: {
-          'Fn::Join': [
-            '',
-            ['ExpenseTracker-prod-', { 'Fn::Select': [2, { 'Fn::Split': ['/', { Ref: 'AWS::StackId' }] }] }],
-          ],
-        },
-      }),
-    });
+    const stackId =
+      'arn:aws:cloudformation:us-east-1:123456789012:stack/ExpenseTracker-prod/51af3dc0-da77-11e4-872e-1234567b99da';
+    const [vault] = Object.values(template.findResources('AWS::Backup::BackupVault'));
+    const properties = vault?.['Properties'] as { BackupVaultName: unknown } | undefined;
+
+    const name = resolve(
+      properties?.BackupVaultName,
+      {
+        ref: (of) => (of === 'AWS::StackId' ? stackId : undefined),
+        attribute: () => undefined,
+        condition: () => false,
+        mapped: () => undefined,
+      },
+      'BackupVaultName',
+    );
+
+    expect(name).toBe('ExpenseTracker-prod-51af3dc0');
+    // The longest name that AWS Backup takes has 50 characters.
+    expect(name).toMatch(/^[a-zA-Z0-9\-_]{2,50}$/);
   });
 
   it('is off in every stage', () => {

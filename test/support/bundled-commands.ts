@@ -36,7 +36,7 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
     logLevel: 'error',
   });
   project.provide('commandDirectory', outdir);
-  return () => rmSync(outdir, { recursive: true });
+  return () => rmSync(outdir, { recursive: true, force: true });
 }
 
 /** Every module goes on to find the files beside it. */

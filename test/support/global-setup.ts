@@ -26,6 +26,6 @@ export default async function setup(project: TestProject): Promise<() => void> {
   project.provide('areTestsChosenByName', project.config.testNamePattern !== undefined);
   return () => {
     removeCommands();
-    rmSync(roleUseDirectory, { recursive: true });
+    rmSync(roleUseDirectory, { recursive: true, force: true });
   };
 }
