@@ -3,8 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { bundlePage } from '../../../local/console/page-bundle.ts';
 
 describe('bundlePage', () => {
+  // Once for all tests, and another build of the process that goes on until the page is bundled.
+  const page = bundlePage();
+  const other = build({
+    stdin: { contents: 'import "page"' },
+    bundle: true,
+    write: false,
+    plugins: [
+      {
+        name: 'ends after the page',
+        setup(bundler) {
+          bundler.onResolve({ filter: /^page$/ }, ({ path }) => ({ path, namespace: 'page' }));
+          bundler.onLoad({ filter: /.*/, namespace: 'page' }, async () => {
+            await page;
+            return { contents: 'console.log("other")' };
+          });
+        },
+      },
+    ],
+  });
+
   it('gives script, style and the editor’s workers, with every file that they name', async () => {
-    const bundle = await bundlePage();
+    const bundle = await page;
 
     expect([...bundle.keys()]).toEqual(
       expect.arrayContaining([
@@ -23,25 +43,6 @@ describe('bundlePage', () => {
   });
 
   it('leaves other builds of the process alone', async () => {
-    const page = bundlePage();
-    const other = build({
-      stdin: { contents: 'import "page"' },
-      bundle: true,
-      write: false,
-      plugins: [
-        {
-          name: 'ends after the page',
-          setup(bundler) {
-            bundler.onResolve({ filter: /^page$/ }, ({ path }) => ({ path, namespace: 'page' }));
-            bundler.onLoad({ filter: /.*/, namespace: 'page' }, async () => {
-              await page;
-              return { contents: 'console.log("other")' };
-            });
-          },
-        },
-      ],
-    });
-
     const [{ text } = { text: '' }] = (await other).outputFiles;
 
     expect(text).toContain('console.log("other")');
