@@ -143,6 +143,22 @@ describe('rebuildLedgers', () => {
       expect((await rebuild(user.sub, { by })).findings).toEqual([[january, 'found']]);
     });
 
+    it('reports no difference for what the index by date lacks when somebody is at work', async () => {
+      const user = await test.newUser();
+      const { id } = await added(user);
+      await set(user.sub, `EXPENSE#${id}`, 'dateKey', { S: 'nowhere' });
+      let queries = 0;
+      const by = interruptedClient(['QueryCommand'], async () => {
+        queries += 1;
+        await (queries === 2 ? added(user) : Promise.resolve());
+      });
+
+      expect((await rebuild(user.sub, { by })).findings).toEqual([
+        [`EXPENSE#${id}`, 'found'],
+        [january, 'busy'],
+      ]);
+    });
+
     it('names a ledger that changes at every try, and leaves it', async () => {
       const user = await test.newUser();
       await added(user);
