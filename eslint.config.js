@@ -2,20 +2,32 @@ import appsync from '@aws-appsync/eslint-plugin';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
+const localStack = 'packages/appsync-local-stack';
+const graphiql = 'packages/appsync-graphiql';
 /** Which way the folders may look: a folder may import from those listed, itself included, and from packages. */
 const mayImport = {
   resolvers: ['resolvers'],
   infra: ['infra', 'resolvers'],
-  local: ['local'],
-  scripts: ['scripts', 'infra', 'local', 'resolvers'],
+  [localStack]: [localStack, graphiql],
+  // Its tests sign in to a user pool of the local stack.
+  [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql],
+  scripts: ['scripts', 'infra', localStack, graphiql, 'resolvers'],
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
-const exceptions = { infra: ['runtime/check-module.ts', 'runtime/code-rejected.ts'] };
-const folders = ['resolvers', 'infra', 'local', 'scripts', 'test', 'bench'];
+const exceptions = { infra: ['src/runtime/check-module.ts', 'src/runtime/code-rejected.ts'] };
+const folders = ['resolvers', 'infra', localStack, graphiql, 'scripts', 'test', 'bench'];
 
 export default tseslint.config(
   {
-    ignores: ['node_modules', 'cdk.out', 'coverage', '.local', 'resolvers/generated', 'operations/generated'],
+    ignores: [
+      'node_modules',
+      'packages/*/dist',
+      'cdk.out',
+      'coverage',
+      '.local',
+      'resolvers/generated',
+      'operations/generated',
+    ],
   },
   tseslint.configs.recommendedTypeChecked,
   {
@@ -95,7 +107,7 @@ export default tseslint.config(
   },
   {
     // A busy machine may take a second for anything.
-    files: ['test/**/*.ts'],
+    files: ['test/**/*.ts', 'packages/**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
@@ -106,12 +118,12 @@ export default tseslint.config(
         ].map(([object, property]) => ({
           object,
           property,
-          message: 'It gives up after a second: use eventually() of test/support.',
+          message: 'It gives up after a second: use eventually().',
         })),
       ],
     },
   },
-  { files: ['scripts/**/*.ts', 'local/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**/*.ts', 'packages/appsync-local-stack/src/cli.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
   {
     // What runs before anything is installed, on any Node.js.

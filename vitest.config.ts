@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           ...common,
           name: 'stack',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'packages/*/src/**/*.test.ts'],
           exclude: ['test/{clients,e2e,delivery,bench/quick-runs}/**', afterwards],
           // Files share the modules that they load, the AWS SDK above all: a quarter of the processor time.
           isolate: false,

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { buildSync } from 'esbuild';
-import { checkModule } from '../local/runtime/check-module.ts';
-import { CodeRejected } from '../local/runtime/code-rejected.ts';
+import { checkModule } from '../packages/appsync-local-stack/src/runtime/check-module.ts';
+import { CodeRejected } from '../packages/appsync-local-stack/src/runtime/code-rejected.ts';
 
 /** AppSync's limit on the code of one function or resolver, in characters. */
 export const codeLimit = 32_000;

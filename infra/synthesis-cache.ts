@@ -20,7 +20,7 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
  * All that a template is made of and checked by, besides the packages. The last is npm's own list of what is installed in
  * fact.
  */
-const sources = ['infra', 'resolvers', 'local/runtime'];
+const sources = ['infra', 'resolvers', 'packages/appsync-local-stack/src/runtime'];
 const files = [
   'schema.graphql',
   'cdk.json',

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { createConsole } from '../local/console/console.ts';
-import type { Console } from '../local/console/console.ts';
-import { listen } from '../local/http-server.ts';
-import { readPort } from '../local/read-port.ts';
+import { introspectionFromSchema } from 'graphql';
+import { createConsole } from '../packages/appsync-graphiql/src/console.ts';
+import type { Console } from '../packages/appsync-graphiql/src/console.ts';
+import { buildSchema } from '../packages/appsync-local-stack/src/graphql/schema.ts';
+import { listen } from '../packages/appsync-local-stack/src/http-server.ts';
+import { readPort } from '../packages/appsync-local-stack/src/read-port.ts';
 import { readOutputsFile } from './outputs-file.ts';
 import type { StackOutputs } from './outputs-file.ts';
 import { readOperations } from './read-operations.ts';
@@ -45,7 +47,9 @@ function consoleFor({ auth, data, custom }: StackOutputs): Console {
     userPoolClientId: auth.user_pool_client_id,
     selfSignUp: custom?.self_sign_up ?? true,
     examples: readOperations(),
-    schema: readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'),
+    introspection: introspectionFromSchema(
+      buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8')),
+    ),
     log: (line) => console.error(line),
   });
 }

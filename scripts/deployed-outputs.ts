@@ -1,7 +1,7 @@
-import { amplifySignIn, closedSignUp } from '../local/amplify-auth.ts';
-import { amplifyOutputs } from '../local/amplify-outputs.ts';
-import type { AmplifyOutputs } from '../local/amplify-outputs.ts';
-import { readTemplate } from '../local/template/read.ts';
+import { amplifySignIn, closedSignUp } from '../packages/appsync-local-stack/src/amplify-auth.ts';
+import { amplifyOutputs } from '../packages/appsync-local-stack/src/amplify-outputs.ts';
+import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/amplify-outputs.ts';
+import { readTemplate } from '../packages/appsync-local-stack/src/template/read.ts';
 
 /** What is known of a stack that was deployed. */
 export interface DeployedStack {

@@ -1,6 +1,6 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createDynamoDbClient } from '../local/dynamodb/client.ts';
+import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { exitCodes, runRebuild } from './rebuild-ledger/run.ts';
 
 /**

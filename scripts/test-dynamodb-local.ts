@@ -11,7 +11,13 @@ if (spawnSync(java, ['-version']).status === 0) {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const { status } = spawnSync(
     process.execPath,
-    [vitest, 'run', 'test/local/dynamodb', 'test/integration', ...process.argv.slice(2)],
+    [
+      vitest,
+      'run',
+      'packages/appsync-local-stack/src/dynamodb',
+      'test/integration',
+      ...process.argv.slice(2),
+    ],
     { stdio: 'inherit', env: { ...process.env, TEST_ENGINE: 'dynamodb-local' } },
   );
   process.exitCode = status ?? 1;

@@ -1,5 +1,5 @@
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
-import type { LocalStack } from '../../local/start.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
-import { createDynamoDbDataSource } from '../../local/dynamodb/data-source.ts';
-import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
-import type { Fault, PlannedCall } from '../../local/dynamodb/faults.ts';
-import type { Json } from '../../local/runtime/model.ts';
-import type { LocalStack } from '../../local/start.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
+import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
+import type { Fault, PlannedCall } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
+import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import { expenseKey } from '../../resolvers/shared/keys.ts';
 
 /** A transaction of AppSync's, as far as it matters here. */

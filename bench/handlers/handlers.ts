@@ -1,5 +1,5 @@
 import { codeLimit } from '../../infra/bundle.ts';
-import type { HandlerCall } from '../../local/runtime/model.ts';
+import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { count, decimal } from '../number-format.ts';
 import type { Report } from '../report.ts';

@@ -2,25 +2,25 @@ import { randomBytes } from 'node:crypto';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { synthesize } from '../../infra/synthesize.ts';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
-import { createDynamoDbDataSource } from '../../local/dynamodb/data-source.ts';
-import { startEngine } from '../../local/dynamodb/engine.ts';
-import { createTables } from '../../local/dynamodb/tables.ts';
-import type { DataSource } from '../../local/graphql/data-source.ts';
-import { createExecutableApi } from '../../local/graphql/executable-api.ts';
-import { executeOperation } from '../../local/graphql/execute.ts';
-import { OpenParts } from '../../local/open-parts.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
+import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
+import { createTables } from '../../packages/appsync-local-stack/src/dynamodb/tables.ts';
+import type { DataSource } from '../../packages/appsync-local-stack/src/graphql/data-source.ts';
+import { createExecutableApi } from '../../packages/appsync-local-stack/src/graphql/executable-api.ts';
+import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execute.ts';
+import { OpenParts } from '../../packages/appsync-local-stack/src/open-parts.ts';
 import type {
   CognitoIdentity,
   HandlerCall,
   HandlerOutcome,
   Json,
   Runtime,
-} from '../../local/runtime/model.ts';
-import { startRuntime } from '../../local/runtime/start.ts';
-import { findStackApi } from '../../local/stack-api.ts';
-import type { ApiModel } from '../../local/template/model.ts';
-import { readTemplate } from '../../local/template/read.ts';
+} from '../../packages/appsync-local-stack/src/runtime/model.ts';
+import { startRuntime } from '../../packages/appsync-local-stack/src/runtime/start.ts';
+import { findStackApi } from '../../packages/appsync-local-stack/src/stack-api.ts';
+import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
+import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 
 /** A handler's run as it has happened. */
 export interface RecordedCall extends HandlerCall {

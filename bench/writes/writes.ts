@@ -1,4 +1,4 @@
-import { EngineStartError } from '../../local/dynamodb/engine.ts';
+import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import type { Benchmark } from '../benchmark.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureMutations } from '../consumption/measured-operations.ts';

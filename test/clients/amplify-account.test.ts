@@ -1,8 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../local/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../local/auth/user-pool-server.ts';
+import {
+  CLIENT_ID,
+  POOL_ID,
+  poolModel,
+  startServer,
+} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';

@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundlePage } from '../../local/console/page-bundle.ts';
-import type { PageBundle } from '../../local/console/page-bundle.ts';
-import { serveConsole } from '../local/console/console-server.ts';
+import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
+import type { PageBundle } from '../../packages/appsync-graphiql/src/page-bundle.ts';
+import { serveConsole } from '../../packages/appsync-graphiql/src/console-server.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';

@@ -7,9 +7,13 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { bundlePage } from '../../local/console/page-bundle.ts';
-import { createConsole } from '../../local/console/console.ts';
-import { codeOf, stopClock, wrongCodeOf } from '../local/auth/authenticator-app.ts';
+import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
+import { createConsole } from '../../packages/appsync-graphiql/src/console.ts';
+import {
+  codeOf,
+  stopClock,
+  wrongCodeOf,
+} from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -17,9 +21,9 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
-} from '../local/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../local/auth/user-pool-server.ts';
-import { consoleProps } from '../local/console/console-server.ts';
+} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+import { consoleProps } from '../../packages/appsync-graphiql/src/console-server.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 
 const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { INTROSPECTION_NAME } from '../../local/console/page/given-schema.ts';
-import { realtimeUrl } from '../../local/console/realtime-url.ts';
+import { INTROSPECTION_NAME } from '../../packages/appsync-graphiql/src/page/given-schema.ts';
+import { realtimeUrl } from '../../packages/appsync-graphiql/src/realtime-url.ts';
 import { readOperations } from '../../scripts/read-operations.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { reportsOf, threeSubscriptions } from './client-program.ts';

@@ -5,7 +5,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ownAddresses } from '../../local/listen-addresses.ts';
+import { ownAddresses } from '../../packages/appsync-local-stack/src/listen-addresses.ts';
 import { useAtEnd } from '../clients/interrupted-stack.ts';
 import { shippedCommand } from '../support/command.ts';
 import { connectionTo, isTrusted, statusFor } from '../support/connections.ts';
@@ -286,7 +286,7 @@ describe('npm start', () => {
       expect(lines[0]).toContain('http://127.0.0.1:1');
     });
 
-    // What else cannot be read is in test/local/cli-options.test.ts.
+    // What else cannot be read is in packages/appsync-local-stack/src/cli-options.test.ts.
     it('says so in one line for an option that it does not have', async () => {
       const { code, lines } = await failureOf(startCommand(temporaryDirectory(), ['--nope']));
 

@@ -1,7 +1,7 @@
 import { describe, expect, inject, it } from 'vitest';
-import { buildSchema } from '../../local/graphql/schema.ts';
-import type { ApiModel } from '../../local/template/model.ts';
-import { readTemplate } from '../../local/template/read.ts';
+import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema.ts';
+import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
+import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 
 /**
  * What breaks AppSync's limits on names and numbers.

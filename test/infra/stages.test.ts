@@ -2,7 +2,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { synthesize } from '../../infra/synthesize.ts';
 import type { Synthesized } from '../../infra/synthesize.ts';
-import { readTemplate } from '../../local/template/read.ts';
+import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 import { everySetting } from '../support/settings.ts';
 
 function templateOf({ template }: Synthesized): Template {

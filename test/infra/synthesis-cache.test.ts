@@ -19,7 +19,7 @@ const repository = join(import.meta.dirname, '..', '..');
 const inputs = [
   'infra',
   'resolvers',
-  'local/runtime',
+  'packages/appsync-local-stack/src/runtime',
   'schema.graphql',
   'cdk.json',
   'package.json',
@@ -89,7 +89,7 @@ describe('synthesizeOnce', () => {
     'resolvers/shared/money.ts',
     'resolvers/generated/schema.ts',
     'resolvers/tsconfig.json',
-    'local/runtime/check-module.ts',
+    'packages/appsync-local-stack/src/runtime/check-module.ts',
     'schema.graphql',
     'cdk.json',
     'package.json',

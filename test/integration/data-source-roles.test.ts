@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, it } from 'vitest';
 import type { TestContext } from 'vitest';
-import { readTemplate } from '../../local/template/read.ts';
+import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 import { roleDifferences } from '../support/role-differences.ts';
 import { readRoleUse } from '../support/role-use.ts';
 

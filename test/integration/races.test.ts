@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cancellation, refusal } from '../../local/dynamodb/faults.ts';
-import type { Fault } from '../../local/dynamodb/faults.ts';
+import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import type { Fault } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {

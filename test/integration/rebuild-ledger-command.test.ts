@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { runRebuild } from '../../scripts/rebuild-ledger/run.ts';
 import type { Item } from '../../scripts/rebuild-ledger/stored-value.ts';
 import { baseCorruptions } from '../support/corruptions/base-attributes.ts';

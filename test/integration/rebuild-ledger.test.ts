@@ -1,7 +1,7 @@
 import { DeleteItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import type { Finding } from '../../scripts/rebuild-ledger/finding.ts';
 import { rebuildLedgers } from '../../scripts/rebuild-ledger/rebuild-ledgers.ts';
 import { fillTable } from '../support/fill-table.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createDynamoDbClient } from '../../local/dynamodb/client.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { rebuildLedgers } from '../../scripts/rebuild-ledger/rebuild-ledgers.ts';
 import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';

@@ -3,7 +3,7 @@ import { buildSchema, isObjectType, Kind, OperationTypeNode, parse, validate } f
 import type { OperationDefinitionNode } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readOperations } from '../../scripts/read-operations.ts';
-import { eventually } from '../support/eventually.ts';
+import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../local/runtime/model.ts';
+import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
 import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
 

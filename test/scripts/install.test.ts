@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parse } from 'acorn';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../support/eventually.ts';
+import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** An entry of a lock file, as far as it matters here. */

@@ -3,8 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../local/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../local/auth/user-pool-server.ts';
+import {
+  CLIENT_ID,
+  POOL_ID,
+  poolModel,
+  startServer,
+} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
 import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../local/runtime/model.ts';
+import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { id, sub } from './handlers.ts';
 
 /** A stored expense, as DynamoDB gives it to a response handler; `changes` replaces or (undefined) removes attributes. */

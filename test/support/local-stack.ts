@@ -6,11 +6,11 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { DataSourceCall } from '../../local/dynamodb/data-source.ts';
-import type { EngineName } from '../../local/dynamodb/engine.ts';
-import type { Faults } from '../../local/dynamodb/faults.ts';
-import { startLocalStack } from '../../local/start.ts';
-import type { LocalStack, LocalStackOptions } from '../../local/start.ts';
+import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
+import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
+import type { Faults } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LocalStack, LocalStackOptions } from '../../packages/appsync-local-stack/src/start.ts';
 import { RoleUseRecorder } from './role-use.ts';
 
 /** What a GraphQL request was answered. */

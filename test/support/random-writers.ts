@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { cancellation, refusal } from '../../local/dynamodb/faults.ts';
-import type { Fault, Faults } from '../../local/dynamodb/faults.ts';
+import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import type { Fault, Faults } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
 import type { TestUser } from './local-stack.ts';
 import {
   addExpense,

@@ -1,6 +1,6 @@
-import { isAllowed } from '../../local/dynamodb/iam.ts';
-import type { ActionOnResource } from '../../local/dynamodb/iam.ts';
-import type { PolicyStatement } from '../../local/template/model.ts';
+import { isAllowed } from '../../packages/appsync-local-stack/src/dynamodb/iam.ts';
+import type { ActionOnResource } from '../../packages/appsync-local-stack/src/dynamodb/iam.ts';
+import type { PolicyStatement } from '../../packages/appsync-local-stack/src/template/model.ts';
 
 /**
  * How a role differs from one that allows just what is used, in alphabetical order. Each entry is `<action> on <ARN>`, with

@@ -1,0 +1,46 @@
+import { buildSchema, introspectionFromSchema } from 'graphql';
+import { describe, expect, it } from 'vitest';
+import { INTROSPECTION_NAME, withGivenSchema } from './page/given-schema.ts';
+
+const given = introspectionFromSchema(buildSchema('type Query { order: ID }'));
+const refused = {
+  data: null,
+  errors: [
+    {
+      message:
+        "Validation error of type FieldUndefined: Field '__schema' in type 'Query' is undefined @ '__schema'",
+    },
+  ],
+};
+const own = { data: { __schema: 'its own' } };
+const query = '{ __schema { queryType { name } } }';
+
+function askedBy(operationName: string, answer: Record<string, unknown>, introspection = given) {
+  return withGivenSchema(() => Promise.resolve(answer), introspection)({ query, operationName });
+}
+
+describe('withGivenSchema', () => {
+  it('gives GraphiQL the schema that came with the page when the API refuses to', async () => {
+    expect(await askedBy(INTROSPECTION_NAME, refused)).toEqual({ data: given });
+  });
+
+  it("leaves it the API's own when there is one", async () => {
+    expect(await askedBy(INTROSPECTION_NAME, own)).toEqual(own);
+  });
+
+  it('shows people who ask themselves what the API answers', async () => {
+    expect(await askedBy('IntrospectionQuery', refused)).toEqual(refused);
+  });
+
+  it('gives none to somebody whose token is refused', async () => {
+    const unauthorized = { errors: [{ errorType: 'UnauthorizedException' }], hint: 'Sign in again.' };
+
+    expect(await askedBy(INTROSPECTION_NAME, unauthorized)).toEqual(unauthorized);
+  });
+
+  it('leaves the refusal when no schema came with the page', async () => {
+    const fetcher = withGivenSchema(() => Promise.resolve(refused), undefined);
+
+    expect(await fetcher({ query, operationName: INTROSPECTION_NAME })).toEqual(refused);
+  });
+});

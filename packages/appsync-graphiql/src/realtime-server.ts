@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+import { WebSocket, WebSocketServer } from 'ws';
+import type { RealtimeSocket } from './page/realtime-client.ts';
+
+/** What a client has sent over one connection. */
+export interface ClientConnection {
+  /** The JSON of the subprotocol `header-…`. */
+  readonly credentials: unknown;
+  readonly messages: Record<string, unknown>[];
+  send(message: unknown): void;
+  /** Breaks off, without a closing handshake. */
+  terminate(): void;
+}
+
+/** A server whose answers the test scripts. */
+export interface RealtimeServer {
+  readonly url: string;
+  readonly connections: ClientConnection[];
+}
+
+/**
+ * Starts a WebSocket server that hands every message of every connection to `answer`, until the test ends.
+ *
+ * @param answer also gets the connection's number, from 1
+ */
+export async function startRealtimeServer(
+  answer: (message: Record<string, unknown>, connection: ClientConnection, number: number) => void,
+): Promise<RealtimeServer> {
+  const server = new WebSocketServer({
+    port: 0,
+    host: '127.0.0.1',
+    handleProtocols: (protocols) => (protocols.has('graphql-ws') ? 'graphql-ws' : false),
+  });
+  onTestFinished(() => {
+    for (const client of server.clients) client.terminate();
+    server.close();
+  });
+  await once(server, 'listening');
+  const connections: ClientConnection[] = [];
+  server.on('connection', (socket, request) => {
+    const [, header = ''] = (request.headers['sec-websocket-protocol'] ?? '').split(/,\s*/);
+    const connection: ClientConnection = {
+      credentials: JSON.parse(Buffer.from(header.slice('header-'.length), 'base64url').toString('utf8')),
+      messages: [],
+      send: (message) => socket.send(JSON.stringify(message)),
+      terminate: () => socket.terminate(),
+    };
+    const number = connections.push(connection);
+    socket.on('message', (data: Buffer) => {
+      const message = JSON.parse(data.toString('utf8')) as Record<string, unknown>; // the client sends objects only
+      connection.messages.push(message);
+      answer(message, connection, number);
+    });
+  });
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  return { url: `ws://127.0.0.1:${port}/graphql/realtime`, connections };
+}
+
+/** Opens a client's socket, closed at the latest when the test ends. */
+export function openSocket(url: string, protocols: string[]): RealtimeSocket {
+  const socket = new WebSocket(url, protocols);
+  onTestFinished(() => socket.terminate());
+  return socket;
+}

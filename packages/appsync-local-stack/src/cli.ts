@@ -1,0 +1,131 @@
+import { isIPv6 } from 'node:net';
+import { join } from 'node:path';
+import pc from 'picocolors';
+import { writeAmplifyOutputs } from './amplify-outputs.ts';
+import type { CodeMessage } from './auth/code-message.ts';
+import { createCommand } from './cli-options.ts';
+import type { CliOptions } from './cli-options.ts';
+import type { ConsoleExample } from '../../appsync-graphiql/src/page-settings.ts';
+import { errorCode } from './error-code.ts';
+import { watchPackageManager } from './package-manager-watch.ts';
+import { StartError } from './start-error.ts';
+import type { LocalStack, LocalStackOptions } from './start.ts';
+
+/**
+ * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to stop, 1 with
+ * one line on the error output when it could not start or go on.
+ *
+ * @param name the command as people type it, for its help
+ * @param synthesize gives the template to run
+ * @param examples operations that the console page offers to try
+ */
+export async function runCli(
+  name: string,
+  synthesize: LocalStackOptions['synthesize'],
+  examples: readonly ConsoleExample[],
+): Promise<void> {
+  const options = createCommand(name).parse().opts<CliOptions>();
+  const outputsFile = join(options.dataDir, 'amplify_outputs.json');
+  // A terminal that is gone is no reason to leave the data directory claimed.
+  process.stdout.on('error', () => undefined);
+  process.stderr.on('error', () => undefined);
+  let stop = (): void => process.exit(0);
+  watchPackageManager(() => stop());
+  try {
+    // Loaded only now: a mistyped option is told at once.
+    const { startLocalStack } = await import('./start.ts');
+    const stack = await startLocalStack({
+      synthesize,
+      examples,
+      port: options.port,
+      tls: options.tls,
+      // Whoever has told a client to trust it need not do so again at the next start.
+      certificateDirectory: join(options.dataDir, 'certificates'),
+      ...(options.host === undefined ? {} : { host: options.host }),
+      issuer: options.issuer,
+      ...(options.memory ? {} : { dataDirectory: options.dataDir }),
+      ...(options.engine ? { engine: options.engine } : {}),
+      ...(options.dynamodbEndpoint ? { dynamodbEndpoint: options.dynamodbEndpoint } : {}),
+      onMessage: (message) => console.log(codeLine(message)),
+      log: (line) => console.log(pc.dim(line)),
+      onFailure: fail,
+    });
+    stop = () => void stack.close().then(() => process.exit(0));
+    stopOnSignal(stop);
+    await writeOutputs(outputsFile, stack);
+    console.log(summary(stack, options, outputsFile));
+    if (stack.exposedAddresses.length > 0) {
+      console.log(exposure(stack));
+    }
+    const seconds = process.uptime().toFixed(1);
+    console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
+  } catch (error) {
+    fail(failure(error));
+  }
+}
+
+async function writeOutputs(file: string, { outputs }: LocalStack): Promise<void> {
+  try {
+    await writeAmplifyOutputs(file, outputs);
+  } catch (error) {
+    throw new StartError(`${file} cannot be written (${errorCode(error)}): choose another with --data-dir`, {
+      cause: error,
+    });
+  }
+}
+
+function summary(stack: LocalStack, options: CliOptions, outputsFile: string): string {
+  const { user_pool_id: poolId, user_pool_client_id: clientId } = stack.outputs.auth;
+  const kept = options.memory ? 'in memory' : `in ${options.dataDir}`;
+  const lines = [
+    ['Console', `${stack.origin}/ in the browser`],
+    ['GraphQL', `${stack.graphqlUrl} (POST)`],
+    ['Cognito', `${stack.origin}, pool ${poolId}, client ${clientId}`],
+    ['Demo user', `${stack.demoUser.username}, password ${stack.demoUser.password}`],
+    ['Data', `${kept}, by ${stack.engine} at ${stack.dynamodbEndpoint}`],
+    ['Clients', `read ${outputsFile}`],
+    ...(stack.certificateFile
+      ? [['Trust', `${stack.certificateFile} (NODE_EXTRA_CA_CERTS for Node.js)`]]
+      : []),
+  ];
+  return lines.map(([label = '', text = '']) => `${pc.cyan(label.padEnd(9))} ${text}`).join('\n');
+}
+
+/** The local user pool checks no AWS signature: who can reach it can set anybody's password. */
+function exposure({ origin, exposedAddresses }: LocalStack): string {
+  const { protocol, port } = new URL(origin);
+  const urls = exposedAddresses.map(
+    (address) => `${protocol}//${isIPv6(address) ? `[${address}]` : address}:${port}`,
+  );
+  return `${pc.yellow('Warning')}   other machines can use this stack and administer its users: ${urls.join(', ')}`;
+}
+
+function codeLine({ kind, destination, code }: CodeMessage): string {
+  const medium = destination.includes('@') ? 'E-mail' : 'SMS';
+  const what = kind === 'AdminCreateUser' ? 'temporary password' : `${kind} code`;
+  return `${pc.yellow(medium.padEnd(9))} to ${destination}: ${what} ${pc.bold(code)}`;
+}
+
+/** The first signal closes in good order, the second ends at once. */
+function stopOnSignal(stop: () => void): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      process.once(signal, () => process.exit(1));
+      stop();
+    });
+  }
+}
+
+/** One line for what a person can mend; a fault of the local stack keeps the place where it arose. */
+function failure(error: unknown): string {
+  if (error instanceof StartError) {
+    return error.message;
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `This is a fault of the local stack: ${detail}`;
+}
+
+function fail(line: string): never {
+  console.error(pc.red(line));
+  process.exit(1);
+}

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cancellation, refusal } from './faults.ts';
+import type { PlannedCall } from './faults.ts';
+import { songKey, startTestDataSource } from './test-data-source.ts';
+import type { TestDataSource } from './test-data-source.ts';
+
+let source: TestDataSource;
+beforeAll(async () => {
+  source = await startTestDataSource();
+});
+afterAll(() => source.close());
+
+const put = (title: string) => ({
+  operation: 'PutItem',
+  key: songKey('Mingus', title),
+  attributeValues: { plays: { N: 1 } },
+});
+
+const isStored = async (title: string) =>
+  (await source.execute({ operation: 'GetItem', key: songKey('Mingus', title) })).result !== null;
+
+describe('faults', () => {
+  it('are asked about each call before it is made', async () => {
+    const planned: PlannedCall[] = [];
+    const { execute } = source.failing((call) => {
+      planned.push(call);
+      return undefined;
+    });
+
+    await execute(put('Fables'));
+
+    expect(planned).toEqual([
+      { operation: 'PutItem', request: put('Fables'), dataSourceName: 'SongsSource' },
+    ]);
+    expect(await isStored('Fables')).toBe(true);
+  });
+
+  it('let a call fail before it is sent', async () => {
+    const { execute } = source.failing(() => refusal('ThrottlingException'));
+
+    const answer = await execute(put('Haitian'));
+
+    expect(answer).toMatchObject({ result: null, error: { type: 'DynamoDB:ThrottlingException' } });
+    expect(await isStored('Haitian')).toBe(false);
+  });
+
+  it('let the answer of a call get lost that was carried out', async () => {
+    const { execute } = source.failing(() => 'lost');
+
+    const answer = await execute(put('Jelly Roll'));
+
+    expect(answer).toMatchObject({ result: null, error: { type: 'DynamoDB:SdkClientException' } });
+    expect(await isStored('Jelly Roll')).toBe(true);
+  });
+
+  it('let a transaction be cancelled, with a reason for each item', async () => {
+    const { execute } = source.failing(() => cancellation(['None', 'TransactionConflict']));
+
+    const answer = await execute({ operation: 'TransactWriteItems', transactItems: [] });
+
+    expect(answer).toMatchObject({
+      result: {
+        keys: null,
+        cancellationReasons: [{ type: 'None' }, { type: 'TransactionConflict' }],
+      },
+      error: {
+        type: 'DynamoDB:TransactionCanceledException',
+        message: expect.stringContaining('[None, TransactionConflict]') as unknown,
+      },
+    });
+  });
+});

@@ -1,0 +1,127 @@
+import { createDynamoDbClient } from './client.ts';
+import { createDynamoDbDataSource } from './data-source.ts';
+import type { CallOrigin, DataSourceCall } from './data-source.ts';
+import { startEngine } from './engine.ts';
+import type { EngineName } from './engine.ts';
+import type { Faults } from './faults.ts';
+import { createTables } from './tables.ts';
+import type { DataSourceAnswer, Json } from '../runtime/model.ts';
+import type { PolicyStatement, TableModel } from '../template/model.ts';
+
+/** `TEST_ENGINE=dynamodb-local` runs these tests against Amazon's engine (Java 17) instead of Dynoxide. */
+export const testEngine: EngineName =
+  process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide';
+
+/** Songs by artist and title, with a local index by year and a global one by genre. */
+export const songs: TableModel = {
+  logicalId: 'Songs',
+  tableName: 'Songs',
+  arn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/Songs',
+  attributeDefinitions: [
+    { name: 'artist', type: 'S' },
+    { name: 'title', type: 'S' },
+    { name: 'released', type: 'N' },
+    { name: 'genre', type: 'S' },
+  ],
+  keySchema: { partitionKey: 'artist', sortKey: 'title' },
+  localSecondaryIndexes: [
+    {
+      indexName: 'byYear',
+      keySchema: { partitionKey: 'artist', sortKey: 'released' },
+      projection: { projectionType: 'ALL' },
+    },
+  ],
+  globalSecondaryIndexes: [
+    {
+      indexName: 'byGenre',
+      keySchema: { partitionKey: 'genre' },
+      projection: { projectionType: 'KEYS_ONLY' },
+    },
+  ],
+  timeToLiveAttribute: 'expiresAt',
+};
+
+/** A table with a partition key only. */
+export const labels: TableModel = {
+  logicalId: 'Labels',
+  tableName: 'Labels',
+  arn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/Labels',
+  attributeDefinitions: [{ name: 'name', type: 'S' }],
+  keySchema: { partitionKey: 'name' },
+  localSecondaryIndexes: [],
+  globalSecondaryIndexes: [],
+};
+
+export const everything: PolicyStatement = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] };
+
+export const aliceFromSongsField: CallOrigin = {
+  resolverArn: 'arn:aws:appsync:eu-central-1:111122223333:apis/abc/types/Query/resolvers/songs',
+  identitySub: 'alice',
+};
+
+export interface TestDataSource {
+  readonly endpoint: string;
+  readonly execute: (request: Json, origin?: CallOrigin) => Promise<DataSourceAnswer>;
+  /** The same data source with a role of its own. */
+  readonly withRole: (...statements: PolicyStatement[]) => {
+    execute: (request: Json) => Promise<DataSourceAnswer>;
+  };
+  /** The same data source, its calls to DynamoDB written down. */
+  readonly observed: () => { execute: (request: Json) => Promise<DataSourceAnswer>; calls: DataSourceCall[] };
+  /** The same data source, with calls that go wrong. */
+  readonly failing: (faults: Faults) => { execute: (request: Json) => Promise<DataSourceAnswer> };
+  readonly close: () => Promise<void>;
+}
+
+/** Starts an engine in memory with the two tables, and a data source on `Songs` that may do everything. */
+export async function startTestDataSource(): Promise<TestDataSource> {
+  const engine = await startEngine({ name: testEngine });
+  const client = createDynamoDbClient({ endpoint: engine.endpoint, region: 'eu-central-1' });
+  await createTables(client, [songs, labels]);
+  const make = (
+    statements: readonly PolicyStatement[],
+    observer?: (call: DataSourceCall) => void,
+    faults?: Faults,
+  ) =>
+    createDynamoDbDataSource({
+      client,
+      dataSource: {
+        type: 'AMAZON_DYNAMODB',
+        name: 'SongsSource',
+        tableName: 'Songs',
+        statements,
+        roleName: 'ApiRole',
+      },
+      tables: [songs, labels],
+      nextTokenKey: new Uint8Array(32).fill(7),
+      ...(observer && { observer }),
+      ...(faults && { faults }),
+    });
+  const unlimited = make([everything]);
+  return {
+    endpoint: engine.endpoint,
+    execute: (request, origin = aliceFromSongsField) => unlimited.execute(request, origin),
+    withRole: (...statements) => {
+      const limited = make(statements);
+      return { execute: (request) => limited.execute(request, aliceFromSongsField) };
+    },
+    observed: () => {
+      const calls: DataSourceCall[] = [];
+      const watched = make([everything], (call) => calls.push(call));
+      return { execute: (request) => watched.execute(request, aliceFromSongsField), calls };
+    },
+    failing: (faults) => {
+      const failing = make([everything], undefined, faults);
+      return { execute: (request) => failing.execute(request, aliceFromSongsField) };
+    },
+    close: async () => {
+      client.destroy();
+      await engine.close();
+    },
+  };
+}
+
+/** The key of a song, as a request has it. */
+export function songKey(artist: string, title: string) {
+  return { artist: { S: artist }, title: { S: title } };
+}

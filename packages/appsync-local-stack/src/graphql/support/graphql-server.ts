@@ -1,0 +1,54 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { ExecutableApiParts } from '../executable-api.ts';
+import { refuseMalformedHttp } from '../http-answer.ts';
+import { createGraphqlEndpoint } from '../http-endpoint.ts';
+import type { GraphqlEndpointOptions } from '../http-endpoint.ts';
+import { ann } from './execute-query.ts';
+
+export interface GraphqlServer {
+  readonly port: number;
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** A token that the servers of these tests take. */
+export const TOKEN = 'token-of-ann';
+
+const { username, groups, sub, issuer, claims, defaultAuthStrategy } = ann;
+const verified = { username, groups, sub, issuer, claims, defaultAuthStrategy };
+
+/** Takes {@link TOKEN} and answers everything else as the token check of the product does. */
+export const authorize: GraphqlEndpointOptions['authorize'] = (header) => {
+  if (header === undefined) return Promise.resolve({ message: 'Valid authorization header not provided.' });
+  if (header === 'expired') return Promise.resolve({ message: 'Token has expired.' });
+  return Promise.resolve(
+    header === TOKEN ? verified : { message: 'You are not authorized to make this call.' },
+  );
+};
+
+/** Starts a server on a free port that has nothing but the endpoint. */
+export async function startGraphqlServer(
+  props: ExecutableApiParts & Partial<GraphqlEndpointOptions>,
+): Promise<GraphqlServer> {
+  const endpoint = createGraphqlEndpoint({ authorize, ...props });
+  const server = createServer((request, response) => {
+    void endpoint.handle(request, response);
+  });
+  server.on('clientError', refuseMalformedHttp);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  // A server that listens on a port has an address with one.
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    url: `http://127.0.0.1:${String(port)}/graphql`,
+    close: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
