@@ -30,7 +30,7 @@ describe('npm run console', () => {
     expect(run('--outputs', file)).toEqual({
       status: 1,
       stdout: '',
-      stderr: `${file} names no API and user pool: it must be one that "npm run deploy" or "npm start" wrote\n`,
+      stderr: `${file} names no API and user pool: data.url and auth.user_pool_client_id are missing\n`,
     });
   });
 });

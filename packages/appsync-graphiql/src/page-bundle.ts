@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** One file that the page loads. */
@@ -25,15 +26,23 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ttf: 'font/ttf',
 };
 
+/** Where a packed package has the page's files; in the repository they are bundled when the page is asked for. */
+const builtFiles = new URL('page-files/', import.meta.url);
+
 /**
- * Bundles the page with GraphiQL, React and the editor's web workers, from npm's packages, in memory.
+ * Gives the page with GraphiQL, React and the editor's web workers: as it was built, or bundled from npm's packages in memory.
  *
- * Takes some seconds of esbuild's time: to be called when the page is asked for, not when the stack starts. It runs in a process
+ * Bundling takes some seconds of esbuild's time: to be called when the page is asked for, not when the stack starts. It runs in a process
  * of its own: esbuild keeps some 350 MB until it is stopped, and to stop it here would also end every other build of this process.
  *
  * @throws Error with esbuild's diagnostics, or why the process could not run
  */
 export async function bundlePage(): Promise<PageBundle> {
+  if (existsSync(builtFiles)) {
+    return new Map(
+      readdirSync(builtFiles).map((name) => [name, pageFile(name, readFileSync(new URL(name, builtFiles)))]),
+    );
+  }
   const answer = await answerOf(fileURLToPath(new URL('page-bundle-process.js', import.meta.url)));
   if ('error' in answer) throw new Error(answer.error);
   return new Map(answer.files.map(({ name, contents }) => [name, pageFile(name, contents)]));

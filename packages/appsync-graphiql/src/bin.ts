@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runConsole } from './command.ts';
+
+await runConsole('appsync-graphiql');
