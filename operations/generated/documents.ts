@@ -21,37 +21,36 @@ export type Scalars = {
 export type AddExpenseInput = {
   /**
    * The amount in major units of `currency`: greater than zero, at most 15 significant digits in minor units, and with no
-   * more decimals than the currency has (2.25 USD, 10 JPY, 1.125 KWD). Never rounded: 2.255 USD is refused. It arrives as a
-   * `Float`, which holds 15 significant digits: what is written with more, such as 2.2500000000000000000000001, is 2.25 before it
-   * gets here.
+   * more decimals than the currency has (2.25 USD, 10 JPY, 1.125 KWD). Never rounded: 2.255 USD is refused. A `Float` holds 15
+   * significant digits: 2.2500000000000000000000001 arrives as 2.25.
    */
   amount: Scalars['Float']['input'];
   /**
-   * A name, 1 to 100 characters, no `#`: one line that neither begins nor ends with white space or anything else that cannot be
-   * seen, such as a zero width space or a mark of direction. Names that differ in case or in their Unicode normal form are two.
+   * A name of 1 to 100 characters, on one line, without `#`. It must not begin or end with white space or with an invisible
+   * character, such as a zero width space or a direction mark. Names that differ in case or in Unicode normal form are different.
    */
   category: Scalars['String']['input'];
   /**
-   * ISO 4217 code in capital letters, current or withdrawn since 1990 (HRK, LTL, DEM, ...), but of no metal or fund. Default: the
-   * deployment's currency, normally `USD`.
+   * ISO 4217 code in capital letters, current or withdrawn since 1990 (HRK, LTL, DEM, ...), except metals and funds. Default: the
+   * currency of the deployment, normally `USD`.
    */
   currency?: InputMaybe<Scalars['String']['input']>;
   /** The calendar date on which the money was spent, YYYY-MM-DD, without a time zone, in the years 1 to 9999. */
   date: Scalars['AWSDate']['input'];
-  /** Free text, at most 500 characters: no control characters other than tabs and line breaks. */
+  /** Free text, at most 500 characters, without control characters other than tabs and line breaks. */
   description?: InputMaybe<Scalars['String']['input']>;
   /**
-   * The expense's id, when the client chooses it: a UUID. Sending the same expense again with the same id adds it once and
-   * answers with it both times, so a client that lost an answer can just send again. Default: a new random id.
+   * The expense's id, if the client chooses it: a UUID. The same expense sent again with the same id is added once and answered
+   * both times, so a client that lost the answer can send it again. Default: a new random id.
    */
   id?: InputMaybe<Scalars['ID']['input']>;
   /** Free text, at most 200 characters. */
   location?: InputMaybe<Scalars['String']['input']>;
   /** Free text, at most 5,000 characters. */
   notes?: InputMaybe<Scalars['String']['input']>;
-  /** A name like `category`, which may be empty and may contain `#`. */
+  /** A name like `category`, but it may be empty and may contain `#`. */
   paymentMethod?: InputMaybe<Scalars['String']['input']>;
-  /** A name like `category`, which may be empty and may contain `#`. */
+  /** A name like `category`, but it may be empty and may contain `#`. */
   subcategory?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -71,7 +70,7 @@ export type CategorySummary = {
 export type CategoryUse = {
   /** The category, for example `Food`. */
   category: Scalars['String']['output'];
-  /** How many expenses it has, of those looked at. */
+  /** The number of its expenses in the months that were read. */
   count: Scalars['Int']['output'];
   /** The last month in which it has an expense, YYYY-MM. */
   lastMonth: Scalars['String']['output'];
@@ -79,11 +78,11 @@ export type CategoryUse = {
 
 /** One page of changes. */
 export type ChangePage = {
-  /** Give it to the next call as `since`, at once or weeks later. It means nothing to the client. */
+  /** Pass it as `since` to the next call, at once or weeks later. It is opaque. */
   cursor: Scalars['String']['output'];
-  /** True when something follows that can be read at once; false when the app is up to date. */
+  /** True when more changes can be read at once; false when the app is up to date. */
   hasMore: Scalars['Boolean']['output'];
-  /** The expenses as they are now, in the order of their last change; deleted ones have `deletedAt`. At most `limit`. */
+  /** The expenses as they are now, in the order of their last change. Deleted ones have `deletedAt`. At most `limit`. */
   items: Array<Expense>;
 };
 
@@ -95,7 +94,7 @@ export type CurrencySummary = {
   count: Scalars['Int']['output'];
   /** ISO 4217 code, for example `USD`. */
   currency: Scalars['String']['output'];
-  /** One for each month in which something was spent, January first. Empty when a single month was asked for. */
+  /** One for each month in which something was spent, January first. Empty when a single month was requested. */
   months: Array<MonthSummary>;
   /** The sum of all amounts, for example 1234.56. */
   total: Scalars['Float']['output'];
@@ -113,7 +112,7 @@ export type Expense = {
   currency: Scalars['String']['output'];
   /** The calendar date on which the money was spent, YYYY-MM-DD, as the client gave it (no time zone). */
   date: Scalars['AWSDate']['output'];
-  /** When the expense was deleted: UTC, with milliseconds. `null` while it is not; only `deleteExpense` and `changes` show others. */
+  /** When the expense was deleted: UTC, with milliseconds. Set in answers of `deleteExpense` and `changes` only, else `null`. */
   deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** What it was, in a few words, for example `Morning coffee`. */
   description?: Maybe<Scalars['String']['output']>;
@@ -125,7 +124,7 @@ export type Expense = {
   month: Scalars['Int']['output'];
   /** Anything else worth keeping. */
   notes?: Maybe<Scalars['String']['output']>;
-  /** The owner once more, as subscriptions look for it: select both of its fields in a mutation, or no subscriber hears of it. */
+  /** The owner, as subscriptions filter by it. Select both of its fields in a mutation, or no subscriber receives its event. */
   owner: Owner;
   /** How it was paid, for example `Credit Card`, `Cash` or `Mpesa`. */
   paymentMethod?: Maybe<Scalars['String']['output']>;
@@ -135,7 +134,7 @@ export type Expense = {
   updatedAt: Scalars['AWSDateTime']['output'];
   /** The owner: the `sub` of their Cognito user. Only the owner sees an expense. */
   userId: Scalars['ID']['output'];
-  /** 1 when added, one more with every change. Give it as `expectedVersion` to change only what you have seen. */
+  /** 1 when added, then one more with every change. Pass it as `expectedVersion` to change only what you have seen. */
   version: Scalars['Int']['output'];
   /** The year of `date`, for example 2024. */
   year: Scalars['Int']['output'];
@@ -145,7 +144,7 @@ export type Expense = {
 export type ExpenseBatch = {
   /** The expenses, in the order of the input. */
   items: Array<Expense>;
-  /** The owner once more, as subscriptions look for it: select both of its fields, or no subscriber hears of the import. */
+  /** The owner, as subscriptions filter by it. Select both of its fields, or no subscriber receives the import. */
   owner: Owner;
   /** The owner: the `sub` of their Cognito user. */
   userId: Scalars['ID']['output'];
@@ -153,15 +152,15 @@ export type ExpenseBatch = {
 
 /** One page of expenses. */
 export type ExpenseConnection = {
-  /** The page's expenses, in the order asked for. At most `limit`; fewer on the last page, and when they are very long. */
+  /** The expenses of the page, in the requested order. At most `limit`; fewer on the last page, and when they are very long. */
   items: Array<Expense>;
-  /** Give it to the next call, with the same filters and order, for the next page; `null` exactly when nothing follows. */
+  /** Pass it with the same filters and order to get the next page. `null` exactly when nothing follows. */
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
 /**
- * An expense to be added together with others: an `AddExpenseInput` whose fields the operation checks by itself, so that all
- * faults of all expenses come in one answer, each with its index. What `AddExpenseInput` needs is needed here, too.
+ * An expense to be added together with others. The same fields are required as in `AddExpenseInput`, but the operation checks
+ * them itself, so that one answer names all faults of all expenses, each with its index.
  */
 export type ImportExpenseInput = {
   /** Required. The amount in major units of `currency`, with the bounds of `AddExpenseInput`. */
@@ -174,7 +173,7 @@ export type ImportExpenseInput = {
   date?: InputMaybe<Scalars['String']['input']>;
   /** At most 500 characters. */
   description?: InputMaybe<Scalars['String']['input']>;
-  /** The expense's id, when the client chooses it: a UUID. */
+  /** The expense's id, if the client chooses it: a UUID. */
   id?: InputMaybe<Scalars['ID']['input']>;
   /** At most 200 characters. */
   location?: InputMaybe<Scalars['String']['input']>;
@@ -203,78 +202,80 @@ export type MonthSummary = {
 };
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
- * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
- * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
- * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
- * `errorInfo`, other requests came first three times in a row: send the same again.
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
  */
 export type Mutation = {
   /**
-   * Adds an expense. `null` only together with an error.
+   * Adds an expense. `null` only after an error.
    *
-   * Errors: `ValidationError` names the input field that cannot be taken; `Conflict` when an expense was added under `id` before
-   * and is not this one (any more): `errorInfo: { field: "id", reason, currentVersion }`. The `reason` is `ID_TAKEN` when it is as it
-   * was added, so another one: take a new id. It is `CHANGED` when it was changed since, by another device perhaps, and is now at
-   * `currentVersion`: read it. It is `DELETED` when it was deleted in the last 30 days: `restoreExpense` brings it back.
+   * Errors: `ValidationError` names the input field that is not valid. `Conflict`, with
+   * `errorInfo: { field: "id", reason, currentVersion }`, when an expense with this `id` was added before and now differs. The
+   * `reason` is `ID_TAKEN` when the stored expense is as it was added: use a new id. It is `CHANGED` when the stored expense was
+   * changed since, perhaps by another device, and is now at `currentVersion`: read it. It is `DELETED` when the stored expense was
+   * deleted in the last 30 days: `restoreExpense` brings it back.
    */
   addExpense?: Maybe<Expense>;
   /**
-   * Deletes an expense and answers with it as it last was. It is out of every list and total at once, and kept for 30 days:
-   * until then `restoreExpense` brings it back. `null` only together with an error.
+   * Deletes an expense and answers with its last state. It leaves every list and total at once. It is kept for 30 days, in which
+   * `restoreExpense` brings it back. `null` only after an error.
    *
-   * Errors: `NotFound` when the caller has no such expense (or has deleted it already); `Conflict` when it is not at
+   * Errors: `NotFound` when the caller has no such expense, or deleted it before. `Conflict` when the expense is not at
    * `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   deleteExpense?: Maybe<Expense>;
   /**
-   * Adds up to 50 expenses at once, all or none. With ids of the client's choice it can be repeated: expenses that are stored
-   * already with the same content are answered as they are stored, only those that are missing are added. `null` only together
-   * with an error.
+   * Adds up to 50 expenses at once, all or none. When each expense has an `id`, the import can be sent again: expenses that are
+   * stored with the same content are answered as they are stored, the missing ones are added. `null` only after an error.
    *
    * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month and currency that add up to
-   * more than 15 digits in minor units, and for expenses that cannot be taken: all of them are named in
-   * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }`, where `index` counts from 0, and every fault of
-   * every expense is among them, also what is missing. `Conflict` when expenses were added under some of the ids before and are not
-   * these (any more): `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, where the reasons are
-   * those of `addExpense` and the first one stands for all.
+   * more than 15 digits in minor units, and for expenses that are not valid. For the last,
+   * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }` names every fault of every expense, missing
+   * fields included; `index` counts from 0. `Conflict`, with
+   * `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, when expenses with some of the ids
+   * were added before and now differ. The reasons are those of `addExpense`; the outer `reason` is that of the first.
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
-   * Brings an expense back that was deleted in the last 30 days, into every list and total. One that is not deleted is answered
-   * as it is. `null` only together with an error.
+   * Brings back an expense that was deleted in the last 30 days, into every list and total. An expense that is not deleted is
+   * answered as it is. `null` only after an error.
    *
-   * Errors: `NotFound` when the caller has no such expense, or deleted it longer ago.
+   * Errors: `NotFound` when the caller has no such expense, or deleted it more than 30 days ago.
    */
   restoreExpense?: Maybe<Expense>;
   /**
-   * Changes an expense: fields that are absent stay as they are, an explicit `null` clears an optional field. The answer is `null`
-   * only together with an error.
+   * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
+   * error.
    *
-   * Errors: `ValidationError` names the input field that cannot be taken (also for `null` in `date`, `amount`, `currency` or
-   * `category`, and when nothing is to be changed); `NotFound` when the caller has no such expense; `Conflict` when it was
-   * changed meanwhile, or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
+   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `date`, `amount`, `currency` or
+   * `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense was
+   * changed meanwhile or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
 };
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
- * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
- * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
- * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
- * `errorInfo`, other requests came first three times in a row: send the same again.
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
  */
 export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
@@ -282,16 +283,17 @@ export type MutationAddExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
- * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
- * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
- * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
- * `errorInfo`, other requests came first three times in a row: send the same again.
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
  */
 export type MutationDeleteExpenseArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -300,16 +302,17 @@ export type MutationDeleteExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
- * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
- * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
- * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
- * `errorInfo`, other requests came first three times in a row: send the same again.
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
  */
 export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
@@ -317,16 +320,17 @@ export type MutationImportExpensesArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
- * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
- * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
- * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
- * `errorInfo`, other requests came first three times in a row: send the same again.
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
  */
 export type MutationRestoreExpenseArgs = {
   id: Scalars['ID']['input'];
@@ -334,76 +338,76 @@ export type MutationRestoreExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. Several in one request run
- * one after another, each on its own: one that ends with an error is `null`, the ones before and behind it are carried out.
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or when no answer comes, it is unknown whether it was carried out: send it
- * again. An `addExpense` or `importExpenses` in which each expense has an `id` adds nothing twice; a `deleteExpense` that was
- * carried out answers `NotFound`; an `updateExpense` with `expectedVersion` answers `Conflict` with the version after it.
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `Conflict` says by `errorInfo.reason` what is in the way: `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. Without
- * `errorInfo`, other requests came first three times in a row: send the same again.
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
  */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
 };
 
-/** Whose something is, as the server knows it by the token. Nothing in here can be chosen by a client. */
+/** The owner of an expense or batch, taken from the token. A client cannot choose any of it. */
 export type Owner = {
-  /** Always true. No text that a client has written can pose as it, not even under an alias. */
+  /** Always true. No string of a client can take its place, not even under an alias. */
   isSetByServer: Scalars['Boolean']['output'];
   /** The `sub` of the owner's Cognito user. */
   userId: Scalars['ID']['output'];
 };
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
- * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
- * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
- * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
- * AppSync before anything is done, without an `errorType`.
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
  *
- * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
- * `ValidationError` for its field.
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
  */
 export type Query = {
   /**
-   * The categories that the caller uses, most used first, for example to suggest them. It reads no expenses: it looks at the
-   * newest 24 months in which something was spent (one month counts once for each currency), so a category that is older than
-   * that is not among them. `null` only together with an error.
+   * The categories that the caller uses, most used first, for example to suggest them. They come from the newest 24 months in
+   * which something was spent (a month counts once for each currency). Older categories are left out. `null` only after an error.
    */
   categories?: Maybe<Array<CategoryUse>>;
   /**
-   * What was added, changed and deleted, oldest change first, for apps that were offline. Without `since` it begins with all that
-   * there is. An app that applies every page, one after another, ends up with exactly its user's expenses: `deletedAt` marks what
-   * is to be removed. A change may come twice (`id` and `version` tell): the cursor overlaps by a minute, so that nothing is
-   * missed. `null` only together with an error.
+   * What was added, changed and deleted, oldest change first, for apps that were offline. Without `since`, all expenses are
+   * listed. An app that applies every page in order ends up with exactly its user's expenses: `deletedAt` marks the expenses to
+   * remove. A change may come twice, because cursors overlap by a minute so that nothing is missed; compare `id` and `version`.
+   * `null` only after an error.
    *
-   * Errors: `ValidationError` for a `limit` out of bounds, for a `since` that is no cursor, and for one older than 29 days:
-   * deletions are kept for 30, so such an app drops what it has and starts over without `since`.
+   * Errors: `ValidationError` for a `limit` out of bounds, for a `since` that is not a cursor, and for a cursor older than 29
+   * days. Deletions are kept for 30 days, so the app then drops its copy and starts over without `since`.
    */
   changes?: Maybe<ChangePage>;
   /**
-   * One expense, or `null` when the caller has none with this id (never added, deleted, or somebody else's). `null` together with
-   * an error says nothing about that.
+   * One expense, or `null` when the caller has no expense with this id (never added, deleted, or another user's). After an error
+   * the field is `null` too, whether or not the expense exists.
    */
   expense?: Maybe<Expense>;
   /**
-   * The caller's expenses, newest date first unless `order` says otherwise. All filters are optional and combine; without
-   * any, every expense is listed, page by page. Reads are strongly consistent: an expense that has just been added is in
-   * the very next answer. `null` only together with an error.
+   * The caller's expenses, newest date first unless `order` says otherwise. All filters are optional and can be combined. Without
+   * filters, every expense is listed, page by page. Reads are strongly consistent: an expense that has just been added is in the
+   * next answer. `null` only after an error.
    *
    * Errors: `ValidationError` for a filter out of bounds, for `month` without `year`, for `year` or `month` together with
    * `from` or `to`, and for a `nextToken` that does not belong to these filters.
    */
   expenses?: Maybe<ExpenseConnection>;
   /**
-   * What the caller has spent in a year, or in one month of it: ready totals, exact to the minor unit, that change together with
-   * the expenses. It costs the same for ten expenses as for ten million. Reads are strongly consistent. `null` only together with
-   * an error.
+   * What the caller spent in a year, or in one month of it. The totals are exact to the minor unit and change in the same
+   * transaction as the expenses. The cost is the same for ten expenses and for ten million. Reads are strongly consistent. `null`
+   * only after an error.
    *
    * Errors: `ValidationError` for a `year` or `month` out of bounds.
    */
@@ -412,16 +416,16 @@ export type Query = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
- * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
- * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
- * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
- * AppSync before anything is done, without an `errorType`.
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
  *
- * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
- * `ValidationError` for its field.
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
  */
 export type QueryChangesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
@@ -430,16 +434,16 @@ export type QueryChangesArgs = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
- * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
- * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
- * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
- * AppSync before anything is done, without an `errorType`.
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
  *
- * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
- * `ValidationError` for its field.
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
  */
 export type QueryExpenseArgs = {
   id: Scalars['ID']['input'];
@@ -447,16 +451,16 @@ export type QueryExpenseArgs = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
- * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
- * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
- * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
- * AppSync before anything is done, without an `errorType`.
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
  *
- * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
- * `ValidationError` for its field.
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
  */
 export type QueryExpensesArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -471,16 +475,16 @@ export type QueryExpensesArgs = {
 
 
 /**
- * What a signed-in user can read. Everybody reads their own expenses only; somebody else's do not exist for them. Fields that are
- * asked for together are answered on their own: one that ends with an error is `null`, the others have what was asked for.
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
- * An operation that cannot be answered ends with an error whose `errorType` is one of `ValidationError` (with
- * `errorInfo: { field, reason }`), `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault that is not the
- * caller's: try again later). What does not fit this schema at all, such as a text where a number or a date belongs, is refused by
- * AppSync before anything is done, without an `errorType`.
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
  *
- * Every text has to be well-formed Unicode: one that was cut through an emoji, so that half of a surrogate pair is left, is a
- * `ValidationError` for its field.
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
  */
 export type QuerySummaryArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;
@@ -495,14 +499,14 @@ export type SortOrder =
   | 'DESC';
 
 /**
- * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
- * whose they are, by the token; no argument can widen that.
+ * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
+ * takes the owner from the token; no argument can widen that.
  *
- * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
- * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
- * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
- * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
- * `version` tell.
+ * The mutation must select `owner { userId isSetByServer }`, without aliases, or its event reaches no subscriber: the server finds
+ * the subscribers by these fields. In a batch, select the `owner` of the batch itself. An event holds only what the mutation
+ * selected: a field that it did not select, or perhaps one that it selected under an alias, is `null` here. The filter `category`
+ * needs that field selected too. Every operation in `operations/` selects all of these. An `addExpense` that is sent again may be
+ * published again; compare `id` and `version`.
  */
 export type Subscription = {
   /**
@@ -524,22 +528,22 @@ export type Subscription = {
    */
   onExpenseUpdated?: Maybe<Expense>;
   /**
-   * Several expenses were imported at once. An event of more than 240 KB is not delivered, and each 5 KB have a price: who listens
-   * selects few fields of `items`, such as `id`, and reads the rest by `changes`.
+   * Several expenses were imported at once. An event of more than 240 KB is not delivered, and every 5 KB are billed. Select few
+   * fields of `items`, such as `id`, and read the rest by `changes`.
    */
   onExpensesImported?: Maybe<ExpenseBatch>;
 };
 
 
 /**
- * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
- * whose they are, by the token; no argument can widen that.
+ * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
+ * takes the owner from the token; no argument can widen that.
  *
- * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
- * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
- * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
- * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
- * `version` tell.
+ * The mutation must select `owner { userId isSetByServer }`, without aliases, or its event reaches no subscriber: the server finds
+ * the subscribers by these fields. In a batch, select the `owner` of the batch itself. An event holds only what the mutation
+ * selected: a field that it did not select, or perhaps one that it selected under an alias, is `null` here. The filter `category`
+ * needs that field selected too. Every operation in `operations/` selects all of these. An `addExpense` that is sent again may be
+ * published again; compare `id` and `version`.
  */
 export type SubscriptionOnExpenseAddedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -547,14 +551,14 @@ export type SubscriptionOnExpenseAddedArgs = {
 
 
 /**
- * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
- * whose they are, by the token; no argument can widen that.
+ * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
+ * takes the owner from the token; no argument can widen that.
  *
- * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
- * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
- * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
- * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
- * `version` tell.
+ * The mutation must select `owner { userId isSetByServer }`, without aliases, or its event reaches no subscriber: the server finds
+ * the subscribers by these fields. In a batch, select the `owner` of the batch itself. An event holds only what the mutation
+ * selected: a field that it did not select, or perhaps one that it selected under an alias, is `null` here. The filter `category`
+ * needs that field selected too. Every operation in `operations/` selects all of these. An `addExpense` that is sent again may be
+ * published again; compare `id` and `version`.
  */
 export type SubscriptionOnExpenseDeletedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -562,14 +566,14 @@ export type SubscriptionOnExpenseDeletedArgs = {
 
 
 /**
- * What a signed-in user hears of as it happens: changes of their own expenses, whichever device makes them. The server decides
- * whose they are, by the token; no argument can widen that.
+ * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
+ * takes the owner from the token; no argument can widen that.
  *
- * An event is heard of when its mutation selected `owner { userId isSetByServer }`, under these names: by them the server knows
- * whose it is. In a batch that is the batch's own `owner`. `category` narrows by what was selected under that name. An event holds
- * what the mutation selected: a field that it did not select is `null` here, and so may be one that it selected under an alias.
- * Every operation in `operations/` selects all of them. An `addExpense` that is sent again may be heard of again; `id` and
- * `version` tell.
+ * The mutation must select `owner { userId isSetByServer }`, without aliases, or its event reaches no subscriber: the server finds
+ * the subscribers by these fields. In a batch, select the `owner` of the batch itself. An event holds only what the mutation
+ * selected: a field that it did not select, or perhaps one that it selected under an alias, is `null` here. The filter `category`
+ * needs that field selected too. Every operation in `operations/` selects all of these. An `addExpense` that is sent again may be
+ * published again; compare `id` and `version`.
  */
 export type SubscriptionOnExpenseUpdatedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
@@ -579,9 +583,9 @@ export type SubscriptionOnExpenseUpdatedArgs = {
 export type Summary = {
   /** One for each currency in which something was spent, the one with the most expenses first. */
   currencies: Array<CurrencySummary>;
-  /** The month that was asked for, 1 to 12; `null` for a whole year. */
+  /** The requested month, 1 to 12; `null` for a whole year. */
   month?: Maybe<Scalars['Int']['output']>;
-  /** The year that was asked for. */
+  /** The requested year. */
   year: Scalars['Int']['output'];
 };
 
@@ -589,15 +593,15 @@ export type Summary = {
  * A change of an expense. Fields that are absent stay as they are; `null` clears an optional field. The bounds of each field
  * are those of `AddExpenseInput`.
  *
- * Send it as one variable: `updateExpense(input: $input)`. In a document with a variable for each field, AppSync has been reported to
- * take one without a value for `null`, which would clear the field.
+ * Send it as one variable: `updateExpense(input: $input)`. With one variable for each field, AppSync has been reported to read a
+ * variable without a value as `null`, which would clear the field.
  */
 export type UpdateExpenseInput = {
-  /** New amount, in the new currency if one is given, else in the expense's own. Cannot be cleared. */
+  /** New amount, in the new currency if one is given, else in the expense's currency. Cannot be cleared. */
   amount?: InputMaybe<Scalars['Float']['input']>;
   /** New category. Cannot be cleared. */
   category?: InputMaybe<Scalars['String']['input']>;
-  /** New currency; the amount (the new one, or else the old one) must have no more decimals than it has. Cannot be cleared. */
+  /** New currency. The amount, new or old, must have no more decimals than the currency has. Cannot be cleared. */
   currency?: InputMaybe<Scalars['String']['input']>;
   /** New date. Cannot be cleared. */
   date?: InputMaybe<Scalars['AWSDate']['input']>;
