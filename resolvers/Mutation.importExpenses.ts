@@ -21,13 +21,13 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
   const rows = ctx.args.input.expenses;
   const defaultCurrency = ctx.env.DEFAULT_CURRENCY ?? '';
   if (rows.length < 1 || rows.length > 50) {
-    invalid('expenses', 'must be 1 to 50');
+    invalid('expenses', 'must have 1 to 50 items');
   }
   const ids = rows.map((row) => row?.id?.toLowerCase() ?? '');
   const errors: IndexedProblem[] = [];
   rows.forEach((row, index) => {
     if (!row) {
-      errors.push({ index, field: 'expenses', reason: 'must hold an expense, not null' });
+      errors.push({ index, field: 'expenses', reason: 'must be an expense, not null' });
       return;
     }
     for (const { field, reason } of newExpenseProblems(row, defaultCurrency)) {
@@ -35,7 +35,7 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
     }
     const first = ids.indexOf(ids[index] ?? '');
     if (ids[index] && first < index) {
-      errors.push({ index, field: 'id', reason: `is the id of the expense at index ${first}, too` });
+      errors.push({ index, field: 'id', reason: `is also the id of the expense at index ${first}` });
     }
   });
   if (errors.length > 0) {

@@ -21,7 +21,7 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
   const id = input.id.toLowerCase();
   const given = Object.keys(input).filter((field) => field !== 'id' && field !== 'expectedVersion');
   if (given.length === 0) {
-    invalid('input', 'must hold at least one field to change');
+    invalid('input', 'must have at least one field to change');
   }
   for (const field of ['date', 'amount', 'currency', 'category']) {
     if (Object.hasOwn(input, field) && isNull(input[field as keyof typeof input])) {

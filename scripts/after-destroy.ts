@@ -6,12 +6,12 @@ export function afterDestroy(stage: Stage, exitCode: number): string | undefined
   const { keepsData, terminationProtection } = stages[stage];
   if (exitCode === 0) {
     return keepsData
-      ? 'Kept: the table with the expenses, the user pool, the log, and the vault of backups if there is one. docs/operations.md says how to take them along and remove them.'
+      ? 'Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups. docs/operations.md describes how to export and remove them.'
       : undefined;
   }
   return terminationProtection
     ? [
-        'If termination protection is what stopped it: it is on so that nobody deletes the stack by mistake. Switch it off, then run this again:',
+        'If termination protection stopped this: it keeps the stack from being deleted by mistake. Switch it off, then run this again:',
         `  aws cloudformation update-termination-protection --stack-name ${stackNameOf(stage)} --no-enable-termination-protection`,
       ].join('\n')
     : undefined;

@@ -24,8 +24,8 @@ async function main(): Promise<void> {
     .argument('<operation>', "a GraphQL document, e.g. '{ expenses { items { id } } }'")
     .option('--variables <json>', 'values of its variables, as a JSON object')
     .option('--outputs <file>', 'the amplify_outputs.json of the stack', '.local/amplify_outputs.json')
-    .option('--user <email>', 'who signs in (default: the demo user of the local stack)')
-    .option('--password <password>', 'with which password')
+    .option('--user <email>', 'the user to sign in as (default: the demo user of the local stack)')
+    .option('--password <password>', 'the password of that user')
     .parse();
   const options = command.opts<CliOptions>();
   const [query = ''] = command.args;
@@ -57,7 +57,7 @@ async function signIn(outputs: StackOutputs, { user, password }: CliOptions): Pr
   const username = user ?? demoUser?.username;
   const secret = password ?? (user === undefined ? demoUser?.password : undefined);
   if (username === undefined || secret === undefined) {
-    throw new Error('Say who signs in: --user EMAIL --password PASSWORD');
+    throw new Error('Name the user: --user EMAIL --password PASSWORD');
   }
   const cognito = new CognitoIdentityProviderClient({
     ...userPoolEndpoint(outputs),
@@ -72,9 +72,7 @@ async function signIn(outputs: StackOutputs, { user, password }: CliOptions): Pr
     }),
   );
   if (!AuthenticationResult?.AccessToken) {
-    throw new Error(
-      `${username} must first finish signing in (a new password or a second factor is asked for)`,
-    );
+    throw new Error(`${username} must finish signing in first: a new password or a second factor is needed`);
   }
   return AuthenticationResult.AccessToken;
 }

@@ -116,7 +116,7 @@ function missingInstallation(needsDevelopment) {
   }
   const wanted = packagesOf(lockText);
   if (!wanted) {
-    throw new Error('package-lock.json is missing or cannot be read: take it back from git');
+    throw new Error('package-lock.json is missing or cannot be read: restore it from git');
   }
   if (!fs.existsSync('node_modules')) {
     return { command: 'ci', reason: 'nothing is installed yet' };

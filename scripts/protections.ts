@@ -67,11 +67,11 @@ export function announcement(settings: Settings): string {
       : 'Nobody can sign up: you add people.',
   ];
   if ((monitoring || monthlyBudget !== undefined) && alarmEmail === undefined) {
-    lines.push('Nobody is told of alarms and of the budget yet: -c alarmEmail=you@example.com');
+    lines.push('Nobody receives alarms and budget warnings yet: -c alarmEmail=you@example.com');
   }
   if (monthlyBudget !== undefined) {
     lines.push(
-      'The budget sees no costs before the tag "stack" is activated: docs/operations.md, "The first day".',
+      'The budget counts no costs until the tag "stack" is activated: docs/operations.md, "The first day".',
     );
   }
   return lines.join('\n');

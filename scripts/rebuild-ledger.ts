@@ -22,29 +22,29 @@ const MAX_ATTEMPTS = 10;
 
 const exitCodesHelp = `
 Exit codes:
-  ${exitCodes.nothingLeft}  everything is as it must be, or was mended
-  ${exitCodes.somethingLeft}  something is not, and was left as it is
+  ${exitCodes.nothingLeft}  nothing is wrong, or everything was mended
+  ${exitCodes.somethingLeft}  something is wrong and was left as it is
   ${exitCodes.notDone}  not everything was checked: a wrong option, no such table or user, no access`;
 
 function readOptions(): CliOptions {
   const command = new Command('npm run rebuild-ledger --')
     .description(
-      "Checks a user's expenses, holds the month ledgers against them, and prints what is not as it must be. With --repair " +
-        'it mends what follows from the expenses; what nobody could know is named, to be mended by hand.',
+      "Checks a user's expenses, compares the month ledgers with them, and prints what is wrong. With --repair it mends " +
+        'what follows from the expenses and names the rest, to be mended by hand.',
     )
     .addOption(new Option('--user <sub>', 'the sub of the Cognito user').conflicts('all'))
     .option('--all', 'every user of the table, one after the other')
     .option('--table <name>', 'the table, output TableName of the stack (default: the only one there is)')
-    .option('--region <region>', 'its AWS region (default: as the AWS SDK finds it)')
+    .option('--region <region>', 'its AWS region (default: the one of the AWS SDK)')
     .option('--endpoint <url>', 'a local DynamoDB, as npm start prints it, instead of AWS', readUrl)
-    .option('--repair', 'store what is right')
+    .option('--repair', 'mend what follows from the expenses')
     .addHelpText('after', exitCodesHelp)
     .allowExcessArguments(false)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.notDone))
     .parse();
   const options = command.opts<CliOptions>();
   if (!options.user && !options.all) {
-    command.error('error: say whose ledgers: --user SUB, or --all');
+    command.error('error: name the user: --user SUB, or --all');
   }
   return options;
 }
@@ -96,10 +96,10 @@ function isOfAnotherServer(error: unknown): boolean {
 /** One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their own. */
 function reasonOf(error: unknown): string {
   if (error instanceof ResourceNotFoundException) {
-    return 'There is no such table: --table takes the output TableName of the stack, in the region of --region';
+    return 'The table does not exist: --table takes the output TableName of the stack, in the region of --region';
   }
   if (isOfAnotherServer(error)) {
-    return 'What answers is not DynamoDB: --endpoint takes the address that npm start prints behind "Data"';
+    return 'The server at --endpoint is not DynamoDB: use the address that npm start prints beside "Data"';
   }
   if (error instanceof Error && error.message === 'Region is missing') {
     return 'No AWS region is known: name it with --region, or a local DynamoDB with --endpoint';

@@ -72,10 +72,10 @@ function reasonOf(error: unknown): string {
     return 'this address has an account already; --resend sends another temporary password';
   }
   if (error.name === 'UserNotFoundException') {
-    return 'nobody was added with this address; without --resend it is';
+    return 'no user has this address; to add it, leave out --resend';
   }
   if (error.name === 'UnsupportedUserStateException') {
-    return 'this account has a password of its own, which can be reset at sign-in if it is forgotten';
+    return 'this user has set a password already, which can be reset at sign-in';
   }
   if (error.name === 'CredentialsProviderError') {
     return `no AWS credentials were found (${error.message})`;

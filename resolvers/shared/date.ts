@@ -27,7 +27,7 @@ export function dateProblem(date: string): string | undefined {
     return 'must be in the years 1 to 9999';
   }
   if (month < 1 || month > 12) {
-    return 'must be in a month from 01 to 12';
+    return 'must have a month from 01 to 12';
   }
   const lastDay = lastDayOf(year, month);
   const day = date.slice(8, 10);
@@ -89,7 +89,7 @@ export function dateRange(period: Period): DateRange {
     invalid('month', 'must be from 1 (January) to 12 (December)');
   }
   if (hasMonth && !hasYear) {
-    invalid('month', 'needs year: a month alone does not say which one');
+    invalid('month', 'must be given together with year');
   }
   if (period.from || period.to) {
     if (hasYear) {

@@ -12,13 +12,13 @@ export function invalid(field: string, reason: string): never {
 
 /** Ends the request: the caller has no expense with this id. Somebody else's is no different from one that never was. */
 export function notFound(): never {
-  util.error('No expense of yours has this id', 'NotFound');
+  util.error('You have no expense with this id', 'NotFound');
 }
 
 /** Ends the request: the expense is at another version than the one that was to be changed. */
 export function versionConflict(currentVersion: number): never {
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
-  util.error('The expense was changed meanwhile: read it again and decide anew', 'Conflict', null, {
+  util.error('The expense was changed meanwhile: read it, then try again', 'Conflict', null, {
     reason: 'CHANGED',
     currentVersion: currentVersion + 0,
   });
@@ -61,11 +61,11 @@ export function idConflict(conflict: IdConflict): never {
 
 function conflictMessage(reason: string): string {
   if (reason === 'DELETED') {
-    return 'The expense under this id was deleted: restore it, or add another under a new id';
+    return 'The expense with this id was deleted: restore it, or use a new id';
   }
   return reason === 'CHANGED'
-    ? 'The expense under this id was changed since it was added: read it'
-    : 'Another expense was added under this id before';
+    ? 'The expense with this id was changed since it was added: read it'
+    : 'Another expense already has this id';
 }
 
 /** What is wrong with one of several inputs; `index` counts from 0. */
@@ -88,7 +88,7 @@ export interface IndexedConflict extends IdConflict {
 
 /** Ends the request: expenses that are not those to be added have some of their ids. All are named, in `errorInfo.errors`. */
 export function idConflicts(errors: IndexedConflict[]): never {
-  util.error('Expenses were added under some of these ids before: see errorInfo.errors', 'Conflict', null, {
+  util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
     reason: errors[0]?.reason,
     errors,

@@ -70,5 +70,5 @@ export function tokenBehind(position: string, mark: string): string {
 
 /** Ends the request: the token does not belong to this list. */
 export function invalidToken(): never {
-  invalid('nextToken', 'must be one that this list returned, given with the same filters and order');
+  invalid('nextToken', 'must be one that this list returned for the same filters and order');
 }

@@ -17,7 +17,7 @@ import { util } from '@aws-appsync/utils';
 export function unicodeProblem(text: string): string | undefined {
   return util.matches('^[^\\p{Cs}]*\\z', text)
     ? undefined
-    : 'must be well-formed Unicode: one half of a surrogate pair stands alone';
+    : 'must be well-formed Unicode: half of a surrogate pair is missing';
 }
 
 /** Why the text cannot be free text: that may have several lines and tabs, but no other control characters. */

@@ -98,7 +98,7 @@ function textProblem(
   value: AttributeValue | undefined,
   problemOf: (text: string) => string | undefined,
 ): string | undefined {
-  return value?.S === undefined ? 'must be a text' : problemOf(value.S);
+  return value?.S === undefined ? 'must be a string' : problemOf(value.S);
 }
 
 function isExpenseSortKey(sk = ''): boolean {
@@ -123,7 +123,7 @@ function amountMinorProblem(value: AttributeValue | undefined, item: Item): stri
 }
 
 function momentProblem(value: AttributeValue | undefined): string | undefined {
-  return isMoment(value?.S) ? undefined : 'must be a moment in UTC, like "2024-01-09T08:30:00.000Z"';
+  return isMoment(value?.S) ? undefined : 'must be a timestamp in UTC, like "2024-01-09T08:30:00.000Z"';
 }
 
 /** What is changed in the future stays among the latest changes until then. */
@@ -137,7 +137,7 @@ function deletedAtProblem(value: AttributeValue | undefined, item: Item): string
     return undefined;
   }
   return value === undefined
-    ? `must be the moment of deletion, since the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
+    ? `must be the time of deletion, since the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
     : `${momentProblem(value)}; or absent, if the expense is not deleted`;
 }
 
@@ -148,7 +148,7 @@ function optionalTextFault(item: Item, attribute: ReturnType<typeof optionalFiel
   }
   const problem =
     value.S === undefined
-      ? 'must be a text or absent'
+      ? 'must be a string or absent'
       : optionalTextProblems({ [attribute]: value.S }).find(({ field }) => field === attribute)?.reason;
   return problem === undefined ? [] : [{ attribute, stored: describeValue(value), problem }];
 }

@@ -6,8 +6,8 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   found: 'differs',
   mended: 'mended',
   'by hand': 'must be mended by hand',
-  blocked: 'left as it is, because an expense of it cannot be counted',
-  busy: 'left as it is, because it changed at every try',
+  blocked: 'left as it is, because one of its expenses cannot be counted',
+  busy: 'left as it is, because it changed during every attempt',
 };
 
 /** A finding as the command prints it: the item, then each attribute that is not what it must be. */
@@ -32,11 +32,13 @@ export function closingLines(users: number, tally: Tally): string[] {
   }
   if (counts['by hand'] > 0) {
     lines.push(
-      `Mend ${counts['by hand']} by hand: what is true is not in the table. Then run it again with --repair.`,
+      `Mend ${counts['by hand']} by hand: the right values are not in the table. Then run it again with --repair.`,
     );
   }
   if (counts.busy > 0) {
-    lines.push(`Run it again for the ${counts.busy} that changed at every try, when less is written.`);
+    lines.push(
+      `Run it again for the ${counts.busy} that changed during every attempt, when there are fewer writes.`,
+    );
   }
   return lines;
 }

@@ -15,7 +15,7 @@ export interface Fault {
 
 const LONGEST_TEXT = 80;
 
-/** A stored value in words: numbers as they are, and everything else by its type, e.g. `the text "225"`. */
+/** A stored value in words: numbers as they are, and everything else by its type, e.g. `the string "225"`. */
 export function describeValue(value: AttributeValue | undefined): string {
   if (value === undefined) {
     return 'missing';
@@ -24,7 +24,7 @@ export function describeValue(value: AttributeValue | undefined): string {
     return value.N;
   }
   if (value.S !== undefined) {
-    return `the text ${quoted(value.S)}`;
+    return `the string ${quoted(value.S)}`;
   }
   if (value.BOOL !== undefined) {
     return String(value.BOOL);
@@ -36,7 +36,7 @@ export function describeValue(value: AttributeValue | undefined): string {
     return `the number set {${cut(value.NS.join(', '))}}`;
   }
   if (value.SS !== undefined) {
-    return `the text set {${cut(value.SS.map(quoted).join(', '))}}`;
+    return `the string set {${cut(value.SS.map(quoted).join(', '))}}`;
   }
   if (value.L !== undefined) {
     return 'a list';

@@ -20,7 +20,7 @@ export async function* usersOf(client: DynamoDBClient, tableName: string): Async
 
 /** Why there may be nothing under a user id, for whoever has given it. */
 export function nothingFound(userId: string, tableName: string): string {
-  const nothing = `The table ${tableName} has nothing of a user ${JSON.stringify(userId)}.`;
+  const nothing = `The table ${tableName} has no items of the user ${JSON.stringify(userId)}.`;
   if (userId.includes('@')) {
     return (
       `${nothing} That is an e-mail address; --user takes the sub of the Cognito user, which this prints:\n` +

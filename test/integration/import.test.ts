@@ -104,7 +104,7 @@ describe('importExpenses', () => {
     expect((errors?.[0]?.errorInfo as { errors: { index: number; field: string }[] }).errors).toMatchObject([
       { index: 0, field: 'date', reason: 'must be a day of the calendar: 2023-02 has the days 01 to 28' },
       { index: 2, field: 'category', reason: 'is required' },
-      { index: 3, field: 'expenses', reason: 'must hold an expense, not null' },
+      { index: 3, field: 'expenses', reason: 'must be an expense, not null' },
       { index: 4, field: 'date', reason: 'is required' },
       { index: 4, field: 'currency' },
       { index: 4, field: 'amount', reason: 'must be greater than 0' },

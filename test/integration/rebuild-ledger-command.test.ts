@@ -133,15 +133,15 @@ describe('npm run rebuild-ledger', () => {
     [
       'a sub that nobody has',
       ['--user', 'ann@example.com', '--table', ours],
-      'has nothing of a user "ann@example.com"',
+      'has no items of the user "ann@example.com"',
     ],
-    ['nobody', ['--repair'], 'error: say whose ledgers: --user SUB, or --all'],
+    ['nobody', ['--repair'], 'error: name the user: --user SUB, or --all'],
     [
       'one user and all',
       ['--user', 'u', '--all'],
       "option '--user <sub>' cannot be used with option '--all'",
     ],
-    ['a table that there is not', ['--all', '--table', 'Elsewhere'], 'There is no such table'],
+    ['a table that there is not', ['--all', '--table', 'Elsewhere'], 'The table does not exist'],
     ['a table of something else', ['--all', '--table', 'Else'], 'The table Else is not one of this project'],
     ['a user in it', ['--user', 'u', '--table', 'Else'], 'The table Else is not one of this project'],
     ['an endpoint that is no URL', ['--all', '--endpoint', 'localhost:8000'], '--endpoint'],
@@ -166,7 +166,7 @@ describe('npm run rebuild-ledger', () => {
 
     expect([status, stdout]).toEqual([2, '']);
     expect(stderr).toBe(
-      'What answers is not DynamoDB: --endpoint takes the address that npm start prints behind "Data"\n',
+      'The server at --endpoint is not DynamoDB: use the address that npm start prints beside "Data"\n',
     );
   });
 

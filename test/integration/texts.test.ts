@@ -115,7 +115,7 @@ describe('half of a surrogate pair', () => {
     expect(payload.errors).toMatchObject([
       {
         errorType: 'ValidationError',
-        message: 'category must be well-formed Unicode: one half of a surrogate pair stands alone',
+        message: 'category must be well-formed Unicode: half of a surrogate pair is missing',
       },
     ]);
   });

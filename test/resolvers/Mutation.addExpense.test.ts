@@ -183,7 +183,7 @@ describe('Mutation.addExpense', () => {
       expect(error).toMatchObject({
         errorType: 'Conflict',
         errorInfo: { field: 'id', reason: 'ID_TAKEN' },
-        message: 'Another expense was added under this id before',
+        message: 'Another expense already has this id',
       });
     });
 
@@ -196,7 +196,7 @@ describe('Mutation.addExpense', () => {
       expect(error).toMatchObject({
         errorType: 'Conflict',
         errorInfo: { field: 'id', reason: 'CHANGED', currentVersion: 2 },
-        message: 'The expense under this id was changed since it was added: read it',
+        message: 'The expense with this id was changed since it was added: read it',
       });
     });
 
@@ -209,7 +209,7 @@ describe('Mutation.addExpense', () => {
       expect(error).toMatchObject({
         errorType: 'Conflict',
         errorInfo: { field: 'id', reason: 'DELETED' },
-        message: 'The expense under this id was deleted: restore it, or add another under a new id',
+        message: 'The expense with this id was deleted: restore it, or use a new id',
       });
     });
 

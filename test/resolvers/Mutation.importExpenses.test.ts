@@ -69,9 +69,9 @@ describe('Mutation.importExpenses', () => {
 
     expect(error?.errorInfo).toMatchObject({
       errors: [
-        { index: 0, field: 'expenses', reason: 'must hold an expense, not null' },
+        { index: 0, field: 'expenses', reason: 'must be an expense, not null' },
         { index: 1, field: 'amount', reason: 'must be greater than 0' },
-        { index: 2, field: 'expenses', reason: 'must hold an expense, not null' },
+        { index: 2, field: 'expenses', reason: 'must be an expense, not null' },
       ],
     });
   });
@@ -123,7 +123,7 @@ describe('Mutation.importExpenses', () => {
     const { error } = await importing({ ...row, id }, row, { ...row, id: id.toUpperCase() });
 
     expect(error?.errorInfo).toMatchObject({
-      errors: [{ index: 2, field: 'id', reason: 'is the id of the expense at index 0, too' }],
+      errors: [{ index: 2, field: 'id', reason: 'is also the id of the expense at index 0' }],
     });
   });
 
@@ -132,8 +132,10 @@ describe('Mutation.importExpenses', () => {
 
     expect((await importing(...rows.slice(1))).error).toBeUndefined();
     expect((await importing(row)).error).toBeUndefined();
-    expect((await importing(...rows)).error).toMatchObject(validationError('expenses', 'must be 1 to 50'));
-    expect((await importing()).error).toMatchObject(validationError('expenses', 'must be 1 to 50'));
+    expect((await importing(...rows)).error).toMatchObject(
+      validationError('expenses', 'must have 1 to 50 items'),
+    );
+    expect((await importing()).error).toMatchObject(validationError('expenses', 'must have 1 to 50 items'));
   });
 
   it('takes a sum of 15 digits in one month and currency, and not one more', async () => {

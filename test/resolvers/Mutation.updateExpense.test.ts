@@ -19,8 +19,8 @@ describe('Mutation.updateExpense', () => {
   });
 
   it.each([
-    [{}, 'input', 'must hold at least one field to change'],
-    [{ expectedVersion: 1 }, 'input', 'must hold at least one field to change'],
+    [{}, 'input', 'must have at least one field to change'],
+    [{ expectedVersion: 1 }, 'input', 'must have at least one field to change'],
     [{ date: null }, 'date', 'cannot be cleared: leave it out to keep it'],
     [{ amount: null }, 'amount', 'cannot be cleared: leave it out to keep it'],
     [{ currency: null }, 'currency', 'cannot be cleared: leave it out to keep it'],

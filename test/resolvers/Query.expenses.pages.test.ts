@@ -17,7 +17,7 @@ type Arguments = { readonly [name: string]: Json };
 
 const refusal = validationError(
   'nextToken',
-  'must be one that this list returned, given with the same filters and order',
+  'must be one that this list returned for the same filters and order',
 );
 
 /** Ids that differ early, late, and in the last digit only. */

@@ -95,7 +95,7 @@ describe('Query.expenses', () => {
       [{ year: 10000 }, 'year', 'must be from 1 to 9999'],
       [{ year: 2024, month: 0 }, 'month', 'must be from 1 (January) to 12 (December)'],
       [{ year: 2024, month: 13 }, 'month', 'must be from 1 (January) to 12 (December)'],
-      [{ month: 1 }, 'month', 'needs year: a month alone does not say which one'],
+      [{ month: 1 }, 'month', 'must be given together with year'],
       [{ year: 2024, from: '2024-01-01' }, 'from', 'cannot be combined with year or month'],
       [{ year: 2024, month: 1, to: '2024-01-01' }, 'to', 'cannot be combined with year or month'],
       [{ from: '2024-01-02', to: '2024-01-01' }, 'to', 'must not be before from'],

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { id, useHandlers, validationError } from '../support/handlers.ts';
 
-const illFormed = 'must be well-formed Unicode: one half of a surrogate pair stands alone';
+const illFormed = 'must be well-formed Unicode: half of a surrogate pair is missing';
 const invisible = 'must not begin or end with an invisible character';
 
 /** Names are compared with others; the other texts are read only. */

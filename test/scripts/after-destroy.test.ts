@@ -4,7 +4,7 @@ import { afterDestroy } from '../../scripts/after-destroy.ts';
 describe('afterDestroy', () => {
   it('says of prod what stays', () => {
     expect(afterDestroy('prod', 0)).toMatch(
-      /^Kept: the table with the expenses, the user pool, the log, and the vault of backups if there is one\./,
+      /^Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups\./,
     );
   });
 

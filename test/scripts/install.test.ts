@@ -294,7 +294,7 @@ describe('scripts/install.cjs', () => {
     expect(run()).toEqual({
       status: 1,
       stdout: '',
-      lines: ['package-lock.json is missing or cannot be read: take it back from git'],
+      lines: ['package-lock.json is missing or cannot be read: restore it from git'],
     });
   });
 

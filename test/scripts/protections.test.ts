@@ -20,8 +20,8 @@ describe('announcement', () => {
       '  monthlyBudget ($50)    nothing                              off: -c monthlyBudget=none',
       '  terminationProtection  nothing                              off: -c terminationProtection=false',
       'Anybody may sign up. -c selfSignUp=false closes that, costs nothing and needs no WAF: then you add people.',
-      'Nobody is told of alarms and of the budget yet: -c alarmEmail=you@example.com',
-      'The budget sees no costs before the tag "stack" is activated: docs/operations.md, "The first day".',
+      'Nobody receives alarms and budget warnings yet: -c alarmEmail=you@example.com',
+      'The budget counts no costs until the tag "stack" is activated: docs/operations.md, "The first day".',
     ]);
   });
 

@@ -80,7 +80,7 @@ describe('npm run user -- add', () => {
     expect(await invite()).toMatchObject({
       code: 1,
       stderr:
-        'bob@example.com was not invited again: nobody was added with this address; without --resend it is\n',
+        'bob@example.com was not invited again: no user has this address; to add it, leave out --resend\n',
     });
     await run(bundledCommand('user'), 'add', user.Username, '--outputs', outputs);
     const first = server?.lastCode();
@@ -96,7 +96,7 @@ describe('npm run user -- add', () => {
     expect(await invite()).toMatchObject({
       code: 1,
       stderr:
-        'bob@example.com was not invited again: this account has a password of its own, which can be reset at sign-in if it is forgotten\n',
+        'bob@example.com was not invited again: this user has set a password already, which can be reset at sign-in\n',
     });
   });
 

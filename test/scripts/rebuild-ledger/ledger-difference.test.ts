@@ -71,7 +71,7 @@ describe('ledgerFaults', () => {
       { attribute: 'total', stored: '326', problem: 'must be 325' },
       {
         attribute: 'revision',
-        stored: 'the text "7"',
+        stored: 'the string "7"',
         problem: 'must be a whole number from 1 to 9007199254740991',
       },
       { attribute: 'total#Fun', stored: '1', problem: 'must be absent' },

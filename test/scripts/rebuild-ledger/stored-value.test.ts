@@ -4,7 +4,7 @@ import { describeValue, plain } from '../../../scripts/rebuild-ledger/stored-val
 describe('describeValue', () => {
   it('escapes what a terminal would obey or not show', () => {
     expect(describeValue({ S: 'a\u001b[2J\u009b1m\u202eb\u200b' })).toBe(
-      'the text "a\\u001b[2J\\u009b1m\\u202eb\\u200b"',
+      'the string "a\\u001b[2J\\u009b1m\\u202eb\\u200b"',
     );
   });
 
@@ -12,7 +12,7 @@ describe('describeValue', () => {
     const numbers = Array.from({ length: 5_000 }, (_, index) => String(index));
 
     expect(describeValue({ NS: numbers })).toBe(`the number set {${numbers.join(', ').slice(0, 80)}…}`);
-    expect(describeValue({ SS: ['x'.repeat(100), 'y'] })).toBe(`the text set {"${'x'.repeat(79)}…}`);
+    expect(describeValue({ SS: ['x'.repeat(100), 'y'] })).toBe(`the string set {"${'x'.repeat(79)}…}`);
   });
 });
 

@@ -3,10 +3,10 @@ import { ids, sortKeys } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
 const { food, fun, deleted, january } = sortKeys;
-const blocked = (sk: string) => `${sk}: left as it is, because an expense of it cannot be counted`;
+const blocked = (sk: string) => `${sk}: left as it is, because one of its expenses cannot be counted`;
 const amount = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
 const calendar = 'must be a date of the calendar, from 0001-01-01 to 9999-12-31';
-const moment = 'must be a moment in UTC, like "2024-01-09T08:30:00.000Z"';
+const moment = 'must be a timestamp in UTC, like "2024-01-09T08:30:00.000Z"';
 const currency = 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY';
 const version = 'must be a whole number from 1 to 2147483647';
 const sortKey = 'must be EXPENSE#, followed by a UUID in lower case';
@@ -51,7 +51,7 @@ function strayRow(name: string, sk: string): Corruption {
 /** What was written over what nothing else tells. All of it is named, and left as it is. */
 export const baseCorruptions: readonly Corruption[] = [
   countedRow('half a cent', 'amountMinor', { N: '12.5' }, `12.5, ${amount}`),
-  countedRow('an amount as text', 'amountMinor', { S: '225' }, `the text "225", ${amount}`),
+  countedRow('an amount as text', 'amountMinor', { S: '225' }, `the string "225", ${amount}`),
   countedRow('no amount', 'amountMinor', undefined, `missing, ${amount}`),
   countedRow('an amount of 0', 'amountMinor', { N: '0' }, `0, ${amount}`),
   countedRow('a negative amount', 'amountMinor', { N: '-225' }, `-225, ${amount}`),
@@ -65,23 +65,28 @@ export const baseCorruptions: readonly Corruption[] = [
   countedRow('an amount that is a set', 'amountMinor', { NS: ['225'] }, `the number set {225}, ${amount}`),
   countedRow('an amount that is a list', 'amountMinor', { L: [] }, `a list, ${amount}`),
   countedRow('an amount that is a map', 'amountMinor', { M: {} }, `a map, ${amount}`),
-  countedRow('no date', 'date', undefined, 'missing, must be a text'),
-  countedRow('a date that is a number', 'date', { N: '20240109' }, '20240109, must be a text'),
-  countedRow('a date in words', 'date', { S: 'yesterday' }, `the text "yesterday", ${calendar}`),
+  countedRow('no date', 'date', undefined, 'missing, must be a string'),
+  countedRow('a date that is a number', 'date', { N: '20240109' }, '20240109, must be a string'),
+  countedRow('a date in words', 'date', { S: 'yesterday' }, `the string "yesterday", ${calendar}`),
   countedRow(
     'a date that the month lacks',
     'date',
     { S: '2024-02-30' },
-    `the text "2024-02-30", ${calendar}`,
+    `the string "2024-02-30", ${calendar}`,
   ),
-  countedRow('a date of the year 0', 'date', { S: '0000-01-09' }, `the text "0000-01-09", ${calendar}`),
-  countedRow('a date with a time zone', 'date', { S: '2024-01-09Z' }, `the text "2024-01-09Z", ${calendar}`),
+  countedRow('a date of the year 0', 'date', { S: '0000-01-09' }, `the string "0000-01-09", ${calendar}`),
+  countedRow(
+    'a date with a time zone',
+    'date',
+    { S: '2024-01-09Z' },
+    `the string "2024-01-09Z", ${calendar}`,
+  ),
   {
     name: 'no date, in no list',
     writes: [{ sk: food, set: { date: undefined, dateKey: undefined, categoryKey: undefined } }],
     says: [
       `${food}: must be mended by hand`,
-      '  date is missing, must be a text',
+      '  date is missing, must be a string',
       `${january}: differs`,
       '  total is 325, must be 100',
       '  count is 2, must be 1',
@@ -89,30 +94,30 @@ export const baseCorruptions: readonly Corruption[] = [
       '  total#Food is 225, must be absent',
     ],
   },
-  countedRow('no currency', 'currency', undefined, 'missing, must be a text'),
-  countedRow('a currency in small letters', 'currency', { S: 'usd' }, `the text "usd", ${currency}`),
-  countedRow('a currency that is none', 'currency', { S: 'XXX' }, `the text "XXX", ${currency}`),
-  countedRow('a currency that is a number', 'currency', { N: '840' }, '840, must be a text'),
-  countedRow('no category', 'category', undefined, 'missing, must be a text'),
-  countedRow('an empty category', 'category', { S: '' }, 'the text "", must not be empty'),
-  countedRow('a category with a #', 'category', { S: 'a#b' }, 'the text "a#b", must not contain #'),
+  countedRow('no currency', 'currency', undefined, 'missing, must be a string'),
+  countedRow('a currency in small letters', 'currency', { S: 'usd' }, `the string "usd", ${currency}`),
+  countedRow('a currency that is none', 'currency', { S: 'XXX' }, `the string "XXX", ${currency}`),
+  countedRow('a currency that is a number', 'currency', { N: '840' }, '840, must be a string'),
+  countedRow('no category', 'category', undefined, 'missing, must be a string'),
+  countedRow('an empty category', 'category', { S: '' }, 'the string "", must not be empty'),
+  countedRow('a category with a #', 'category', { S: 'a#b' }, 'the string "a#b", must not contain #'),
   countedRow(
     'a category that is a set',
     'category',
     { SS: ['Food'] },
-    'the text set {"Food"}, must be a text',
+    'the string set {"Food"}, must be a string',
   ),
   countedRow(
     'the id of another expense',
     'id',
     { S: ids.fun },
-    `the text "${ids.fun}", must be "${ids.food}", as in the sort key`,
+    `the string "${ids.fun}", must be "${ids.food}", as in the sort key`,
   ),
   countedRow(
     'a deletedAt that is no moment',
     'deletedAt',
     { S: 'yes' },
-    `the text "yes", ${moment}; or absent, if the expense is not deleted`,
+    `the string "yes", ${moment}; or absent, if the expense is not deleted`,
   ),
   countedRow(
     'a deletedAt that is true',
@@ -127,7 +132,7 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
     says: [
       `${food}: must be mended by hand`,
-      '  deletedAt is missing, must be the moment of deletion, since the expense is in no list and has an expiresAt; if it is ' +
+      '  deletedAt is missing, must be the time of deletion, since the expense is in no list and has an expiresAt; if it is ' +
         'not deleted, remove expiresAt',
       blocked(january),
     ],
@@ -140,7 +145,7 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
     says: [
       `${food}: must be mended by hand`,
-      `  date is the text "2024-02-30", ${calendar}`,
+      `  date is the string "2024-02-30", ${calendar}`,
       `${january}: differs`,
       '  total is 325, must be 100',
       '  count is 2, must be 1',
@@ -159,7 +164,7 @@ export const baseCorruptions: readonly Corruption[] = [
   },
   otherRow('version 0', fun, 'version', { N: '0' }, `0, ${version}`),
   otherRow('half a version', fun, 'version', { N: '1.5' }, `1.5, ${version}`),
-  otherRow('a version as text', fun, 'version', { S: '1' }, `the text "1", ${version}`),
+  otherRow('a version as text', fun, 'version', { S: '1' }, `the string "1", ${version}`),
   otherRow('no version', fun, 'version', undefined, `missing, ${version}`),
   otherRow('a version that is no Int', fun, 'version', { N: '2147483648' }, `2147483648, ${version}`),
   otherRow(
@@ -167,14 +172,14 @@ export const baseCorruptions: readonly Corruption[] = [
     fun,
     'createdAt',
     { S: '+010000-01-01T00:00:00.000Z' },
-    `the text "+010000-01-01T00:00:00.000Z", ${moment}`,
+    `the string "+010000-01-01T00:00:00.000Z", ${moment}`,
   ),
   otherRow(
     'an updatedAt to come, which changes would list for ever',
     fun,
     'updatedAt',
     { S: '2999-01-01T00:00:00.000Z' },
-    'the text "2999-01-01T00:00:00.000Z", must not lie in the future',
+    'the string "2999-01-01T00:00:00.000Z", must not lie in the future',
   ),
   otherRow('no createdAt', fun, 'createdAt', undefined, `missing, ${moment}`),
   otherRow('a createdAt in seconds', fun, 'createdAt', { N: '1704791400' }, `1704791400, ${moment}`),
@@ -183,40 +188,40 @@ export const baseCorruptions: readonly Corruption[] = [
     fun,
     'updatedAt',
     { S: '2024-01-09T08:30:00Z' },
-    `the text "2024-01-09T08:30:00Z", ${moment}`,
+    `the string "2024-01-09T08:30:00Z", ${moment}`,
   ),
-  otherRow('notes that are a number', fun, 'notes', { N: '5' }, '5, must be a text or absent'),
+  otherRow('notes that are a number', fun, 'notes', { N: '5' }, '5, must be a string or absent'),
   otherRow(
     'a description that is null',
     fun,
     'description',
     { NULL: true },
-    'null, must be a text or absent',
+    'null, must be a string or absent',
   ),
   otherRow(
     'a location that is too long',
     fun,
     'location',
     { S: 'x'.repeat(201) },
-    `the text "${'x'.repeat(80)}…", must have at most 200 characters`,
+    `the string "${'x'.repeat(80)}…", must have at most 200 characters`,
   ),
   otherRow(
     'an amount as text in a deleted expense',
     deleted,
     'amountMinor',
     { S: '5' },
-    `the text "5", ${amount}`,
+    `the string "5", ${amount}`,
   ),
   {
     name: 'an expense under an id in capital letters',
     writes: [{ sk: 'EXPENSE#AAAAAAAA-1111-4111-8111-111111111111', isPut: true }],
     says: [
       'EXPENSE#AAAAAAAA-1111-4111-8111-111111111111: must be mended by hand',
-      `  sk is the text "EXPENSE#AAAAAAAA-1111-4111-8111-111111111111", ${sortKey}`,
-      '  date is missing, must be a text',
+      `  sk is the string "EXPENSE#AAAAAAAA-1111-4111-8111-111111111111", ${sortKey}`,
+      '  date is missing, must be a string',
       `  amountMinor is missing, ${amount}`,
-      '  currency is missing, must be a text',
-      '  category is missing, must be a text',
+      '  currency is missing, must be a string',
+      '  category is missing, must be a string',
       `  version is missing, ${version}`,
       `  createdAt is missing, ${moment}`,
       `  updatedAt is missing, ${moment}`,

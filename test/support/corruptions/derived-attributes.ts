@@ -28,13 +28,13 @@ export const derivedCorruptions: readonly Corruption[] = [
     'the dateKey of another month',
     food,
     { dateKey: { S: `2024-02-09#${ids.food}` } },
-    `dateKey is the text "2024-02-09#${ids.food}", must be "${dateKey}"`,
+    `dateKey is the string "2024-02-09#${ids.food}", must be "${dateKey}"`,
   ),
   derivedRow(
     'a dateKey without the id',
     food,
     { dateKey: { S: '2024-01-09' } },
-    `dateKey is the text "2024-01-09", must be "${dateKey}"`,
+    `dateKey is the string "2024-01-09", must be "${dateKey}"`,
   ),
   derivedRow(
     'no categoryKey',
@@ -46,7 +46,7 @@ export const derivedCorruptions: readonly Corruption[] = [
     'the categoryKey of another category',
     food,
     { categoryKey: { S: `Fun#2024-01-09#${ids.food}` } },
-    `categoryKey is the text "Fun#2024-01-09#${ids.food}", must be "${categoryKey}"`,
+    `categoryKey is the string "Fun#2024-01-09#${ids.food}", must be "${categoryKey}"`,
   ),
   derivedRow(
     'no changeKey',
@@ -58,7 +58,7 @@ export const derivedCorruptions: readonly Corruption[] = [
     'the changeKey of another moment',
     food,
     { changeKey: { S: `2020-01-01T00:00:00.000Z#${ids.food}` } },
-    `changeKey is the text "2020-01-01T00:00:00.000Z#${ids.food}", must be "{updatedAt}#${ids.food}"`,
+    `changeKey is the string "2020-01-01T00:00:00.000Z#${ids.food}", must be "{updatedAt}#${ids.food}"`,
   ),
   derivedRow(
     'no keys of indexes at all, and no id',
@@ -79,20 +79,20 @@ export const derivedCorruptions: readonly Corruption[] = [
     'an expense without its keys and with an expiresAt, but still in its category',
     food,
     { expiresAt: { S: 'soon' }, dateKey: undefined },
-    'expiresAt is the text "soon", must be absent: DynamoDB would drop the expense',
+    'expiresAt is the string "soon", must be absent: DynamoDB would drop the expense',
     `dateKey is missing, must be "${dateKey}"`,
   ),
   derivedRow(
     'a deleted expense in the lists',
     deleted,
     { dateKey: { S: `2024-01-15#${ids.deleted}` } },
-    `dateKey is the text "2024-01-15#${ids.deleted}", must be absent`,
+    `dateKey is the string "2024-01-15#${ids.deleted}", must be absent`,
   ),
   derivedRow(
     'a deleted expense in the lists of its category',
     deleted,
     { categoryKey: { S: `Food#2024-01-15#${ids.deleted}` } },
-    `categoryKey is the text "Food#2024-01-15#${ids.deleted}", must be absent`,
+    `categoryKey is the string "Food#2024-01-15#${ids.deleted}", must be absent`,
   ),
   derivedRow(
     'a deleted expense that is never dropped',
@@ -104,7 +104,7 @@ export const derivedCorruptions: readonly Corruption[] = [
     'a deleted expense that is to be dropped at a text',
     deleted,
     { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: { S: '221847984000' } },
-    'expiresAt is the text "221847984000", must be 221847984000',
+    'expiresAt is the string "221847984000", must be 221847984000',
   ),
   derivedRow(
     'a deleted expense that is to be dropped at once',
@@ -117,8 +117,8 @@ export const derivedCorruptions: readonly Corruption[] = [
     writes: [{ sk: food, set: { ...deletedFields, expiresAt: { N: '1709337600' } } }],
     says: [
       `${food}: differs`,
-      `  dateKey is the text "${dateKey}", must be absent`,
-      `  categoryKey is the text "${categoryKey}", must be absent`,
+      `  dateKey is the string "${dateKey}", must be absent`,
+      `  categoryKey is the string "${categoryKey}", must be absent`,
       `${january}: differs`,
       '  total is 325, must be 100',
       '  count is 2, must be 1',
@@ -132,8 +132,8 @@ export const derivedCorruptions: readonly Corruption[] = [
     writes: [{ sk: food, set: { date: { S: '2024-01-10' } } }],
     says: [
       `${food}: differs`,
-      `  dateKey is the text "${dateKey}", must be "2024-01-10#${ids.food}"`,
-      `  categoryKey is the text "${categoryKey}", must be "Food#2024-01-10#${ids.food}"`,
+      `  dateKey is the string "${dateKey}", must be "2024-01-10#${ids.food}"`,
+      `  categoryKey is the string "${categoryKey}", must be "Food#2024-01-10#${ids.food}"`,
     ],
     january: untouched,
   },
@@ -142,7 +142,7 @@ export const derivedCorruptions: readonly Corruption[] = [
     writes: [{ sk: food, set: { category: { S: 'Fun' } } }],
     says: [
       `${food}: differs`,
-      `  categoryKey is the text "${categoryKey}", must be "Fun#2024-01-09#${ids.food}"`,
+      `  categoryKey is the string "${categoryKey}", must be "Fun#2024-01-09#${ids.food}"`,
       `${january}: differs`,
       '  total#Fun is 100, must be 325',
       '  count#Fun is 1, must be 2',
