@@ -107,7 +107,9 @@ async function serve(page: Console, port: number): Promise<Server> {
     if (page.handles(request)) {
       page.handle(request, response);
     } else {
-      response.writeHead(404, { 'content-type': 'text/plain' }).end('Only the console is here.\n');
+      response
+        .writeHead(404, { 'content-type': 'text/plain' })
+        .end('Not found: this server has the console only, at /.\n');
     }
   });
   server.listen(port, 'localhost');
