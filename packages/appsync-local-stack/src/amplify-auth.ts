@@ -1,5 +1,4 @@
-import { PropertyReader } from './auth/template-properties.ts';
-import type { UserPoolModel } from './template/model.ts';
+import type { UserPoolModel } from './template/user-pool-model.ts';
 
 /** How people sign up and in, as sign-in forms made from `amplify_outputs.json` (Amplify's Authenticator) show it. */
 export interface AmplifySignIn {
@@ -18,51 +17,34 @@ export interface AmplifySignIn {
 }
 
 /**
- * Reads a user pool's template properties into Amplify's words, with AWS's defaults for what is absent.
+ * A user pool's settings in Amplify's words.
  *
  * Source: https://github.com/aws-amplify/amplify-backend/blob/main/packages/client-config/src/client-config-schema/schema_v1.json
  */
-export function amplifySignIn({ logicalId, properties }: UserPoolModel): AmplifySignIn {
-  const pool = new PropertyReader(`User pool ${logicalId}`, properties);
-  const password = pool.object('Policies').object('PasswordPolicy');
-  const required = pool.list('Schema').filter((attribute) => attribute.flag('Required') === true);
-  const factors = pool.texts('EnabledMfas') ?? [];
+export function amplifySignIn({ settings }: UserPoolModel): AmplifySignIn {
+  const { passwordPolicy } = settings;
   return {
-    username_attributes: pool.texts('UsernameAttributes') ?? [],
-    user_verification_types: pool.texts('AutoVerifiedAttributes') ?? [],
-    standard_required_attributes: required.flatMap((attribute) => attribute.text('Name') ?? []),
+    username_attributes: settings.hasEmailAsUsername ? ['email'] : [],
+    user_verification_types: settings.autoVerifiedAttributes,
+    standard_required_attributes: settings.requiredAttributes,
     password_policy: {
-      min_length: password.number('MinimumLength') ?? 8,
-      require_lowercase: password.flag('RequireLowercase') ?? true,
-      require_uppercase: password.flag('RequireUppercase') ?? true,
-      require_numbers: password.flag('RequireNumbers') ?? true,
-      require_symbols: password.flag('RequireSymbols') ?? true,
+      min_length: passwordPolicy.minimumLength,
+      require_lowercase: passwordPolicy.requireLowercase,
+      require_uppercase: passwordPolicy.requireUppercase,
+      require_numbers: passwordPolicy.requireNumbers,
+      require_symbols: passwordPolicy.requireSymbols,
     },
-    mfa_configuration: mfaConfiguration(pool.text('MfaConfiguration')),
-    mfa_methods: [
-      ...(factors.includes('SMS_MFA') ? (['SMS'] as const) : []),
-      ...(factors.includes('SOFTWARE_TOKEN_MFA') ? (['TOTP'] as const) : []),
-    ],
+    mfa_configuration: MFA_CONFIGURATIONS[settings.mfa],
+    mfa_methods: settings.hasAuthenticatorApps ? ['TOTP'] : [],
   };
 }
 
-/**
- * What `amplify_outputs.json` says under `custom` of a pool that people cannot sign up to by themselves; Amplify has no word of its own
- * for it.
- */
-export function closedSignUp({ logicalId, properties }: UserPoolModel): { readonly self_sign_up?: false } {
-  const pool = new PropertyReader(`User pool ${logicalId}`, properties);
-  const isClosed = pool.object('AdminCreateUserConfig').flag('AllowAdminCreateUserOnly') === true;
-  return isClosed ? { self_sign_up: false } : {};
-}
+const MFA_CONFIGURATIONS = { OFF: 'NONE', OPTIONAL: 'OPTIONAL', ON: 'REQUIRED' } as const;
 
-function mfaConfiguration(value: string | undefined): AmplifySignIn['mfa_configuration'] {
-  switch (value) {
-    case 'ON':
-      return 'REQUIRED';
-    case 'OPTIONAL':
-      return 'OPTIONAL';
-    default:
-      return 'NONE';
-  }
+/**
+ * What `amplify_outputs.json` says under `custom` of a pool that people cannot sign up to by themselves; Amplify has no
+ * word for it.
+ */
+export function closedSignUp({ settings }: UserPoolModel): { readonly self_sign_up?: false } {
+  return settings.allowsSelfSignUp ? {} : { self_sign_up: false };
 }

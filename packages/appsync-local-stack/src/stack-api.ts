@@ -1,13 +1,8 @@
 import { CodeRejected } from './runtime/code-rejected.ts';
 import type { Runtime } from './runtime/model.ts';
 import { StartError } from './start-error.ts';
-import type {
-  ApiModel,
-  AuthenticationModel,
-  StackModel,
-  UserPoolClientModel,
-  UserPoolModel,
-} from './template/model.ts';
+import type { ApiModel, AuthenticationModel, StackModel } from './template/model.ts';
+import type { UserPoolClientModel, UserPoolModel } from './template/user-pool-model.ts';
 
 /** Who may call an API: users of a pool. */
 export type CognitoAuthentication = Extract<AuthenticationModel, { type: 'AMAZON_COGNITO_USER_POOLS' }>;

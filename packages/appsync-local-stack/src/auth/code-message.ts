@@ -1,3 +1,5 @@
+import type { ContactAttribute } from '../template/user-pool-model.ts';
+
 /** A message that Cognito would have sent: all that is in it that matters. */
 export interface CodeMessage {
   /** What the user signs in with. */
@@ -15,11 +17,6 @@ export interface CodeMessage {
     | 'UpdateUserAttribute'
     | 'VerifyUserAttribute';
 }
-
-/** The attributes that a message can be sent to, and a code can verify. */
-export const CONTACT_ATTRIBUTES = ['phone_number', 'email'] as const;
-
-export type ContactAttribute = (typeof CONTACT_ATTRIBUTES)[number];
 
 /** `CodeDeliveryDetails` of an answer. */
 export interface CodeDelivery {

@@ -1,13 +1,5 @@
+import type { PasswordPolicy } from '../template/user-pool-model.ts';
 import { CognitoError } from './cognito-error.ts';
-
-/** `Policies.PasswordPolicy` of a user pool. */
-export interface PasswordPolicy {
-  readonly minimumLength: number;
-  readonly requireUppercase: boolean;
-  readonly requireLowercase: boolean;
-  readonly requireNumbers: boolean;
-  readonly requireSymbols: boolean;
-}
 
 /** The characters that Cognito counts as symbols; a space counts inside a password. */
 const SYMBOL = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`+= ]/;

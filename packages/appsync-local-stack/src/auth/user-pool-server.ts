@@ -10,7 +10,10 @@ import { loadSigningKey } from './signing-key.ts';
 import type { IssuerForm } from './issuer-form.ts';
 import { startUserPools } from './user-pools.ts';
 import type { UserPools } from './user-pools.ts';
-import type { UserPoolModel } from '../template/model.ts';
+import { Properties } from '../template/properties.ts';
+import { readUserPoolClientSettings } from '../template/read-user-pool-client.ts';
+import { readUserPoolSettings } from '../template/read-user-pool-settings.ts';
+import type { UserPoolModel } from '../template/user-pool-model.ts';
 
 export const POOL_ID = 'eu-west-1_Pool00001';
 export const CLIENT_ID = 'client00000000000000000001';
@@ -31,35 +34,50 @@ export const ROTATING_CLIENT = {
   AuthSessionValidity: 3,
 };
 
+/** Properties of a resource, as a template has them. */
+type Declared = Readonly<Record<string, unknown>>;
+
+/** What CDK makes of a pool for e-mail sign-in. */
+const POOL: Declared = {
+  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
+  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
+  AutoVerifiedAttributes: ['email'],
+  Schema: [{ Name: 'email', Mutable: true, Required: true }],
+  UsernameAttributes: ['email'],
+  UsernameConfiguration: { CaseSensitive: false },
+  Policies: { PasswordPolicy: { MinimumLength: 10, RequireSymbols: false } },
+};
+
+const CLIENT: Declared = {
+  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
+  PreventUserExistenceErrors: 'ENABLED',
+};
+
 /** A pool as CDK makes it for e-mail sign-in; `properties` and `clientProperties` are put over it. */
 export function poolModel(
-  properties: Readonly<Record<string, unknown>> = {},
-  clientProperties: Readonly<Record<string, unknown>> = {},
+  properties: Declared = {},
+  clientProperties: Declared = {},
   { userPoolId = POOL_ID, clientId = CLIENT_ID } = {},
 ): UserPoolModel {
   return {
     logicalId: 'UserPool',
     userPoolId,
     arn: `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/${userPoolId}`,
-    properties: {
-      AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
-      AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
-      AutoVerifiedAttributes: ['email'],
-      Schema: [{ Name: 'email', Mutable: true, Required: true }],
-      UsernameAttributes: ['email'],
-      UsernameConfiguration: { CaseSensitive: false },
-      Policies: { PasswordPolicy: { MinimumLength: 10, RequireSymbols: false } },
-      ...properties,
-    },
+    settings: readUserPoolSettings({
+      logicalId: 'UserPool',
+      properties: new Properties({ ...POOL, ...properties }, 'UserPool (AWS::Cognito::UserPool)'),
+    }),
     clients: [
       {
         logicalId: 'UserPoolClient',
         clientId,
-        properties: {
-          ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-          PreventUserExistenceErrors: 'ENABLED',
-          ...clientProperties,
-        },
+        settings: readUserPoolClientSettings({
+          logicalId: 'UserPoolClient',
+          properties: new Properties(
+            { ...CLIENT, ...clientProperties },
+            'UserPoolClient (AWS::Cognito::UserPoolClient)',
+          ),
+        }),
       },
     ],
     groups: [],

@@ -13,7 +13,7 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startUserPools } from './user-pools.ts';
-import type { UserPoolModel } from '../template/model.ts';
+import type { UserPoolModel } from '../template/user-pool-model.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -232,62 +232,6 @@ describe('startUserPools without a data directory', () => {
   });
 });
 
-describe('startUserPools with a template that asks for what is not there', () => {
-  it.each([
-    [
-      { LambdaConfig: { PreSignUp: 'arn:aws:lambda:eu-west-1:123456789012:function:check' } },
-      {},
-      'LambdaConfig',
-    ],
-    [{ AliasAttributes: ['email'] }, {}, 'AliasAttributes'],
-    [{ DeviceConfiguration: {} }, {}, 'DeviceConfiguration'],
-    [{ Policies: { PasswordPolicy: { MinimumLength: 5 } } }, {}, 'MinimumLength is 5; it must be 6 to 99'],
-    [{ UsernameAttributes: ['phone_number'] }, {}, 'UsernameAttributes has phone_number'],
-    [
-      { AutoVerifiedAttributes: 'email' },
-      {},
-      'AutoVerifiedAttributes is "email"; it must be a list of texts',
-    ],
-    [
-      { MfaConfiguration: 'OPTIONAL', EnabledMfas: ['SMS_MFA', 'SOFTWARE_TOKEN_MFA'] },
-      {},
-      'EnabledMfas has SMS_MFA; the local user pools implement SOFTWARE_TOKEN_MFA only',
-    ],
-    [{ MfaConfiguration: 'ON' }, {}, 'MfaConfiguration is ON; it needs EnabledMfas SOFTWARE_TOKEN_MFA'],
-    [{ MfaConfiguration: 'MAYBE' }, {}, 'MfaConfiguration is MAYBE; allowed are OFF, OPTIONAL, ON'],
-    [
-      {},
-      { RefreshTokenRotation: { Feature: 'ENABLED' } },
-      'RefreshTokenRotation cannot go with ALLOW_REFRESH_TOKEN_AUTH',
-    ],
-    [
-      {},
-      {
-        ExplicitAuthFlows: ['ALLOW_USER_SRP_AUTH'],
-        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 61 },
-      },
-      'RetryGracePeriodSeconds is 61; it must be 0 to 60',
-    ],
-    [{}, { AuthSessionValidity: 2 }, 'AuthSessionValidity is 2; it must be 3 to 15 minutes'],
-    [{}, { AuthSessionValidity: 16 }, 'AuthSessionValidity is 16; it must be 3 to 15 minutes'],
-    [{}, { GenerateSecret: true }, 'GenerateSecret'],
-    [{}, { SupportedIdentityProviders: ['COGNITO', 'Google'] }, 'SupportedIdentityProviders Google'],
-    [
-      {},
-      { AccessTokenValidity: 4, TokenValidityUnits: { AccessToken: 'minutes' } },
-      'AccessTokenValidity is 4 minutes',
-    ],
-  ])('refuses %j %j by name', async (properties, clientProperties, text) => {
-    const start = startUserPools({
-      pools: [poolModel(properties, clientProperties)],
-      issuerOrigin: () => 'http://localhost:4000',
-      onMessage: () => undefined,
-    });
-
-    await expect(start).rejects.toThrow(text);
-  });
-});
-
 describe('startUserPools with a hardened template', () => {
   it.each([
     [HARDENED_POOL, ROTATING_CLIENT],
@@ -399,11 +343,9 @@ describe('CreateGroup', () => {
 });
 
 describe('groups of the template', () => {
-  const support = (properties: object): UserPoolModel => ({
+  const support = (more: object): UserPoolModel => ({
     ...poolModel(),
-    groups: [
-      { logicalId: 'Support', groupName: 'support', properties: { GroupName: 'support', ...properties } },
-    ],
+    groups: [{ name: 'support', ...more }],
   });
   const group = { UserPoolId: POOL_ID, GroupName: 'support' };
 
@@ -429,15 +371,9 @@ describe('groups of the template', () => {
           }),
         ).resolves.toMatchObject({ groups: ['support'] });
       },
-      [support({ Description: 'People who help', Precedence: 2 })],
+      [support({ description: 'People who help', precedence: 2 })],
       directory,
     );
-  });
-
-  it('are refused by name with a role', async () => {
-    await expect(
-      withServer(() => Promise.resolve(), [support({ RoleArn: 'arn:aws:iam::123456789012:role/x' })]),
-    ).rejects.toThrow('User pool group Support: RoleArn is not implemented by the local user pools.');
   });
 });
 

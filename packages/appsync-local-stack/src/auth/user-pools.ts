@@ -2,21 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js';
-import type { UserPoolModel } from '../template/model.ts';
+import type { UserPoolGroupModel, UserPoolModel } from '../template/user-pool-model.ts';
 import { Attempts } from './attempts.ts';
 import { ChallengeSessions } from './challenge-sessions.ts';
-import { readClientSettings } from './client-settings.ts';
+import { clientSettings } from './client-settings.ts';
 import type { CodeMessage } from './code-message.ts';
 import { CognitoError } from './cognito-error.ts';
-import { readGroupSettings } from './group-settings.ts';
-import type { GroupSettings } from './group-settings.ts';
 import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
 import type { CognitoApi } from './http-endpoint.ts';
 import { createDataStoreFactory } from './json-data-store.ts';
 import { Lockouts } from './lockouts.ts';
 import { adminOperations, clientOperations } from './operations/catalog.ts';
 import type { Environment } from './operations/operation.ts';
-import { readPoolSettings } from './pool-settings.ts';
+import { poolSettings } from './pool-settings.ts';
 import { loadSigningKey } from './signing-key.ts';
 import type { SigningKey } from './signing-key.ts';
 import { TokenIssuer } from './token-issuer.ts';
@@ -74,9 +72,9 @@ export interface UserPools {
 export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const { dataDirectory } = options;
   const settings = options.pools.map((model) => ({
-    pool: readPoolSettings(model),
-    clients: model.clients.map((client) => readClientSettings(client, model.userPoolId)),
-    groups: model.groups.map(readGroupSettings),
+    pool: poolSettings(model),
+    clients: model.clients.map((client) => clientSettings(client, model.userPoolId)),
+    groups: model.groups,
   }));
   if (dataDirectory !== undefined) {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
@@ -110,7 +108,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
 async function openPool(
   settings: UserPool['settings'],
   clients: UserPool['clients'],
-  groups: readonly GroupSettings[],
+  groups: readonly UserPoolGroupModel[],
   dataDirectory: string | undefined,
 ): Promise<UserPool> {
   const factory = new UserPoolServiceFactoryImpl(
@@ -128,7 +126,7 @@ async function openPool(
 }
 
 /** Makes a group of the template, or has it as the template says now; its members stay. */
-async function ensureGroup(users: UserPool['users'], group: GroupSettings): Promise<void> {
+async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel): Promise<void> {
   const now = new Date();
   const { members, CreationDate } = (await users.getGroupByGroupName(silentContext, group.name)) ?? {};
   await users.saveGroup(silentContext, {

@@ -4,6 +4,7 @@
  * The reader (`read.ts`) makes these; the other folders of `local/` consume them and never see CloudFormation.
  * Names are CloudFormation's own where it has one.
  */
+import type { UserPoolModel } from './user-pool-model.ts';
 
 /** One DynamoDB table, as `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable` declares it. */
 export interface TableModel {
@@ -32,30 +33,6 @@ export interface IndexModel {
     readonly projectionType: 'ALL' | 'KEYS_ONLY' | 'INCLUDE';
     readonly nonKeyAttributes?: readonly string[];
   };
-}
-
-/** One Cognito user pool with its app clients and groups. */
-export interface UserPoolModel {
-  readonly logicalId: string;
-  /** `<region>_<8 characters>`, derived from the stack's and the resource's name, so that it survives a restart. */
-  readonly userPoolId: string;
-  readonly arn: string;
-  /** The resource's `Properties`, intrinsic functions resolved: CloudFormation's spelling. */
-  readonly properties: Readonly<Record<string, unknown>>;
-  readonly clients: readonly UserPoolClientModel[];
-  readonly groups: readonly UserPoolGroupModel[];
-}
-
-export interface UserPoolClientModel {
-  readonly logicalId: string;
-  readonly clientId: string;
-  readonly properties: Readonly<Record<string, unknown>>;
-}
-
-export interface UserPoolGroupModel {
-  readonly logicalId: string;
-  readonly groupName: string;
-  readonly properties: Readonly<Record<string, unknown>>;
 }
 
 /** One GraphQL API with all that hangs on it. */

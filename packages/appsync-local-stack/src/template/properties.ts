@@ -13,21 +13,21 @@ export class TemplateNotRunnable extends StartError {
  * A resource's properties (or a part of them), read by name and type. Every message names the resource and the property.
  */
 export class Properties {
-  private readonly values: Readonly<Record<string, Value | undefined>>;
+  readonly #values: Readonly<Record<string, Value | undefined>>;
   /** Where this is, e.g. `ApiGraphqlApi (AWS::AppSync::GraphQLApi)`. */
   readonly place: string;
 
-  constructor(values: Value | undefined, place: string) {
+  constructor(values: unknown, place: string) {
     if (values === undefined || !isObject(values)) {
       throw new TemplateNotRunnable(`${place} must be an object`);
     }
-    this.values = values;
+    this.#values = values;
     this.place = place;
   }
 
   /** Refuses properties that would be ignored: what AWS would do and the local stack does not is named, not dropped. */
   only(...names: readonly string[]): this {
-    const unknown = Object.keys(this.values).filter((name) => !names.includes(name));
+    const unknown = Object.keys(this.#values).filter((name) => !names.includes(name));
     if (unknown.length > 0) {
       throw new TemplateNotRunnable(
         `${this.place}: ${unknown.join(', ')} is not implemented by the local stack`,
@@ -37,44 +37,57 @@ export class Properties {
   }
 
   has(name: string): boolean {
-    return this.values[name] !== undefined;
+    return this.#values[name] !== undefined;
+  }
+
+  /** The names of the properties that are there. */
+  names(): readonly string[] {
+    return Object.keys(this.#values).filter((name) => this.has(name));
   }
 
   text(name: string, fallback?: string): string {
-    const value = this.values[name] ?? fallback;
+    const value = this.#values[name] ?? fallback;
     if (typeof value !== 'string') {
-      throw this.wrong(name, 'a text');
+      throw this.#wrong(name, 'a string');
     }
     return value;
   }
 
+  optionalText(name: string): string | undefined {
+    return this.has(name) ? this.text(name) : undefined;
+  }
+
   number(name: string, fallback?: number): number {
-    const value = this.values[name] ?? fallback;
-    // CloudFormation takes numbers and booleans as texts too.
+    const value = this.#values[name] ?? fallback;
+    // CloudFormation takes numbers and booleans as strings too.
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isFinite(number)) {
-      throw this.wrong(name, 'a number');
+      throw this.#wrong(name, 'a number');
     }
     return number;
   }
 
+  optionalNumber(name: string): number | undefined {
+    return this.has(name) ? this.number(name) : undefined;
+  }
+
   boolean(name: string, fallback?: boolean): boolean {
-    const value = this.values[name] ?? fallback;
+    const value = this.#values[name] ?? fallback;
     if (value === true || value === 'true') {
       return true;
     }
     if (value === false || value === 'false') {
       return false;
     }
-    throw this.wrong(name, 'true or false');
+    throw this.#wrong(name, 'true or false');
   }
 
-  /** A text that is one of those that the property knows. */
+  /** One of the strings that the property knows. */
   oneOf<Text extends string>(name: string, known: readonly Text[], fallback?: Text): Text {
     const given = this.text(name, fallback);
     const found = known.find((text) => text === given);
     if (found === undefined) {
-      throw this.wrong(name, known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`);
+      throw this.#wrong(name, known.length === 1 ? `${known[0]}` : `one of ${known.join(', ')}`);
     }
     return found;
   }
@@ -83,52 +96,75 @@ export class Properties {
   integer(name: string, [least, most]: readonly [least: number, most: number], fallback?: number): number {
     const number = this.number(name, fallback);
     if (!Number.isInteger(number) || number < least || number > most) {
-      throw this.wrong(name, `a whole number from ${least} to ${most}`);
+      throw this.#wrong(name, `a whole number from ${least} to ${most}`);
     }
     return number;
   }
 
-  /** A text of a form. @param wanted the form in words */
+  /**
+   * A string of one form.
+   *
+   * @param wanted the form in words
+   */
   matching(name: string, form: RegExp, wanted: string): string {
     const given = this.text(name);
     if (!form.test(given)) {
-      throw this.wrong(name, wanted);
+      throw this.#wrong(name, wanted);
     }
     return given;
   }
 
+  /** A list of strings, or the one string that stands for it, as policies have them; absent: empty. */
   texts(name: string): readonly string[] {
-    const value = this.values[name] ?? [];
-    const list = typeof value === 'string' ? [value] : value;
-    if (!Array.isArray(list) || !list.every((item): item is string => typeof item === 'string')) {
-      throw this.wrong(name, 'a list of texts');
+    const value = this.#values[name];
+    return typeof value === 'string' ? [value] : (this.textList(name) ?? []);
+  }
+
+  /** A list of strings; undefined when the property is absent. */
+  textList(name: string): readonly string[] | undefined {
+    const value = this.#values[name];
+    if (value === undefined) {
+      return undefined;
     }
-    return list;
+    if (!isList(value) || !value.every((item) => typeof item === 'string')) {
+      throw this.#wrong(name, 'a list of strings');
+    }
+    return value;
   }
 
   list(name: string): readonly Properties[] {
-    const value = this.values[name] ?? [];
+    const value = this.#values[name] ?? [];
     const list: readonly Value[] = isList(value) ? value : [value];
     return list.map((item, index) => new Properties(item, `${this.place}.${name}[${index}]`));
   }
 
   part(name: string): Properties {
-    return new Properties(this.values[name], `${this.place}.${name}`);
+    return new Properties(this.#values[name], `${this.place}.${name}`);
   }
 
-  /** Texts by name, e.g. environment variables. */
+  /** The part of a name; without properties when it is absent. */
+  optionalPart(name: string): Properties {
+    return new Properties(this.#values[name] ?? {}, `${this.place}.${name}`);
+  }
+
+  /** Strings by name, e.g. environment variables. */
   record(name: string): Readonly<Record<string, string>> {
-    const part = new Properties(this.values[name] ?? {}, `${this.place}.${name}`);
-    return Object.fromEntries(Object.keys(part.values).map((key) => [key, part.text(key)]));
+    const part = this.optionalPart(name);
+    return Object.fromEntries(Object.keys(part.#values).map((key) => [key, part.text(key)]));
   }
 
   /** All of it, as plain data. */
   all(): Readonly<Record<string, Value | undefined>> {
-    return this.values;
+    return this.#values;
   }
 
-  private wrong(name: string, wanted: string): TemplateNotRunnable {
-    const given = JSON.stringify(this.values[name]) ?? 'absent';
+  /** Refuses the whole: `<place>: <complaint>`. */
+  refuse(complaint: string): never {
+    throw new TemplateNotRunnable(`${this.place}: ${complaint}`);
+  }
+
+  #wrong(name: string, wanted: string): TemplateNotRunnable {
+    const given = JSON.stringify(this.#values[name]) ?? 'absent';
     return new TemplateNotRunnable(`${this.place}: ${name} is ${given}; it must be ${wanted}`);
   }
 }

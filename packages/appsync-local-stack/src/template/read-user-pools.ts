@@ -1,7 +1,13 @@
-import type { UserPoolModel } from './model.ts';
+import { readUserPoolClientSettings } from './read-user-pool-client.ts';
+import { readUserPoolSettings } from './read-user-pool-settings.ts';
 import type { Resource, Resources } from './resources.ts';
+import type { UserPoolGroupModel, UserPoolModel } from './user-pool-model.ts';
 
-/** A user pool with the app clients and groups that name it. */
+/**
+ * A user pool with the app clients and groups that name it.
+ *
+ * @throws {TemplateNotRunnable} naming the resource and the property that is wrong or not implemented
+ */
 export function readUserPool(pool: Resource, resources: Resources): UserPoolModel {
   const ofPool = (type: string) =>
     resources.ofType(type).filter(({ properties }) => properties.text('UserPoolId') === pool.physical.ref);
@@ -9,16 +15,28 @@ export function readUserPool(pool: Resource, resources: Resources): UserPoolMode
     logicalId: pool.logicalId,
     userPoolId: pool.physical.ref,
     arn: pool.physical.attributes['Arn'] ?? '',
-    properties: pool.properties.all(),
+    settings: readUserPoolSettings(pool),
     clients: ofPool('AWS::Cognito::UserPoolClient').map((client) => ({
       logicalId: client.logicalId,
       clientId: client.physical.ref,
-      properties: client.properties.all(),
+      settings: readUserPoolClientSettings(client),
     })),
-    groups: ofPool('AWS::Cognito::UserPoolGroup').map((group) => ({
-      logicalId: group.logicalId,
-      groupName: group.physical.ref,
-      properties: group.properties.all(),
-    })),
+    groups: ofPool('AWS::Cognito::UserPoolGroup').map(readUserPoolGroup),
+  };
+}
+
+/**
+ * A group of a user pool. `RoleArn`, which would put claims into tokens, is refused.
+ *
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpoolgroup.html
+ */
+function readUserPoolGroup({ physical, properties }: Resource): UserPoolGroupModel {
+  properties.only('Description', 'GroupName', 'Precedence', 'UserPoolId');
+  const description = properties.optionalText('Description');
+  const precedence = properties.optionalNumber('Precedence');
+  return {
+    name: physical.ref,
+    ...(description === undefined ? {} : { description }),
+    ...(precedence === undefined ? {} : { precedence }),
   };
 }

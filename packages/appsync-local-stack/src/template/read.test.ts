@@ -204,7 +204,10 @@ describe('readTemplate', () => {
     const [pool] = readTemplate(template, place).userPools;
 
     expect(pool?.userPoolId).toMatch(/^eu-west-1_[0-9A-Za-z]{9}$/);
-    expect(pool?.properties).toEqual({ UsernameAttributes: ['email'] });
+    expect(pool?.settings).toMatchObject({
+      hasEmailAsUsername: true,
+      declared: { UsernameAttributes: ['email'] },
+    });
     expect(pool?.clients.map((client) => client.clientId)).toEqual([expect.stringMatching(/^[0-9a-z]{26}$/)]);
   });
 
@@ -221,7 +224,7 @@ describe('readTemplate', () => {
 
     const [pool] = readTemplate(template, place).userPools;
 
-    expect(pool?.groups.map(({ groupName }) => groupName)).toEqual(['support', 'Shop-Nameless']);
+    expect(pool?.groups.map(({ name }) => name)).toEqual(['support', 'Shop-Nameless']);
   });
 
   it('gives every resource the same identifiers each time', () => {

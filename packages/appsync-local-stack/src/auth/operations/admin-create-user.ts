@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { refuse } from '../api-request.ts';
 import type { UserAttribute } from '../api-request.ts';
-import type { CodeMessage, ContactAttribute } from '../code-message.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
+import type { CodeMessage } from '../code-message.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf } from '../user-attributes.ts';

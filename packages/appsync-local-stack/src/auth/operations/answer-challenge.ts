@@ -2,7 +2,7 @@ import { refuse } from '../api-request.ts';
 import type { ApiRequest, ParameterMap, UserAttribute } from '../api-request.ts';
 import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
 import { invalidSession, notImplemented } from '../cognito-error.ts';
-import { CONTACT_ATTRIBUTES } from '../code-message.ts';
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf, withAttributes } from '../user-attributes.ts';
 import { findUser, requireEnabled, saveUser } from '../user-pool.ts';

@@ -3,7 +3,7 @@ import type { UserAttribute } from '../api-request.ts';
 import { requireValues } from '../attribute-values.ts';
 import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError } from '../cognito-error.ts';
-import { CONTACT_ATTRIBUTES } from '../code-message.ts';
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { findUser } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';
 

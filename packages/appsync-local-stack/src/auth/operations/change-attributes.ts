@@ -1,6 +1,8 @@
 import type { UserAttribute } from '../api-request.ts';
-import { CONTACT_ATTRIBUTES, codeDelivery } from '../code-message.ts';
-import type { CodeDelivery, ContactAttribute } from '../code-message.ts';
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
+import { codeDelivery } from '../code-message.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
+import type { CodeDelivery } from '../code-message.ts';
 import { attributeOf, withAttributes, withoutAttributes } from '../user-attributes.ts';
 import { saveUser } from '../user-pool.ts';
 import type { User, UserPool } from '../user-pool.ts';

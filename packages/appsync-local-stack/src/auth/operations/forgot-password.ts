@@ -1,6 +1,6 @@
 import { refuse } from '../api-request.ts';
 import { codeDelivery } from '../code-message.ts';
-import type { ContactAttribute } from '../code-message.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf } from '../user-attributes.ts';

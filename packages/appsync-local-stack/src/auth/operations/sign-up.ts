@@ -1,7 +1,8 @@
 import { refuse } from '../api-request.ts';
 import type { UserAttribute } from '../api-request.ts';
-import { CONTACT_ATTRIBUTES, codeDelivery } from '../code-message.ts';
-import type { ContactAttribute } from '../code-message.ts';
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
+import { codeDelivery } from '../code-message.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf, withAttributes } from '../user-attributes.ts';

@@ -1,7 +1,8 @@
 import type { ApiRequest } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
-import { CONTACT_ATTRIBUTES, codeDelivery } from '../code-message.ts';
-import type { ContactAttribute } from '../code-message.ts';
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
+import { codeDelivery } from '../code-message.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { attributeOf, withAttributes } from '../user-attributes.ts';
 import { saveUser } from '../user-pool.ts';
 import { codeExpired, codeMismatch, sendCode, waitingCode, withoutCode } from '../verification-codes.ts';
