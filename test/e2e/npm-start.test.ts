@@ -5,7 +5,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ownAddresses } from '../../packages/appsync-local-stack/src/listen-addresses.ts';
+import { ownAddresses } from '../../packages/appsync-local-stack/src/server/listen-addresses.ts';
 import { useAtEnd } from '../clients/interrupted-stack.ts';
 import { shippedCommand } from '../support/command.ts';
 import { connectionTo, isTrusted, statusFor } from '../support/connections.ts';

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { isProcessAlive } from '../../packages/appsync-local-stack/src/process-identity.ts';
+import { isProcessAlive } from '../../packages/appsync-local-stack/src/server/process-identity.ts';
 import { bundledCommand } from '../support/command.ts';
 import { connectionTo } from '../support/connections.ts';
 import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';

@@ -6,9 +6,9 @@ import type { CodeMessage } from './auth/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
 import type { ConsoleExample } from '../../appsync-graphiql/src/page-settings.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode } from './server/error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './server/start-error.ts';
 import type { LocalStack, LocalStackOptions } from './start.ts';
 
 /**

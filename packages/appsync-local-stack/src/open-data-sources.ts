@@ -7,7 +7,7 @@ import type { Engine } from './dynamodb/engine.ts';
 import type { Faults } from './dynamodb/faults.ts';
 import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './server/start-error.ts';
 import type { ApiModel, StackModel } from './template/model.ts';
 
 export interface DataSourcesOptions {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isProcessAlive } from './process-identity.ts';
+import { isProcessAlive } from './server/process-identity.ts';
 
 const POLL_INTERVAL_MS = 250;
 

@@ -1,6 +1,6 @@
 import { CodeRejected } from './runtime/code-rejected.ts';
 import type { Runtime } from './runtime/model.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './server/start-error.ts';
 import type { ApiModel, AuthenticationModel, StackModel } from './template/model.ts';
 import type { UserPoolClientModel, UserPoolModel } from './template/user-pool-model.ts';
 

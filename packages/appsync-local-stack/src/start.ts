@@ -9,8 +9,8 @@ import type { IssuerForm } from './auth/issuer-form.ts';
 import { createConsole } from '../../appsync-graphiql/src/console.ts';
 import type { Console } from '../../appsync-graphiql/src/console.ts';
 import type { ConsoleExample } from '../../appsync-graphiql/src/page-settings.ts';
-import { openDataDirectory } from './data-directory.ts';
-import type { DataDirectory } from './data-directory.ts';
+import { openDataDirectory } from './server/data-directory.ts';
+import type { DataDirectory } from './server/data-directory.ts';
 import type { DataSourceCall } from './dynamodb/data-source.ts';
 import { startEngine } from './dynamodb/engine.ts';
 import type { Faults } from './dynamodb/faults.ts';
@@ -19,19 +19,19 @@ import { createExecutableApi } from './graphql/executable-api.ts';
 import { createGraphqlEndpoint } from './graphql/http-endpoint.ts';
 import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
 import { rememberAuthorization } from './graphql/remembered-authorization.ts';
-import { listen } from './http-server.ts';
-import { exposedAddresses, planListening } from './listen-addresses.ts';
-import type { ListenPlan } from './listen-addresses.ts';
+import { listen } from './server/http-server.ts';
+import { exposedAddresses, planListening } from './server/listen-addresses.ts';
+import type { ListenPlan } from './server/listen-addresses.ts';
 import { openDataSources } from './open-data-sources.ts';
 import { OpenParts } from './open-parts.ts';
 import { createRealtimeEndpoint } from './realtime/endpoint.ts';
 import { startRuntime } from './runtime/start.ts';
 import type { RuntimeOptions } from './runtime/start.ts';
 import { checkCode, findStackApi } from './stack-api.ts';
-import { StartError } from './start-error.ts';
+import { StartError } from './server/start-error.ts';
 import type { StackModel } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
-import type { Certificate } from './tls.ts';
+import type { Certificate } from './server/tls.ts';
 
 /** A synthesized stack. */
 export interface SynthesizedStack {
@@ -209,7 +209,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
 
 async function openCertificate(directory: string | undefined, plan: ListenPlan): Promise<Certificate> {
   // Loaded only when it is wanted: the library takes longer to load than the stack to start.
-  const { readOrMakeCertificate } = await import('./tls.ts');
+  const { readOrMakeCertificate } = await import('./server/tls.ts');
   return readOrMakeCertificate(directory, plan.certificateNames);
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.js';
 import type { DataStoreFactory } from 'cognito-local/lib/services/dataStore/factory.js';
-import { readKeptFile } from '../kept-file.ts';
-import { StartError } from '../start-error.ts';
-import { writeFileDurably } from './durable-file.ts';
+import { readKeptFile } from '../server/kept-file.ts';
+import { StartError } from '../server/start-error.ts';
+import { writeFileDurably } from '../server/whole-file.ts';
 
 type Node = Record<string, unknown>;
 

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync, rmSync, writeFileSync } from 'node:fs';
-import { errorCode } from '../error-code.ts';
-import { unreadableText } from '../kept-file.ts';
+import { errorCode } from '../server/error-code.ts';
+import { unreadableText } from '../server/kept-file.ts';
 import { EngineStartError } from './engine-start-error.ts';
 
 const SQLITE_HEADER = 'SQLite format 3\0';

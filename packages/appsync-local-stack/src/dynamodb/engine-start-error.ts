@@ -1,4 +1,4 @@
-import { StartError } from '../start-error.ts';
+import { StartError } from '../server/start-error.ts';
 
 /** An engine could not be started; the message is one line for the user. */
 export class EngineStartError extends StartError {

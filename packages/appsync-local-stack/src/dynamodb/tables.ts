@@ -7,7 +7,7 @@ import {
   UpdateTimeToLiveCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb';
-import { StartError } from '../start-error.ts';
+import { StartError } from '../server/start-error.ts';
 import type { IndexModel, KeySchema, TableModel } from '../template/model.ts';
 import { tableDifference } from './table-difference.ts';
 

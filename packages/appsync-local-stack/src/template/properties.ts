@@ -1,4 +1,4 @@
-import { StartError } from '../start-error.ts';
+import { StartError } from '../server/start-error.ts';
 
 /** A template's value once its intrinsic functions are resolved: JSON data. */
 export type Value =

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileDurably } from './auth/durable-file.ts';
+import { writeFileDurably } from './whole-file.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { errorCode } from './error-code.ts';
 import { readKeptFile } from './kept-file.ts';

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { answeredHosts } from './answered-hosts.ts';
 import { bindAll } from './bind-all.ts';
-import { refuseMalformedHttp } from './graphql/http-answer.ts';
+import { refuseMalformedHttp } from '../graphql/http-answer.ts';
 import { isForWebSocket, readAgain } from './http-upgrade.ts';
 import { planListening } from './listen-addresses.ts';
 import type { ListenPlan } from './listen-addresses.ts';
