@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stackNameOf } from '../infra/stages.ts';
-import { writeAmplifyOutputs } from '../packages/appsync-local-stack/src/amplify-outputs.ts';
+import { writeAmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 import { readSettingsOrSay, runCdk, stageCommand } from './cdk.ts';
 import type { StageOptions } from './cdk.ts';
 import { deployedOutputs } from './deployed-outputs.ts';

@@ -1,6 +1,6 @@
-import { amplifySignIn, closedSignUp } from '../packages/appsync-local-stack/src/amplify-auth.ts';
-import { amplifyOutputs } from '../packages/appsync-local-stack/src/amplify-outputs.ts';
-import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/amplify-outputs.ts';
+import { amplifySignIn, closedSignUp } from '../packages/appsync-local-stack/src/outputs/amplify-auth.ts';
+import { amplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 import { readTemplate } from '../packages/appsync-local-stack/src/template/read.ts';
 
 /** What is known of a stack that was deployed. */

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import pc from 'picocolors';
-import { writeAmplifyOutputs } from './amplify-outputs.ts';
+import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';

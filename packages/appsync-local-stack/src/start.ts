@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
-import { amplifySignIn, closedSignUp } from './amplify-auth.ts';
-import { amplifyOutputs } from './amplify-outputs.ts';
-import type { AmplifyOutputs } from './amplify-outputs.ts';
+import { amplifySignIn, closedSignUp } from './outputs/amplify-auth.ts';
+import { amplifyOutputs } from './outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';

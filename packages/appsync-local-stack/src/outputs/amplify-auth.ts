@@ -1,4 +1,4 @@
-import type { UserPoolModel } from './template/user-pool-model.ts';
+import type { UserPoolModel } from '../template/user-pool-model.ts';
 
 /** How people sign up and in, as sign-in forms made from `amplify_outputs.json` (Amplify's Authenticator) show it. */
 export interface AmplifySignIn {
