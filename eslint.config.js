@@ -14,7 +14,7 @@ const mayImport = {
   scripts: ['scripts', 'infra', localStack, graphiql, 'resolvers'],
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
-const exceptions = { infra: ['src/runtime/check-module.ts', 'src/runtime/code-rejected.ts'] };
+const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
 const folders = ['resolvers', 'infra', localStack, graphiql, 'scripts', 'test', 'bench'];
 
 export default tseslint.config(

@@ -89,7 +89,7 @@ describe('synthesizeOnce', () => {
     'resolvers/shared/money.ts',
     'resolvers/generated/schema.ts',
     'resolvers/tsconfig.json',
-    'packages/appsync-local-stack/src/runtime/check-module.ts',
+    'packages/appsync-local-stack/src/runtime/check/check-module.ts',
     'schema.graphql',
     'cdk.json',
     'package.json',

@@ -1,4 +1,4 @@
-import { checkModule } from './check-module.ts';
+import { checkModule } from './check/check-module.ts';
 import { CodeRejected } from './code-rejected.ts';
 
 /** The diagnostics of a module, or none. */

@@ -1,5 +1,5 @@
 import type { HandlerCall, HandlerError, HandlerOutcome } from './model.ts';
-import type { PreparedModule } from './prepare-module.ts';
+import type { PreparedModule } from './process/prepare-module.ts';
 import type { SandboxOutcome, ScriptPosition } from './protocol.ts';
 
 /** Puts the sandbox's account of a run into the form of the contract, with positions as AppSync prints them. */

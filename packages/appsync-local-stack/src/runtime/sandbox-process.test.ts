@@ -5,8 +5,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { prepareModule } from './prepare-module.ts';
-import { startSandboxProcess } from './sandbox-process.ts';
+import { prepareModule } from './process/prepare-module.ts';
+import { startSandboxProcess } from './process/sandbox-process.ts';
 import { contextWith } from './shared-runtime.ts';
 import { eventually } from '../testing/eventually.ts';
 
@@ -72,7 +72,7 @@ export const response = (ctx) => null;`,
       process.execPath,
       [
         ...['--import', 'tsx', '--input-type=module', '--eval'],
-        `import { startSandboxProcess } from './runtime/sandbox-process.ts';
+        `import { startSandboxProcess } from './runtime/process/sandbox-process.ts';
          const sandbox = await startSandboxProcess(64);
          void sandbox.run(${JSON.stringify(request)});
          console.log(sandbox.pid);`,

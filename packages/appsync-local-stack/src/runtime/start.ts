@@ -1,9 +1,9 @@
 import { CodeRejected } from './code-rejected.ts';
 import type { Runtime } from './model.ts';
 import { failedOutcome, toOutcome } from './outcome.ts';
-import { prepareModule } from './prepare-module.ts';
-import type { PreparedModule } from './prepare-module.ts';
-import { startRunQueue } from './run-queue.ts';
+import { prepareModule } from './process/prepare-module.ts';
+import type { PreparedModule } from './process/prepare-module.ts';
+import { startRunQueue } from './process/run-queue.ts';
 
 export interface RuntimeOptions {
   /**

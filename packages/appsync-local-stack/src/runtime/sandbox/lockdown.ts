@@ -1,6 +1,6 @@
 import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from '../built-in-methods.ts';
 import { countRound } from './run.ts';
-import { replaceJavaPattern } from './string-replacement.ts';
+import { replaceJavaPattern } from './java-regex/string-replacement.ts';
 
 type Callback = (this: unknown, ...values: unknown[]) => unknown;
 

@@ -1,9 +1,9 @@
 import type { HandlerContext } from '../model.ts';
 import type { SandboxOutcome } from '../protocol.ts';
 import { console } from './console.ts';
-import { renderExpression } from './dynamodb-expression.ts';
-import { dynamodbModule } from './dynamodb-module.ts';
-import { dynamodb } from './dynamodb-values.ts';
+import { renderExpression } from './dynamodb/expression.ts';
+import { dynamodbModule } from './dynamodb/module.ts';
+import { dynamodb } from './dynamodb/values.ts';
 import { EarlyReturn, notImplemented, RaisedError } from './ending.ts';
 import { extensions, runtime } from './extensions.ts';
 import { appendError, authType, error, http, math, rds, str, unauthorized, xml } from './general-util.ts';
@@ -12,10 +12,10 @@ import { toJsonText } from './json-value.ts';
 import { appsyncGlobals, deepFreeze, lockDown } from './lockdown.ts';
 import { beginRun, countRound, scriptPosition } from './run.ts';
 import type { Run } from './run.ts';
-import { matches } from './string-replacement.ts';
+import { matches } from './java-regex/string-replacement.ts';
 import { toSubscriptionFilter } from './subscription-filter.ts';
 import { base64Decode, base64Encode, escapeJavaScript, urlDecode, urlEncode } from './text-encoding.ts';
-import { time } from './time.ts';
+import { time } from './date-time/time.ts';
 
 /**
  * The world in which bundles run. This file and what it imports is built into one script, which is evaluated inside the

@@ -1,6 +1,6 @@
-import { MONTHS, nameOf, WEEKDAYS } from './date-time-names.ts';
-import { parseDateTimePattern } from './date-time-pattern.ts';
-import type { PatternPart } from './date-time-pattern.ts';
+import { MONTHS, nameOf, WEEKDAYS } from './names.ts';
+import { parseDateTimePattern } from './pattern.ts';
+import type { PatternPart } from './pattern.ts';
 import { fixedOffset, localToEpoch } from './time-zone.ts';
 
 type Fields = { [letter: string]: number };

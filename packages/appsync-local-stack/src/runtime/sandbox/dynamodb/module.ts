@@ -1,7 +1,7 @@
-import { renderExpression } from './dynamodb-expression.ts';
-import { operations, renderUpdate } from './dynamodb-update.ts';
-import { readySet, toMapValues } from './dynamodb-values.ts';
-import { isPlainObject } from './ending.ts';
+import { renderExpression } from './expression.ts';
+import { operations, renderUpdate } from './update.ts';
+import { readySet, toMapValues } from './values.ts';
+import { isPlainObject } from '../ending.ts';
 
 type Fields = { readonly [key: string]: unknown };
 

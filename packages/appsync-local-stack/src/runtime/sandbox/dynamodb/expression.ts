@@ -1,5 +1,5 @@
-import { toAttributeValue } from './dynamodb-values.ts';
-import { isPlainObject } from './ending.ts';
+import { toAttributeValue } from './values.ts';
+import { isPlainObject } from '../ending.ts';
 
 /** A DynamoDB expression as AppSync's requests carry it. */
 export interface Expression {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-import type { RunRequest } from './protocol.ts';
+import type { RunRequest } from '../protocol.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 

@@ -1,5 +1,5 @@
-import { formatDateTime } from './date-time-format.ts';
-import { parseDateTime, parseIsoDateTime } from './date-time-parse.ts';
+import { formatDateTime } from './format.ts';
+import { parseDateTime, parseIsoDateTime } from './parse.ts';
 
 /**
  * `util.time`. Formats are patterns of Java's `DateTimeFormatter`; without a time zone, UTC holds.

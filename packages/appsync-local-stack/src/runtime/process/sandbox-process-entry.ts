@@ -1,7 +1,7 @@
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
 
-import type { ProcessAnswer, ProcessRequest, RunRequest, SandboxOutcome } from './protocol.ts';
+import type { ProcessAnswer, ProcessRequest, RunRequest, SandboxOutcome } from '../protocol.ts';
 
 /**
  * The script of the sandbox process: keeps the vm context and the modules compiled in it, and runs one handler after the

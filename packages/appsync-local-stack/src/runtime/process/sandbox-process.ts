@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
-import type { ProcessAnswer, ProcessRequest } from './protocol.ts';
+import type { ProcessAnswer, ProcessRequest } from '../protocol.ts';
 import { sandboxScripts } from './sandbox-script.ts';
 
 /** One process in which handlers run, one at a time. */

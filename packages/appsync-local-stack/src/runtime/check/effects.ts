@@ -1,7 +1,7 @@
 import type { AnyNode, CallExpression, Function as FunctionNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
 
-import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from './built-in-methods.ts';
+import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from '../built-in-methods.ts';
 import { isFunction, isWithin, memberName, unwrapped } from './scopes.ts';
 import type { FindDeclaration } from './scopes.ts';
 

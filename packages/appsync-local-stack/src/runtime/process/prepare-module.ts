@@ -1,11 +1,11 @@
 import type { Program } from 'acorn';
 import { full } from 'acorn-walk';
 
-import { checkModule } from './check-module.ts';
+import { checkModule } from '../check/check-module.ts';
 import { moduleScript } from './module-script.ts';
 import { positionPrinter } from './positions.ts';
-import type { ScriptPosition } from './protocol.ts';
-import { moduleFunctions } from './scopes.ts';
+import type { ScriptPosition } from '../protocol.ts';
+import { moduleFunctions } from '../check/scopes.ts';
 
 /** Checked code, ready to run in the sandbox. */
 export interface PreparedModule {

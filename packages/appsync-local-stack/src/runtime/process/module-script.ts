@@ -1,7 +1,7 @@
 import type { AnyNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
 
-import type { ModuleShape } from './module-shape.ts';
+import type { ModuleShape } from '../check/module-shape.ts';
 import type { Insertion } from './positions.ts';
 
 /** The names of a sandbox's globals, in the order in which the script's function takes them. */

@@ -1,4 +1,4 @@
-import { isPlainObject, notImplemented } from './ending.ts';
+import { isPlainObject, notImplemented } from '../ending.ts';
 
 /**
  * `util.dynamodb`: JavaScript values as DynamoDB attribute values, in AppSync's own form: numbers stay numbers

@@ -1,5 +1,5 @@
-import { literal, translateEscapedCharacter } from './java-escape.ts';
-import type { Cursor } from './java-escape.ts';
+import { literal, translateEscapedCharacter } from './escape.ts';
+import type { Cursor } from './escape.ts';
 
 /**
  * Translates a character class, `[a-z[0-9]&&[^5]]`, from the cursor's place on: unions nest, and `&&` intersects, which

@@ -1,6 +1,6 @@
-import { translateClass } from './java-character-class.ts';
-import { literal, translateEscapedCharacter, unsupported } from './java-escape.ts';
-import type { Cursor } from './java-escape.ts';
+import { translateClass } from './character-class.ts';
+import { literal, translateEscapedCharacter, unsupported } from './escape.ts';
+import type { Cursor } from './escape.ts';
 
 const LINE_END = '[\\n\\r\\u0085\\u2028\\u2029]';
 

@@ -1,6 +1,6 @@
-import type { Expression } from './dynamodb-expression.ts';
-import { toAttributeValue } from './dynamodb-values.ts';
-import { isPlainObject } from './ending.ts';
+import type { Expression } from './expression.ts';
+import { toAttributeValue } from './values.ts';
+import { isPlainObject } from '../ending.ts';
 
 /** `operations` of `@aws-appsync/utils/dynamodb`: marks that `update` turns into clauses. */
 export const operations = {

@@ -1,7 +1,7 @@
 import { SourceMap } from 'node:module';
 import type { SourceMapPayload } from 'node:module';
 
-import type { ScriptPosition } from './protocol.ts';
+import type { ScriptPosition } from '../protocol.ts';
 
 /** Text that was put into one line of the code before it ran. */
 export interface Insertion {

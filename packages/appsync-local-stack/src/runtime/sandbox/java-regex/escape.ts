@@ -1,4 +1,4 @@
-import { ASCII_CLASSES, unicodeProperty } from './java-properties.ts';
+import { ASCII_CLASSES, unicodeProperty } from './properties.ts';
 
 /** Java's shorthands that mean something else, or nothing, in JavaScript. */
 const SHORTHANDS: Readonly<Record<string, string>> = {

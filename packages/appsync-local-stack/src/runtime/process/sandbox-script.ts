@@ -38,7 +38,7 @@ let scripts: Promise<SandboxScripts> | undefined;
 
 /** Builds the scripts, once for the life of this process. */
 export function sandboxScripts(): Promise<SandboxScripts> {
-  scripts ??= Promise.all([bundle('sandbox-process-entry.ts'), bundle('sandbox/sandbox.ts')]).then(
+  scripts ??= Promise.all([bundle('sandbox-process-entry.ts'), bundle('../sandbox/sandbox.ts')]).then(
     ([processScript, sandbox]) => {
       const kept = KEPT_GLOBALS.join(',');
       return {
