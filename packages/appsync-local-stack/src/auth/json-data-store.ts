@@ -3,7 +3,7 @@ import type { DataStore } from 'cognito-local/lib/services/dataStore/dataStore.j
 import type { DataStoreFactory } from 'cognito-local/lib/services/dataStore/factory.js';
 import { readKeptFile } from '../server/kept-file.ts';
 import { StartError } from '../server/start-error.ts';
-import { writeFileDurably } from '../server/whole-file.ts';
+import { writeWholeFile } from '../server/whole-file.ts';
 
 type Node = Record<string, unknown>;
 
@@ -135,7 +135,7 @@ class JsonDataStore implements DataStore {
     }
     this.#lastSave = this.#lastSave
       .catch(() => undefined)
-      .then(() => writeFileDurably(path, JSON.stringify(this.#root, null, 2)));
+      .then(() => writeWholeFile(path, JSON.stringify(this.#root, null, 2)));
     return this.#lastSave;
   }
 }

@@ -4,7 +4,7 @@ import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'j
 import type { CryptoKey, JWK } from 'jose';
 import { readKeptFile } from '../server/kept-file.ts';
 import { StartError } from '../server/start-error.ts';
-import { writeFileDurably } from '../server/whole-file.ts';
+import { writeWholeFile } from '../server/whole-file.ts';
 
 /** The RSA key that the local user pools sign their tokens with. */
 export interface SigningKey {
@@ -37,7 +37,7 @@ export async function loadSigningKey(directory: string | undefined): Promise<Sig
     return stored;
   }
   const jwk = await makeKey();
-  await writeFileDurably(path, JSON.stringify(jwk, null, 2));
+  await writeWholeFile(path, JSON.stringify(jwk, null, 2));
   return signingKey(jwk);
 }
 

@@ -1,5 +1,6 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { writeWholeFile } from '../server/whole-file.ts';
 import type { AmplifySignIn } from './amplify-auth.ts';
 
 /** What a client needs to know of a stack. */
@@ -9,7 +10,7 @@ export interface ClientConfiguration {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly signIn: AmplifySignIn;
-  /** Whatever else clients may use; nothing of Amplify's own depends on it. */
+  /** Whatever else clients may use; Amplify reads none of it. */
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
@@ -54,10 +55,11 @@ export function amplifyOutputs(client: ClientConfiguration): AmplifyOutputs {
   };
 }
 
+/** Tools of other users may read it: it holds no secret. */
+const EVERYBODY = 0o666;
+
 /** Writes the file whole or not at all, so that a client that reads it meanwhile never sees half of it. */
 export async function writeAmplifyOutputs(path: string, outputs: AmplifyOutputs): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  const written = `${path}.${process.pid}`;
-  await writeFile(written, `${JSON.stringify(outputs, undefined, 2)}\n`);
-  await rename(written, path);
+  await writeWholeFile(path, `${JSON.stringify(outputs, undefined, 2)}\n`, EVERYBODY);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileDurably } from './whole-file.ts';
+import { OWNER_ONLY_FILE, writeWholeFile } from './whole-file.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { errorCode } from './error-code.ts';
 import { readKeptFile } from './kept-file.ts';
@@ -23,7 +23,6 @@ export interface DataDirectory {
 
 /** Passwords, keys and whatever people have recorded: for the owner of the directory and nobody else on the machine. */
 const OWNER_ONLY_DIRECTORY = 0o700;
-const OWNER_ONLY_FILE = 0o600;
 
 /** All that a local stack puts into its directory. */
 const OWN_NAMES = /^(tables|users|certificates|next-token\.key|amplify_outputs\.json|lock)(\.|$)/;
@@ -107,6 +106,6 @@ async function readOrMakeKey(path: string): Promise<Uint8Array> {
     );
   }
   const key = randomBytes(32);
-  await writeFileDurably(path, key);
+  await writeWholeFile(path, key);
   return key;
 }

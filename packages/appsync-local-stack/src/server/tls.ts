@@ -1,12 +1,11 @@
 import { createPrivateKey, X509Certificate } from 'node:crypto';
-import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-
 import { generate } from 'selfsigned';
-
 import { errorCode } from './error-code.ts';
 import { StartError } from './start-error.ts';
+import { OWNER_ONLY_FILE, writeWholeFile } from './whole-file.ts';
 
 /** A certificate with its private key, both as PEM text. */
 export interface Certificate {
@@ -22,6 +21,42 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A clock that runs a little behind must not find the certificate to be of the future. */
 const CLOCK_TOLERANCE_MS = DAY_MS;
+
+/**
+ * The certificate for HTTPS on `localhost`, `127.0.0.1`, `::1` and the given names: self-signed, valid for 10 years,
+ * kept in a directory as `localhost.key` (readable by its owner only) and `localhost.crt`.
+ *
+ * It is made when it is missing, about to expire, damaged, or lacks one of the names; then whoever trusted the old one
+ * has to trust it anew.
+ *
+ * @param directory made when absent; without one the certificate is gone with the process
+ * @param names host names and addresses beside those of the loopback interface
+ * @throws {StartError} when the directory cannot be read or written
+ */
+export async function readOrMakeCertificate(
+  directory: string | undefined,
+  names: readonly string[] = [],
+): Promise<Certificate> {
+  if (directory === undefined) {
+    return makeCertificate(names);
+  }
+  const keyPath = join(directory, 'localhost.key');
+  const path = join(directory, 'localhost.crt');
+  try {
+    const kept = await readKept(keyPath, path);
+    if (kept !== undefined && isUsable(kept, names)) {
+      await chmod(keyPath, OWNER_ONLY_FILE);
+      return kept;
+    }
+    const made = await makeCertificate(names);
+    await mkdir(directory, { recursive: true, mode: 0o700 });
+    await writeWholeFile(keyPath, made.key, OWNER_ONLY_FILE);
+    await writeWholeFile(path, made.cert, 0o644);
+    return { ...made, path };
+  } catch (error) {
+    throw new StartError(`The certificate in ${directory} cannot be read or written (${errorCode(error)})`);
+  }
+}
 
 async function makeCertificate(names: readonly string[]): Promise<Certificate> {
   const notBeforeDate = new Date(Date.now() - CLOCK_TOLERANCE_MS);
@@ -72,47 +107,9 @@ async function readKept(keyPath: string, path: string): Promise<Certificate | un
     const [key, cert] = await Promise.all([readFile(keyPath, 'utf8'), readFile(path, 'utf8')]);
     return { key, cert, path };
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
-    throw error;
-  }
-}
-
-/** Writes a file as a whole or not at all. */
-async function writeWhole(path: string, text: string, mode: number): Promise<void> {
-  const temporary = `${path}.${String(process.pid)}`;
-  await writeFile(temporary, text, { mode });
-  await rename(temporary, path);
-}
-
-/**
- * The certificate for HTTPS on `localhost`, `127.0.0.1`, `::1` and the given names: self-signed, valid for 10 years, kept in a directory
- * as `localhost.key` (readable by its owner only) and `localhost.crt`.
- *
- * It is made when it is not there, about to expire, damaged, or lacks one of the names; then whoever trusted the old one has to trust it anew.
- *
- * @param directory made when absent; without one the certificate is gone with the process
- * @param names host names and addresses beside those of the loopback interface
- * @throws StartError when the directory cannot be read or written
- */
-export async function readOrMakeCertificate(
-  directory: string | undefined,
-  names: readonly string[] = [],
-): Promise<Certificate> {
-  if (directory === undefined) return makeCertificate(names);
-  const keyPath = join(directory, 'localhost.key');
-  const path = join(directory, 'localhost.crt');
-  try {
-    const kept = await readKept(keyPath, path);
-    if (kept !== undefined && isUsable(kept, names)) {
-      await chmod(keyPath, 0o600);
-      return kept;
+    if (errorCode(error) === 'ENOENT') {
+      return undefined;
     }
-    const made = await makeCertificate(names);
-    await mkdir(directory, { recursive: true, mode: 0o700 });
-    await writeWhole(keyPath, made.key, 0o600);
-    await writeWhole(path, made.cert, 0o644);
-    return { ...made, path };
-  } catch (error) {
-    throw new StartError(`The certificate in ${directory} cannot be read or written (${errorCode(error)})`);
+    throw error;
   }
 }

@@ -1,20 +1,34 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
+
+/** Readable and writable by the owner, and by nobody else. */
+export const OWNER_ONLY_FILE = 0o600;
 
 /**
- * Replaces a file's content in one step: after a crash at any moment the file holds the old content or the new one.
+ * Replaces a file's content in one step: a reader, and a crash at any moment, finds the old content or the new one.
  *
- * The file is readable by its owner only. A crash may leave `<path>.tmp` behind; the next write overwrites it.
+ * A killed process may leave `<path>.<process id>.tmp` behind.
  *
+ * @param mode who may read and write the file, as far as the process's umask allows @default the owner only
  * @throws the file system's error, e.g. `ENOSPC`; the old content is then still in place
  */
-export async function writeFileDurably(path: string, content: string | Uint8Array): Promise<void> {
-  const temporaryPath = `${path}.tmp`;
-  const file = await open(temporaryPath, 'w', 0o600);
+export async function writeWholeFile(
+  path: string,
+  content: string | Uint8Array,
+  mode: number = OWNER_ONLY_FILE,
+): Promise<void> {
+  // Two processes may write one file that no lock guards.
+  const temporaryPath = `${path}.${process.pid}.tmp`;
   try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
+    const file = await open(temporaryPath, 'w', mode);
+    try {
+      await file.writeFile(content);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(temporaryPath, path);
+  } catch (error) {
+    await rm(temporaryPath, { force: true });
+    throw error;
   }
-  await rename(temporaryPath, path);
 }
