@@ -46,9 +46,29 @@ describe('lockDirectory', () => {
   it('names this process in the file', async () => {
     await lockDirectory(directory);
 
-    expect(readFileSync(join(directory, 'lock'), 'utf8')).toBe(
-      [process.pid, processIdentity(process.pid)].filter((part) => part !== undefined).join(' ') + '\n',
+    const [holder, token, ...rest] = readFileSync(join(directory, 'lock'), 'utf8').split('\n');
+    expect(holder).toBe(
+      [process.pid, processIdentity(process.pid)].filter((part) => part !== undefined).join(' '),
     );
+    expect(token).toMatch(/^[\da-f-]{36}$/);
+    expect(rest).toEqual(['']);
+  });
+
+  it('leaves the lock of another process that has taken its place', async () => {
+    const lock = await lockDirectory(directory);
+    rmSync(join(directory, 'lock'));
+    leave('lock', '1 1b4e28ba-2fa1-11d2-883f-0016d3cca427/1234\n9f0c6c1e-5b63-4a3e-8f0e-3d0a5f7d2b11\n');
+
+    await lock.release();
+
+    expect(readdirSync(directory)).toEqual(['lock']);
+  });
+
+  it('is released without complaint when its file is gone', async () => {
+    const lock = await lockDirectory(directory);
+    rmSync(join(directory, 'lock'));
+
+    await expect(lock.release()).resolves.toBeUndefined();
   });
 
   it('refuses a second claim, of this process too', async () => {

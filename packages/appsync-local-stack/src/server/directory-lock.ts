@@ -28,7 +28,7 @@ interface Holder {
  * What a killed process leaves behind is superseded and not removed: the next one claims `lock.1`, which only one of several can
  * create, and only then clears `lock` away. So nobody ever removes a file that another one may just have made.
  *
- * @throws StartError when a process has it that may still run
+ * @throws {StartError} when a process has it that may still run
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   for (;;) {
@@ -37,15 +37,16 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
       await refuseIfHeld(directory, last);
     }
     const mine = lockFile(directory, last === undefined ? 0 : last.generation + 1);
-    if (await isCreated(mine.path)) {
+    const token = randomUUID();
+    if (await isCreated(mine.path, token)) {
       const files = await lockFiles(directory);
       if (files.every(({ generation }) => generation <= mine.generation)) {
         const older = files.filter(({ generation }) => generation < mine.generation);
         await Promise.all(older.map(({ path }) => rm(path, { force: true })));
-        return { release: () => rm(mine.path, { force: true }) };
+        return { release: () => removeOwn(mine.path, token) };
       }
       // Others have come and gone, and one has come again, since this one looked.
-      await rm(mine.path, { force: true });
+      await removeOwn(mine.path, token);
     }
   }
 }
@@ -101,10 +102,26 @@ async function readHolder(path: string): Promise<Holder | undefined> {
     : { processId: Number(processId), ...(identity === undefined ? {} : { identity }) };
 }
 
+/**
+ * Removes a lock of this process. The file of that name may be another process's by now, which cannot see this one (it runs
+ * in another container) and took its place: the token tells, and that file stays.
+ */
+async function removeOwn(path: string, token: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    if (errorCode(error) === 'ENOENT') {
+      return '';
+    }
+    throw error;
+  });
+  if (text.split('\n').includes(token)) {
+    await rm(path, { force: true });
+  }
+}
+
 /** Makes the file with its content in one step, so that nobody reads half of it; false when it is there already. */
-async function isCreated(path: string): Promise<boolean> {
+async function isCreated(path: string, token: string): Promise<boolean> {
   const identity = processIdentity(process.pid);
-  const text = `${process.pid}${identity === undefined ? '' : ` ${identity}`}\n`;
+  const text = `${process.pid}${identity === undefined ? '' : ` ${identity}`}\n${token}\n`;
   const temporaryPath = `${path}.${randomUUID()}`;
   try {
     await writeFile(temporaryPath, text, { mode: 0o600 });
