@@ -16,6 +16,7 @@ import { startEngine } from './dynamodb/engine.ts';
 import type { Faults } from './dynamodb/faults.ts';
 import type { Engine, EngineName, EngineOptions } from './dynamodb/engine.ts';
 import { createExecutableApi } from './graphql/executable-api.ts';
+import { refuseMalformedHttp } from './graphql/http-answer.ts';
 import { createGraphqlEndpoint } from './graphql/http-endpoint.ts';
 import type { GraphqlEndpoint } from './graphql/http-endpoint.ts';
 import { rememberAuthorization } from './graphql/remembered-authorization.ts';
@@ -132,7 +133,11 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     ? await openCertificate(options.certificateDirectory ?? data?.certificates, plan)
     : undefined;
   const server = await parts.keep(
-    listen(options.port ?? 0, { plan, ...(certificate ? { tls: certificate } : {}) }),
+    listen(options.port ?? 0, {
+      plan,
+      refuseMalformed: refuseMalformedHttp,
+      ...(certificate ? { tls: certificate } : {}),
+    }),
     (it) => it.close(),
   );
   const startingEngine = parts.keep(startEngine(engineOptions(options, data)), (it) => it.close());

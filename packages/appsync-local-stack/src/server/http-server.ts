@@ -1,11 +1,9 @@
 import { createServer as createHttpServer } from 'node:http';
-import type { RequestListener, Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
-import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { answeredHosts } from './answered-hosts.ts';
 import { bindAll } from './bind-all.ts';
-import { refuseMalformedHttp } from '../graphql/http-answer.ts';
 import { isForWebSocket, readAgain } from './http-upgrade.ts';
 import { planListening } from './listen-addresses.ts';
 import type { ListenPlan } from './listen-addresses.ts';
@@ -34,10 +32,12 @@ export interface ListenOptions {
   readonly plan?: ListenPlan;
   /** A certificate and its key, both PEM, to speak HTTPS and WSS. @default plain HTTP and WS */
   readonly tls?: { readonly key: string; readonly cert: string };
+  /** Answers what is not HTTP at all, and closes the connection. @default an empty 400 */
+  readonly refuseMalformed?: (error: Error & { code?: string }, socket: Duplex) => void;
 }
 
 /** How long requests under way may take to end when the server closes. */
-const graceMs = 2_000;
+const GRACE_MS = 2_000;
 
 /** Until there is something to answer with. */
 const starting: HttpHandlers = {
@@ -68,7 +68,7 @@ const misdirected: HttpHandlers = {
  * Listens on the loopback interface, on its addresses of IPv4 and IPv6, and on what `options.plan` says besides.
  *
  * @param port 0 for any free one
- * @throws StartError when the port is in use or not allowed
+ * @throws {StartError} when the port is in use or not allowed
  */
 export async function listen(port: number, options: ListenOptions = {}): Promise<HttpServer> {
   const plan = options.plan ?? (await planListening());
@@ -87,7 +87,7 @@ export async function listen(port: number, options: ListenOptions = {}): Promise
         server.emit(options.tls ? 'secureConnection' : 'connection', socket);
       }
     });
-    return server.on('clientError', refuseMalformedHttp);
+    return options.refuseMalformed ? server.on('clientError', options.refuseMalformed) : server;
   }
 
   const bound = await bindAll(createServer, plan.addresses, port);
@@ -127,6 +127,6 @@ function closeServer(server: Server): Promise<void> {
     server.close(() => resolve());
     server.closeIdleConnections();
     // A client that never finishes its request must not keep the stack from stopping.
-    setTimeout(() => server.closeAllConnections(), graceMs).unref();
+    setTimeout(() => server.closeAllConnections(), GRACE_MS).unref();
   });
 }
