@@ -68,9 +68,13 @@ async function writeOutputs(file: string, { outputs }: LocalStack): Promise<void
   try {
     await writeAmplifyOutputs(file, outputs);
   } catch (error) {
-    throw new StartError(`${file} cannot be written (${errorCode(error)}): choose another with --data-dir`, {
-      cause: error,
-    });
+    throw new StartError(
+      'DATA_DIRECTORY',
+      `${file} cannot be written (${errorCode(error)}): choose another with --data-dir`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

@@ -32,7 +32,9 @@ async function openTables(
       throw error;
     }
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
-    throw new StartError(`The tables cannot be opened at ${engine.endpoint}: ${reason}`, { cause: error });
+    throw new StartError('ENGINE', `The tables cannot be opened at ${engine.endpoint}: ${reason}`, {
+      cause: error,
+    });
   }
 }
 

@@ -18,18 +18,24 @@ export interface StackApi {
 /**
  * Finds the stack's API.
  *
- * @throws StartError when there is not exactly one, or when it lets callers in by anything but a user pool of the template
+ * @throws {StartError} when there is not exactly one, or when it lets callers in by anything but a user pool of the template
  */
 export function findStackApi(model: StackModel): StackApi {
   const [api] = model.apis;
   if (!api || model.apis.length > 1) {
-    throw new StartError(`The local stack runs one GraphQL API; the template has ${model.apis.length}`);
+    throw new StartError(
+      'TEMPLATE',
+      `The local stack runs one GraphQL API; the template has ${model.apis.length}`,
+    );
   }
   const authentication = cognitoOf(api);
   const pool = model.userPools.find(({ userPoolId }) => userPoolId === authentication.userPoolId);
   const client = pool?.clients[0];
   if (!pool || !client) {
-    throw new StartError(`The API ${api.name} trusts a user pool that has no app client in the template`);
+    throw new StartError(
+      'TEMPLATE',
+      `The API ${api.name} trusts a user pool that has no app client in the template`,
+    );
   }
   return { api, authentication, pool, client };
 }
@@ -39,6 +45,7 @@ function cognitoOf(api: ApiModel): CognitoAuthentication {
   const other = api.authentication.type === 'AMAZON_COGNITO_USER_POOLS' ? additional : api.authentication;
   if (api.authentication.type !== 'AMAZON_COGNITO_USER_POOLS' || other) {
     throw new StartError(
+      'TEMPLATE',
       `The local stack knows one authentication, AMAZON_COGNITO_USER_POOLS, not also ${other?.type}`,
     );
   }
@@ -48,7 +55,7 @@ function cognitoOf(api: ApiModel): CognitoAuthentication {
 /**
  * Refuses what AppSync would refuse when the code of resolvers and functions is deployed.
  *
- * @throws StartError naming the first piece and what is wrong with it
+ * @throws {StartError} naming the first piece and what is wrong with it
  */
 export function checkCode(api: ApiModel, runtime: Runtime): void {
   const pieces = [
@@ -63,7 +70,9 @@ export function checkCode(api: ApiModel, runtime: Runtime): void {
       runtime.check(code);
     } catch (error) {
       const [diagnostic] = error instanceof CodeRejected ? error.message.split('\n') : [];
-      throw diagnostic ? new StartError(`AppSync would refuse the code of ${name}: ${diagnostic}`) : error;
+      throw diagnostic
+        ? new StartError('CODE', `AppSync would refuse the code of ${name}: ${diagnostic}`)
+        : error;
     }
   }
 }

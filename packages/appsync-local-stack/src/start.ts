@@ -238,12 +238,18 @@ async function readModel(options: LocalStackOptions, origin: string): Promise<St
   });
 }
 
+/** What a mistake in code ends with: it keeps its stack. */
+const PROGRAMMING_ERRORS = [RangeError, ReferenceError, TypeError];
+
 /** What the caller's code says is wrong is for the person who started it. */
 async function synthesized({ synthesize }: LocalStackOptions): Promise<SynthesizedStack> {
   try {
     return await synthesize();
   } catch (error) {
-    throw new StartError(error instanceof Error ? error.message : String(error), { cause: error });
+    if (!(error instanceof Error) || PROGRAMMING_ERRORS.some((kind) => error instanceof kind)) {
+      throw error;
+    }
+    throw new StartError('SYNTHESIS', error.message, { cause: error });
   }
 }
 

@@ -41,7 +41,10 @@ async function readStore(path: string): Promise<Node> {
   } catch {
     // Answered below, like any other content that is not a store.
   }
-  throw new StartError(`${path} is not a user pool's data: restore it, or delete it to start with no users`);
+  throw new StartError(
+    'DAMAGED_FILE',
+    `${path} is not a user pool's data: restore it, or delete it to start with no users`,
+  );
 }
 
 function areUsers(value: unknown): boolean {

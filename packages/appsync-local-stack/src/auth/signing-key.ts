@@ -59,6 +59,7 @@ async function readKeyFile(path: string): Promise<SigningKey | undefined> {
     return await signingKey(JSON.parse(text) as JWK);
   } catch {
     throw new StartError(
+      'DAMAGED_FILE',
       `${path} is not an RSA private key (JWK): delete it to make a new one; all must sign in again then`,
     );
   }

@@ -87,6 +87,7 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   const ownTable = tables.find(({ tableName }) => tableName === dataSource.tableName);
   if (ownTable === undefined) {
     throw new StartError(
+      'TEMPLATE',
       `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which the template does not declare.`,
     );
   }

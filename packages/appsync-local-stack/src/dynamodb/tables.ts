@@ -14,6 +14,10 @@ import { tableDifference } from './table-difference.ts';
 /** A table of the data directory is not what the template declares; the message is one line for the user. */
 export class TableMismatchError extends StartError {
   override readonly name = 'TableMismatchError';
+
+  constructor(message: string) {
+    super('TABLE_MISMATCH', message);
+  }
 }
 
 const ACTIVE_TIMEOUT_MS = 10_000;

@@ -17,7 +17,7 @@ const MAX_PIPELINE_FUNCTIONS = 10;
 /** A resolver that could not be deployed, or could not run here. Its message is one line and names it. */
 export class ResolverRefused extends StartError {
   constructor(key: string, reason: string) {
-    super(`The resolver of ${key} is refused: ${reason}`);
+    super('RESOLVER', `The resolver of ${key} is refused: ${reason}`);
     this.name = 'ResolverRefused';
   }
 }

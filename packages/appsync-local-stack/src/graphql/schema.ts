@@ -12,7 +12,7 @@ export const MAX_SCHEMA_BYTES = 1_048_576;
 /** An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault. */
 export class SchemaRefused extends StartError {
   constructor(message: string) {
-    super(`The GraphQL schema is refused: ${message}`);
+    super('SCHEMA', `The GraphQL schema is refused: ${message}`);
     this.name = 'SchemaRefused';
   }
 }

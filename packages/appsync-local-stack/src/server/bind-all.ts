@@ -20,7 +20,7 @@ const UNAVAILABLE = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
  * Has a server listen on the same port of each address.
  *
  * @param port 0 for one that is free on all of them
- * @throws StartError when the port is in use on one of them or not allowed, and for an address that this machine does not have
+ * @throws {StartError} when the port is in use on one of them or not allowed, and for an address that this machine does not have
  */
 export async function bindAll<Listening extends Server>(
   createServer: () => Listening,
@@ -48,7 +48,7 @@ export async function bindAll<Listening extends Server>(
       await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
       const isTakenMeanwhile = port === 0 && servers.length > 0 && errorCode(error) === 'EADDRINUSE';
       if (!isTakenMeanwhile || attempt === PORT_ATTEMPTS) {
-        throw new StartError(refusal(error, commonPort), { cause: error });
+        throw refusal(error, commonPort);
       }
     }
   }
@@ -78,15 +78,19 @@ async function isListening(
   }
 }
 
-function refusal(error: unknown, port: number): string {
+function refusal(error: unknown, port: number): StartError {
   const code = errorCode(error);
   const address = error instanceof Error && 'address' in error ? String(error.address) : '';
   if (code === 'EADDRINUSE') {
     // `localhost` is both addresses: whoever looks for the holder of the port by one of them may find nothing.
     const where = address === '' || address === '127.0.0.1' ? '' : ` on ${address}`;
-    return `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`;
+    const text = `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`;
+    return new StartError('PORT', text, { cause: error });
   }
-  return UNAVAILABLE.includes(code)
-    ? `The address ${address} is not one of this machine: choose another with --host, or 0.0.0.0 for all`
-    : `Port ${port} cannot be listened on (${code}): choose another with --port`;
+  if (UNAVAILABLE.includes(code)) {
+    const text = `The address ${address} is not one of this machine: choose another with --host, or 0.0.0.0 for all`;
+    return new StartError('HOST', text, { cause: error });
+  }
+  const text = `Port ${port} cannot be listened on (${code}): choose another with --port`;
+  return new StartError('PORT', text, { cause: error });
 }

@@ -31,7 +31,7 @@ const OWN_NAMES = /^(tables|users|certificates|next-token\.key|amplify_outputs\.
  * Opens a data directory, made when absent, and claims it for this process. It is closed to other users of the machine, also
  * when it was open to them before; a directory that holds other things too is left as it is, and its parts are closed.
  *
- * @throws StartError when it cannot be written, another process has it, or a file in it is damaged
+ * @throws {StartError} when it cannot be written, another process has it, or a file in it is damaged
  */
 export async function openDataDirectory(path: string): Promise<DataDirectory> {
   const parts = {
@@ -63,6 +63,7 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
       throw error;
     }
     throw new StartError(
+      'DATA_DIRECTORY',
       `The data directory ${path} cannot be written (${errorCode(error)}): choose another with --data-dir`,
       { cause: error },
     );
@@ -77,6 +78,7 @@ async function openPart(path: string): Promise<void> {
       throw error;
     }
     throw new StartError(
+      'DATA_DIRECTORY',
       `${path} is a file and must be a directory: move it away, or choose another with --data-dir`,
     );
   }
@@ -102,6 +104,7 @@ async function readOrMakeKey(path: string): Promise<Uint8Array> {
   }
   if (kept !== undefined) {
     throw new StartError(
+      'DAMAGED_FILE',
       `${path} is damaged: delete it to make a new one; paging tokens of earlier answers end then`,
     );
   }

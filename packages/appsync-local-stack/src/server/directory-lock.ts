@@ -78,6 +78,7 @@ async function refuseIfHeld(directory: string, { path }: LockFile): Promise<void
   }
   const doubt = isSure ? '' : `; if that process is no local stack, remove ${path}`;
   throw new StartError(
+    'DATA_DIRECTORY_IN_USE',
     `The data directory ${directory} is in use by process ${holder.processId}: stop it, or choose another with --data-dir${doubt}`,
   );
 }
@@ -92,6 +93,7 @@ async function readHolder(path: string): Promise<Holder | undefined> {
       return undefined;
     }
     throw new StartError(
+      'DATA_DIRECTORY',
       `The lock ${path} cannot be read (${errorCode(error)}): remove it if no local stack runs there`,
     );
   }

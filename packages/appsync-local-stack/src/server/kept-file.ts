@@ -6,7 +6,7 @@ import { StartError } from './start-error.ts';
  * Reads a file of the data directory.
  *
  * @returns undefined when it is not there
- * @throws StartError when it is there and cannot be read: a directory, or a file without the right to read it
+ * @throws {StartError} when it is there and cannot be read: a directory, or a file without the right to read it
  */
 export async function readKeptFile(path: string): Promise<Buffer | undefined> {
   try {
@@ -16,7 +16,7 @@ export async function readKeptFile(path: string): Promise<Buffer | undefined> {
     if (code === 'ENOENT') {
       return undefined;
     }
-    throw new StartError(unreadableText(path, code), { cause: error });
+    throw new StartError('DATA_DIRECTORY', unreadableText(path, code), { cause: error });
   }
 }
 

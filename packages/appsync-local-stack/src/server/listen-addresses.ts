@@ -30,7 +30,7 @@ const LOOPBACK = [IPV4_LOOPBACK, IPV6_LOOPBACK];
  * Says where to listen. Both addresses of the loopback interface are always among them, since `localhost` means either.
  *
  * @param host a name or address of this machine, `0.0.0.0` or `::` for all of its addresses @default loopback only
- * @throws StartError for a name that stands for no address
+ * @throws {StartError} for a name that stands for no address
  */
 export async function planListening(host?: string): Promise<ListenPlan> {
   const addresses = host === undefined ? [] : await addressesOf(host);
@@ -102,6 +102,7 @@ async function addressesOf(host: string): Promise<string[]> {
     return (await lookup(host, { all: true })).map(({ address }) => address);
   } catch {
     throw new StartError(
+      'HOST',
       `The host ${host} is not known: give --host an address of this machine, or 0.0.0.0 for all`,
     );
   }

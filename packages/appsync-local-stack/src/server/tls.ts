@@ -54,7 +54,10 @@ export async function readOrMakeCertificate(
     await writeWholeFile(path, made.cert, 0o644);
     return { ...made, path };
   } catch (error) {
-    throw new StartError(`The certificate in ${directory} cannot be read or written (${errorCode(error)})`);
+    throw new StartError(
+      'CERTIFICATE',
+      `The certificate in ${directory} cannot be read or written (${errorCode(error)})`,
+    );
   }
 }
 

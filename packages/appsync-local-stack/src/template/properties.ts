@@ -7,6 +7,10 @@ export type Value =
 /** Thrown when a template says something that the local stack cannot run. The message names the place. */
 export class TemplateNotRunnable extends StartError {
   override readonly name = 'TemplateNotRunnable';
+
+  constructor(message: string) {
+    super('TEMPLATE', message);
+  }
 }
 
 /**
