@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts';
 import { CodeRejected } from './code-rejected.ts';
 import { CODE_LENGTH_LIMIT } from './limits.ts';
 import type { HandlerContext, HandlerError, HandlerOutcome, Runtime } from './model.ts';
@@ -157,9 +158,8 @@ function parseContext(text: string): unknown {
 }
 
 function asObject(value: unknown, name: string): { readonly [key: string]: unknown } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+  if (!isObject(value)) {
     throw new Error(`${name} must be a JSON object`);
   }
-  // Checked just above.
-  return value as { readonly [key: string]: unknown };
+  return value;
 }

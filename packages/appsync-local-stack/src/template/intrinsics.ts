@@ -1,4 +1,4 @@
-import { isList, isObject, own, TemplateNotRunnable } from './properties.ts';
+import { isList, isMapping, own, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 
 /** What names in a template stand for. */
@@ -31,7 +31,7 @@ export function resolve(value: unknown, names: Names, place: string): Value | un
       .map((item, index) => resolve(item, names, `${place}[${index}]`))
       .filter((item) => item !== undefined);
   }
-  if (!isObject(value)) {
+  if (!isMapping(value)) {
     return value as Value; // JSON data has nothing else left: null, boolean, number or string.
   }
   const [key, ...others] = Object.keys(value);
@@ -128,8 +128,8 @@ export function holds(condition: unknown, names: Names, place: string): boolean 
   if (typeof condition === 'string') {
     return names.condition(condition, place);
   }
-  const [key, ...others] = isObject(condition) ? Object.keys(condition) : [];
-  if (!isObject(condition) || key === undefined || others.length > 0) {
+  const [key, ...others] = isMapping(condition) ? Object.keys(condition) : [];
+  if (!isMapping(condition) || key === undefined || others.length > 0) {
     throw new TemplateNotRunnable(`${place}: not a condition: ${JSON.stringify(condition)}`);
   }
   const operands = condition[key];
@@ -156,7 +156,7 @@ function substitute(argument: unknown, names: Names, place: string): string {
   const [pattern, given] =
     typeof argument === 'string' ? [argument, {}] : list(argument, 'Fn::Sub', place, 2);
   const resolved = resolve(given, names, place);
-  const variables = isObject(resolved) ? resolved : {};
+  const variables = isMapping(resolved) ? resolved : {};
   return text(pattern, 'Fn::Sub', names, place).replace(/\$\{(!?)([^}]+)\}/g, (_, literal, name: string) => {
     if (literal !== '') {
       return `\${${name}}`;

@@ -1,5 +1,5 @@
 import type { Place } from './physical-ids.ts';
-import { isObject, own, TemplateNotRunnable } from './properties.ts';
+import { isMapping, own, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 
 /**
@@ -31,7 +31,7 @@ export function parameterValue(
   place: string,
 ): Value | undefined {
   const definition = own(parameters, name);
-  if (!isObject(definition)) {
+  if (!isMapping(definition)) {
     return undefined;
   }
   const { Type: type, Default: value } = definition;

@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts';
 import { StartError } from '../server/start-error.ts';
 
 /** A template's value once its intrinsic functions are resolved: JSON data. */
@@ -22,7 +23,7 @@ export class Properties {
   readonly place: string;
 
   constructor(values: unknown, place: string) {
-    if (values === undefined || !isObject(values)) {
+    if (values === undefined || !isMapping(values)) {
       throw new TemplateNotRunnable(`${place} must be an object`);
     }
     this.#values = values;
@@ -173,8 +174,9 @@ export class Properties {
   }
 }
 
-export function isObject(value: unknown): value is { readonly [key: string]: Value | undefined } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+/** An object of a template: JSON data, so its members are values too. */
+export function isMapping(value: unknown): value is { readonly [key: string]: Value | undefined } {
+  return isObject(value);
 }
 
 /** A member that an object itself has: JSON data may ask for `constructor`, which every object inherits. */

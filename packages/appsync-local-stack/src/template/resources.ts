@@ -3,7 +3,7 @@ import type { Names } from './intrinsics.ts';
 import { parameterValue, pseudoParameter } from './parameters.ts';
 import { identify } from './physical-ids.ts';
 import type { PhysicalResource, Place } from './physical-ids.ts';
-import { isList, isObject, own, Properties, TemplateNotRunnable } from './properties.ts';
+import { isList, isMapping, own, Properties, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 import { checkType, isRun, isWithoutPart } from './resource-types.ts';
 
@@ -31,7 +31,7 @@ type Declarations = { readonly [key: string]: Value | undefined };
  * and for a property that cannot be resolved; the message begins with the resource
  */
 export function readResources(template: unknown, place: Place): Resources {
-  if (!isObject(template) || !isObject(template['Resources'])) {
+  if (!isMapping(template) || !isMapping(template['Resources'])) {
     throw new TemplateNotRunnable('The template has no Resources');
   }
   const { Resources: declarations, Transform: transform } = template;
@@ -40,10 +40,10 @@ export function readResources(template: unknown, place: Place): Resources {
       `Transform ${JSON.stringify(transform)} is not implemented by the local stack: give it the template as it is deployed`,
     );
   }
-  const declared = new Map(Object.entries(isObject(declarations) ? declarations : {}));
+  const declared = new Map(Object.entries(isMapping(declarations) ? declarations : {}));
   const part = (name: string): Declarations => {
     const found = template[name];
-    return isObject(found) ? found : {};
+    return isMapping(found) ? found : {};
   };
   const physical = new Map<string, PhysicalResource | undefined>();
   const beingNamed = new Set<string>();
@@ -58,8 +58,8 @@ export function readResources(template: unknown, place: Place): Resources {
     condition: (name, where) => conditionHolds(name, where),
     mapped: (map, topLevelKey, secondLevelKey) => {
       const level = own(part('Mappings'), map);
-      const values = isObject(level) ? own(level, topLevelKey) : undefined;
-      return isObject(values) ? own(values, secondLevelKey) : undefined;
+      const values = isMapping(level) ? own(level, topLevelKey) : undefined;
+      return isMapping(values) ? own(values, secondLevelKey) : undefined;
     },
   };
 
@@ -145,10 +145,10 @@ function declaration(value: Value | undefined): {
   properties: Declarations;
   condition: Value | undefined;
 } {
-  const resource = isObject(value) ? value : {};
+  const resource = isMapping(value) ? value : {};
   return {
     type: typeof resource['Type'] === 'string' ? resource['Type'] : '',
-    properties: isObject(resource['Properties']) ? resource['Properties'] : {},
+    properties: isMapping(resource['Properties']) ? resource['Properties'] : {},
     condition: resource['Condition'],
   };
 }
@@ -159,7 +159,7 @@ function checkDependencies(
   value: Value | undefined,
   declared: ReadonlyMap<string, unknown>,
 ): void {
-  const dependencies = isObject(value) ? (value['DependsOn'] ?? []) : [];
+  const dependencies = isMapping(value) ? (value['DependsOn'] ?? []) : [];
   for (const name of isList(dependencies) ? dependencies : [dependencies]) {
     if (typeof name !== 'string' || !declared.has(name)) {
       throw new TemplateNotRunnable(
@@ -172,7 +172,7 @@ function checkDependencies(
 function readOutputs(outputs: Declarations, names: Names): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.entries(outputs)
-      .map(([key, output]) => [key, isObject(output) ? output : {}] as const)
+      .map(([key, output]) => [key, isMapping(output) ? output : {}] as const)
       .filter(([key, { Condition: condition }]) => {
         return condition === undefined || holds(condition, names, `Output ${key}`);
       })

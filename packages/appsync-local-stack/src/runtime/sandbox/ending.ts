@@ -41,8 +41,3 @@ export function notImplemented(name: string): () => never {
     throw new Error(`${name} is not implemented by the local stack`);
   };
 }
-
-/** Whether a value is an object that is not a list. */
-export function isPlainObject(value: unknown): value is { readonly [key: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,5 +1,6 @@
+import { isObject } from '../../is-object.ts';
 import type { HandlerError } from '../model.ts';
-import { isPlainObject, notImplemented, RaisedError } from './ending.ts';
+import { notImplemented, RaisedError } from './ending.ts';
 import { jsonCopy } from './json-value.ts';
 import { normalized } from './natives.ts';
 import { currentRun } from './run.ts';
@@ -32,7 +33,7 @@ export function unauthorized(): never {
  */
 export function authType(): string {
   const { identity } = currentRun();
-  if (!isPlainObject(identity)) return 'API Key Authorization';
+  if (!isObject(identity)) return 'API Key Authorization';
   const keys = Object.keys(identity);
   const has = (key: string) => identity[key] !== undefined && identity[key] !== null;
   const hasOnly = (...allowed: string[]) => keys.every((key) => allowed.indexOf(key) >= 0);

@@ -1,4 +1,4 @@
-import { isPlainObject } from './ending.ts';
+import { isObject } from '../../is-object.ts';
 
 interface Filter {
   readonly fieldName: string;
@@ -17,10 +17,10 @@ type Groups = readonly (readonly Filter[])[];
  * appsync/latest/devguide/transformation-helpers-in-utils-transform-js.html
  */
 export function toSubscriptionFilter(filter: unknown, ignoredFields?: unknown, rules?: unknown) {
-  if (!isPlainObject(filter)) return null;
+  if (!isObject(filter)) return null;
   const ignored: readonly unknown[] = Array.isArray(ignoredFields) ? ignoredFields : [];
   let groups = groupsOf(filter, ignored);
-  if (isPlainObject(rules)) {
+  if (isObject(rules)) {
     const alternatives: Filter[][] = [];
     for (const [fieldName, operators] of Object.entries(rules))
       alternatives.push(...alternativesOf(fieldName, operators));
@@ -33,7 +33,7 @@ export function toSubscriptionFilter(filter: unknown, ignoredFields?: unknown, r
 
 function groupsOf(filter: unknown, ignored: readonly unknown[]): Groups {
   let groups: Groups = [[]];
-  if (!isPlainObject(filter)) return groups;
+  if (!isObject(filter)) return groups;
   for (const [name, value] of Object.entries(filter)) {
     if (ignored.indexOf(name) >= 0) continue;
     if (name === 'and' && Array.isArray(value)) {
@@ -51,7 +51,7 @@ function groupsOf(filter: unknown, ignored: readonly unknown[]): Groups {
 
 function alternativesOf(fieldName: string, operators: unknown): Filter[][] {
   const alternatives: Filter[][] = [];
-  if (!isPlainObject(operators)) return alternatives;
+  if (!isObject(operators)) return alternatives;
   for (const [operator, value] of Object.entries(operators))
     alternatives.push([{ fieldName, operator, value }]);
   return alternatives;

@@ -1,5 +1,5 @@
+import { isObject } from '../../../is-object.ts';
 import { toAttributeValue } from './values.ts';
-import { isPlainObject } from '../ending.ts';
 
 /** A DynamoDB expression as AppSync's requests carry it. */
 export interface Expression {
@@ -57,7 +57,7 @@ export function renderExpression(filter: unknown): Expression | null {
 
 /** The conditions of one filter object; null when one of them cannot be rendered. */
 function renderParts(filter: unknown, prefix: string, scope: Scope): string[] | null {
-  if (!isPlainObject(filter)) return null;
+  if (!isObject(filter)) return null;
   const parts: string[] = [];
   for (const [name, value] of Object.entries(filter)) {
     const part =
@@ -100,7 +100,7 @@ function renderOperators(
   placeholder: string,
   scope: Scope,
 ): string[] | null {
-  if (!isPlainObject(operators)) return null;
+  if (!isObject(operators)) return null;
   const conditions: string[] = [];
   for (const [operator, value] of Object.entries(operators)) {
     if (operator === 'size') {

@@ -1,7 +1,7 @@
+import { isObject } from '../../../is-object.ts';
 import { renderExpression } from './expression.ts';
 import { operations, renderUpdate } from './update.ts';
 import { readySet, toMapValues } from './values.ts';
-import { isPlainObject } from '../ending.ts';
 
 type Fields = { readonly [key: string]: unknown };
 
@@ -150,7 +150,7 @@ function filterOf(name: string, input: Fields): Fields {
 }
 
 function isAbsentOrEmpty(value: unknown): boolean {
-  return value === undefined || value === null || (isPlainObject(value) && Object.keys(value).length === 0);
+  return value === undefined || value === null || (isObject(value) && Object.keys(value).length === 0);
 }
 
 /** The module embeds an object, and leaves out an empty map of values, unlike `util.transform`. */
@@ -208,6 +208,6 @@ function typedMaps(name: string, member: string, maps: unknown): Fields[] {
 }
 
 function requireObject(name: string, member: string, value: unknown): Fields {
-  if (!isPlainObject(value)) throw new TypeError(`${name}: ${member} must be an object`);
+  if (!isObject(value)) throw new TypeError(`${name}: ${member} must be an object`);
   return value;
 }

@@ -1,6 +1,6 @@
+import { isObject } from '../../../is-object.ts';
 import type { Expression } from './expression.ts';
 import { toAttributeValue } from './values.ts';
-import { isPlainObject } from '../ending.ts';
 
 /** `operations` of `@aws-appsync/utils/dynamodb`: marks that `update` turns into clauses. */
 export const operations = {
@@ -23,7 +23,7 @@ export const operations = {
  * @throws {TypeError} on operations inside a nested map, whose form on AWS is not established
  */
 export function renderUpdate(update: unknown): Expression {
-  if (!isPlainObject(update)) throw new TypeError('update must be an object of attributes');
+  if (!isObject(update)) throw new TypeError('update must be an object of attributes');
   const expressionNames: { [name: string]: string } = {};
   const expressionValues: { [name: string]: unknown } = {};
   let nameCount = 0;
@@ -62,14 +62,14 @@ export function renderUpdate(update: unknown): Expression {
 }
 
 function listItemClause(name: string, item: unknown, bind: (value: unknown) => string): string {
-  if (!isPlainObject(item) || operationType(item) !== 'OPERATION_UPDATE_LIST_ITEM') {
+  if (!isObject(item) || operationType(item) !== 'OPERATION_UPDATE_LIST_ITEM') {
     throw new TypeError('update: a list of operations can hold operations.updateListItem() only');
   }
   return `${name}[${Number(item['index'])}] = ${bind(item['value'])}`;
 }
 
 function setClause(name: string, value: unknown, bind: (value: unknown) => string): string {
-  if (!isPlainObject(value)) return `${name} = ${bind(value)}`;
+  if (!isObject(value)) return `${name} = ${bind(value)}`;
   switch (operationType(value)) {
     case 'OPERATION_ADD':
     case 'OPERATION_REPLACE':
@@ -88,7 +88,7 @@ function setClause(name: string, value: unknown, bind: (value: unknown) => strin
 }
 
 function operationType(value: unknown): string | undefined {
-  const type = isPlainObject(value) ? value['type'] : undefined;
+  const type = isObject(value) ? value['type'] : undefined;
   return typeof type === 'string' && type.startsWith('OPERATION_') ? type : undefined;
 }
 

@@ -1,4 +1,5 @@
-import { isPlainObject, notImplemented } from '../ending.ts';
+import { isObject } from '../../../is-object.ts';
+import { notImplemented } from '../ending.ts';
 
 /**
  * `util.dynamodb`: JavaScript values as DynamoDB attribute values, in AppSync's own form: numbers stay numbers
@@ -17,8 +18,8 @@ export const dynamodb = {
   toBoolean: (value: unknown) => (isAbsent(value) ? null : { BOOL: value }),
   toNull: () => ({ NULL: null }),
   toList: (values: unknown) => (Array.isArray(values) ? toAttributeValue(values) : null),
-  toMap: (map: unknown) => (isPlainObject(map) ? { M: toMapValues(map) } : null),
-  toMapValues: (map: unknown) => (isPlainObject(map) ? toMapValues(map) : null),
+  toMap: (map: unknown) => (isObject(map) ? { M: toMapValues(map) } : null),
+  toMapValues: (map: unknown) => (isObject(map) ? toMapValues(map) : null),
   toS3Object(key: string, bucket: string, region: string, version?: string) {
     return { S: JSON.stringify({ s3: { key, bucket, region, ...(version !== undefined && { version }) } }) };
   },
@@ -49,7 +50,7 @@ export function toAttributeValue(value: unknown): unknown {
     for (const member of value) list.push(definedAttributeValue(member, `[${list.length}]`));
     return { L: list };
   }
-  if (!isPlainObject(value)) return null;
+  if (!isObject(value)) return null;
   return sets.has(value) ? value : { M: toMapValues(value) };
 }
 
