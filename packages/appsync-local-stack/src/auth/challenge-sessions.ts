@@ -6,8 +6,8 @@ import type { SrpExchange } from './srp.ts';
 export type PendingSignIn = {
   readonly clientId: string;
   readonly username: string;
-  /** What it began with: another password since then ends it. */
-  readonly password: string;
+  /** Of the password that it began with: another one since then ends it. */
+  readonly verifier: string;
 } & (
   | { readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' }
   | { readonly challenge: 'PASSWORD_VERIFIER'; readonly exchange: SrpExchange }

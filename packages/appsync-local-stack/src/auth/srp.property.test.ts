@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isClaimProved, readClientPublic, serverPublicHex, startExchange } from './srp.ts';
+import { accountVerifier, isClaimProved, readClientPublic, serverPublicHex, startExchange } from './srp.ts';
 import { createSrpClient } from './srp-client.ts';
 
 const POOL_NAME = 'Pool00001';
@@ -23,7 +23,8 @@ function isTaken(
 ): boolean {
   const client = createSrpClient(POOL_NAME, secret);
   const clientPublic = readClientPublic(client.publicHex) ?? 0n;
-  const exchange = startExchange({ poolName: POOL_NAME, userId, password, salt }, clientPublic);
+  const verifier = accountVerifier({ poolName: POOL_NAME, userId, password, salt });
+  const exchange = startExchange({ poolName: POOL_NAME, userId, verifier }, clientPublic);
   const secretBlock = randomBytes(48).toString('base64');
   const answer = client.answer(
     {

@@ -20,16 +20,21 @@ export interface SrpAccount {
   readonly poolName: string;
   /** `USER_ID_FOR_SRP`: part of what is hashed. */
   readonly userId: string;
+  /** As `accountVerifier` makes it. */
+  readonly verifier: bigint;
+}
+
+/** What the verifier of an account is made of. */
+export interface SrpCredentials {
+  readonly poolName: string;
+  readonly userId: string;
   readonly password: string;
   /** `SALT`. */
   readonly salt: Buffer;
 }
 
 /** An exchange between its two messages: what the server keeps until the client answers. */
-export interface SrpExchange {
-  readonly poolName: string;
-  readonly userId: string;
-  readonly verifier: bigint;
+export interface SrpExchange extends SrpAccount {
   readonly clientPublic: bigint;
   readonly serverPublic: bigint;
   readonly serverPrivate: bigint;
@@ -59,16 +64,28 @@ export function readClientPublic(hex: string): bigint | undefined {
   return clientPublic % PRIME === 0n ? undefined : clientPublic;
 }
 
+/** What SRP hashes as the pool's name: what comes after the underscore of the id. */
+export function poolNameOf(userPoolId: string): string {
+  return userPoolId.replace(/^[^_]*_/, '');
+}
+
 /**
- * Begins an exchange of SRP-6a as Cognito and its clients do it: hashes by SHA-256 over numbers in the form of Java's
- * `BigInteger.toByteArray`, and the pool's name before the user's.
- *
- * The verifier is made from the password each time, since the local user pools keep passwords and no verifiers.
+ * What the server keeps of a password, as Cognito and its clients compute it: hashes by SHA-256 over numbers in the form
+ * of Java's `BigInteger.toByteArray`, and the pool's name before the user's.
  */
-export function startExchange(account: SrpAccount, clientPublic: bigint): SrpExchange {
-  const { poolName, userId, password, salt } = account;
+export function accountVerifier({ poolName, userId, password, salt }: SrpCredentials): bigint {
   const identity = createHash('sha256').update(`${poolName}${userId}:${password}`).digest();
-  const verifier = power(GENERATOR, hashNumber(signedBytes(toNumber(salt)), identity));
+  return power(GENERATOR, hashNumber(signedBytes(toNumber(salt)), identity));
+}
+
+/** A verifier that no known password has, from random bytes: at least 16 more than the prime has, or it would show. */
+export function verifierWithoutPassword(bytes: Buffer): bigint {
+  return toNumber(bytes) % PRIME;
+}
+
+/** Begins an exchange of SRP-6a; hashes are those of `accountVerifier`. */
+export function startExchange(account: SrpAccount, clientPublic: bigint): SrpExchange {
+  const { poolName, userId, verifier } = account;
   const serverPrivate = toNumber(randomBytes(32));
   const serverPublic = (MULTIPLIER * verifier + power(GENERATOR, serverPrivate)) % PRIME;
   return { poolName, userId, verifier, clientPublic, serverPublic, serverPrivate };

@@ -4,7 +4,7 @@ import type { JWTPayload } from 'jose';
 import type { ClientSettings } from './client-settings.ts';
 import type { IssuerForm } from './issuer-form.ts';
 import type { SigningKey } from './signing-key.ts';
-import type { User } from './user-pool.ts';
+import type { User } from './user.ts';
 
 /** What all tokens of one sign-in share, over every refresh. */
 export interface SignInSession {

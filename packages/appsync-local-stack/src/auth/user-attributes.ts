@@ -1,5 +1,5 @@
 import type { UserAttribute } from './api-request.ts';
-import type { User } from './user-pool.ts';
+import type { User } from './user.ts';
 
 /** Attributes as a user's record keeps them. */
 type Attributes = User['Attributes'];

@@ -1,28 +1,14 @@
-import type { Context } from 'cognito-local/lib/services/context.js';
-import type { User as EmulatorUser, UserPoolService } from 'cognito-local/lib/services/userPoolService.js';
 import type { ClientSettings } from './client-settings.ts';
 import { CognitoError, userDoesNotExist } from './cognito-error.ts';
 import type { PoolSettings } from './pool-settings.ts';
-import type { RotatedRefreshToken } from './refresh-tokens.ts';
-import type { SoftwareToken } from './software-token.ts';
 import { attributeOf } from './user-attributes.ts';
-import type { CodePurpose, SentCode } from './verification-codes.ts';
-
-/** A user as the store keeps them: cognito-local's record, which it hands on whole, and what it has no place for. */
-export interface User extends Omit<EmulatorUser, 'SoftwareTokenMfaConfiguration'> {
-  SoftwareTokenMfaConfiguration?: SoftwareToken;
-  /** Refresh tokens that may still be shown again; absent: none. */
-  RotatedRefreshTokens?: readonly RotatedRefreshToken[];
-  /** When an administrator gave the password that is to be changed; absent: as the user was made. */
-  TemporaryPasswordDate?: Date;
-  /** Codes that were sent and have not come back; absent: none. */
-  SentCodes?: Partial<Record<CodePurpose, SentCode>>;
-}
+import type { User } from './user.ts';
+import type { UserStore } from './user-store.ts';
 
 /** One user pool at work: what the template says, and its users. */
 export interface UserPool {
   readonly settings: PoolSettings;
-  readonly users: UserPoolService;
+  readonly users: UserStore;
   readonly clients: readonly ClientSettings[];
 }
 
@@ -55,25 +41,18 @@ export class UserPoolDirectory {
   }
 }
 
-const ignore = () => undefined;
-
-/** What cognito-local's services want of a caller: a logger. Nothing that it logs is for the user. */
-export const silentContext: Context = {
-  logger: { child: () => silentContext.logger, debug: ignore, error: ignore, info: ignore, warn: ignore },
-};
-
 /** Finds a user by user name, `sub` or, where the pool says so, e-mail address. */
-export async function findUser(pool: UserPool, username: string): Promise<User | null> {
-  const found = await pool.users.getUserByUsername(silentContext, username);
-  if (found !== null || pool.settings.isCaseSensitive) {
+export function findUser(pool: UserPool, username: string): User | undefined {
+  const found = pool.users.findUser(username);
+  if (found !== undefined) {
     return found;
   }
-  const wanted = username.toLowerCase();
-  const users = await pool.users.listUsers(silentContext);
+  const folded = (name: string) => (pool.settings.isCaseSensitive ? name : name.toLowerCase());
+  const wanted = folded(username);
+  const users = pool.users.listUsers();
   return (
-    users.find((user) =>
-      [user.Username, signInName(pool, user)].some((name) => name.toLowerCase() === wanted),
-    ) ?? null
+    users.find((user) => signInName(pool, user) === username) ??
+    users.find((user) => [user.Username, signInName(pool, user)].some((name) => folded(name) === wanted))
   );
 }
 
@@ -82,9 +61,9 @@ export async function findUser(pool: UserPool, username: string): Promise<User |
  *
  * @throws {CognitoError} `UserNotFoundException`: only where the caller may know who is there
  */
-export async function requireUser(pool: UserPool, username: string): Promise<User> {
-  const user = await findUser(pool, username);
-  if (user === null) {
+export function requireUser(pool: UserPool, username: string): User {
+  const user = findUser(pool, username);
+  if (user === undefined) {
     throw userDoesNotExist();
   }
   return user;
@@ -104,6 +83,6 @@ export function signInName({ settings }: UserPool, user: User): string {
 }
 
 /** Replaces a user's record, stamped with the time of the change. */
-export async function saveUser(pool: UserPool, user: User): Promise<void> {
-  await pool.users.saveUser(silentContext, { ...user, UserLastModifiedDate: new Date() });
+export function saveUser(pool: UserPool, user: User): Promise<void> {
+  return pool.users.saveUser({ ...user, UserLastModifiedDate: new Date() });
 }

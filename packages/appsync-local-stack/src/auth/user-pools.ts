@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { UserPoolServiceFactoryImpl } from 'cognito-local/lib/services/userPoolService.js';
+import { join } from 'node:path';
 import type { UserPoolGroupModel, UserPoolModel } from '../template/user-pool-model.ts';
 import { Attempts } from './attempts.ts';
 import { ChallengeSessions } from './challenge-sessions.ts';
@@ -10,17 +10,18 @@ import type { CodeMessage } from './code-message.ts';
 import { CognitoError } from './cognito-error.ts';
 import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
 import type { CognitoApi } from './http-endpoint.ts';
-import { createDataStoreFactory } from './json-data-store.ts';
 import { Lockouts } from './lockouts.ts';
 import { adminOperations, clientOperations } from './operations/catalog.ts';
 import type { Environment } from './operations/operation.ts';
+import { makePasswordVerifier } from './password-verifier.ts';
 import { poolSettings } from './pool-settings.ts';
 import { loadSigningKey } from './signing-key.ts';
 import type { SigningKey } from './signing-key.ts';
 import { TokenIssuer } from './token-issuer.ts';
 import type { IssuerForm } from './issuer-form.ts';
-import { UserPoolDirectory, findUser, saveUser, silentContext } from './user-pool.ts';
+import { UserPoolDirectory, findUser, saveUser } from './user-pool.ts';
 import type { UserPool } from './user-pool.ts';
+import { openUserStore } from './user-store.ts';
 import { createTokenVerifier } from './verify-token.ts';
 import type { TokenVerifier } from './verify-token.ts';
 
@@ -63,7 +64,7 @@ export interface UserPools {
 }
 
 /**
- * Starts the user pools of a template: the operations of the Cognito API, over cognito-local's store of users.
+ * Starts the user pools of a template: the operations of the Cognito API, over a store of users.
  *
  * Operations run one after the other, because each reads a user's record and writes it back whole.
  *
@@ -111,14 +112,9 @@ async function openPool(
   groups: readonly UserPoolGroupModel[],
   dataDirectory: string | undefined,
 ): Promise<UserPool> {
-  const factory = new UserPoolServiceFactoryImpl(
-    { get: () => new Date() },
-    createDataStoreFactory(dataDirectory),
-  );
-  const noClients = await createDataStoreFactory(undefined).create(silentContext, 'clients', {});
-  const users = await factory.create(silentContext, noClients, settings.options);
-  // What is on the disk may come from an earlier template.
-  await users.updateOptions(silentContext, settings.options);
+  const { userPoolId } = settings;
+  const path = dataDirectory === undefined ? undefined : join(dataDirectory, `${userPoolId}.json`);
+  const users = await openUserStore(userPoolId, path);
   for (const group of groups) {
     await ensureGroup(users, group);
   }
@@ -128,8 +124,8 @@ async function openPool(
 /** Makes a group of the template, or has it as the template says now; its members stay. */
 async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel): Promise<void> {
   const now = new Date();
-  const { members, CreationDate } = (await users.getGroupByGroupName(silentContext, group.name)) ?? {};
-  await users.saveGroup(silentContext, {
+  const { members, CreationDate } = users.findGroup(group.name) ?? {};
+  await users.saveGroup({
     GroupName: group.name,
     ...(group.description === undefined ? {} : { Description: group.description }),
     ...(group.precedence === undefined ? {} : { Precedence: group.precedence }),
@@ -174,15 +170,17 @@ function createApi(environment: Environment, key: SigningKey, queue: OperationQu
 }
 
 async function ensureUser(pool: UserPool, { username, password, attributes = {} }: DemoUser): Promise<void> {
-  if ((await findUser(pool, username)) !== null) {
+  if (findUser(pool, username) !== undefined) {
     return;
   }
   const sub = randomUUID();
   const now = new Date();
-  const email = pool.settings.hasEmailAsUsername ? { email: username, email_verified: 'true' } : {};
+  const { hasEmailAsUsername, userPoolId } = pool.settings;
+  const email = hasEmailAsUsername ? { email: username, email_verified: 'true' } : {};
+  const name = hasEmailAsUsername ? sub : username;
   await saveUser(pool, {
-    Username: pool.settings.hasEmailAsUsername ? sub : username,
-    Password: password,
+    Username: name,
+    PasswordVerifier: makePasswordVerifier(userPoolId, name, password),
     Attributes: Object.entries({ sub, ...email, ...attributes }).map(([Name, Value]) => ({ Name, Value })),
     Enabled: true,
     UserStatus: 'CONFIRMED',
@@ -197,7 +195,7 @@ class OperationQueue {
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
 
-  run<T>(task: () => Promise<T>): Promise<T> {
+  run<T>(task: () => T | Promise<T>): Promise<T> {
     if (this.#isClosed) {
       return Promise.reject(
         new CognitoError('ServiceUnavailableException', 'The user pools are closed.', 503),

@@ -6,7 +6,8 @@ import type { ContactAttribute } from '../template/user-pool-model.ts';
 import type { CodeDelivery, CodeMessage } from './code-message.ts';
 import { attributeOf } from './user-attributes.ts';
 import { saveUser, signInName } from './user-pool.ts';
-import type { User, UserPool } from './user-pool.ts';
+import type { User } from './user.ts';
+import type { UserPool } from './user-pool.ts';
 
 /** What a code is good for; `NEW_` codes are for an address or number that takes the old one's place. */
 export type CodePurpose =

@@ -21,7 +21,7 @@ export interface DataDirectory {
   release(): Promise<void>;
 }
 
-/** Passwords, keys and whatever people have recorded: for the owner of the directory and nobody else on the machine. */
+/** Keys and whatever people have recorded: for the owner of the directory and nobody else on the machine. */
 const OWNER_ONLY_DIRECTORY = 0o700;
 
 /** All that a local stack puts into its directory. */

@@ -3,7 +3,8 @@ import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
 import { isSessionAlive } from '../refresh-tokens.ts';
 import { findUser, requireEnabled } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import type { Environment } from './operation.ts';
 
 /** Who calls an operation that takes an `AccessToken`. */
@@ -33,8 +34,8 @@ export async function requireSignedIn(
   if (pool.settings.userPoolId !== subject.userPoolId) {
     throw new CognitoError('NotAuthorizedException', 'Invalid Access Token');
   }
-  const user = await findUser(pool, subject.sub);
-  if (user === null) {
+  const user = findUser(pool, subject.sub);
+  if (user === undefined) {
     throw userDoesNotExist();
   }
   requireEnabled(user);

@@ -7,7 +7,8 @@ import { CognitoError } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf } from '../user-attributes.ts';
 import { requireUser, saveUser, signInName } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import { requireInitialAttributes } from './attribute-checks.ts';
 import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
@@ -36,19 +37,17 @@ export const adminCreateUser: Operation = async (request, environment) => {
   }
   requireConformingPassword(password, pool.settings.passwordPolicy);
   const user =
-    action === 'RESEND'
-      ? await invitedUser(pool, username)
-      : await uninvitedUser(pool, username, password, asked);
+    action === 'RESEND' ? invitedUser(pool, username) : uninvitedUser(pool, username, password, asked);
   const messages = action === 'SUPPRESS' ? [] : invitations(pool, user, password, mediums);
-  const kept = withTemporaryPassword(user, password);
+  const kept = withTemporaryPassword(pool, user, password);
   await saveUser(pool, kept);
   messages.forEach((message) => environment.onMessage(message));
   return { User: userOfList(kept) };
 };
 
 /** The attributes that come with `RESEND` are left unread. */
-async function invitedUser(pool: UserPool, username: string): Promise<User> {
-  const user = await requireUser(pool, username);
+function invitedUser(pool: UserPool, username: string): User {
+  const user = requireUser(pool, username);
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
     throw new CognitoError(
       'UnsupportedUserStateException',
@@ -58,15 +57,15 @@ async function invitedUser(pool: UserPool, username: string): Promise<User> {
   return user;
 }
 
-async function uninvitedUser(
+function uninvitedUser(
   pool: UserPool,
   username: string,
   password: string,
   asked: readonly UserAttribute[],
-): Promise<User> {
+): User {
   requireUsername(username, pool);
   const attributes = requireInitialAttributes(asked, pool);
-  await requireFreeUsername(username, attributes, pool);
+  requireFreeUsername(username, attributes, pool);
   return newUser(pool, username, password, attributes, 'FORCE_CHANGE_PASSWORD');
 }
 

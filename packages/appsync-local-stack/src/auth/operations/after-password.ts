@@ -3,8 +3,9 @@ import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { withSignIn } from '../refresh-tokens.ts';
 import { attributeOf } from '../user-attributes.ts';
-import { requireEnabled, silentContext } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import { requireEnabled } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
 import { hasSoftwareToken } from './software-token.ts';
@@ -75,9 +76,9 @@ export async function startSession(
   { pool, client }: ClientOfPool,
   user: User,
 ): Promise<ApiAnswer> {
-  const groups = await pool.users.listUserGroupMembership(silentContext, user);
+  const groups = pool.users.groupNamesOf(user);
   const issued = await tokens.issue(user, groups, client);
-  await pool.users.saveUser(silentContext, withSignIn(user, issued.refreshToken));
+  await pool.users.saveUser(withSignIn(user, issued.refreshToken));
   lockouts.clear(pool, user.Username);
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(issued, client) };
 }
@@ -96,7 +97,11 @@ function challenge(
   name: Exclude<ChallengeName, 'PASSWORD_VERIFIER'>,
   parameters: Readonly<Record<string, string>>,
 ): ApiAnswer {
-  const who = { clientId: client.clientId, username: user.Username, password: user.Password };
+  const who = {
+    clientId: client.clientId,
+    username: user.Username,
+    verifier: user.PasswordVerifier.Verifier,
+  };
   const pending =
     name === 'MFA_SETUP' ? { ...who, challenge: name, isVerified: false } : { ...who, challenge: name };
   return {

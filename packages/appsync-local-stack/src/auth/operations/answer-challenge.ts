@@ -4,9 +4,10 @@ import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
 import { invalidSession, notImplemented } from '../cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { requireConformingPassword } from '../password-policy.ts';
+import { makePasswordVerifier } from '../password-verifier.ts';
 import { attributeOf, withAttributes } from '../user-attributes.ts';
 import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
-import type { User } from '../user-pool.ts';
+import type { User } from '../user.ts';
 import { continueAfterFirstFactor, missingAttributes, startSession } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { requireChanges, requireFreeEmail, requireWritable } from './attribute-checks.ts';
@@ -41,7 +42,7 @@ async function answerNewPassword(
   environment: Environment,
   found: ClientOfPool,
 ): Promise<ApiAnswer> {
-  const { user, responses, end } = await requireSession(request, environment, found, 'NEW_PASSWORD_REQUIRED');
+  const { user, responses, end } = requireSession(request, environment, found, 'NEW_PASSWORD_REQUIRED');
   // A session that was started with the temporary password ends with it.
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
     throw invalidSession();
@@ -52,8 +53,8 @@ async function answerNewPassword(
     name.startsWith('userAttributes.') ? [{ Name: name.slice('userAttributes.'.length), Value }] : [],
   );
   const changed: User = {
-    ...(await withFirstAttributes(user, attributes, found)),
-    Password: password,
+    ...withFirstAttributes(user, attributes, found),
+    PasswordVerifier: makePasswordVerifier(found.pool.settings.userPoolId, user.Username, password),
     UserStatus: 'CONFIRMED',
   };
   end();
@@ -66,11 +67,11 @@ async function answerNewPassword(
  *
  * @throws {CognitoError} `InvalidParameterException`, also for what is required and still missing
  */
-async function withFirstAttributes(
+function withFirstAttributes(
   user: User,
   attributes: readonly UserAttribute[],
   { pool, client }: ClientOfPool,
-): Promise<User> {
+): User {
   const names = attributes.map(({ Name }) => Name);
   requireWritable(names, pool, client);
   const present = CONTACT_ATTRIBUTES.find(
@@ -80,7 +81,7 @@ async function withFirstAttributes(
     refuse(`Cannot modify an already provided ${present}`);
   }
   requireChanges(attributes, pool, user);
-  await requireFreeEmail(attributes, pool, user);
+  requireFreeEmail(attributes, pool, user);
   const unverified = CONTACT_ATTRIBUTES.filter((name) => names.includes(name)).map((name) => ({
     Name: `${name}_verified`,
     Value: 'false',
@@ -97,7 +98,7 @@ async function answerSoftwareToken(
   environment: Environment,
   found: ClientOfPool,
 ): Promise<ApiAnswer> {
-  const { user, responses, end } = await requireSession(request, environment, found, 'SOFTWARE_TOKEN_MFA');
+  const { user, responses, end } = requireSession(request, environment, found, 'SOFTWARE_TOKEN_MFA');
   const code = responses.text('SOFTWARE_TOKEN_MFA_CODE');
   const { lockouts } = environment;
   lockouts.require(found.pool, user.Username);
@@ -111,7 +112,7 @@ async function answerMfaSetup(
   environment: Environment,
   found: ClientOfPool,
 ): Promise<ApiAnswer> {
-  const { user, pending, end } = await requireSession(request, environment, found, 'MFA_SETUP');
+  const { user, pending, end } = requireSession(request, environment, found, 'MFA_SETUP');
   if (!pending.isVerified) {
     throw softwareTokenNotFound();
   }
@@ -127,19 +128,19 @@ interface AnsweredSession<Name extends ChallengeName> {
 }
 
 /** @throws {CognitoError} `NotAuthorizedException` for a session that is not this client's and this user's, or a disabled user */
-async function requireSession<Name extends ChallengeName>(
+function requireSession<Name extends ChallengeName>(
   request: ApiRequest,
   { challenges }: Environment,
   { pool, client }: ClientOfPool,
   challenge: Name,
-): Promise<AnsweredSession<Name>> {
+): AnsweredSession<Name> {
   const session = request.text('Session');
   const responses = request.map('ChallengeResponses');
-  const named = await findUser(pool, responses.text('USERNAME'));
+  const named = findUser(pool, responses.text('USERNAME'));
   const pending = challenges.find(session, challenge);
   if (
     named?.Username !== pending.username ||
-    named.Password !== pending.password ||
+    named.PasswordVerifier.Verifier !== pending.verifier ||
     pending.clientId !== client.clientId
   ) {
     throw invalidSession();

@@ -5,7 +5,8 @@ import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { findUser } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 
 /** What only Cognito or an administrator may set: who somebody is, and what has been verified. */
 const PROTECTED_ATTRIBUTES = ['sub', 'email_verified', 'phone_number_verified'];
@@ -84,17 +85,13 @@ export function requireDeletable(names: readonly string[], { settings }: UserPoo
  * @param owner who may have it; absent for a user who is being made
  * @throws {CognitoError} `AliasExistsException`
  */
-export async function requireFreeEmail(
-  attributes: readonly UserAttribute[],
-  pool: UserPool,
-  owner: User,
-): Promise<void> {
+export function requireFreeEmail(attributes: readonly UserAttribute[], pool: UserPool, owner: User): void {
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
   if (email === undefined || email === '' || !pool.settings.hasEmailAsUsername) {
     return;
   }
-  const holder = await findUser(pool, email);
-  if (holder !== null && holder.Username !== owner.Username) {
+  const holder = findUser(pool, email);
+  if (holder !== undefined && holder.Username !== owner.Username) {
     throw new CognitoError('AliasExistsException', 'An account with the given email already exists.');
   }
 }

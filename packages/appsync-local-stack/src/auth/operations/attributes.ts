@@ -20,7 +20,7 @@ export const updateUserAttributes: Operation = async (request, environment) => {
 export const adminUpdateUserAttributes: Operation = async (request, environment) => {
   const attributes = request.attributes('UserAttributes');
   const pool = environment.pools.pool(request.text('UserPoolId'));
-  const user = await requireUser(pool, request.text('Username'));
+  const user = requireUser(pool, request.text('Username'));
   await changeAttributes(environment, pool, user, attributes);
   return {};
 };
@@ -38,6 +38,6 @@ export const deleteUserAttributes: Operation = async (request, environment) => {
 export const adminDeleteUserAttributes: Operation = async (request, environment) => {
   const names = request.texts('UserAttributeNames');
   const pool = environment.pools.pool(request.text('UserPoolId'));
-  await deleteAttributes(pool, await requireUser(pool, request.text('Username')), names);
+  await deleteAttributes(pool, requireUser(pool, request.text('Username')), names);
   return {};
 };

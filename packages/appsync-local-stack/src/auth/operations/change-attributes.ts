@@ -5,7 +5,8 @@ import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import type { CodeDelivery } from '../code-message.ts';
 import { attributeOf, withAttributes, withoutAttributes } from '../user-attributes.ts';
 import { saveUser } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import { sendCode, withoutCode } from '../verification-codes.ts';
 import { requireChanges, requireDeletable, requireFreeEmail } from './attribute-checks.ts';
 import type { Environment } from './operation.ts';
@@ -26,7 +27,7 @@ export async function changeAttributes(
   attributes: readonly UserAttribute[],
 ): Promise<readonly CodeDelivery[]> {
   requireChanges(attributes, pool, user);
-  await requireFreeEmail(attributes, pool, user);
+  requireFreeEmail(attributes, pool, user);
   const contacts = CONTACT_ATTRIBUTES.flatMap((name) => newContact(name, attributes, pool, user));
   const waiting = contacts.filter(({ isKeptBack }) => isKeptBack).map(({ name }) => name);
   const counting = contacts.filter(({ isKeptBack }) => !isKeptBack);

@@ -1,33 +1,32 @@
 import { CognitoError } from '../cognito-error.ts';
 import { pageOf } from '../page.ts';
-import { silentContext } from '../user-pool.ts';
 import type { Operation } from './operation.ts';
 
 /** `DescribeUserPool`: what the template says of it, and how many users it has. */
-export const describeUserPool: Operation = async (request, { pools }) => {
+export const describeUserPool: Operation = (request, { pools }) => {
   const pool = pools.pool(request.text('UserPoolId'));
-  const users = await pool.users.listUsers(silentContext);
-  return { UserPool: { ...pool.settings.options, EstimatedNumberOfUsers: users.length } };
+  const EstimatedNumberOfUsers = pool.users.listUsers().length;
+  return { UserPool: { ...pool.settings.description, EstimatedNumberOfUsers } };
 };
 
 /** `GetUserPoolMfaConfig`: authenticator apps are the only second factor. */
 export const getUserPoolMfaConfig: Operation = (request, { pools }) => {
   const { mfa } = pools.pool(request.text('UserPoolId')).settings;
-  return Promise.resolve({
+  return {
     MfaConfiguration: mfa,
     ...(mfa === 'OFF' ? {} : { SoftwareTokenMfaConfiguration: { Enabled: true } }),
-  });
+  };
 };
 
 /** `DescribeUserPoolClient`: what the template says of it. */
 export const describeUserPoolClient: Operation = (request, { pools }) => {
-  const { settings, clients } = pools.pool(request.text('UserPoolId'));
+  const { clients } = pools.pool(request.text('UserPoolId'));
   const clientId = request.text('ClientId');
   const client = clients.find((candidate) => candidate.clientId === clientId);
   if (client === undefined) {
     throw new CognitoError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`);
   }
-  return Promise.resolve({ UserPoolClient: { ...client.appClient, UserPoolId: settings.userPoolId } });
+  return { UserPoolClient: client.description };
 };
 
 export const listUserPools: Operation = (request, { pools, secret }) => {
@@ -40,8 +39,11 @@ export const listUserPools: Operation = (request, { pools, secret }) => {
     tokenMember: 'NextToken',
     keyOf: ({ settings }) => settings.userPoolId,
   });
-  const UserPools = items.map(({ settings: { options } }) => ({ Id: options.Id, Name: options.Name }));
-  return Promise.resolve({ UserPools, ...token });
+  const UserPools = items.map(({ settings: { description } }) => ({
+    Id: description.Id,
+    Name: description.Name,
+  }));
+  return { UserPools, ...token };
 };
 
 export const listUserPoolClients: Operation = (request, { pools, secret }) => {
@@ -54,10 +56,10 @@ export const listUserPoolClients: Operation = (request, { pools, secret }) => {
     tokenMember: 'NextToken',
     keyOf: ({ clientId }) => clientId,
   });
-  const UserPoolClients = items.map(({ appClient: { ClientId, ClientName } }) => ({
+  const UserPoolClients = items.map(({ description: { ClientId, ClientName } }) => ({
     ClientId,
     ClientName,
     UserPoolId: settings.userPoolId,
   }));
-  return Promise.resolve({ UserPoolClients, ...token });
+  return { UserPoolClients, ...token };
 };

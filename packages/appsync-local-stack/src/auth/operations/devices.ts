@@ -15,10 +15,10 @@ export const listDevices: Operation = async (request, environment) => {
 };
 
 /** `AdminListDevices`, as `listDevices`. */
-export const adminListDevices: Operation = async (request, { pools }) => {
+export const adminListDevices: Operation = (request, { pools }) => {
   request.integer('Limit', [0, MOST_DEVICES]);
   request.optionalText('PaginationToken');
-  await requireUser(pools.pool(request.text('UserPoolId')), request.text('Username'));
+  requireUser(pools.pool(request.text('UserPoolId')), request.text('Username'));
   throw noDeviceTracking();
 };
 
@@ -39,9 +39,9 @@ export const forgetDevice: Operation = async (request, environment) => {
 };
 
 /** `AdminGetDevice` and its kind, as `onDevice`. */
-export const onUserDevice: Operation = async (request, { pools }) => {
+export const onUserDevice: Operation = (request, { pools }) => {
   request.text('DeviceKey');
-  await requireUser(pools.pool(request.text('UserPoolId')), request.text('Username'));
+  requireUser(pools.pool(request.text('UserPoolId')), request.text('Username'));
   throw noDeviceTracking();
 };
 

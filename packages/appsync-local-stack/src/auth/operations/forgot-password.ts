@@ -3,9 +3,11 @@ import { codeDelivery } from '../code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
+import { makePasswordVerifier } from '../password-verifier.ts';
 import { attributeOf } from '../user-attributes.ts';
 import { findUser, requireUser, saveUser } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -27,13 +29,13 @@ export const forgotPassword: Operation = async (request, environment) => {
   if (pool.settings.recoveryAttributes.length === 0) {
     throw new CognitoError('NotAuthorizedException', 'Contact administrator to reset password.');
   }
-  const user = await findUser(pool, username);
+  const user = findUser(pool, username);
   const attribute = user?.Enabled === true ? recoveryAttribute(pool, user) : undefined;
-  if (user === null || attribute === undefined) {
+  if (user === undefined || attribute === undefined) {
     if (client.hidesUserExistence) {
       return { CodeDeliveryDetails: simulateCode(environment, pool, username, 'FORGOT_PASSWORD') };
     }
-    throw user === null ? userDoesNotExist() : cannotRecover(user);
+    throw user === undefined ? userDoesNotExist() : cannotRecover(user);
   }
   requireOwnPassword(user);
   const destination = attributeOf(user, attribute) ?? '';
@@ -49,20 +51,20 @@ export const confirmForgotPassword: Operation = async (request, { pools, attempt
   const code = request.text('ConfirmationCode');
   const password = request.text('Password');
   requireConformingPassword(password, pool.settings.passwordPolicy);
-  const user = await findUser(pool, username);
+  const user = findUser(pool, username);
   const counted = user?.Username ?? username;
   attempts.require(pool, counted, 'PASSWORD_CODE');
   const sent = user?.Enabled === true ? waitingCode(user, 'FORGOT_PASSWORD') : undefined;
-  if (user === null || sent?.Code !== code) {
+  if (user === undefined || sent?.Code !== code) {
     attempts.count(pool, counted, 'PASSWORD_CODE');
-    if (user === null && !client.hidesUserExistence) {
+    if (user === undefined && !client.hidesUserExistence) {
       throw userDoesNotExist();
     }
     throw user?.Enabled === true && sent === undefined ? codeExpired() : codeMismatch();
   }
   await saveUser(pool, {
     ...withoutCode(user, 'FORGOT_PASSWORD'),
-    Password: password,
+    PasswordVerifier: makePasswordVerifier(pool.settings.userPoolId, user.Username, password),
     UserStatus: 'CONFIRMED',
   });
   attempts.clear(pool, counted, 'PASSWORD_CODE');
@@ -72,7 +74,7 @@ export const confirmForgotPassword: Operation = async (request, { pools, attempt
 /** `AdminResetUserPassword`: the user cannot sign in until the code that they are sent has come back with a new password. */
 export const adminResetUserPassword: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
-  const user = await requireUser(pool, request.text('Username'));
+  const user = requireUser(pool, request.text('Username'));
   const attribute = user.Enabled ? recoveryAttribute(pool, user) : undefined;
   if (attribute === undefined) {
     throw cannotRecover(user);

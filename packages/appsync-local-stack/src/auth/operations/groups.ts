@@ -1,9 +1,9 @@
-import type { Group } from 'cognito-local/lib/services/userPoolService.js';
 import { CognitoError, notImplemented } from '../cognito-error.ts';
 import { refuse } from '../api-request.ts';
 import type { ApiRequest } from '../api-request.ts';
 import { pageOf } from '../page.ts';
-import { requireUser, silentContext } from '../user-pool.ts';
+import { requireUser } from '../user-pool.ts';
+import type { Group } from '../user.ts';
 import type { UserPool } from '../user-pool.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { orderOfUser } from './list-users.ts';
@@ -26,66 +26,62 @@ export const createGroup: Operation = async (request, { pools }) => {
           : 'Member must satisfy regular expression pattern: [\\p{L}\\p{M}\\p{S}\\p{N}\\p{P}]+'),
     );
   }
-  if ((await pool.users.getGroupByGroupName(silentContext, name)) !== null) {
+  if (pool.users.findGroup(name) !== undefined) {
     throw new CognitoError('GroupExistsException', 'A group with the name already exists.');
   }
   const now = new Date();
   const group = { GroupName: name, ...settings(request), CreationDate: now, LastModifiedDate: now };
-  await pool.users.saveGroup(silentContext, group);
+  await pool.users.saveGroup(group);
   return { Group: describe(pool, group) };
 };
 
 /** `UpdateGroup`: what is not said stays; so do the members. */
 export const updateGroup: Operation = async (request, { pools }) => {
-  const { pool, group } = await requireGroup(request, pools);
+  const { pool, group } = requireGroup(request, pools);
   const changed = { ...group, ...settings(request), LastModifiedDate: new Date() };
-  await pool.users.saveGroup(silentContext, changed);
+  await pool.users.saveGroup(changed);
   return { Group: describe(pool, changed) };
 };
 
-export const getGroup: Operation = async (request, { pools }) => {
-  const { pool, group } = await requireGroup(request, pools);
+export const getGroup: Operation = (request, { pools }) => {
+  const { pool, group } = requireGroup(request, pools);
   return { Group: describe(pool, group) };
 };
 
 export const deleteGroup: Operation = async (request, { pools }) => {
-  const { pool, group } = await requireGroup(request, pools);
-  await pool.users.deleteGroup(silentContext, group);
+  const { pool, group } = requireGroup(request, pools);
+  await pool.users.deleteGroup(group);
   return {};
 };
 
-export const listGroups: Operation = async (request, { pools, secret }) => {
+export const listGroups: Operation = (request, { pools, secret }) => {
   const pool = pools.pool(request.text('UserPoolId'));
-  return groupPage(request, secret, pool, 'ListGroups', await pool.users.listGroups(silentContext));
+  return groupPage(request, secret, pool, 'ListGroups', pool.users.listGroups());
 };
 
-export const adminListGroupsForUser: Operation = async (request, { pools, secret }) => {
+export const adminListGroupsForUser: Operation = (request, { pools, secret }) => {
   const pool = pools.pool(request.text('UserPoolId'));
-  const { Username } = await requireUser(pool, request.text('Username'));
-  const groups = await pool.users.listGroups(silentContext);
+  const { Username } = requireUser(pool, request.text('Username'));
+  const groups = pool.users.listGroups();
   const theirs = groups.filter(({ members }) => members?.includes(Username));
   return groupPage(request, secret, pool, `AdminListGroupsForUser ${Username}`, theirs);
 };
 
 export const adminAddUserToGroup: Operation = async (request, { pools }) => {
-  const { pool, group } = await requireGroup(request, pools);
-  await pool.users.addUserToGroup(silentContext, group, await requireUser(pool, request.text('Username')));
+  const { pool, group } = requireGroup(request, pools);
+  await pool.users.addToGroup(group, requireUser(pool, request.text('Username')));
   return {};
 };
 
 export const adminRemoveUserFromGroup: Operation = async (request, { pools }) => {
-  const { pool, group } = await requireGroup(request, pools);
-  await pool.users.removeUserFromGroup(
-    silentContext,
-    group,
-    await requireUser(pool, request.text('Username')),
-  );
+  const { pool, group } = requireGroup(request, pools);
+  await pool.users.removeFromGroup(group, requireUser(pool, request.text('Username')));
   return {};
 };
 
-export const listUsersInGroup: Operation = async (request, { pools, secret }) => {
-  const { pool, group } = await requireGroup(request, pools);
-  const all = await pool.users.listUsers(silentContext);
+export const listUsersInGroup: Operation = (request, { pools, secret }) => {
+  const { pool, group } = requireGroup(request, pools);
+  const all = pool.users.listUsers();
   const { items, token } = pageOf(
     all.filter(({ Username }) => group.members?.includes(Username)),
     {
@@ -100,13 +96,13 @@ export const listUsersInGroup: Operation = async (request, { pools, secret }) =>
   return { Users: items.map((user) => userOfList(user)), ...token };
 };
 
-async function requireGroup(
+function requireGroup(
   request: ApiRequest,
   pools: Environment['pools'],
-): Promise<{ readonly pool: UserPool; readonly group: Group }> {
+): { readonly pool: UserPool; readonly group: Group } {
   const pool = pools.pool(request.text('UserPoolId'));
-  const group = await pool.users.getGroupByGroupName(silentContext, request.text('GroupName'));
-  if (group === null) {
+  const group = pool.users.findGroup(request.text('GroupName'));
+  if (group === undefined) {
     throw new CognitoError('ResourceNotFoundException', 'Group not found.');
   }
   return { pool, group };

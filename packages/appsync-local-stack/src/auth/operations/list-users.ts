@@ -2,18 +2,17 @@ import { refuse } from '../api-request.ts';
 import { pageOf } from '../page.ts';
 import { attributeOf } from '../user-attributes.ts';
 import { readUserFilter } from '../user-filter.ts';
-import { silentContext } from '../user-pool.ts';
-import type { User } from '../user-pool.ts';
+import type { User } from '../user.ts';
 import type { Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';
 
 /** `ListUsers`: those who match the filter, in the order in which they came, a page at a time. */
-export const listUsers: Operation = async (request, { pools, secret }) => {
+export const listUsers: Operation = (request, { pools, secret }) => {
   const pool = pools.pool(request.text('UserPoolId'));
   const filter = request.possiblyEmptyText('Filter') ?? '';
   const wanted = request.optionalTexts('AttributesToGet');
   const matches = readUserFilter(filter);
-  const all = await pool.users.listUsers(silentContext);
+  const all = pool.users.listUsers();
   const { items, token } = pageOf(all.filter(matches), {
     request,
     secret,

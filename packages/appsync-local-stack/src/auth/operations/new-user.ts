@@ -3,8 +3,10 @@ import { refuse } from '../api-request.ts';
 import type { UserAttribute } from '../api-request.ts';
 import { isEmail } from '../attribute-values.ts';
 import { CognitoError } from '../cognito-error.ts';
+import { makePasswordVerifier } from '../password-verifier.ts';
 import { findUser } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 
 const LONGEST_USERNAME = 128;
 
@@ -31,11 +33,11 @@ export function requireUsername(username: string, { settings }: UserPool): void 
  *
  * @throws {CognitoError} `InvalidParameterException`, `UsernameExistsException`
  */
-export async function requireFreeUsername(
+export function requireFreeUsername(
   username: string,
   attributes: readonly UserAttribute[],
   pool: UserPool,
-): Promise<void> {
+): void {
   const { hasEmailAsUsername, isCaseSensitive } = pool.settings;
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
   const folded = (name: string) => (isCaseSensitive ? name : name.toLowerCase());
@@ -43,7 +45,7 @@ export async function requireFreeUsername(
   if (hasEmailAsUsername && email !== undefined && folded(email) !== folded(username)) {
     refuse('The attribute email must be the same as the Username.');
   }
-  if ((await findUser(pool, username)) !== null) {
+  if (findUser(pool, username) !== undefined) {
     throw new CognitoError(
       'UsernameExistsException',
       hasEmailAsUsername ? 'An account with the given email already exists.' : 'User already exists',
@@ -65,9 +67,10 @@ export function newUser(
       ? [{ Name: 'email', Value: username }]
       : [];
   const now = new Date();
+  const name = settings.hasEmailAsUsername ? sub : username;
   return {
-    Username: settings.hasEmailAsUsername ? sub : username,
-    Password: password,
+    Username: name,
+    PasswordVerifier: makePasswordVerifier(settings.userPoolId, name, password),
     Attributes: [{ Name: 'sub', Value: sub }, ...attributes, ...email],
     Enabled: true,
     UserStatus: status,

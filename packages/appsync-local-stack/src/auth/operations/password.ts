@@ -1,5 +1,6 @@
 import { incorrectCredentials } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
+import { isPasswordOf, makePasswordVerifier } from '../password-verifier.ts';
 import { requireUser, saveUser } from '../user-pool.ts';
 import { withoutCode } from '../verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
@@ -12,10 +13,11 @@ export const changePassword: Operation = async (request, environment) => {
   const previous = request.text('PreviousPassword');
   const { pool, user } = await requireSignedIn(request, environment);
   requireConformingPassword(password, pool.settings.passwordPolicy);
-  if (previous !== user.Password) {
+  if (!isPasswordOf(pool.settings.userPoolId, user, previous)) {
     throw incorrectCredentials();
   }
-  await saveUser(pool, { ...user, Password: password });
+  const PasswordVerifier = makePasswordVerifier(pool.settings.userPoolId, user.Username, password);
+  await saveUser(pool, { ...user, PasswordVerifier });
   return {};
 };
 
@@ -23,14 +25,18 @@ export const changePassword: Operation = async (request, environment) => {
 export const adminSetUserPassword: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
   const password = request.text('Password');
-  const user = await requireUser(pool, request.text('Username'));
+  const user = requireUser(pool, request.text('Username'));
   requireConformingPassword(password, pool.settings.passwordPolicy);
   const kept = withoutCode(user, 'SIGN_UP', 'FORGOT_PASSWORD');
   await saveUser(
     pool,
     request.flag('Permanent')
-      ? { ...kept, Password: password, UserStatus: 'CONFIRMED' }
-      : withTemporaryPassword(kept, password),
+      ? {
+          ...kept,
+          PasswordVerifier: makePasswordVerifier(pool.settings.userPoolId, user.Username, password),
+          UserStatus: 'CONFIRMED',
+        }
+      : withTemporaryPassword(pool, kept, password),
   );
   return {};
 };

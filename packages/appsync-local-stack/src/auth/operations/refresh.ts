@@ -2,8 +2,9 @@ import type { ClientSettings } from '../client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
 import { refreshTokenState, withRotation } from '../refresh-tokens.ts';
 import type { TokenSubject } from '../token-issuer.ts';
-import { findUser, requireEnabled, saveUser, silentContext } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 
@@ -34,7 +35,7 @@ export async function refreshTokens(
     throw new CognitoError('InvalidParameterException', 'Auth flow not enabled for this client');
   }
   const { pool, user, session } = await requireRefreshToken(environment, client, refreshToken);
-  const groups = await pool.users.listUserGroupMembership(silentContext, user);
+  const groups = pool.users.groupNamesOf(user);
   const tokens = await environment.tokens.issue(user, groups, client, { session });
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens, client) };
 }
@@ -47,7 +48,7 @@ async function rotateTokens(
   graceSeconds: number,
 ): Promise<ApiAnswer> {
   const { pool, user, session, expiresAt } = await requireRefreshToken(environment, client, refreshToken);
-  const groups = await pool.users.listUserGroupMembership(silentContext, user);
+  const groups = pool.users.groupNamesOf(user);
   const earlier = { session, refreshTokenExpiresAt: expiresAt };
   const tokens = await environment.tokens.issue(user, groups, client, earlier);
   if (tokens.refreshToken !== undefined) {
@@ -73,8 +74,8 @@ async function requireRefreshToken(
     throw new CognitoError('NotAuthorizedException', 'Invalid Refresh Token');
   }
   const pool = environment.pools.pool(subject.userPoolId);
-  const user = await findUser(pool, subject.sub);
-  if (user === null) {
+  const user = findUser(pool, subject.sub);
+  if (user === undefined) {
     throw userDoesNotExist();
   }
   requireEnabled(user);

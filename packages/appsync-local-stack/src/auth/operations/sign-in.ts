@@ -1,13 +1,15 @@
 import type { ApiRequest, ParameterMap } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
 import { CognitoError, incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
+import { isPasswordOf } from '../password-verifier.ts';
+import { simulatedUser } from '../simulated-user.ts';
 import { findUser } from '../user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { answerChallenge } from './answer-challenge.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { refreshTokens } from './refresh.ts';
-import { simulatedUserId, startSrpSignIn } from './srp-sign-in.ts';
+import { startSrpSignIn } from './srp-sign-in.ts';
 
 const AUTH_FLOWS = [
   ...['ADMIN_NO_SRP_AUTH', 'ADMIN_USER_PASSWORD_AUTH', 'CUSTOM_AUTH', 'REFRESH_TOKEN', 'REFRESH_TOKEN_AUTH'],
@@ -66,7 +68,7 @@ function startSharedFlow(
   found: ClientOfPool,
   flow: string,
   passwordFlow: string,
-): Promise<ApiAnswer> {
+): ApiAnswer | Promise<ApiAnswer> {
   const parameters = request.map('AuthParameters');
   if (flow === 'REFRESH_TOKEN_AUTH' || flow === 'REFRESH_TOKEN') {
     return refreshTokens(environment, found.client, parameters.text('REFRESH_TOKEN'));
@@ -91,14 +93,16 @@ async function signInWithPassword(
   const username = parameters.text('USERNAME');
   const password = parameters.text('PASSWORD');
   const { pool, client } = found;
-  const user = await findUser(pool, username);
-  if (user === null && !client.hidesUserExistence) {
+  const user = findUser(pool, username);
+  if (user === undefined && !client.hidesUserExistence) {
     throw userDoesNotExist();
   }
-  const userId = user?.Username ?? simulatedUserId(environment.secret, pool, username);
-  environment.lockouts.require(pool, userId);
-  if (user?.Password !== password) {
-    environment.lockouts.countFailure(pool, userId);
+  const account = user ?? simulatedUser(environment.secret, pool, username);
+  environment.lockouts.require(pool, account.Username);
+  // Checked for users who are not there as well: it takes as long.
+  const isProved = isPasswordOf(pool.settings.userPoolId, account, password);
+  if (user === undefined || !isProved) {
+    environment.lockouts.countFailure(pool, account.Username);
     throw incorrectCredentials();
   }
   return continueAfterPassword(environment, found, user);

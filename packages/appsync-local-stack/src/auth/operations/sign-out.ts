@@ -14,8 +14,8 @@ export const globalSignOut: Operation = async (request, environment) => {
 /** `AdminUserGlobalSignOut`: ends every sign-in of the named user. */
 export const adminUserGlobalSignOut: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
-  const user = await findUser(pool, request.text('Username'));
-  if (user === null) {
+  const user = findUser(pool, request.text('Username'));
+  if (user === undefined) {
     throw userDoesNotExist();
   }
   await saveUser(pool, { ...user, RefreshTokens: [] });
@@ -46,8 +46,8 @@ export const revokeToken: Operation = async (request, environment) => {
   if (subject.clientId !== client.clientId) {
     throw new CognitoError('UnauthorizedException', 'The token was not issued to this client.');
   }
-  const user = await findUser(pool, subject.sub);
-  if (user !== null) {
+  const user = findUser(pool, subject.sub);
+  if (user !== undefined) {
     await saveUser(pool, withoutSession(user, subject.session));
   }
   return {};

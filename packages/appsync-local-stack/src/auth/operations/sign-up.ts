@@ -7,7 +7,8 @@ import { CognitoError } from '../cognito-error.ts';
 import { requireConformingPassword } from '../password-policy.ts';
 import { attributeOf, withAttributes } from '../user-attributes.ts';
 import { findUser, saveUser } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -38,7 +39,7 @@ export const signUp: Operation = async (request, environment) => {
   );
   const attributes = requireInitialAttributes(asked, pool);
   requireAllRequired(attributes, pool);
-  await requireFreeUsername(username, attributes, pool);
+  requireFreeUsername(username, attributes, pool);
   const user = newUser(pool, username, password, attributes, 'UNCONFIRMED');
   const answer = { UserConfirmed: false, UserSub: attributeOf(user, 'sub') };
   const attribute = codeAttribute(pool, user);
@@ -59,10 +60,10 @@ export const confirmSignUp: Operation = async (request, { pools, attempts }) => 
   const { pool, client } = pools.client(request.text('ClientId'));
   const username = request.text('Username');
   const code = request.text('ConfirmationCode');
-  const user = await findUser(pool, username);
+  const user = findUser(pool, username);
   const counted = user?.Username ?? username;
   attempts.require(pool, counted, 'SIGN_UP_CODE');
-  if (user === null) {
+  if (user === undefined) {
     attempts.count(pool, counted, 'SIGN_UP_CODE');
     throw client.hidesUserExistence ? codeExpired() : noSuchCombination();
   }
@@ -87,12 +88,12 @@ export const confirmSignUp: Operation = async (request, { pools, attempts }) => 
 export const resendConfirmationCode: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));
   const username = request.text('Username');
-  const user = await findUser(pool, username);
+  const user = findUser(pool, username);
   if (user?.Enabled !== true) {
     if (client.hidesUserExistence) {
       return { CodeDeliveryDetails: simulateCode(environment, pool, username, 'SIGN_UP') };
     }
-    throw user === null
+    throw user === undefined
       ? noSuchCombination()
       : new CognitoError('NotAuthorizedException', 'User is disabled.');
   }

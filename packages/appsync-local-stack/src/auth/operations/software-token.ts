@@ -4,7 +4,8 @@ import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '
 import { newSoftwareToken, takeCode } from '../software-token.ts';
 import type { SoftwareToken } from '../software-token.ts';
 import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Environment, Operation } from './operation.ts';
 
@@ -54,8 +55,8 @@ export const setUserMfaPreference: Operation = async (request, environment) => {
 /** `AdminSetUserMFAPreference`, as `setUserMfaPreference`. */
 export const adminSetUserMfaPreference: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
-  const user = await findUser(pool, request.text('Username'));
-  if (user === null) {
+  const user = findUser(pool, request.text('Username'));
+  if (user === undefined) {
     throw userDoesNotExist();
   }
   const missing = `User does not have delivery config set to turn on ${KIND}`;
@@ -116,9 +117,9 @@ async function requireTokenOwner(request: ApiRequest, environment: Environment) 
   }
   const pending = environment.challenges.find(session, 'MFA_SETUP');
   const { pool, client } = environment.pools.client(pending.clientId);
-  const user = await findUser(pool, pending.username);
+  const user = findUser(pool, pending.username);
   // With an app set up elsewhere meanwhile, the password alone must not be enough to replace it.
-  if (user?.Password !== pending.password || hasSoftwareToken(pool, user)) {
+  if (user?.PasswordVerifier.Verifier !== pending.verifier || hasSoftwareToken(pool, user)) {
     throw invalidSession();
   }
   requireEnabled(user);
@@ -165,7 +166,7 @@ function withPreference(request: ApiRequest, user: User, missing: string): User 
 }
 
 function withoutPreference(user: User): User {
-  const changed: User = { ...user };
+  const changed: { -readonly [Member in keyof User]: User[Member] } = { ...user };
   delete changed.UserMFASettingList;
   delete changed.PreferredMfaSetting;
   return changed;

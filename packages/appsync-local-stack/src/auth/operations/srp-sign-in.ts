@@ -1,11 +1,9 @@
-import { createHmac } from 'node:crypto';
 import type { ParameterMap } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
 import { incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
-import { isClaimProved, readClientPublic, serverPublicHex, startExchange } from '../srp.ts';
-import type { SrpAccount } from '../srp.ts';
+import { simulatedUser } from '../simulated-user.ts';
+import { isClaimProved, poolNameOf, readClientPublic, serverPublicHex, startExchange } from '../srp.ts';
 import { findUser } from '../user-pool.ts';
-import type { UserPool } from '../user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
@@ -16,28 +14,31 @@ import type { ApiAnswer, Environment } from './operation.ts';
  *
  * @throws {CognitoError} `InvalidParameterException`; `UserNotFoundException` where the client tells of unknown users
  */
-export async function startSrpSignIn(
+export function startSrpSignIn(
   { secret, challenges }: Environment,
   { pool, client }: ClientOfPool,
   parameters: ParameterMap,
-): Promise<ApiAnswer> {
+): ApiAnswer {
   if (!client.authFlows.has('ALLOW_USER_SRP_AUTH')) {
     refuse('USER_SRP_AUTH is not enabled for the client.');
   }
   const username = parameters.text('USERNAME');
   const clientPublic = readClientPublic(parameters.text('SRP_A')) ?? refuse('SRP_A is not valid.');
-  const user = await findUser(pool, username);
-  if (user === null && !client.hidesUserExistence) {
+  const user = findUser(pool, username);
+  if (user === undefined && !client.hidesUserExistence) {
     throw userDoesNotExist();
   }
-  const account =
-    user === null
-      ? simulatedAccount(secret, pool, username)
-      : srpAccount(secret, pool, user.Username, user.Password);
-  const { userId, password, salt } = account;
-  const exchange = startExchange(account, clientPublic);
+  const { Username: userId, PasswordVerifier: kept } = user ?? simulatedUser(secret, pool, username);
+  const poolName = poolNameOf(pool.settings.userPoolId);
+  const exchange = startExchange({ poolName, userId, verifier: BigInt(`0x${kept.Verifier}`) }, clientPublic);
   const secretBlock = challenges.start(
-    { challenge: 'PASSWORD_VERIFIER', clientId: client.clientId, username: userId, password, exchange },
+    {
+      challenge: 'PASSWORD_VERIFIER',
+      clientId: client.clientId,
+      username: userId,
+      verifier: kept.Verifier,
+      exchange,
+    },
     client.challengeSeconds,
   );
   return {
@@ -45,7 +46,7 @@ export async function startSrpSignIn(
     ChallengeParameters: {
       USERNAME: userId,
       USER_ID_FOR_SRP: userId,
-      SALT: salt.toString('hex'),
+      SALT: kept.Salt,
       SRP_B: serverPublicHex(exchange),
       SECRET_BLOCK: secretBlock,
     },
@@ -67,7 +68,7 @@ export async function answerPasswordVerifier(
     signature: responses.text('PASSWORD_CLAIM_SIGNATURE'),
     timestamp: responses.text('TIMESTAMP'),
   };
-  const named = await findUser(found.pool, responses.text('USERNAME'));
+  const named = findUser(found.pool, responses.text('USERNAME'));
   const pending = environment.challenges.take(claim.secretBlock, 'PASSWORD_VERIFIER');
   if (pending?.clientId !== found.client.clientId) {
     throw incorrectCredentials();
@@ -76,54 +77,10 @@ export async function answerPasswordVerifier(
   if (
     !isClaimProved(pending.exchange, claim) ||
     named?.Username !== pending.username ||
-    named.Password !== pending.password
+    named.PasswordVerifier.Verifier !== pending.verifier
   ) {
     environment.lockouts.countFailure(found.pool, pending.username);
     throw incorrectCredentials();
   }
   return continueAfterPassword(environment, found, named);
-}
-
-/**
- * An account that nobody has, the same one whenever its name is asked for
- * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
- */
-function simulatedAccount(secret: Buffer, pool: UserPool, username: string): SrpAccount {
-  const password = derived(secret, pool, 'password', foldedName(pool, username)).toString('base64');
-  return srpAccount(secret, pool, simulatedUserId(secret, pool, username), password);
-}
-
-/** The user id of an account that nobody has. */
-export function simulatedUserId(secret: Buffer, pool: UserPool, username: string): string {
-  return pool.settings.hasEmailAsUsername
-    ? uuidOf(derived(secret, pool, 'user id', foldedName(pool, username)))
-    : username;
-}
-
-function foldedName({ settings }: UserPool, username: string): string {
-  return settings.isCaseSensitive ? username : username.toLowerCase();
-}
-
-function srpAccount(secret: Buffer, pool: UserPool, userId: string, password: string): SrpAccount {
-  const poolName = pool.settings.userPoolId.replace(/^[^_]*_/, '');
-  return { poolName, userId, password, salt: derived(secret, pool, 'salt', userId).subarray(0, 16) };
-}
-
-function derived(secret: Buffer, pool: UserPool, purpose: string, name: string): Buffer {
-  return createHmac('sha256', secret)
-    .update(JSON.stringify([pool.settings.userPoolId, purpose, name]))
-    .digest();
-}
-
-/** Bytes in the form of a random UUID, version 4, as user ids have it. */
-function uuidOf(bytes: Buffer): string {
-  const hex = bytes.toString('hex');
-  const variant = '89ab'.charAt((bytes[8] ?? 0) % 4);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `4${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

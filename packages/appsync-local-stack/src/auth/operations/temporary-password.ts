@@ -1,13 +1,15 @@
 import { CognitoError } from '../cognito-error.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import { makePasswordVerifier } from '../password-verifier.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 
 const DAY_MS = 86_400_000;
 
 /** The user with a password that an administrator knows: it is good for a while, to choose another with. */
-export function withTemporaryPassword(user: User, password: string): User {
+export function withTemporaryPassword({ settings }: UserPool, user: User, password: string): User {
   return {
     ...user,
-    Password: password,
+    PasswordVerifier: makePasswordVerifier(settings.userPoolId, user.Username, password),
     UserStatus: 'FORCE_CHANGE_PASSWORD',
     TemporaryPasswordDate: new Date(),
   };

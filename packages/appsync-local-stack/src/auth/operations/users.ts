@@ -1,6 +1,7 @@
 import { CognitoError } from '../cognito-error.ts';
-import { requireUser, saveUser, silentContext } from '../user-pool.ts';
-import type { User, UserPool } from '../user-pool.ts';
+import { requireUser, saveUser } from '../user-pool.ts';
+import type { User } from '../user.ts';
+import type { UserPool } from '../user-pool.ts';
 import { withoutCode } from '../verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { ApiAnswer, Operation } from './operation.ts';
@@ -21,7 +22,7 @@ export const getUserAuthFactors: Operation = async (request, environment) => {
 /** `DeleteUser`: the caller, for good. */
 export const deleteUser: Operation = async (request, environment) => {
   const { pool, user } = await requireSignedIn(request, environment);
-  await pool.users.deleteUser(silentContext, user);
+  await pool.users.deleteUser(user);
   return {};
 };
 
@@ -29,7 +30,7 @@ export const adminGetUser: Operation = onUser((_pool, user) => userOfAdministrat
 
 /** `AdminDeleteUser`, as `deleteUser`. */
 export const adminDeleteUser: Operation = onUser(async (pool, user) => {
-  await pool.users.deleteUser(silentContext, user);
+  await pool.users.deleteUser(user);
   return {};
 });
 
@@ -58,8 +59,8 @@ export const adminEnableUser: Operation = onUser(async (pool, user) => {
 
 /** An administrator's operation on a user, who may be named in any way that signs in. */
 function onUser(run: (pool: UserPool, user: User) => ApiAnswer | Promise<ApiAnswer>): Operation {
-  return async (request, environment) => {
+  return (request, environment) => {
     const pool = environment.pools.pool(request.text('UserPoolId'));
-    return run(pool, await requireUser(pool, request.text('Username')));
+    return run(pool, requireUser(pool, request.text('Username')));
   };
 }

@@ -52,7 +52,7 @@ export const verifyUserAttribute: Operation = async (request, environment) => {
     { Name: `${name}_verified`, Value: 'true' },
   ];
   // Somebody else may have taken it meanwhile.
-  await requireFreeEmail(verified, pool, user);
+  requireFreeEmail(verified, pool, user);
   const used = purposes.filter((purpose) => waitingCode(user, purpose)?.Destination === sent.Destination);
   await saveUser(pool, withoutCode(withAttributes(user, verified), ...used));
   attempts.clear(pool, user.Username, 'ATTRIBUTE_CODE');

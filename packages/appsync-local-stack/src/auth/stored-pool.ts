@@ -1,0 +1,153 @@
+import { readKeptFile } from '../server/kept-file.ts';
+import { StartError } from '../server/start-error.ts';
+import { isPasswordVerifier, makePasswordVerifier } from './password-verifier.ts';
+import { USER_STATUSES } from './user.ts';
+import type { Group, User } from './user.ts';
+
+/**
+ * The version of the form in which a pool is kept: `{"version": 2, "users": [...], "groups": [...]}`.
+ *
+ * Version 1 bore no number, held objects by name, the pool's options, and passwords in plain text:
+ * `{"Options": {...}, "Users": {"ann": {...}}, "Groups": {"admins": {...}}}`.
+ */
+const VERSION = 2;
+
+/** What was kept of a user pool. */
+export interface StoredPool {
+  readonly users: readonly User[];
+  readonly groups: readonly Group[];
+  readonly isOfEarlierVersion: boolean;
+}
+
+/** The content of a pool's file. */
+export function storedPoolText(users: readonly User[], groups: readonly Group[]): string {
+  return JSON.stringify({ version: VERSION, users, groups }, null, 2);
+}
+
+/**
+ * Reads a pool's file, of this version or of version 1, whose passwords become verifiers.
+ *
+ * @returns undefined at the first start
+ * @throws {StartError} when the file cannot be read, or holds something else
+ */
+export async function readStoredPool(path: string, userPoolId: string): Promise<StoredPool | undefined> {
+  const text = (await readKeptFile(path))?.toString('utf8');
+  if (text === undefined) {
+    return undefined;
+  }
+  const content = parse(text);
+  const version = isNode(content) ? content['version'] : undefined;
+  if (typeof version === 'number' && Number.isInteger(version) && version > VERSION) {
+    throw new StartError(
+      'DAMAGED_FILE',
+      `${path} was written by a later release, in version ${version} of its form; this release reads up to ` +
+        `version ${VERSION}: use that release again, or choose another directory with --data-dir`,
+    );
+  }
+  const stored = version === VERSION ? readCurrent(content) : readFirst(content, userPoolId);
+  if (stored === undefined) {
+    throw new StartError(
+      'DAMAGED_FILE',
+      `${path} is not a user pool's data: restore it, or delete it to start with no users`,
+    );
+  }
+  return stored;
+}
+
+function readCurrent(content: unknown): StoredPool | undefined {
+  if (!isNode(content)) {
+    return undefined;
+  }
+  const { users, groups } = content;
+  return isListOf(users, isUser) && isListOf(groups, isGroup)
+    ? { users, groups, isOfEarlierVersion: false }
+    : undefined;
+}
+
+/** `Options` and `Users` were there from the first write on: without them, users would be lost. */
+function readFirst(content: unknown, userPoolId: string): StoredPool | undefined {
+  if (!isNode(content) || !isNode(content['Options']) || !isNode(content['Users'])) {
+    return undefined;
+  }
+  const users = Object.values(content['Users']).map((user) => withVerifier(user, userPoolId));
+  const groups = Object.values(isNode(content['Groups']) ? content['Groups'] : {});
+  return isListOf(users, isUser) && isListOf(groups, isGroup)
+    ? { users, groups, isOfEarlierVersion: true }
+    : undefined;
+}
+
+/** A user of version 1 with a verifier in place of the password; undefined for what is not one. */
+function withVerifier(user: unknown, userPoolId: string): unknown {
+  if (!isNode(user)) {
+    return undefined;
+  }
+  const { Password: password, ...rest } = user;
+  const username = rest['Username'];
+  return typeof password === 'string' && typeof username === 'string'
+    ? { ...rest, PasswordVerifier: makePasswordVerifier(userPoolId, username, password) }
+    : undefined;
+}
+
+type Node = Readonly<Record<string, unknown>>;
+
+/** The value of a JSON text, undefined for another text. A date is in a member whose name ends in `Date`. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text, (key, value: unknown) =>
+      key.endsWith('Date') && typeof value === 'string' ? new Date(value) : value,
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
+const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+
+type Members = readonly (readonly [name: string, isOne: (value: unknown) => boolean])[];
+
+/** What every operation takes for granted of a user. */
+const USER_MEMBERS: Members = [
+  ['Username', isText],
+  ['PasswordVerifier', isPasswordVerifier],
+  ['UserStatus', (value) => USER_STATUSES.some((status) => status === value)],
+  ['Enabled', (value) => typeof value === 'boolean'],
+  ['UserCreateDate', isDate],
+  ['UserLastModifiedDate', isDate],
+  ['RefreshTokens', isTexts],
+  [
+    'Attributes',
+    (value) =>
+      Array.isArray(value) &&
+      value.every((item) => isNode(item) && isText(item['Name']) && isText(item['Value'])),
+  ],
+];
+
+/** The same, of a group. */
+const GROUP_MEMBERS: Members = [
+  ['GroupName', isText],
+  ['CreationDate', isDate],
+  ['LastModifiedDate', isDate],
+  ['members', (value) => value === undefined || isTexts(value)],
+];
+
+function isUser(value: unknown): value is User {
+  return hasMembers(value, USER_MEMBERS);
+}
+
+function isGroup(value: unknown): value is Group {
+  return hasMembers(value, GROUP_MEMBERS);
+}
+
+function hasMembers(value: unknown, members: Members): boolean {
+  return isNode(value) && members.every(([name, isOne]) => isOne(value[name]));
+}
+
+function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(isOne);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+}
