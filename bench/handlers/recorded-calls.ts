@@ -7,8 +7,8 @@ import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src
 import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import { createTables } from '../../packages/appsync-local-stack/src/dynamodb/tables.ts';
 import type { DataSource } from '../../packages/appsync-local-stack/src/graphql/data-source.ts';
-import { createExecutableApi } from '../../packages/appsync-local-stack/src/graphql/executable-api.ts';
-import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execute.ts';
+import { createExecutableApi } from '../../packages/appsync-local-stack/src/graphql/execution/executable-api.ts';
+import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execution/execute.ts';
 import { OpenParts } from '../../packages/appsync-local-stack/src/open-parts.ts';
 import type {
   CognitoIdentity,

@@ -1,5 +1,5 @@
 import { describe, expect, inject, it } from 'vitest';
-import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema.ts';
+import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
 import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
 import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 

@@ -5,10 +5,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 
-import type { ExecutableApi } from '../graphql/executable-api.ts';
-import type { MutationResult } from '../graphql/execute.ts';
-import type { Authorization } from '../graphql/http-endpoint.ts';
-import { handlerRequest, sourceIps } from '../graphql/http-request.ts';
+import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
+import type { MutationResult } from '../graphql/execution/execute.ts';
+import type { Authorization } from '../graphql/http/endpoint.ts';
+import { handlerRequest, sourceIps } from '../graphql/http/request.ts';
 import { Connection } from './connection.ts';
 import { isHostOf, NOT_AUTHORIZED, readConnectionHeaders, SUBPROTOCOL } from './credentials.ts';
 import { defaultLimits, KEEP_ALIVE_MS } from './limits.ts';

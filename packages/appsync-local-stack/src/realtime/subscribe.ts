@@ -1,17 +1,17 @@
 import { getArgumentValues, GraphQLError, OperationTypeNode } from 'graphql';
 import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
 
-import { notAuthorizedMessage } from '../graphql/authorization.ts';
-import type { ExecutableApi } from '../graphql/executable-api.ts';
-import { resolverKey } from '../graphql/execute.ts';
-import type { Authorization } from '../graphql/http-endpoint.ts';
-import { readPostRequest, RequestMalformed } from '../graphql/http-request.ts';
-import type { Operation, OperationRequest } from '../graphql/operation.ts';
-import { resolveField } from '../graphql/resolve-field.ts';
-import type { FieldResolution } from '../graphql/resolve-field.ts';
-import { collectFields, selectionSetGraphQL } from '../graphql/selection.ts';
-import { selectionSetList } from '../graphql/selection-set-list.ts';
-import { DocumentMalformed } from '../graphql/validation.ts';
+import { notAuthorizedMessage } from '../graphql/schema/authorization.ts';
+import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
+import { resolverKey } from '../graphql/execution/execute.ts';
+import type { Authorization } from '../graphql/http/endpoint.ts';
+import { readPostRequest, RequestMalformed } from '../graphql/http/request.ts';
+import type { Operation, OperationRequest } from '../graphql/document/operation.ts';
+import { resolveField } from '../graphql/execution/resolve-field.ts';
+import type { FieldResolution } from '../graphql/execution/resolve-field.ts';
+import { collectFields, selectionSetGraphQL } from '../graphql/document/selection.ts';
+import { selectionSetList } from '../graphql/document/selection-set-list.ts';
+import { DocumentMalformed } from '../graphql/document/validation.ts';
 import type { CognitoIdentity, HandlerContext, Json } from '../runtime/model.ts';
 import { NOT_AUTHORIZED } from './credentials.ts';
 import { FilterRefused, readEnhancedFilter } from './enhanced-filter.ts';

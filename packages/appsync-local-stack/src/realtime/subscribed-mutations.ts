@@ -1,7 +1,7 @@
 import { getDirectiveValues } from 'graphql';
 import type { GraphQLField, GraphQLSchema } from 'graphql';
 
-import { SchemaRefused } from '../graphql/schema.ts';
+import { SchemaRefused } from '../graphql/schema/build-schema.ts';
 
 function mutationNames(schema: GraphQLSchema, field: GraphQLField<unknown, unknown>): readonly unknown[] {
   const directive = schema.getDirective('aws_subscribe');

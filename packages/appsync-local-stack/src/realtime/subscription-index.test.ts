@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { createOperationPreparer } from '../graphql/operation.ts';
-import { buildSchema } from '../graphql/schema.ts';
+import { createOperationPreparer } from '../graphql/document/operation.ts';
+import { buildSchema } from '../graphql/schema/build-schema.ts';
 import { argumentFilter, everyPayload } from './payload-filter.ts';
 import type { PayloadFilter } from './payload-filter.ts';
 import { SubscriptionIndex } from './subscription-index.ts';

@@ -1,4 +1,4 @@
-import type { Operation } from '../graphql/operation.ts';
+import type { Operation } from '../graphql/document/operation.ts';
 import type { Json } from '../runtime/model.ts';
 import { passes, valueAt } from './payload-filter.ts';
 import type { PayloadFilter, Scalar } from './payload-filter.ts';

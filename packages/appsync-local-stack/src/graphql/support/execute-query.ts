@@ -1,10 +1,10 @@
-import { createExecutionEnvironment } from '../execution-environment.ts';
+import { createExecutionEnvironment } from '../execution/environment.ts';
 import type { DataSource } from '../data-source.ts';
-import { executeOperation } from '../execute.ts';
-import type { RequestContext } from '../execute.ts';
+import { executeOperation } from '../execution/execute.ts';
+import type { RequestContext } from '../execution/execute.ts';
 import type { GraphqlResponse } from '../errors.ts';
-import { createOperationPreparer } from '../operation.ts';
-import { buildSchema } from '../schema.ts';
+import { createOperationPreparer } from '../document/operation.ts';
+import { buildSchema } from '../schema/build-schema.ts';
 import type { CognitoIdentity, Json } from '../../runtime/model.ts';
 import type { ApiModel } from '../../template/model.ts';
 import { answering, scriptedRuntime } from './scripted-runtime.ts';

@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ExecutableApiParts } from '../executable-api.ts';
-import { refuseMalformedHttp } from '../http-answer.ts';
-import { createGraphqlEndpoint } from '../http-endpoint.ts';
-import type { GraphqlEndpointOptions } from '../http-endpoint.ts';
+import type { ExecutableApiParts } from '../execution/executable-api.ts';
+import { refuseMalformedHttp } from '../http/answer.ts';
+import { createGraphqlEndpoint } from '../http/endpoint.ts';
+import type { GraphqlEndpointOptions } from '../http/endpoint.ts';
 import { ann } from './execute-query.ts';
 
 export interface GraphqlServer {

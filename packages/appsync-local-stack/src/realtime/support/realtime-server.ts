@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import { createExecutableApi } from '../../graphql/executable-api.ts';
-import { createGraphqlEndpoint } from '../../graphql/http-endpoint.ts';
-import type { Authorization } from '../../graphql/http-endpoint.ts';
+import { createExecutableApi } from '../../graphql/execution/executable-api.ts';
+import { createGraphqlEndpoint } from '../../graphql/http/endpoint.ts';
+import type { Authorization } from '../../graphql/http/endpoint.ts';
 import { createRealtimeEndpoint } from '../endpoint.ts';
 import type { RealtimeEndpoint, RealtimeEndpointProps } from '../endpoint.ts';
 import type { Json } from '../../runtime/model.ts';

@@ -1,0 +1,106 @@
+import type { IncomingMessage } from 'node:http';
+
+import type { HandlerContext, Json } from '../../runtime/model.ts';
+import { bareRecord } from '../bare-record.ts';
+import type { OperationRequest } from '../document/operation.ts';
+
+/** A request that is no GraphQL request; answered with status 400 and this message. */
+export class RequestMalformed extends Error {
+  constructor(message: string) {
+    super(message);
+    this.name = 'RequestMalformed';
+  }
+}
+
+const UNPARSABLE = 'Unable to parse GraphQL query.';
+
+function isJsonObject(value: unknown): value is { readonly [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new RequestMalformed(UNPARSABLE);
+  }
+}
+
+/** Absent, null and empty all mean that the document's only operation is asked for. */
+function operationNameOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value !== 'string') throw new RequestMalformed(UNPARSABLE);
+  return value;
+}
+
+function variablesOf(value: unknown): OperationRequest['variables'] {
+  if (value === undefined || value === null) return {};
+  if (!isJsonObject(value)) throw new RequestMalformed(UNPARSABLE);
+  return value;
+}
+
+function requestOf(parts: {
+  query?: unknown;
+  operationName?: unknown;
+  variables?: unknown;
+}): OperationRequest {
+  if (typeof parts.query !== 'string') throw new RequestMalformed(UNPARSABLE);
+  return {
+    query: parts.query,
+    operationName: operationNameOf(parts.operationName),
+    variables: variablesOf(parts.variables),
+  };
+}
+
+/**
+ * The GraphQL request in the body of a POST: JSON, whatever its content type says.
+ *
+ * `application/graphql` carries the same JSON. A list (a batch) is refused, as is everything that is not an object with
+ * a `query`. Source: graphql-over-http issue 81.
+ *
+ * @throws {RequestMalformed}
+ */
+export function readPostRequest(body: string): OperationRequest {
+  if (body.trim() === '') throw new RequestMalformed('Request body is empty.');
+  const parsed = parseJson(body);
+  if (!isJsonObject(parsed)) throw new RequestMalformed(UNPARSABLE);
+  return requestOf(parsed);
+}
+
+/**
+ * The GraphQL request in the query string of a GET: `query`, `operationName`, and `variables` as JSON.
+ *
+ * @throws {RequestMalformed}
+ */
+export function readGetRequest(parameters: URLSearchParams): OperationRequest {
+  const variables = parameters.get('variables');
+  return requestOf({
+    query: parameters.get('query') ?? undefined,
+    operationName: parameters.get('operationName'),
+    variables: variables === null || variables === '' ? null : parseJson(variables),
+  });
+}
+
+/**
+ * `ctx.request`: names of headers in lower case, a repeated header as a list, no cookies; `domainName` is null, as it is
+ * unless an API is called by a domain of its own. Source: AppSync devguide, resolver-context-reference-js.
+ */
+export function handlerRequest(request: IncomingMessage): HandlerContext['request'] {
+  const headers = bareRecord<string | readonly string[]>();
+  for (const [name, values] of Object.entries(request.headersDistinct)) {
+    const [first, ...others] = values ?? [];
+    if (first === undefined || name === 'cookie') continue;
+    headers[name] = others.length === 0 ? first : [first, ...others];
+  }
+  return { headers, domainName: null };
+}
+
+/** `ctx.identity.sourceIp`: the entries of `x-forwarded-for` in order, then the address of the connection. */
+export function sourceIps(request: IncomingMessage): string[] {
+  const forwarded = (request.headersDistinct['x-forwarded-for'] ?? [])
+    .flatMap((header) => header.split(','))
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+  const { remoteAddress } = request.socket;
+  return remoteAddress === undefined ? forwarded : [...forwarded, remoteAddress];
+}

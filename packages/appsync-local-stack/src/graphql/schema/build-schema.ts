@@ -1,0 +1,137 @@
+import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
+import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+
+import { StartError } from '../../start-error.ts';
+import { awsDirectivesSdl } from './aws-directives.ts';
+import { describeByComments } from './comment-descriptions.ts';
+import { awsScalars } from './scalars/aws-scalars.ts';
+
+/** AppSync's quota for the size of a schema document. Source: AWS General Reference, AppSync quotas. */
+export const MAX_SCHEMA_BYTES = 1_048_576;
+
+/** An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault. */
+export class SchemaRefused extends StartError {
+  constructor(message: string) {
+    super('SCHEMA', `The GraphQL schema is refused: ${message}`);
+    this.name = 'SchemaRefused';
+  }
+}
+
+function oneLine(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const position = error instanceof GraphQLError ? error.locations?.[0] : undefined;
+  const where =
+    position === undefined ? '' : ` (line ${String(position.line)}, column ${String(position.column)})`;
+  return `${error.message.replaceAll(/\s*\n\s*/g, ' ')}${where}`;
+}
+
+function refuseWhatAppSyncRefuses(definition: DefinitionNode): void {
+  if (definition.kind === Kind.SCALAR_TYPE_DEFINITION || definition.kind === Kind.SCALAR_TYPE_EXTENSION) {
+    throw new SchemaRefused(
+      awsScalars.has(definition.name.value)
+        ? `scalar '${definition.name.value}' is built in and cannot be declared.`
+        : `scalar '${definition.name.value}': custom scalars are not supported, only ${[...awsScalars.keys()].join(', ')}.`,
+    );
+  }
+  if (definition.kind === Kind.DIRECTIVE_DEFINITION && definition.name.value.startsWith('aws_')) {
+    throw new SchemaRefused(`directive '@${definition.name.value}' is built in and cannot be declared.`);
+  }
+  if (
+    (definition.kind === Kind.INTERFACE_TYPE_DEFINITION ||
+      definition.kind === Kind.INTERFACE_TYPE_EXTENSION) &&
+    definition.interfaces !== undefined &&
+    definition.interfaces.length > 0
+  ) {
+    throw new SchemaRefused(`interface '${definition.name.value}': interfaces cannot implement interfaces.`);
+  }
+  if (
+    'name' in definition &&
+    definition.name !== undefined &&
+    definition.kind !== Kind.DIRECTIVE_DEFINITION &&
+    definition.name.value.startsWith('AWS')
+  ) {
+    throw new SchemaRefused(`type '${definition.name.value}': names of types cannot begin with 'AWS'.`);
+  }
+}
+
+function awsScalarsUsed(document: DocumentNode): string[] {
+  const used = new Set<string>();
+  visit(document, {
+    NamedType(node) {
+      if (awsScalars.has(node.name.value)) used.add(node.name.value);
+    },
+  });
+  return [...used];
+}
+
+function checkSubscribedMutations(schema: GraphQLSchema): void {
+  const mutations = schema.getMutationType()?.getFields() ?? {};
+  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
+    const directive = field.astNode?.directives?.find((node) => node.name.value === 'aws_subscribe');
+    const names = directive?.arguments?.find((argument) => argument.name.value === 'mutations')?.value;
+    if (names === undefined) continue;
+    for (const node of names.kind === Kind.LIST ? names.values : [names]) {
+      if (node.kind === Kind.STRING && mutations[node.value] === undefined) {
+        throw new SchemaRefused(
+          `@aws_subscribe of Subscription.${field.name} names the mutation '${node.value}', which does not exist.`,
+        );
+      }
+    }
+  }
+}
+
+/**
+ * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives are there without being
+ * declared, and `#` comments are descriptions.
+ *
+ * Refuses what AppSync refuses when a schema is created: custom scalars, own types that begin with `AWS`, interfaces
+ * that implement interfaces, more than 1 MB, no query type, and whatever is no valid SDL.
+ * Source: AppSync devguide, scalars, interfaces-and-unions; aws-appsync-community 387.
+ *
+ * @throws {SchemaRefused}
+ */
+export function buildSchema(sdl: string): GraphQLSchema {
+  const bytes = Buffer.byteLength(sdl);
+  if (bytes > MAX_SCHEMA_BYTES) {
+    throw new SchemaRefused(
+      `it has ${String(bytes)} bytes, at most ${String(MAX_SCHEMA_BYTES)} are allowed.`,
+    );
+  }
+  let document: DocumentNode;
+  try {
+    document = parse(sdl);
+  } catch (error) {
+    throw new SchemaRefused(oneLine(error));
+  }
+  document.definitions.forEach(refuseWhatAppSyncRefuses);
+
+  const scalarNames = awsScalarsUsed(document);
+  const builtIn = parse(`${awsDirectivesSdl}${scalarNames.map((name) => `scalar ${name}\n`).join('')}`);
+  let schema: GraphQLSchema;
+  try {
+    schema = buildASTSchema({
+      kind: Kind.DOCUMENT,
+      definitions: [...builtIn.definitions, ...describeByComments(document).definitions],
+    });
+  } catch (error) {
+    throw new SchemaRefused(oneLine(error));
+  }
+  if (schema.getQueryType() === null || schema.getQueryType() === undefined) {
+    throw new SchemaRefused('there is no query type. Declare a type named Query.');
+  }
+  const [invalid] = validateSchema(schema);
+  if (invalid !== undefined) throw new SchemaRefused(oneLine(invalid));
+  checkSubscribedMutations(schema);
+
+  for (const name of scalarNames) {
+    const declared = schema.getType(name);
+    const implemented = awsScalars.get(name);
+    if (!isScalarType(declared) || implemented === undefined) continue;
+    // The scalar that `buildASTSchema` made from the declaration belongs to this schema alone.
+    declared.description = implemented.description;
+    declared.parseValue = implemented.parseValue;
+    declared.parseLiteral = implemented.parseLiteral;
+    declared.serialize = implemented.serialize;
+  }
+  return schema;
+}
