@@ -5,7 +5,7 @@ export interface DataSource {
   /**
    * Carries out what a request handler returned.
    *
-   * Failures of the call itself (a failed condition, denied access) are part of the answer; a request without a valid
+   * Failures of the call itself (a failed condition, denied access) are part of the answer. A request without a valid
    * operation rejects with an error named `InvalidDataSourceRequest`, which ends the field.
    */
   execute(
@@ -13,19 +13,6 @@ export interface DataSource {
     call: { readonly resolverArn: string; readonly identitySub: string | null },
   ): Promise<DataSourceAnswer>;
 }
-
-/**
- * The NONE data source: its result is the request's `payload`, or null without one.
- *
- * Source: AppSync devguide, resolver-reference-none-js.
- */
-export const noneDataSource: DataSource = {
-  execute(request) {
-    const payload =
-      typeof request === 'object' && request !== null && 'payload' in request ? request.payload : undefined;
-    return Promise.resolve({ result: payload ?? null });
-  },
-};
 
 /** Whether an error means that the request had no valid operation; recognized by name, whichever data source threw it. */
 export function isInvalidDataSourceRequest(error: unknown): error is Error {

@@ -2,7 +2,7 @@ import { isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
 
 import type { Runtime } from '../../runtime/model.ts';
-import { StartError } from '../../start-error.ts';
+import { StartError } from '../../server/start-error.ts';
 import type { ApiModel, ResolverModel } from '../../template/model.ts';
 import { createFieldAuthorization } from '../schema/authorization.ts';
 import type { DataSource } from '../data-source.ts';

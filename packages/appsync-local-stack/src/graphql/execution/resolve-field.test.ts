@@ -216,6 +216,18 @@ describe('resolveField of a unit resolver', () => {
 
     expect(resolution.value).toEqual({ a: 1 });
   });
+
+  it('ends the field when the request to a NONE data source is not one', async () => {
+    const resolution = await resolve(unitResolver('Query.note', 'none'), {
+      'Query.note': { request: () => ({ result: { operation: 'GetItem', payload: 1 } }) },
+    });
+
+    expect(resolution.value).toBeNull();
+    expect(resolution.error).toMatchObject({
+      errorType: 'MappingTemplate',
+      message: "Unsupported element '$[operation]'.",
+    });
+  });
 });
 
 describe('resolveField of a pipeline resolver', () => {

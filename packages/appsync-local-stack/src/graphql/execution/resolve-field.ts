@@ -8,8 +8,9 @@ import type {
   Runtime,
 } from '../../runtime/model.ts';
 import type { ApiModel, ResolverModel } from '../../template/model.ts';
-import { isInvalidDataSourceRequest, noneDataSource } from '../data-source.ts';
+import { isInvalidDataSourceRequest } from '../data-source.ts';
 import type { DataSource } from '../data-source.ts';
+import { noneDataSource } from '../none-data-source.ts';
 
 /** What resolvers run with: the API's code, the runtime and the data sources by name. */
 export interface ResolverEnvironment {

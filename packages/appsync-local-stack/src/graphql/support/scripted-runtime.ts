@@ -3,7 +3,7 @@ import type { DataSource } from '../data-source.ts';
 
 type Handler = (context: HandlerContext) => Partial<HandlerOutcome>;
 
-/** The handlers of one piece of code. A missing one passes on: the request null, the response `ctx.result`. */
+/** The handlers of one piece of code. A missing request asks with `{}`, a missing response passes `ctx.result` on. */
 export interface Script {
   readonly request?: Handler;
   readonly response?: Handler;
@@ -16,7 +16,7 @@ export function scriptedRuntime(scripts: Readonly<Record<string, Script>>): Runt
     close: () => Promise.resolve(),
     run({ code, handler, context }) {
       const script = scripts[code]?.[handler];
-      const passedOn: Json = handler === 'response' ? (context.result ?? null) : null;
+      const passedOn: Json = handler === 'response' ? (context.result ?? null) : {};
       return Promise.resolve({
         result: passedOn,
         stash: context.stash,
