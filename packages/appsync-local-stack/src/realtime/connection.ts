@@ -14,7 +14,7 @@ import {
   unsupported,
 } from './messages.ts';
 import type { ClientMessage, MessageError } from './messages.ts';
-import { StartRefused } from './subscribe.ts';
+import { StartRefused } from './start-refused.ts';
 import type { AcceptedSubscription } from './subscribe.ts';
 import type { Subscription, SubscriptionIndex } from './subscription-index.ts';
 

@@ -6,7 +6,7 @@ import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
 
 import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
-import type { MutationResult } from '../graphql/execution/execute.ts';
+import type { MutationResult } from '../graphql/execution/execution.ts';
 import type { Authorization } from '../graphql/http/endpoint.ts';
 import { handlerRequest, sourceIps } from '../graphql/http/request.ts';
 import { Connection } from './connection.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 
-import { propertyOf } from '../graphql/execution/complete-value.ts';
+import { propertyOf } from '../graphql/execution/property.ts';
 import type { Json } from '../runtime/model.ts';
 
 /** The operators of enhanced filters, as they are spelled. */

@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 
-import { completeSubscriptionPayload } from '../graphql/execution/execute.ts';
-import type { MutationResult } from '../graphql/execution/execute.ts';
-import { propertyOf } from '../graphql/execution/complete-value.ts';
+import type { MutationResult } from '../graphql/execution/execution.ts';
+import { propertyOf } from '../graphql/execution/property.ts';
+import { completeSubscriptionPayload } from '../graphql/execution/subscription-payload.ts';
 import type { GraphqlResponse } from '../graphql/errors.ts';
 import type { Json } from '../runtime/model.ts';
 import type { Subscription, SubscriptionIndex } from './subscription-index.ts';

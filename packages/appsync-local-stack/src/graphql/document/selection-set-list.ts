@@ -1,8 +1,7 @@
-import { getNamedType, isCompositeType, isInterfaceType, isObjectType } from 'graphql';
-import type { FieldNode, GraphQLNamedType, GraphQLOutputType } from 'graphql';
-
-import { collectFields, selectionSetsOf } from './selection.ts';
-import type { SelectionContext } from './selection.ts';
+import { getNamedType, isCompositeType } from 'graphql';
+import type { GraphQLOutputType } from 'graphql';
+import { collectFields, fieldOf, selectionSetsOf } from './selection.ts';
+import type { FieldNodes, SelectionContext } from './selection.ts';
 
 /** Fragments that use each other twice over unfold to 2ⁿ fields; a handler could do nothing with so many. */
 const MAX_SELECTED_FIELDS = 100_000;
@@ -11,29 +10,39 @@ const MAX_SELECTED_FIELDS = 100_000;
  * `ctx.info.selectionSetList`: every selected field below this one as a path with slashes, aliases in place of names,
  * e.g. `['items', 'items/id', 'nextToken']`. Of an interface or union only its own fields are listed.
  *
- * Source: AppSync devguide, resolver-context-reference-js.
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  *
  * @throws {RangeError} when the selection set unfolds to more than 100,000 fields
  */
 export function selectionSetList(
   context: SelectionContext,
   type: GraphQLOutputType,
-  nodes: readonly FieldNode[],
+  nodes: FieldNodes,
 ): string[] {
   const paths: string[] = [];
-  const list = (namedType: GraphQLNamedType, fieldNodes: readonly FieldNode[], prefix: string): void => {
-    if (!isCompositeType(namedType)) return;
-    for (const [key, children] of collectFields(context, namedType, selectionSetsOf(fieldNodes))) {
-      paths.push(`${prefix}${key}`);
-      if (paths.length > MAX_SELECTED_FIELDS) {
-        throw new RangeError(`The selection set unfolds to more than ${String(MAX_SELECTED_FIELDS)} fields.`);
-      }
-      const name = children[0]?.name.value;
-      const fields = isObjectType(namedType) || isInterfaceType(namedType) ? namedType.getFields() : {};
-      const field = name === undefined ? undefined : fields[name];
-      if (field !== undefined) list(getNamedType(field.type), children, `${prefix}${key}/`);
-    }
-  };
-  list(getNamedType(type), nodes, '');
+  addPaths(paths, context, type, nodes, '');
   return paths;
+}
+
+function addPaths(
+  paths: string[],
+  context: SelectionContext,
+  type: GraphQLOutputType,
+  nodes: FieldNodes,
+  prefix: string,
+): void {
+  const namedType = getNamedType(type);
+  if (!isCompositeType(namedType)) {
+    return;
+  }
+  for (const [key, children] of collectFields(context, namedType, selectionSetsOf(nodes))) {
+    paths.push(`${prefix}${key}`);
+    if (paths.length > MAX_SELECTED_FIELDS) {
+      throw new RangeError(`The selection set unfolds to more than ${MAX_SELECTED_FIELDS} fields.`);
+    }
+    const field = fieldOf(namedType, children[0].name.value);
+    if (field !== undefined) {
+      addPaths(paths, context, field.type, children, `${prefix}${key}/`);
+    }
+  }
 }

@@ -3,6 +3,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
+  isInterfaceType,
   isObjectType,
   Kind,
   print,
@@ -11,7 +12,9 @@ import type {
   FieldNode,
   FragmentDefinitionNode,
   GraphQLCompositeType,
+  GraphQLField,
   GraphQLSchema,
+  SelectionNode,
   SelectionSetNode,
 } from 'graphql';
 
@@ -23,74 +26,129 @@ export interface SelectionContext {
   readonly variables: { readonly [name: string]: unknown };
 }
 
-/** The key of a field in the response: its alias if it has one. */
-export function responseKey(node: FieldNode): string {
-  return (node.alias ?? node.name).value;
-}
+/** The nodes of one response key, which are merged into one field: at least one. */
+export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 
-function isIncluded(context: SelectionContext, node: Parameters<typeof getDirectiveValues>[1]): boolean {
-  const skip = getDirectiveValues(GraphQLSkipDirective, node, context.variables);
-  if (skip?.['if'] === true) return false;
-  const include = getDirectiveValues(GraphQLIncludeDirective, node, context.variables);
-  return include?.['if'] !== false;
-}
-
-function applies(
-  context: SelectionContext,
-  conditionName: string | undefined,
-  type: GraphQLCompositeType,
-): boolean {
-  if (conditionName === undefined || conditionName === type.name) return true;
-  const condition = context.schema.getType(conditionName);
-  return isAbstractType(condition) && isObjectType(type) && context.schema.isSubType(condition, type);
-}
+/** Selected fields by their response keys, in the order of the response. */
+export type SelectedFields = ReadonlyMap<string, FieldNodes>;
 
 /**
- * The fields that selection sets select on a type, by response key, fragments expanded and `@skip`/`@include` heeded;
- * nodes of one response key are to be merged. On an interface or union only what is selected on it directly counts.
+ * The fields that selection sets select on a type, by response key, fragments expanded and `@skip`/`@include` heeded. On
+ * an interface or union only what is selected on it directly counts.
  */
 export function collectFields(
   context: SelectionContext,
   type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
-): Map<string, FieldNode[]> {
-  const fields = new Map<string, FieldNode[]>();
-  const visited = new Set<string>();
-  const collect = (selectionSet: SelectionSetNode): void => {
-    for (const selection of selectionSet.selections) {
-      if (!isIncluded(context, selection)) continue;
-      if (selection.kind === Kind.FIELD) {
-        const key = responseKey(selection);
-        const nodes = fields.get(key);
-        if (nodes === undefined) fields.set(key, [selection]);
-        else nodes.push(selection);
-      } else if (selection.kind === Kind.INLINE_FRAGMENT) {
-        if (applies(context, selection.typeCondition?.name.value, type)) collect(selection.selectionSet);
-      } else if (!visited.has(selection.name.value)) {
-        visited.add(selection.name.value);
-        const fragment = context.fragments.get(selection.name.value);
-        if (fragment !== undefined && applies(context, fragment.typeCondition.name.value, type)) {
-          collect(fragment.selectionSet);
-        }
-      }
-    }
-  };
-  selectionSets.forEach(collect);
-  return fields;
+): SelectedFields {
+  const collected: Collected = { fields: new Map(), fragments: new Set() };
+  for (const selectionSet of selectionSets) {
+    collect(context, type, selectionSet, collected);
+  }
+  return collected.fields;
+}
+
+/** The key of a field in the response: its alias if it has one. */
+export function responseKey(node: FieldNode): string {
+  return (node.alias ?? node.name).value;
 }
 
 /** The selection sets of nodes that are merged into one field. */
-export function selectionSetsOf(nodes: readonly FieldNode[]): SelectionSetNode[] {
+export function selectionSetsOf(nodes: FieldNodes): SelectionSetNode[] {
   return nodes.flatMap((node) => (node.selectionSet === undefined ? [] : [node.selectionSet]));
+}
+
+/** A type's field of a name; undefined when it has none, as unions never have. */
+export function fieldOf(
+  type: GraphQLCompositeType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  return isObjectType(type) || isInterfaceType(type) ? type.getFields()[name] : undefined;
 }
 
 /**
  * `ctx.info.selectionSetGraphQL`: the field's selection as text, fragments unmerged; empty for a leaf.
  *
- * Source: AppSync devguide, resolver-context-reference-js.
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
-export function selectionSetGraphQL(nodes: readonly FieldNode[]): string {
+export function selectionSetGraphQL(nodes: FieldNodes): string {
   const [first, ...others] = selectionSetsOf(nodes);
-  if (first === undefined) return '';
+  if (first === undefined) {
+    return '';
+  }
   return print({ ...first, selections: [first, ...others].flatMap((set) => set.selections) });
+}
+
+/** What was collected so far: the fields, and the names of the fragments that were expanded. */
+interface Collected {
+  readonly fields: Map<string, [FieldNode, ...FieldNode[]]>;
+  readonly fragments: Set<string>;
+}
+
+function collect(
+  context: SelectionContext,
+  type: GraphQLCompositeType,
+  selectionSet: SelectionSetNode,
+  collected: Collected,
+): void {
+  for (const selection of selectionSet.selections) {
+    if (!isIncluded(context, selection)) {
+      continue;
+    }
+    if (selection.kind === Kind.FIELD) {
+      const key = responseKey(selection);
+      const nodes = collected.fields.get(key);
+      if (nodes === undefined) {
+        collected.fields.set(key, [selection]);
+      } else {
+        nodes.push(selection);
+      }
+      continue;
+    }
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD
+        ? unexpanded(context, selection.name.value, collected)
+        : selection;
+    if (fragment !== undefined && applies(context, fragment.typeCondition?.name.value, type)) {
+      collect(context, type, fragment.selectionSet, collected);
+    }
+  }
+}
+
+/** The fragment of a name; undefined the second time, when its fields are there already. */
+function unexpanded(
+  { fragments }: SelectionContext,
+  name: string,
+  collected: Collected,
+): FragmentDefinitionNode | undefined {
+  if (collected.fragments.has(name)) {
+    return undefined;
+  }
+  collected.fragments.add(name);
+  return fragments.get(name);
+}
+
+function isIncluded({ variables }: SelectionContext, node: SelectionNode): boolean {
+  // Looking for the two directives costs more than all else here, and few nodes have any.
+  if (node.directives === undefined || node.directives.length === 0) {
+    return true;
+  }
+  const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
+  if (skip?.['if'] === true) {
+    return false;
+  }
+  const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
+  return include?.['if'] !== false;
+}
+
+function applies(
+  { schema }: SelectionContext,
+  conditionName: string | undefined,
+  type: GraphQLCompositeType,
+): boolean {
+  if (conditionName === undefined || conditionName === type.name) {
+    return true;
+  }
+  const condition = schema.getType(conditionName);
+  return isAbstractType(condition) && isObjectType(type) && schema.isSubType(condition, type);
 }

@@ -1,18 +1,30 @@
 import { isInterfaceType, isObjectType } from 'graphql';
 import type { GraphQLSchema } from 'graphql';
-
 import type { Runtime } from '../../runtime/model.ts';
 import { StartError } from '../../server/start-error.ts';
 import type { ApiModel, ResolverModel } from '../../template/model.ts';
-import { createFieldAuthorization } from '../schema/authorization.ts';
 import type { DataSource } from '../data-source.ts';
-import { resolverKey } from './execute.ts';
-import type { ExecutionEnvironment } from './execute.ts';
-import { findDataSource } from './resolve-field.ts';
-import type { ResolverEnvironment } from './resolve-field.ts';
+import { noneDataSource } from '../none-data-source.ts';
+import { createFieldAuthorization } from '../schema/authorization.ts';
+import type { FieldAuthorization } from '../schema/authorization.ts';
 
-/** AppSync's quota of functions in one pipeline. Source: AWS General Reference, AppSync quotas. */
+/** AppSync's quota of functions in one pipeline. Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
 const MAX_PIPELINE_FUNCTIONS = 10;
+
+/** What resolvers run with: the API's code, the runtime and the data sources. */
+export interface ResolverEnvironment {
+  readonly api: ApiModel;
+  readonly runtime: Runtime;
+  /** By name. Data sources of type NONE may be left out. */
+  readonly dataSources: ReadonlyMap<string, DataSource>;
+}
+
+/** What a whole API executes with. */
+export interface ExecutionEnvironment extends ResolverEnvironment {
+  /** By {@link resolverKey}. */
+  readonly resolvers: ReadonlyMap<string, ResolverModel>;
+  readonly isAuthorized: FieldAuthorization;
+}
 
 /** A resolver that could not be deployed, or could not run here. Its message is one line and names it. */
 export class ResolverRefused extends StartError {
@@ -22,60 +34,71 @@ export class ResolverRefused extends StartError {
   }
 }
 
-function checkDataSource(environment: ResolverEnvironment, key: string, name: string): void {
-  if (findDataSource(environment, name) === undefined) {
-    throw new ResolverRefused(key, `its data source '${name}' does not exist.`);
+/**
+ * Brings together what an API executes with, and checks that its resolvers fit its schema: each has a field, its
+ * functions and data sources exist, no pipeline has more than 10 functions, no field has two resolvers.
+ *
+ * @throws {ResolverRefused} when a resolver does not fit
+ */
+export function createExecutionEnvironment(
+  schema: GraphQLSchema,
+  parts: ResolverEnvironment,
+): ExecutionEnvironment {
+  const resolvers = new Map<string, ResolverModel>();
+  for (const resolver of parts.api.resolvers) {
+    const key = resolverKey(resolver.typeName, resolver.fieldName);
+    checkField(schema, key, resolver);
+    checkDataSources(parts, key, resolver);
+    if (resolvers.has(key)) {
+      throw new ResolverRefused(key, 'only one resolver is allowed per field.');
+    }
+    resolvers.set(key, resolver);
   }
+  return { ...parts, resolvers, isAuthorized: createFieldAuthorization(schema, parts.api) };
 }
 
-function checkResolver(
-  schema: GraphQLSchema,
-  environment: ResolverEnvironment,
-  resolver: ResolverModel,
-): void {
-  const key = resolverKey(resolver.typeName, resolver.fieldName);
+/** The key of a field's resolver, for example `Query.expense`. */
+export function resolverKey(typeName: string, fieldName: string): string {
+  return `${typeName}.${fieldName}`;
+}
+
+/** The data source of a name: one that was given, or the built-in one if the API declares it with type NONE. */
+export function findDataSource(environment: ResolverEnvironment, name: string): DataSource | undefined {
+  const given = environment.dataSources.get(name);
+  if (given !== undefined) {
+    return given;
+  }
+  return environment.api.dataSources.get(name)?.type === 'NONE' ? noneDataSource : undefined;
+}
+
+function checkField(schema: GraphQLSchema, key: string, resolver: ResolverModel): void {
   const type = schema.getType(resolver.typeName);
   if ((!isObjectType(type) && !isInterfaceType(type)) || type.getFields()[resolver.fieldName] === undefined) {
     throw new ResolverRefused(key, 'the schema has no such field.');
   }
+}
+
+function checkDataSources(environment: ResolverEnvironment, key: string, resolver: ResolverModel): void {
   if (resolver.kind === 'UNIT') {
     checkDataSource(environment, key, resolver.dataSourceName);
     return;
   }
-  if (resolver.functionIds.length > MAX_PIPELINE_FUNCTIONS) {
-    const count = String(resolver.functionIds.length);
-    throw new ResolverRefused(
-      key,
-      `it has ${count} functions, at most ${String(MAX_PIPELINE_FUNCTIONS)} are allowed.`,
-    );
+  const { functionIds } = resolver;
+  if (functionIds.length > MAX_PIPELINE_FUNCTIONS) {
+    const reason = `it has ${functionIds.length} functions, at most ${MAX_PIPELINE_FUNCTIONS} are allowed.`;
+    throw new ResolverRefused(key, reason);
   }
-  for (const functionId of resolver.functionIds) {
+  for (const functionId of functionIds) {
     const model = environment.api.functions.get(functionId);
-    if (model === undefined) throw new ResolverRefused(key, `its function '${functionId}' does not exist.`);
+    if (model === undefined) {
+      throw new ResolverRefused(key, `its function '${functionId}' does not exist.`);
+    }
     checkDataSource(environment, key, model.dataSourceName);
   }
 }
 
-/**
- * Brings together what an API executes with, and checks that its resolvers fit its schema: every one has a field of its
- * own, its functions and data sources exist, no pipeline has more than 10 functions.
- *
- * @throws {ResolverRefused}
- */
-export function createExecutionEnvironment(
-  schema: GraphQLSchema,
-  parts: {
-    readonly api: ApiModel;
-    readonly runtime: Runtime;
-    readonly dataSources: ReadonlyMap<string, DataSource>;
-  },
-): ExecutionEnvironment {
-  const resolvers = new Map<string, ResolverModel>();
-  for (const resolver of parts.api.resolvers) {
-    checkResolver(schema, parts, resolver);
-    const key = resolverKey(resolver.typeName, resolver.fieldName);
-    if (resolvers.has(key)) throw new ResolverRefused(key, 'only one resolver is allowed per field.');
-    resolvers.set(key, resolver);
+function checkDataSource(environment: ResolverEnvironment, key: string, name: string): void {
+  if (findDataSource(environment, name) === undefined) {
+    throw new ResolverRefused(key, `its data source '${name}' does not exist.`);
   }
-  return { ...parts, resolvers, isAuthorized: createFieldAuthorization(schema, parts.api) };
 }

@@ -1,36 +1,25 @@
 import type { GraphQLSchema } from 'graphql';
-
-import type { Runtime } from '../../runtime/model.ts';
-import type { ApiModel } from '../../template/model.ts';
-import type { DataSource } from '../data-source.ts';
-import type { ExecutionEnvironment } from './execute.ts';
-import { createExecutionEnvironment } from './environment.ts';
 import { createOperationPreparer } from '../document/operation.ts';
 import type { OperationRequest, PreparedOperation } from '../document/operation.ts';
 import { buildSchema } from '../schema/build-schema.ts';
-
-/** What an API is executed with. */
-export interface ExecutableApiParts {
-  readonly api: ApiModel;
-  readonly runtime: Runtime;
-  /** By name. Data sources of type NONE may be left out. */
-  readonly dataSources: ReadonlyMap<string, DataSource>;
-}
+import { createExecutionEnvironment } from './environment.ts';
+import type { ExecutionEnvironment, ResolverEnvironment } from './environment.ts';
 
 /** An API that was checked and can run: what its HTTP and its realtime endpoint have in common. */
 export interface ExecutableApi {
   readonly schema: GraphQLSchema;
   readonly environment: ExecutionEnvironment;
-  /** Parses, validates and coerces; throws `DocumentMalformed` for what is no GraphQL document. */
+  /** Parses, validates and coerces; throws `DocumentMalformed` for what is not a GraphQL document. */
   readonly prepare: (request: OperationRequest) => PreparedOperation;
 }
 
 /**
  * Builds an API's schema and checks that its resolvers fit it.
  *
- * @throws {SchemaRefused} or {ResolverRefused} for an API that AppSync would not deploy
+ * @throws {SchemaRefused} when AppSync would not deploy the schema
+ * @throws {ResolverRefused} when a resolver does not fit it
  */
-export function createExecutableApi(parts: ExecutableApiParts): ExecutableApi {
+export function createExecutableApi(parts: ResolverEnvironment): ExecutableApi {
   const schema = buildSchema(parts.api.sdl);
   return {
     schema,

@@ -1,151 +1,190 @@
-import { getArgumentValues, GraphQLError, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
-import type { FieldNode, GraphQLField, GraphQLObjectType, GraphQLResolveInfo } from 'graphql';
-
+import { isLeafType, isListType, isNonNullType, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
+import type { GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
-import type { ResolverModel } from '../../template/model.ts';
 import { bareRecord } from '../bare-record.ts';
-import { completeValue, nullInNonNull, propertyOf } from './complete-value.ts';
-import type { Completed, CompletedField, Completion } from './complete-value.ts';
-import type { ErrorEntry, ResponsePath } from '../errors.ts';
-import type { Operation } from '../document/operation.ts';
+import { collectFields, selectionSetsOf } from '../document/selection.ts';
+import type { FieldNodes, SelectedFields } from '../document/selection.ts';
+import { pathText } from '../errors.ts';
+import type { ResponsePath } from '../errors.ts';
+import { completeLeaf } from './complete-leaf.ts';
+import { reportMismatch, reportNull } from './execution.ts';
+import type { Execution, FieldSite } from './execution.ts';
+import { fieldValue } from './field-value.ts';
 import { allThere, whenThere } from './maybe-promise.ts';
 import type { MaybePromise } from './maybe-promise.ts';
-import { collectFields, selectionSetsOf } from '../document/selection.ts';
+import { objectTypeOf } from './object-type.ts';
 
-/** One selected field of one object, about to get its value. */
-export interface FieldSite extends CompletedField {
-  readonly field: GraphQLField<unknown, unknown>;
-  readonly source: Json;
-  readonly path: ResponsePath;
-  /** 1 for root fields; list indexes do not count. */
-  readonly depth: number;
-}
+/** A null that a non-null type forbids: it takes the place of the nearest nullable parent. */
+export const nullInNonNull = Symbol('null in a non-null field');
 
-/** How fields get their values: what differs between executing an operation and fitting a payload to a selection. */
-export interface FieldSource {
-  readonly resolverOf: (typeName: string, fieldName: string) => ResolverModel | undefined;
-  /** A reason not to give the field a value; it has been reported when this gives true. */
-  readonly isRefused: (site: FieldSite, resolver: ResolverModel | undefined) => boolean;
-  readonly resolve: (
-    site: FieldSite,
-    resolver: ResolverModel,
-    args: { readonly [name: string]: Json },
-  ) => Promise<Json>;
-}
+/** A completed value, or the null that rises. */
+export type Completed = Json | typeof nullInNonNull;
 
-/** Completes objects field by field: by resolver where one is attached, else by the parent's property. */
-export class FieldExecution {
-  readonly errors: ErrorEntry[] = [];
-  readonly #operation: Operation;
-  readonly #fieldSource: FieldSource;
-  readonly #completion: Completion;
-  readonly #collected = new WeakMap<readonly FieldNode[], Map<GraphQLObjectType, Map<string, FieldNode[]>>>();
-
-  constructor(operation: Operation, fieldSource: FieldSource) {
-    this.#operation = operation;
-    this.#fieldSource = fieldSource;
-    this.#completion = {
-      schema: operation.schema,
-      reportError: (entry) => {
-        this.errors.push(entry);
-      },
-      reportNull: (entry) => {
-        const path = JSON.stringify(entry.path);
-        if (!this.errors.some((error) => JSON.stringify(error.path) === path)) this.errors.push(entry);
-      },
-      completeObject: (type, field, source, path) =>
-        this.completeFields(type, source, this.#fieldsOf(type, field.nodes), path),
-    };
+/**
+ * Executes the selected fields of one object, side by side: gives the object of their values, or the null that rises
+ * out of it.
+ */
+export function executeFields(
+  execution: Execution,
+  type: GraphQLObjectType,
+  source: Json,
+  fields: SelectedFields,
+  path: ResponsePath,
+): MaybePromise<Completed> {
+  const keys: string[] = [];
+  const completed: MaybePromise<Completed>[] = [];
+  for (const [key, nodes] of fields) {
+    keys.push(key);
+    completed.push(executeField(execution, type, source, nodes, [...path, key]));
   }
-
-  /** The values of selected fields of one object, got side by side, or the null that rises out of it. */
-  completeFields(
-    type: GraphQLObjectType,
-    source: Json,
-    fields: ReadonlyMap<string, readonly FieldNode[]>,
-    path: ResponsePath,
-  ): MaybePromise<Completed> {
-    const keys = [...fields.keys()];
-    const completed = allThere(
-      [...fields].map(([key, nodes]) => this.#completeField(type, source, nodes, [...path, key])),
-    );
-    return whenThere(completed, (values) => {
-      const result = bareRecord<Json>();
-      for (const [index, value] of values.entries()) {
-        if (value === nullInNonNull) return nullInNonNull;
-        result[keys[index] ?? ''] = value;
+  return whenThere(allThere(completed), (values) => {
+    const result = bareRecord<Json>();
+    for (const [index, value] of values.entries()) {
+      if (value === nullInNonNull) {
+        return nullInNonNull;
       }
-      return result;
-    });
-  }
+      result[keys[index] ?? ''] = value;
+    }
+    return result;
+  });
+}
 
-  /** The fields selected below a field; the same for every item of a list, so that they are collected once. */
-  #fieldsOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): ReadonlyMap<string, readonly FieldNode[]> {
-    const byType = this.#collected.get(nodes) ?? new Map<GraphQLObjectType, Map<string, FieldNode[]>>();
-    const fields = byType.get(type) ?? collectFields(this.#operation, type, selectionSetsOf(nodes));
-    this.#collected.set(nodes, byType.set(type, fields));
-    return fields;
+/** Executes one field: gets its value and completes it. A field that the schema lacks is null. */
+export function executeField(
+  execution: Execution,
+  parentType: GraphQLObjectType,
+  source: Json,
+  nodes: FieldNodes,
+  path: ResponsePath,
+): MaybePromise<Completed> {
+  const name = nodes[0].name.value;
+  if (name === '__typename') {
+    return parentType.name;
   }
+  const field = fieldDefinition(execution.operation.schema, parentType, name);
+  if (field === undefined) {
+    return null;
+  }
+  const site: FieldSite = { parentType, field, nodes, source, path };
+  return whenThere(fieldValue(execution, site), (value) =>
+    completeValue(execution, site, field.type, value, path),
+  );
+}
 
-  #completeField(
-    parentType: GraphQLObjectType,
-    source: Json,
-    nodes: readonly FieldNode[],
-    path: ResponsePath,
-  ): MaybePromise<Completed> {
-    const [node] = nodes;
-    if (node === undefined || node.name.value === '__typename') return parentType.name;
-    const field = this.#definitionOf(parentType, node.name.value);
-    if (field === undefined) return null;
-    const depth = path.filter((step) => typeof step === 'string').length;
-    const site: FieldSite = { parentType, nodes, field, source, path, depth };
-    return whenThere(this.#valueOf(site), (value) =>
-      completeValue(this.#completion, field.type, site, value, path),
+function fieldDefinition(
+  schema: GraphQLSchema,
+  parentType: GraphQLObjectType,
+  name: string,
+): GraphQLField<unknown, unknown> | undefined {
+  if (parentType === schema.getQueryType()) {
+    if (name === SchemaMetaFieldDef.name) {
+      return SchemaMetaFieldDef;
+    }
+    if (name === TypeMetaFieldDef.name) {
+      return TypeMetaFieldDef;
+    }
+  }
+  return parentType.getFields()[name];
+}
+
+/**
+ * Fits a value to its type and to the field's selection set, as graphql-java does and words it:
+ *
+ * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the nearest
+ *   nullable parent is null then. Each null is reported, also beside one another, unless an error of the same path was
+ *   reported already, as graphql-java's `ExecutionContext.addError(error, path)` does it;
+ * - `Can't resolve value (/posts) : type mismatch error, expected type LIST, got OBJECT`, and in the same words what is
+ *   not an object where an object type, interface or union belongs, of which no answer of the service is known;
+ * - ``Can't serialize value (/items[32]/date) : Unable to serialize `x` as a valid date.``
+ *
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html,
+ * https://github.com/aws-amplify/amplify-cli/issues/5542, https://github.com/aws-amplify/amplify-js/issues/5963
+ *
+ * @param type the type of the field, or of the items of a list inside it
+ * @param path the path of the field, or of an item inside it
+ */
+function completeValue(
+  execution: Execution,
+  site: FieldSite,
+  type: GraphQLOutputType,
+  value: Json,
+  path: ResponsePath,
+): MaybePromise<Completed> {
+  if (!isNonNullType(type)) {
+    return whenThere(completeNullable(execution, site, type, value, path), (completed) =>
+      completed === nullInNonNull ? null : completed,
     );
   }
-
-  #valueOf(site: FieldSite): MaybePromise<Json> {
-    const { parentType, field, source } = site;
-    // Only GraphQL's own types have names that begin so (specification, 3.4); graphql-js's test looks through a list of them.
-    const isIntrospection =
-      parentType.name.startsWith('__') || field === SchemaMetaFieldDef || field === TypeMetaFieldDef;
-    const resolver = isIntrospection ? undefined : this.#fieldSource.resolverOf(parentType.name, field.name);
-    if (!isIntrospection && this.#fieldSource.isRefused(site, resolver)) return null;
-    if (!isIntrospection && resolver === undefined) return propertyOf(source, field.name);
-    const args = this.#argumentsOf(site);
-    if (args === undefined) return null;
-    if (resolver !== undefined) return this.#fieldSource.resolve(site, resolver, args);
-    // graphql-js's introspection fields look at the schema and nothing else; they give its own objects, which only
-    // other introspection fields ever see, and at the leaves JSON.
-    const info = { schema: this.#operation.schema } as GraphQLResolveInfo;
-    const value: unknown = field.resolve?.(source, args, undefined, info);
-    return (value ?? null) as Json;
-  }
-
-  #definitionOf(parentType: GraphQLObjectType, name: string): GraphQLField<unknown, unknown> | undefined {
-    if (parentType === this.#operation.schema.getQueryType()) {
-      if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
-      if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return whenThere(completeNullable(execution, site, type.ofType, value, path), (completed) => {
+    if (completed !== null) {
+      return completed;
     }
-    return parentType.getFields()[name];
-  }
+    const typeName = String(type.ofType);
+    const parent = site.parentType.name;
+    const message = `Cannot return null for non-nullable type: '${typeName}' within parent '${parent}' (${pathText(path)})`;
+    reportNull(execution, path, message);
+    return nullInNonNull;
+  });
+}
 
-  #argumentsOf(site: FieldSite): { readonly [name: string]: Json } | undefined {
-    const [node] = site.nodes;
-    if (node === undefined) return undefined;
-    try {
-      // Input scalars parse to JSON, all of them; so do the lists and objects made of them.
-      return getArgumentValues(site.field, node, this.#operation.variables) as { [name: string]: Json };
-    } catch (error) {
-      // What validation cannot see: a nullable variable with a default, sent as null, in a non-null place.
-      if (!(error instanceof GraphQLError)) throw error;
-      const argument = site.field.args.find(({ name }) => error.message.startsWith(`Argument "${name}"`));
-      const message =
-        argument === undefined
-          ? error.message
-          : `Argument '${argument.name}' has coerced Null value for NonNull type '${String(argument.type)}'`;
-      this.errors.push({ path: site.path, locations: null, message });
-      return undefined;
-    }
+function completeNullable(
+  execution: Execution,
+  site: FieldSite,
+  type: GraphQLOutputType,
+  value: Json,
+  path: ResponsePath,
+): MaybePromise<Completed> {
+  if (value === null) {
+    return null;
   }
+  if (isListType(type)) {
+    return completeList(execution, site, type.ofType, value, path);
+  }
+  if (isLeafType(type)) {
+    return completeLeaf(execution, type, value, path);
+  }
+  const objectType = objectTypeOf(execution, site, type, value, path);
+  if (objectType === undefined) {
+    return null;
+  }
+  return executeFields(execution, objectType, value, fieldsBelow(execution, site.nodes, objectType), path);
+}
+
+function completeList(
+  execution: Execution,
+  site: FieldSite,
+  itemType: GraphQLOutputType,
+  value: Json,
+  path: ResponsePath,
+): MaybePromise<Completed> {
+  if (!Array.isArray(value)) {
+    reportMismatch(execution, 'LIST', value, path);
+    return null;
+  }
+  const items: readonly Json[] = value;
+  const completed = items.map((item, index) =>
+    completeValue(execution, site, itemType, item, [...path, index]),
+  );
+  return whenThere(allThere(completed), (values) => {
+    const list: Json[] = [];
+    for (const item of values) {
+      if (item === nullInNonNull) {
+        return nullInNonNull;
+      }
+      list.push(item);
+    }
+    return list;
+  });
+}
+
+/** The fields selected below a field; the same for every item of a list, so that they are collected once. */
+function fieldsBelow(execution: Execution, nodes: FieldNodes, type: GraphQLObjectType): SelectedFields {
+  const byType = execution.fieldsBelow.get(nodes) ?? new Map<GraphQLObjectType, SelectedFields>();
+  const known = byType.get(type);
+  if (known !== undefined) {
+    return known;
+  }
+  const fields = collectFields(execution.operation, type, selectionSetsOf(nodes));
+  execution.fieldsBelow.set(nodes, byType.set(type, fields));
+  return fields;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { completeSubscriptionPayload } from './execute.ts';
-import type { MutationResult } from './execute.ts';
+import type { MutationResult } from './execution.ts';
+import { completeSubscriptionPayload } from './subscription-payload.ts';
 import { createOperationPreparer } from '../document/operation.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import type { HandlerContext, Json } from '../../runtime/model.ts';

@@ -5,19 +5,11 @@ import type {
   HandlerError,
   HandlerOutcome,
   Json,
-  Runtime,
 } from '../../runtime/model.ts';
-import type { ApiModel, ResolverModel } from '../../template/model.ts';
+import type { ResolverModel } from '../../template/model.ts';
 import { isInvalidDataSourceRequest } from '../data-source.ts';
-import type { DataSource } from '../data-source.ts';
-import { noneDataSource } from '../none-data-source.ts';
-
-/** What resolvers run with: the API's code, the runtime and the data sources by name. */
-export interface ResolverEnvironment {
-  readonly api: ApiModel;
-  readonly runtime: Runtime;
-  readonly dataSources: ReadonlyMap<string, DataSource>;
-}
+import { findDataSource } from './environment.ts';
+import type { ResolverEnvironment } from './environment.ts';
 
 /** One field to be resolved for one caller. */
 export interface FieldCall {
@@ -43,6 +35,36 @@ export interface FieldResolution {
   readonly invalidations: readonly Json[];
 }
 
+/**
+ * Runs the resolver of a field in AppSync's order: request, data source, response; in a pipeline before, every
+ * function's three, after. A failed data source call goes to the response handler as `ctx.error`. What a handler raises
+ * ends the field, what it appends does not.
+ *
+ * A fault of the local stack, whatever the runtime or a data source throws unexpectedly, is thrown on.
+ *
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
+ */
+export async function resolveField(
+  environment: ResolverEnvironment,
+  resolver: ResolverModel,
+  call: FieldCall,
+): Promise<FieldResolution> {
+  const run = new ResolverRun(environment, resolver, call);
+  try {
+    const value =
+      resolver.kind === 'UNIT'
+        ? (await run.step(resolver.code, resolver.dataSourceName, undefined)).result
+        : await runPipeline(environment, resolver, run);
+    return { value, ...run.leftBehind() };
+  } catch (error) {
+    if (!(error instanceof ResolverEnded)) {
+      throw error;
+    }
+    return { value: null, error: error.handlerError, ...run.leftBehind() };
+  }
+}
+
 /** A step that ended the whole resolver with an error. */
 class ResolverEnded extends Error {
   readonly handlerError: HandlerError;
@@ -55,15 +77,10 @@ class ResolverEnded extends Error {
 
 /** The steps of one resolver run, and what they leave behind together. */
 class ResolverRun {
-  readonly appendedErrors: HandlerError[] = [];
-  readonly logs: string[] = [];
-  readonly invalidations: Json[] = [];
-  subscriptionFilter: Json | undefined;
-  subscriptionInvalidationFilter: Json | undefined;
   readonly #environment: ResolverEnvironment;
   readonly #resolver: ResolverModel;
   readonly #call: FieldCall;
-  #stash: HandlerContext['stash'] = {};
+  readonly #outcomes: HandlerOutcome[] = [];
 
   constructor(environment: ResolverEnvironment, resolver: ResolverModel, call: FieldCall) {
     this.#environment = environment;
@@ -71,35 +88,30 @@ class ResolverRun {
     this.#call = call;
   }
 
-  /** Runs one handler. @throws {ResolverEnded} when it raised an error */
+  /**
+   * Runs one handler.
+   *
+   * @throws {ResolverEnded} when it raised an error
+   */
   async handle(
     code: string,
     handler: 'request' | 'response',
     more: Partial<Pick<HandlerContext, 'prev' | 'result' | 'error'>>,
   ): Promise<HandlerOutcome> {
-    const { arguments: args, identity, source, request, info } = this.#call;
     const outcome = await this.#environment.runtime.run({
       code,
       handler,
       context: {
-        arguments: args,
-        identity,
-        source,
-        request,
-        info,
+        ...this.#call,
         env: this.#environment.api.environment,
-        stash: this.#stash,
+        stash: this.#outcomes.at(-1)?.stash ?? {},
         ...more,
       },
     });
-    this.#stash = outcome.stash;
-    this.appendedErrors.push(...outcome.appendedErrors);
-    this.logs.push(...outcome.logs);
-    this.invalidations.push(...outcome.invalidations);
-    this.subscriptionFilter = outcome.subscriptionFilter ?? this.subscriptionFilter;
-    this.subscriptionInvalidationFilter =
-      outcome.subscriptionInvalidationFilter ?? this.subscriptionInvalidationFilter;
-    if (outcome.error !== undefined) throw new ResolverEnded(outcome.error);
+    this.#outcomes.push(outcome);
+    if (outcome.error !== undefined) {
+      throw new ResolverEnded(outcome.error);
+    }
     return outcome;
   }
 
@@ -112,37 +124,48 @@ class ResolverRun {
     const previous = prev === undefined ? {} : { prev };
     const request = await this.handle(code, 'request', previous);
     // An early return skips the data source and the response handler (devguide, runtime-utils-js).
-    if (request.earlyReturn !== undefined) return request;
+    if (request.earlyReturn !== undefined) {
+      return request;
+    }
     const { result, error } = await this.#ask(dataSourceName, request.result);
     const failure = error === undefined ? {} : { error };
     return this.handle(code, 'response', { ...previous, result, ...failure });
   }
 
+  /** What the handlers have left behind besides their results. Of filters set more than once the last one counts. */
+  leftBehind(): Omit<FieldResolution, 'value' | 'error'> {
+    const outcomes = this.#outcomes;
+    const subscriptionFilter = lastSet(outcomes.map((outcome) => outcome.subscriptionFilter));
+    const subscriptionInvalidationFilter = lastSet(
+      outcomes.map((outcome) => outcome.subscriptionInvalidationFilter),
+    );
+    return {
+      appendedErrors: outcomes.flatMap(({ appendedErrors }) => appendedErrors),
+      logs: outcomes.flatMap(({ logs }) => logs),
+      invalidations: outcomes.flatMap(({ invalidations }) => invalidations),
+      ...(subscriptionFilter === undefined ? {} : { subscriptionFilter }),
+      ...(subscriptionInvalidationFilter === undefined ? {} : { subscriptionInvalidationFilter }),
+    };
+  }
+
   async #ask(dataSourceName: string, request: Json): Promise<DataSourceAnswer> {
     const dataSource = findDataSource(this.#environment, dataSourceName);
-    if (dataSource === undefined) throw new Error(`There is no data source named ${dataSourceName}.`);
+    if (dataSource === undefined) {
+      throw new Error(`There is no data source named ${dataSourceName}.`);
+    }
     try {
       return await dataSource.execute(request, {
         resolverArn: this.#resolver.arn,
         identitySub: this.#call.identity?.sub ?? null,
       });
     } catch (error) {
-      if (!isInvalidDataSourceRequest(error)) throw error;
-      throw new ResolverEnded({
-        message: error.message,
-        errorType: 'MappingTemplate',
-        data: null,
-        errorInfo: null,
-      });
+      if (!isInvalidDataSourceRequest(error)) {
+        throw error;
+      }
+      const { message } = error;
+      throw new ResolverEnded({ message, errorType: 'MappingTemplate', data: null, errorInfo: null });
     }
   }
-}
-
-/** The data source of a name: one that was given, or the built-in one if the API declares it with type NONE. */
-export function findDataSource(environment: ResolverEnvironment, name: string): DataSource | undefined {
-  const given = environment.dataSources.get(name);
-  if (given !== undefined) return given;
-  return environment.api.dataSources.get(name)?.type === 'NONE' ? noneDataSource : undefined;
 }
 
 /** Before handler, every function in order, after handler. */
@@ -157,9 +180,13 @@ async function runPipeline(
   if (before.earlyReturn === undefined) {
     for (const functionId of resolver.functionIds) {
       const model = environment.api.functions.get(functionId);
-      if (model === undefined) throw new Error(`There is no function with the id ${functionId}.`);
+      if (model === undefined) {
+        throw new Error(`There is no function with the id ${functionId}.`);
+      }
       last = await run.step(model.code, model.dataSourceName, { result: last.result });
-      if (last.earlyReturn?.skipTo === 'END') break;
+      if (last.earlyReturn?.skipTo === 'END') {
+        break;
+      }
     }
   }
   const after = await run.handle(resolver.code, 'response', {
@@ -169,42 +196,7 @@ async function runPipeline(
   return after.result;
 }
 
-/**
- * Runs the resolver of a field in AppSync's order: request, data source, response; in a pipeline before, every
- * function's three, after. A failed data source call goes to the response handler as `ctx.error`; what a handler raises
- * ends the field, what it appends does not.
- *
- * Sources: AppSync devguide, resolver-reference-overview-js, runtime-utils-js.
- *
- * @throws whatever the runtime or a data source throws unexpectedly: a fault of the local stack, not of the resolver
- */
-export async function resolveField(
-  environment: ResolverEnvironment,
-  resolver: ResolverModel,
-  call: FieldCall,
-): Promise<FieldResolution> {
-  const run = new ResolverRun(environment, resolver, call);
-  let value: Json = null;
-  let error: HandlerError | undefined;
-  try {
-    value =
-      resolver.kind === 'UNIT'
-        ? (await run.step(resolver.code, resolver.dataSourceName, undefined)).result
-        : await runPipeline(environment, resolver, run);
-  } catch (thrown) {
-    if (!(thrown instanceof ResolverEnded)) throw thrown;
-    error = thrown.handlerError;
-  }
-  const { appendedErrors, logs, invalidations } = run;
-  return {
-    value,
-    ...(error === undefined ? {} : { error }),
-    appendedErrors,
-    logs,
-    invalidations,
-    ...(run.subscriptionFilter === undefined ? {} : { subscriptionFilter: run.subscriptionFilter }),
-    ...(run.subscriptionInvalidationFilter === undefined
-      ? {}
-      : { subscriptionInvalidationFilter: run.subscriptionInvalidationFilter }),
-  };
+/** The last value of a list that is not absent; null counts as absent, too. */
+function lastSet(values: readonly (Json | undefined)[]): Json | undefined {
+  return values.findLast((value) => value !== undefined && value !== null);
 }

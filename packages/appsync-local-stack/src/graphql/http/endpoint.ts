@@ -4,9 +4,10 @@ import { OperationTypeNode } from 'graphql';
 
 import type { CognitoIdentity } from '../../runtime/model.ts';
 import { createExecutableApi } from '../execution/executable-api.ts';
-import type { ExecutableApi, ExecutableApiParts } from '../execution/executable-api.ts';
+import type { ExecutableApi } from '../execution/executable-api.ts';
+import type { ResolverEnvironment } from '../execution/environment.ts';
 import { executeOperation } from '../execution/execute.ts';
-import type { MutationResult } from '../execution/execute.ts';
+import type { MutationResult } from '../execution/execution.ts';
 import { HttpAnswer } from './answer.ts';
 import { readBody } from './body.ts';
 import { handlerRequest, readGetRequest, readPostRequest, RequestMalformed, sourceIps } from './request.ts';
@@ -26,7 +27,7 @@ export type VerifiedIdentity = Omit<CognitoIdentity, 'sourceIp'>;
 export type Authorization = VerifiedIdentity | { readonly message: string };
 
 /** An API that was made executable already, or the parts to make it of. */
-export type GraphqlEndpointApi = { readonly executable: ExecutableApi } | ExecutableApiParts;
+export type GraphqlEndpointApi = { readonly executable: ExecutableApi } | ResolverEnvironment;
 
 export interface GraphqlEndpointOptions {
   /** Checks the `Authorization` header, `Bearer ` or not. */

@@ -1,7 +1,7 @@
 import { createExecutionEnvironment } from '../execution/environment.ts';
 import type { DataSource } from '../data-source.ts';
 import { executeOperation } from '../execution/execute.ts';
-import type { RequestContext } from '../execution/execute.ts';
+import type { RequestContext } from '../execution/execution.ts';
 import type { GraphqlResponse } from '../errors.ts';
 import { createOperationPreparer } from '../document/operation.ts';
 import { buildSchema } from '../schema/build-schema.ts';

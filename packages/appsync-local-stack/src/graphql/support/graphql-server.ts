@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-import type { ExecutableApiParts } from '../execution/executable-api.ts';
+import type { ResolverEnvironment } from '../execution/environment.ts';
 import { refuseMalformedHttp } from '../http/answer.ts';
 import { createGraphqlEndpoint } from '../http/endpoint.ts';
 import type { GraphqlEndpointOptions } from '../http/endpoint.ts';
@@ -30,7 +30,7 @@ export const authorize: GraphqlEndpointOptions['authorize'] = (header) => {
 
 /** Starts a server on a free port that has nothing but the endpoint. */
 export async function startGraphqlServer(
-  props: ExecutableApiParts & Partial<GraphqlEndpointOptions>,
+  props: ResolverEnvironment & Partial<GraphqlEndpointOptions>,
 ): Promise<GraphqlServer> {
   const endpoint = createGraphqlEndpoint({ authorize, ...props });
   const server = createServer((request, response) => {

@@ -1,0 +1,11 @@
+/** In whose resolvers each extension has an effect. */
+const places = {
+  setSubscriptionFilter: 'Subscription',
+  setSubscriptionInvalidationFilter: 'Subscription',
+  invalidateSubscriptions: 'Mutation',
+} as const;
+
+/** The message for a call of an extension in a resolver where it has no effect. */
+export function extensionWithoutEffect(name: keyof typeof places, resolverKey: string): string {
+  return `extensions.${name} does nothing in the resolver of ${resolverKey}: the local stack heeds it in resolvers of ${places[name]} only`;
+}
