@@ -1,9 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
-import type { CognitoIdentity, Json } from '../runtime/model.ts';
-
-/** `ctx.identity` without the caller's addresses, which the token does not tell. */
-export type VerifiedIdentity = Omit<CognitoIdentity, 'sourceIp'>;
+import type { Json, VerifiedIdentity } from '../runtime/model.ts';
 
 /** Why a request is answered with 401: the `message` of AppSync's `UnauthorizedException`. */
 export interface TokenRefusal {

@@ -17,6 +17,9 @@ export interface CognitoIdentity {
   readonly defaultAuthStrategy: 'ALLOW' | 'DENY';
 }
 
+/** `ctx.identity` without the caller's addresses, which the token does not tell. */
+export type VerifiedIdentity = Omit<CognitoIdentity, 'sourceIp'>;
+
 /** `ctx.error` after a data source call that failed. */
 export interface DataSourceError {
   readonly message: string;

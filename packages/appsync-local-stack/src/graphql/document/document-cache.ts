@@ -1,5 +1,5 @@
 import type { DocumentNode } from 'graphql';
-
+import { LRUCache } from 'lru-cache';
 import type { EngineErrorEntry } from '../errors.ts';
 
 /** A document that was parsed, with what validation found. */
@@ -13,27 +13,25 @@ const MAX_CACHED_QUERY_CHARACTERS = 32_768;
 
 /** The documents used last, by their text: at most `capacity`, the one that was not used for longest goes first. */
 export class DocumentCache {
-  readonly #entries = new Map<string, CheckedDocument>();
-  readonly #capacity: number;
+  readonly #documents: LRUCache<string, CheckedDocument>;
 
   constructor(capacity: number) {
-    this.#capacity = capacity;
+    this.#documents = new LRUCache({ max: capacity });
   }
 
   get size(): number {
-    return this.#entries.size;
+    return this.#documents.size;
   }
 
   /** The document of a text, made by `check` unless it is known. What `check` throws is not remembered. */
   get(query: string, check: (query: string) => CheckedDocument): CheckedDocument {
-    const known = this.#entries.get(query);
-    const checked = known ?? check(query);
-    if (query.length > MAX_CACHED_QUERY_CHARACTERS) return checked;
-    this.#entries.delete(query);
-    this.#entries.set(query, checked);
-    if (this.#entries.size > this.#capacity) {
-      const [oldest] = this.#entries.keys();
-      if (oldest !== undefined) this.#entries.delete(oldest);
+    const known = this.#documents.get(query);
+    if (known !== undefined) {
+      return known;
+    }
+    const checked = check(query);
+    if (query.length <= MAX_CACHED_QUERY_CHARACTERS) {
+      this.#documents.set(query, checked);
     }
     return checked;
   }

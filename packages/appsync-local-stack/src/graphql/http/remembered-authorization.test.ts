@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Authorization } from './endpoint.ts';
+import type { Authorization } from './authorization.ts';
 import { rememberAuthorization } from './remembered-authorization.ts';
 
 const expiry = 1_700_000_000;
@@ -72,15 +72,18 @@ describe('rememberAuthorization', () => {
     expect(asked).toEqual(['forged', 'forged', undefined]);
   });
 
-  it('remembers 1,000 tokens and then forgets the first', async () => {
+  it('remembers 1,000 tokens and then forgets the one that was not used for longest', async () => {
     const { asked, authorize } = counted(() => 0);
-    for (let index = 0; index < 1_000; index += 1) await authorize(`valid ${index}`);
+    for (let index = 0; index < 1_000; index += 1) {
+      await authorize(`valid ${index}`);
+    }
 
     await authorize('valid 0');
     expect(asked).toHaveLength(1_000);
 
     await authorize('valid 1000');
     await authorize('valid 0');
-    expect(asked.slice(1_000)).toEqual(['valid 1000', 'valid 0']);
+    await authorize('valid 1');
+    expect(asked.slice(1_000)).toEqual(['valid 1000', 'valid 1']);
   });
 });
