@@ -7,7 +7,7 @@ import type { WebSocket } from 'ws';
 
 import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
 import type { MutationResult } from '../graphql/execution/execution.ts';
-import type { Authorization } from '../graphql/http/endpoint.ts';
+import type { Authorization } from '../graphql/http/authorization.ts';
 import { handlerRequest, sourceIps } from '../graphql/http/request.ts';
 import { Connection } from './connection.ts';
 import { isHostOf, NOT_AUTHORIZED, readConnectionHeaders, SUBPROTOCOL } from './credentials.ts';

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../graphql/json-object.ts';
 import { CONNECTION_TIMEOUT_MS } from './limits.ts';
 
 /** One entry of the `errors` of an `error` or `connection_error` message. */
@@ -24,14 +25,10 @@ export type ClientMessage =
   /** Anything else: no JSON, an unknown type, a part missing. */
   | { readonly type: 'unsupported'; readonly id: string | undefined };
 
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The string properties of an authorization object; none when it is no object. */
 export function authorizationHeaders(value: unknown): AuthorizationHeaders {
   const headers = new Map<string, string>();
-  for (const [name, content] of Object.entries(isRecord(value) ? value : {})) {
+  for (const [name, content] of Object.entries(isJsonObject(value) ? value : {})) {
     if (typeof content === 'string') headers.set(name.toLowerCase(), content);
   }
   return headers;
@@ -48,15 +45,15 @@ function parseJson(text: string): unknown {
 /** Reads a client's message; never throws. Source: AppSync devguide, real-time-websocket-client. */
 export function readClientMessage(text: string): ClientMessage {
   const parsed = parseJson(text);
-  const message = isRecord(parsed) ? parsed : {};
+  const message = isJsonObject(parsed) ? parsed : {};
   const id = typeof message['id'] === 'string' ? message['id'] : undefined;
   if (message['type'] === 'connection_init') return { type: 'connection_init' };
   if (message['type'] === 'stop' && id !== undefined) return { type: 'stop', id };
-  const payload = isRecord(message['payload']) ? message['payload'] : {};
+  const payload = isJsonObject(message['payload']) ? message['payload'] : {};
   if (message['type'] !== 'start' || id === undefined || id === '' || typeof payload['data'] !== 'string') {
     return { type: 'unsupported', id };
   }
-  const extensions = isRecord(payload['extensions']) ? payload['extensions'] : {};
+  const extensions = isJsonObject(payload['extensions']) ? payload['extensions'] : {};
   const authorization = authorizationHeaders(extensions['authorization']);
   return { type: 'start', id, data: payload['data'], authorization };
 }

@@ -1,5 +1,5 @@
 import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
-import type { Authorization } from '../graphql/http/endpoint.ts';
+import type { Authorize } from '../graphql/http/authorization.ts';
 import { readPostRequest, RequestMalformed } from '../graphql/http/request.ts';
 import { DocumentMalformed } from '../graphql/document/validation.ts';
 import type { Operation, OperationRequest } from '../graphql/document/operation.ts';
@@ -31,7 +31,7 @@ export type AcceptedSubscription = Omit<Subscription, 'deliver' | 'invalidate'>;
 
 export interface SubscribeProps {
   readonly executable: ExecutableApi;
-  readonly authorize: (authorizationHeader: string | undefined) => Promise<Authorization>;
+  readonly authorize: Authorize;
   readonly log: (line: string) => void;
 }
 

@@ -20,14 +20,10 @@ import type {
 import { bareRecord } from '../bare-record.ts';
 import { OperationRefused, positionOf } from '../errors.ts';
 import { javaText, javaTypeName } from '../java-text.ts';
+import { isJsonObject } from '../json-object.ts';
+import type { JsonObject } from '../json-object.ts';
 import { builtInCoercions } from '../schema/scalars/built-in.ts';
 import { ScalarError } from '../schema/scalars/scalar-error.ts';
-
-type JsonObject = { readonly [key: string]: unknown };
-
-function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function coerceLeaf(type: GraphQLLeafType, value: unknown): unknown {
   if (isEnumType(type)) {

@@ -23,23 +23,20 @@ export function readBody(request: IncomingMessage, maxBytes: number): Promise<Bo
       request.resume();
       resolve({ kind: 'too large' });
     };
-    request.on('error', () => {
-      resolve({ kind: 'aborted' });
-    });
-    request.on('close', () => {
-      resolve({ kind: 'aborted' });
-    });
+    request.on('error', () => resolve({ kind: 'aborted' }));
+    request.on('close', () => resolve({ kind: 'aborted' }));
     if (Number(request.headers['content-length'] ?? 0) > maxBytes) {
       tooLarge();
       return;
     }
     request.on('data', (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > maxBytes) tooLarge();
-      else chunks.push(chunk);
+      if (bytes > maxBytes) {
+        tooLarge();
+      } else {
+        chunks.push(chunk);
+      }
     });
-    request.on('end', () => {
-      resolve({ kind: 'complete', text: Buffer.concat(chunks).toString('utf8') });
-    });
+    request.on('end', () => resolve({ kind: 'complete', text: Buffer.concat(chunks).toString('utf8') }));
   });
 }

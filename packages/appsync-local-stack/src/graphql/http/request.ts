@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-
-import type { HandlerContext, Json } from '../../runtime/model.ts';
+import type { HandlerContext } from '../../runtime/model.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { OperationRequest } from '../document/operation.ts';
+import { isJsonObject } from '../json-object.ts';
 
-/** A request that is no GraphQL request; answered with status 400 and this message. */
+/** A request that is not a GraphQL request; answered with status 400 and this message. */
 export class RequestMalformed extends Error {
   constructor(message: string) {
     super(message);
@@ -14,63 +14,40 @@ export class RequestMalformed extends Error {
 
 const UNPARSABLE = 'Unable to parse GraphQL query.';
 
-function isJsonObject(value: unknown): value is { readonly [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function parseJson(text: string): unknown {
+/** The URL of a request, of which only path and query count; undefined when it has none. */
+export function urlOf(request: IncomingMessage): URL | undefined {
   try {
-    return JSON.parse(text) as unknown;
+    return new URL(request.url ?? '/', 'http://localhost');
   } catch {
-    throw new RequestMalformed(UNPARSABLE);
+    return undefined;
   }
-}
-
-/** Absent, null and empty all mean that the document's only operation is asked for. */
-function operationNameOf(value: unknown): string | null {
-  if (value === undefined || value === null || value === '') return null;
-  if (typeof value !== 'string') throw new RequestMalformed(UNPARSABLE);
-  return value;
-}
-
-function variablesOf(value: unknown): OperationRequest['variables'] {
-  if (value === undefined || value === null) return {};
-  if (!isJsonObject(value)) throw new RequestMalformed(UNPARSABLE);
-  return value;
-}
-
-function requestOf(parts: {
-  query?: unknown;
-  operationName?: unknown;
-  variables?: unknown;
-}): OperationRequest {
-  if (typeof parts.query !== 'string') throw new RequestMalformed(UNPARSABLE);
-  return {
-    query: parts.query,
-    operationName: operationNameOf(parts.operationName),
-    variables: variablesOf(parts.variables),
-  };
 }
 
 /**
  * The GraphQL request in the body of a POST: JSON, whatever its content type says.
  *
  * `application/graphql` carries the same JSON. A list (a batch) is refused, as is everything that is not an object with
- * a `query`. Source: graphql-over-http issue 81.
+ * a `query`.
  *
- * @throws {RequestMalformed}
+ * Source: https://github.com/graphql/graphql-over-http/issues/81
+ *
+ * @throws {RequestMalformed} when the body is not a GraphQL request
  */
 export function readPostRequest(body: string): OperationRequest {
-  if (body.trim() === '') throw new RequestMalformed('Request body is empty.');
+  if (body.trim() === '') {
+    throw new RequestMalformed('Request body is empty.');
+  }
   const parsed = parseJson(body);
-  if (!isJsonObject(parsed)) throw new RequestMalformed(UNPARSABLE);
+  if (!isJsonObject(parsed)) {
+    throw new RequestMalformed(UNPARSABLE);
+  }
   return requestOf(parsed);
 }
 
 /**
  * The GraphQL request in the query string of a GET: `query`, `operationName`, and `variables` as JSON.
  *
- * @throws {RequestMalformed}
+ * @throws {RequestMalformed} when there is no `query`, or `variables` is not JSON of an object
  */
 export function readGetRequest(parameters: URLSearchParams): OperationRequest {
   const variables = parameters.get('variables');
@@ -83,14 +60,17 @@ export function readGetRequest(parameters: URLSearchParams): OperationRequest {
 
 /**
  * `ctx.request`: names of headers in lower case, a repeated header as a list, no cookies; `domainName` is null, as it is
- * unless an API is called by a domain of its own. Source: AppSync devguide, resolver-context-reference-js.
+ * for an API without a custom domain.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export function handlerRequest(request: IncomingMessage): HandlerContext['request'] {
   const headers = bareRecord<string | readonly string[]>();
   for (const [name, values] of Object.entries(request.headersDistinct)) {
     const [first, ...others] = values ?? [];
-    if (first === undefined || name === 'cookie') continue;
-    headers[name] = others.length === 0 ? first : [first, ...others];
+    if (first !== undefined && name !== 'cookie') {
+      headers[name] = others.length === 0 ? first : [first, ...others];
+    }
   }
   return { headers, domainName: null };
 }
@@ -103,4 +83,49 @@ export function sourceIps(request: IncomingMessage): string[] {
     .filter((entry) => entry !== '');
   const { remoteAddress } = request.socket;
   return remoteAddress === undefined ? forwarded : [...forwarded, remoteAddress];
+}
+
+function requestOf(parts: {
+  query?: unknown;
+  operationName?: unknown;
+  variables?: unknown;
+}): OperationRequest {
+  if (typeof parts.query !== 'string') {
+    throw new RequestMalformed(UNPARSABLE);
+  }
+  return {
+    query: parts.query,
+    operationName: operationNameOf(parts.operationName),
+    variables: variablesOf(parts.variables),
+  };
+}
+
+/** Absent, null and empty all mean that the document's only operation is asked for. */
+function operationNameOf(value: unknown): string | null {
+  if (value === undefined || value === null || value === '') {
+    return null;
+  }
+  if (typeof value !== 'string') {
+    throw new RequestMalformed(UNPARSABLE);
+  }
+  return value;
+}
+
+function variablesOf(value: unknown): OperationRequest['variables'] {
+  if (value === undefined || value === null) {
+    return {};
+  }
+  if (!isJsonObject(value)) {
+    throw new RequestMalformed(UNPARSABLE);
+  }
+  // Parsed JSON has nothing but JSON inside.
+  return value as OperationRequest['variables'];
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new RequestMalformed(UNPARSABLE);
+  }
 }

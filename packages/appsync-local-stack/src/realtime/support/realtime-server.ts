@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 import { createExecutableApi } from '../../graphql/execution/executable-api.ts';
+import type { Authorization } from '../../graphql/http/authorization.ts';
 import { createGraphqlEndpoint } from '../../graphql/http/endpoint.ts';
-import type { Authorization } from '../../graphql/http/endpoint.ts';
 import { createRealtimeEndpoint } from '../endpoint.ts';
 import type { RealtimeEndpoint, RealtimeEndpointProps } from '../endpoint.ts';
 import type { Json } from '../../runtime/model.ts';

@@ -1,0 +1,45 @@
+import { DocumentMalformed } from '../document/validation.ts';
+import { RequestMalformed } from './request.ts';
+
+/** A refusal outside GraphQL: status, exception name (also header `x-amzn-ErrorType`) and message. */
+export interface Refusal {
+  readonly status: 400 | 401 | 404 | 405 | 413 | 500;
+  readonly errorType: string;
+  readonly message: string;
+  /** Headers besides those of every answer. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request that is answered with a refusal. */
+export class RequestRefused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(refusal.message);
+    this.name = 'RequestRefused';
+    this.refusal = refusal;
+  }
+}
+
+/** What a request is answered with that has ended with an error, and the line that is written to the log for it. */
+export function refusalOf(error: unknown): { readonly refusal: Refusal; readonly logged?: string } {
+  if (error instanceof RequestRefused) {
+    return { refusal: error.refusal };
+  }
+  if (error instanceof RequestMalformed) {
+    return { refusal: malformed(error.message) };
+  }
+  if (error instanceof DocumentMalformed) {
+    return { refusal: malformed(error.message), logged: error.detail };
+  }
+  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const message = 'An internal failure occurred while processing the request.';
+  return {
+    refusal: { status: 500, errorType: 'InternalFailure', message },
+    logged: `Internal failure: ${detail}`,
+  };
+}
+
+function malformed(message: string): Refusal {
+  return { status: 400, errorType: 'MalformedHttpRequestException', message };
+}
