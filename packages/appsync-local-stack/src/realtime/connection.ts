@@ -29,11 +29,16 @@ const REFUSAL_DELAY_MS = 500;
 /** How long a closing handshake may take. */
 const CLOSE_TIMEOUT_MS = 1000;
 
+/** Starts what a message asks for; rejects with `StartRefused` when it is refused. */
+export type StartSubscription = (
+  message: ClientMessage & { readonly type: 'start' },
+) => Promise<AcceptedSubscription>;
+
 export interface ConnectionProps {
   readonly socket: WebSocket;
   /** Why the connection is not authorized, or undefined when it is. */
   readonly refusal: Promise<MessageError | undefined>;
-  readonly start: (message: ClientMessage & { readonly type: 'start' }) => Promise<AcceptedSubscription>;
+  readonly start: StartSubscription;
   readonly index: SubscriptionIndex;
   readonly limits: RealtimeLimits;
   readonly log: (line: string) => void;

@@ -1,34 +1,33 @@
-import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-
 import { WebSocketServer } from 'ws';
 import type { WebSocket } from 'ws';
-
 import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
 import type { MutationResult } from '../graphql/execution/execution.ts';
-import type { Authorization } from '../graphql/http/authorization.ts';
-import { handlerRequest, sourceIps } from '../graphql/http/request.ts';
+import type { Authorize } from '../graphql/http/authorization.ts';
+import { handlerRequest, sourceIps, urlOf } from '../graphql/http/request.ts';
+import { findConnectionRefusal } from './connection-refusal.ts';
 import { Connection } from './connection.ts';
-import { isHostOf, NOT_AUTHORIZED, readConnectionHeaders, SUBPROTOCOL } from './credentials.ts';
+import type { StartSubscription } from './connection.ts';
+import { isHostOf, SUBPROTOCOL } from './credentials.ts';
 import { defaultLimits, KEEP_ALIVE_MS } from './limits.ts';
 import type { RealtimeLimits } from './limits.ts';
-import type { MessageError } from './messages.ts';
 import { Publisher } from './publisher.ts';
 import { subscribe } from './subscribe.ts';
 import { readSubscribedMutations } from './subscribed-mutations.ts';
 import { SubscriptionIndex } from './subscription-index.ts';
 
 /**
- * The addresses that clients make of a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not AWS's own; `/graphql`
- * where they change only the scheme and the host's name, as for AWS's own (Python's gql does for every URL).
+ * The paths that clients make of a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not AWS's; `/graphql`
+ * where they change only the scheme and the host's name, as for AWS's (Python's gql does it for every URL).
  */
 export const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
 
 export interface RealtimeEndpointProps {
   readonly executable: ExecutableApi;
-  /** Checks the `Authorization` of a connection and of every subscription, `Bearer ` or not. */
-  readonly authorize: (authorizationHeader: string | undefined) => Promise<Authorization>;
+  /** Checks the `Authorization` of a connection and of every subscription. */
+  readonly authorize: Authorize;
   /** Told what clients are not told: resolvers' `console` output, dropped clients, faults. @default nothing is logged */
   readonly log?: (line: string) => void;
   /** @default 60,000 */
@@ -40,8 +39,6 @@ export interface RealtimeEndpointProps {
 export interface RealtimeEndpoint {
   /** How many sockets are open, and how many subscriptions they carry. */
   readonly size: { readonly connections: number; readonly subscriptions: number };
-  /** Whether a request is for one of {@link realtimePaths}. */
-  handles(request: IncomingMessage): boolean;
   /** Takes an `upgrade` event of an HTTP or HTTPS server; answers 404 for other paths, 503 when closed. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /** Tells subscribers of a mutation's result; an `onMutationResult` of the GraphQL endpoint. Never throws. */
@@ -50,124 +47,130 @@ export interface RealtimeEndpoint {
   close(): Promise<void>;
 }
 
-function urlOf(request: IncomingMessage): URL | undefined {
-  try {
-    return new URL(request.url ?? '/', 'http://localhost');
-  } catch {
-    return undefined;
-  }
-}
-
-function refuseUpgrade(socket: Duplex, status: 404 | 503): void {
-  // A client that has gone away is no fault; without a listener it would be an uncaught one.
-  socket.on('error', () => undefined);
-  socket.end(
-    `HTTP/1.1 ${String(status)} ${String(STATUS_CODES[status])}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`,
-  );
-}
-
 /**
  * Makes the realtime endpoint of an API: AppSync's WebSocket protocol for GraphQL subscriptions.
+ *
+ * The way of a client: `handleUpgrade` opens the socket, `connection-refusal.ts` checks its credentials,
+ * `connection.ts` speaks the protocol, `subscribe.ts` starts a subscription, `subscription-index.ts` finds it by what
+ * `publisher.ts` publishes.
  *
  * The token is checked when a client connects and again for each subscription that it starts, not in between: a
  * subscription outlives its token and ends with its connection, after 24 hours at the latest. What AppSync does when a
  * token expires on an open socket is not documented; its clients count on going on, and bring a new token when they
  * connect or subscribe again.
- * Source: AppSync devguide, real-time-websocket-client, aws-appsync-real-time-data.
+ *
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  *
  * @throws {SchemaRefused} when `@aws_subscribe` names a mutation that does not exist or has another type
  */
 export function createRealtimeEndpoint(props: RealtimeEndpointProps): RealtimeEndpoint {
-  const { executable, authorize } = props;
-  const log = props.log ?? (() => undefined);
-  const limits: RealtimeLimits = { ...defaultLimits, ...props.limits };
-  const index = new SubscriptionIndex();
-  const publisher = new Publisher({
-    index,
-    subscribedMutations: readSubscribedMutations(executable.schema),
-    maxPayloadBytes: limits.payloadBytes,
-    log,
-  });
-  const server = new WebSocketServer({
-    noServer: true,
-    clientTracking: false,
-    perMessageDeflate: false,
-    maxPayload: limits.messageBytes,
-    handleProtocols: (protocols) => (protocols.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
-  });
-  const connections = new Map<Connection, Promise<void>>();
-  const keepAliveTimer = setInterval(() => {
-    for (const connection of connections.keys()) connection.keepAlive();
-  }, props.keepAliveMs ?? KEEP_ALIVE_MS).unref();
-  let isClosed = false;
+  return new WebSocketEndpoint(props);
+}
 
-  async function refusalOf(request: IncomingMessage, url: URL): Promise<MessageError | undefined> {
-    const read = readConnectionHeaders(request, url);
-    if ('error' in read) return read.error;
-    const unauthorized = { errorType: 'UnauthorizedException', errorCode: 401 } as const;
-    try {
-      const authorization = await authorize(read.headers.get('authorization'));
-      if ('message' in authorization) return { ...unauthorized, message: authorization.message };
-      return isHostOf(request, read.headers.get('host'))
-        ? undefined
-        : { ...unauthorized, message: NOT_AUTHORIZED };
-    } catch (error) {
-      log(`Authorizing a connection failed: ${String(error)}`);
-      return { errorType: 'InternalFailure', message: 'An internal failure occurred.', errorCode: 500 };
+/** The sockets, and what they share. */
+class WebSocketEndpoint implements RealtimeEndpoint {
+  readonly #executable: ExecutableApi;
+  readonly #authorize: Authorize;
+  readonly #log: (line: string) => void;
+  readonly #limits: RealtimeLimits;
+  readonly #index = new SubscriptionIndex();
+  readonly #publisher: Publisher;
+  readonly #server: WebSocketServer;
+  /** Each with the promise of its end. */
+  readonly #connections = new Map<Connection, Promise<void>>();
+  readonly #keepAliveTimer: NodeJS.Timeout;
+  #isClosed = false;
+
+  constructor(props: RealtimeEndpointProps) {
+    this.#executable = props.executable;
+    this.#authorize = props.authorize;
+    this.#log = props.log ?? (() => undefined);
+    this.#limits = { ...defaultLimits, ...props.limits };
+    this.#publisher = new Publisher({
+      index: this.#index,
+      subscribedMutations: readSubscribedMutations(props.executable.schema),
+      maxPayloadBytes: this.#limits.payloadBytes,
+      log: this.#log,
+    });
+    this.#server = new WebSocketServer({
+      noServer: true,
+      clientTracking: false,
+      perMessageDeflate: false,
+      maxPayload: this.#limits.messageBytes,
+      handleProtocols: (protocols) => (protocols.has(SUBPROTOCOL) ? SUBPROTOCOL : false),
+    });
+    const keepAliveMs = props.keepAliveMs ?? KEEP_ALIVE_MS;
+    this.#keepAliveTimer = setInterval(() => this.#keepAlive(), keepAliveMs).unref();
+  }
+
+  get size(): RealtimeEndpoint['size'] {
+    return { connections: this.#connections.size, subscriptions: this.#index.size };
+  }
+
+  handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const url = urlOf(request);
+    if (url === undefined || !realtimePaths.includes(url.pathname)) {
+      refuseUpgrade(socket, 404);
+    } else if (this.#isClosed) {
+      refuseUpgrade(socket, 503);
+    } else {
+      this.#server.handleUpgrade(request, socket, head, (webSocket) => this.#accept(webSocket, request, url));
     }
   }
 
-  function accept(socket: WebSocket, request: IncomingMessage, url: URL): void {
-    const callerRequest = handlerRequest(request);
-    const sourceIp = sourceIps(request);
-    const connection = new Connection({
-      socket,
-      refusal: refusalOf(request, url),
-      start: ({ data, authorization }) => {
-        const isForThisHost = isHostOf(request, authorization.get('host'));
-        const start = { data, authorization, isForThisHost, sourceIp, request: callerRequest };
-        return subscribe({ executable, authorize, log }, start);
-      },
-      index,
-      limits,
-      log,
-    });
-    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-    connections.set(
-      connection,
-      closed.then(() => void connections.delete(connection)),
-    );
+  publish(event: MutationResult): void {
+    try {
+      this.#publisher.publish(event);
+    } catch (error) {
+      this.#log(`Realtime: publishing the result of ${event.fieldName} failed: ${String(error)}`);
+    }
   }
 
-  return {
-    get size() {
-      return { connections: connections.size, subscriptions: index.size };
-    },
-    handles: (request) => realtimePaths.includes(urlOf(request)?.pathname ?? ''),
-    handleUpgrade(request, socket, head) {
-      const url = urlOf(request);
-      if (url === undefined || !realtimePaths.includes(url.pathname)) {
-        refuseUpgrade(socket, 404);
-      } else if (isClosed) {
-        refuseUpgrade(socket, 503);
-      } else {
-        server.handleUpgrade(request, socket, head, (webSocket) => {
-          accept(webSocket, request, url);
-        });
-      }
-    },
-    publish(event) {
-      try {
-        publisher.publish(event);
-      } catch (error) {
-        log(`Realtime: publishing the result of ${event.fieldName} failed: ${String(error)}`);
-      }
-    },
-    async close() {
-      isClosed = true;
-      clearInterval(keepAliveTimer);
-      for (const connection of connections.keys()) connection.close();
-      await Promise.all(connections.values());
-    },
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    clearInterval(this.#keepAliveTimer);
+    for (const connection of this.#connections.keys()) {
+      connection.close();
+    }
+    await Promise.all(this.#connections.values());
+  }
+
+  #keepAlive(): void {
+    for (const connection of this.#connections.keys()) {
+      connection.keepAlive();
+    }
+  }
+
+  #accept(socket: WebSocket, request: IncomingMessage, url: URL): void {
+    const parts = { executable: this.#executable, authorize: this.#authorize, log: this.#log };
+    const connection = new Connection({
+      socket,
+      refusal: findConnectionRefusal(parts, request, url),
+      start: subscribeFrom(parts, request),
+      index: this.#index,
+      limits: this.#limits,
+      log: this.#log,
+    });
+    const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
+    this.#connections.set(
+      connection,
+      closed.then(() => void this.#connections.delete(connection)),
+    );
+  }
+}
+
+/** What starts subscriptions of one connection: `subscribe` with what is known of the request that opened it. */
+function subscribeFrom(parts: Parameters<typeof subscribe>[0], request: IncomingMessage): StartSubscription {
+  const connection = { sourceIp: sourceIps(request), request: handlerRequest(request) };
+  return ({ data, authorization }) => {
+    const isForThisHost = isHostOf(request, authorization.get('host'));
+    return subscribe(parts, { data, authorization, isForThisHost, ...connection });
   };
+}
+
+function refuseUpgrade(socket: Duplex, status: 404 | 503): void {
+  // A client that has gone away is not a fault; without a listener it would be an uncaught one.
+  socket.on('error', () => undefined);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

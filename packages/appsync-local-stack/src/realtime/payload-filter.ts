@@ -35,9 +35,6 @@ export type Condition = { readonly path: readonly string[] } & (
 /** Alternatives, each a list of conditions that must all hold. A list of conditions that is empty holds always. */
 export type PayloadFilter = readonly (readonly Condition[])[];
 
-/** Lets every payload pass. */
-export const everyPayload: PayloadFilter = [[]];
-
 /** The value of a path in a payload; null for what is not there, and below or inside lists. */
 export function valueAt(payload: Json, path: readonly string[]): Json {
   return path.reduce((value: Json, name) => propertyOf(value, name), payload);

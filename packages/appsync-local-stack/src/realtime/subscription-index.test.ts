@@ -2,10 +2,13 @@ import { describe, expect, it } from 'vitest';
 
 import { createOperationPreparer } from '../graphql/document/operation.ts';
 import { buildSchema } from '../graphql/schema/build-schema.ts';
-import { argumentFilter, everyPayload } from './payload-filter.ts';
+import { argumentFilter } from './payload-filter.ts';
 import type { PayloadFilter } from './payload-filter.ts';
 import { SubscriptionIndex } from './subscription-index.ts';
 import type { Subscription } from './subscription-index.ts';
+
+/** Has no condition: every payload passes. */
+const everyPayload: PayloadFilter = [[]];
 
 const QUERY = 'subscription { onNote }';
 
