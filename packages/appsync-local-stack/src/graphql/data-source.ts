@@ -1,12 +1,12 @@
 import type { DataSourceAnswer, Json } from '../runtime/model.ts';
 
-/** Where a resolver's or function's request goes: the contract that every data source of the local stack fulfils. */
+/** Where the requests of resolvers and functions go: the contract of every data source. */
 export interface DataSource {
   /**
    * Carries out what a request handler returned.
    *
-   * Failures of the call itself (a failed condition, denied access) are part of the answer. A request without a valid
-   * operation rejects with an error named `InvalidDataSourceRequest`, which ends the field.
+   * Failures of the call itself (a failed condition, denied access) are part of the answer. A request without
+   * a valid operation rejects with an error named `InvalidDataSourceRequest`, which ends the field.
    */
   execute(
     request: Json,
@@ -14,7 +14,7 @@ export interface DataSource {
   ): Promise<DataSourceAnswer>;
 }
 
-/** Whether an error means that the request had no valid operation; recognized by name, whichever data source threw it. */
+/** Whether an error, by its name, means that the request had no valid operation. */
 export function isInvalidDataSourceRequest(error: unknown): error is Error {
   return error instanceof Error && error.name === 'InvalidDataSourceRequest';
 }

@@ -20,7 +20,9 @@ export interface ResolverErrorEntry {
   readonly message: string;
 }
 
-/** An error of the engine itself: validation, variables, non-null fields, values that do not fit their type. */
+/**
+ * An error of the engine itself: validation, variables, non-null fields, values that do not fit their type.
+ */
 export interface EngineErrorEntry {
   readonly path: ResponsePath | null;
   readonly locations: readonly SourcePosition[] | null;
@@ -57,5 +59,5 @@ export function positionOf(
 
 /** A response path as graphql-java prints it in messages: `/list/items[32]/date`. */
 export function pathText(path: ResponsePath): string {
-  return path.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `/${step}`)).join('');
+  return path.map((step) => (typeof step === 'number' ? `[${step}]` : `/${step}`)).join('');
 }

@@ -4,18 +4,28 @@ import type { ValueNode } from 'graphql';
 const INT_MAX = 2 ** 31 - 1;
 const INT_MIN = -(2 ** 31);
 
-/** The simple Java class name that AppSync's engine has for a JSON value, e.g. `LinkedHashMap`; part of its messages. */
+/**
+ * The simple Java class name of a JSON value in AppSync's engine, e.g. `LinkedHashMap`; part of its messages.
+ */
 export function javaTypeName(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (Array.isArray(value)) return 'ArrayList';
+  if (value === null || value === undefined) {
+    return 'null';
+  }
+  if (Array.isArray(value)) {
+    return 'ArrayList';
+  }
   switch (typeof value) {
     case 'string':
       return 'String';
     case 'boolean':
       return 'Boolean';
     case 'number':
-      if (!Number.isInteger(value)) return 'Double';
-      if (value <= INT_MAX && value >= INT_MIN) return 'Integer';
+      if (!Number.isInteger(value)) {
+        return 'Double';
+      }
+      if (value <= INT_MAX && value >= INT_MIN) {
+        return 'Integer';
+      }
       return Number.isSafeInteger(value) ? 'Long' : 'BigInteger';
     default:
       return 'LinkedHashMap';
@@ -24,7 +34,9 @@ export function javaTypeName(value: unknown): string {
 
 /** A JSON value as Java's `toString` prints it, e.g. `{name=a, tags=[b, c]}`. */
 export function javaText(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(javaText).join(', ')}]`;
+  if (Array.isArray(value)) {
+    return `[${value.map(javaText).join(', ')}]`;
+  }
   if (typeof value === 'object' && value !== null) {
     return `{${Object.entries(value)
       .map(([key, member]) => `${key}=${javaText(member)}`)
@@ -33,7 +45,7 @@ export function javaText(value: unknown): string {
   return String(value);
 }
 
-/** A literal as graphql-java's AST classes print it, e.g. `StringValue{value='abc'}`; part of `WrongType` messages. */
+/** A literal as graphql-java's AST classes print it in messages, e.g. `StringValue{value='abc'}`. */
 export function literalText(node: ValueNode): string {
   switch (node.kind) {
     case Kind.STRING:

@@ -3,7 +3,10 @@ import type { Authorize } from '../graphql/http/authorization.ts';
 import { isHostOf, NOT_AUTHORIZED, readConnectionHeaders } from './credentials.ts';
 import type { MessageError } from './messages.ts';
 
-/** Why a connection is refused: its subprotocol, its credentials, or a fault; undefined when it is let in. Never rejects. */
+/**
+ * Why a connection is refused: its subprotocol, its credentials or a fault; undefined for an accepted one.
+ * Never rejects.
+ */
 export async function findConnectionRefusal(
   { authorize, log }: { readonly authorize: Authorize; readonly log: (line: string) => void },
   request: IncomingMessage,

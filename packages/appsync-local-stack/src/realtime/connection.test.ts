@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
-
 import { defaultLimits } from './limits.ts';
+import { eventually } from '../testing/eventually.ts';
 import { echo, startRealtimeServer } from './support/realtime-server.ts';
 import type { RealtimeServer, RealtimeServerProps } from './support/realtime-server.ts';
-import { eventually } from '../testing/eventually.ts';
 
 const SDL = `
   type Query { note: Note }
@@ -42,7 +41,9 @@ describe('a connection', () => {
     const client = await server.connect();
     const subscribe = async (id: number): Promise<unknown> =>
       client.subscribe(String(id), 'subscription { onNote { id } }');
-    for (let id = 1; id < 200; id += 1) await subscribe(id);
+    for (let id = 1; id < 200; id += 1) {
+      await subscribe(id);
+    }
 
     const [last, next] = [await subscribe(200), await subscribe(201)];
     client.send({ id: '7', type: 'stop' });
@@ -62,7 +63,9 @@ describe('a connection', () => {
     const server = await start({ limits: { subscriptionsPerConnection: 2 } });
     const client = await server.connect();
 
-    for (const id of ['1', '2', '3']) client.start(id, 'subscription { onNote { id } }');
+    for (const id of ['1', '2', '3']) {
+      client.start(id, 'subscription { onNote { id } }');
+    }
 
     const answers = [await client.next(), await client.next(), await client.next()];
     expect(answers.map(({ id, type }) => `${String(id)} ${type}`).sort()).toEqual([

@@ -1,5 +1,4 @@
 import type { WebSocket } from 'ws';
-
 import type { RealtimeLimits } from './limits.ts';
 import {
   acknowledgement,
@@ -23,7 +22,10 @@ const NORMAL = 1000;
 const GOING_AWAY = 1001;
 const POLICY_VIOLATION = 1008;
 
-/** How long a refused client is waited for to say `connection_init`: it may not listen yet when the socket has just opened. */
+/**
+ * How long a refusal waits for `connection_init`: a client may not listen yet when the socket has just
+ * opened.
+ */
 const REFUSAL_DELAY_MS = 500;
 
 /** How long a closing handshake may take. */
@@ -81,16 +83,20 @@ export class Connection {
     });
   }
 
-  /** Sends `ka` and a ping; drops a client that has not been heard of for too long. */
+  /** Sends `ka` and a ping; drops a client that was silent for too long. */
   keepAlive(): void {
     const { socket, limits, log } = this.#props;
     if (performance.now() - this.#lastHeard > limits.silenceMs) {
-      log(`Realtime: a client that did not answer for ${String(limits.silenceMs)} ms was dropped.`);
+      log(`Realtime: a client that did not answer for ${limits.silenceMs} ms was dropped.`);
       socket.terminate();
       return;
     }
-    if (this.#isAcknowledged) this.#send(keepAlive);
-    if (socket.readyState === socket.OPEN) socket.ping();
+    if (this.#isAcknowledged) {
+      this.#send(keepAlive);
+    }
+    if (socket.readyState === socket.OPEN) {
+      socket.ping();
+    }
   }
 
   /** Ends all subscriptions at once, and the socket when the client has agreed or taken too long. */
@@ -109,16 +115,20 @@ export class Connection {
   #end(): void {
     this.#timers.forEach(clearTimeout);
     for (const { subscription } of this.#slots.values()) {
-      if (subscription !== undefined) this.#props.index.delete(subscription);
+      if (subscription !== undefined) {
+        this.#props.index.delete(subscription);
+      }
     }
     this.#slots.clear();
   }
 
   #send(message: string): void {
     const { socket, limits, log } = this.#props;
-    if (socket.readyState !== socket.OPEN) return;
+    if (socket.readyState !== socket.OPEN) {
+      return;
+    }
     if (socket.bufferedAmount > limits.bufferedBytes) {
-      log(`Realtime: a client that left ${String(socket.bufferedAmount)} bytes unread was dropped.`);
+      log(`Realtime: a client that left ${socket.bufferedAmount} bytes unread was dropped.`);
       this.#end();
       socket.terminate();
       return;
@@ -143,15 +153,21 @@ export class Connection {
   }
 
   async #initialize(): Promise<void> {
-    if (await this.#answerRefusal()) return;
-    if (this.#props.socket.readyState !== this.#props.socket.OPEN) return;
+    if (await this.#answerRefusal()) {
+      return;
+    }
+    if (this.#props.socket.readyState !== this.#props.socket.OPEN) {
+      return;
+    }
     this.#isAcknowledged = true;
     this.#send(connectionAck);
   }
 
   async #answerRefusal(): Promise<boolean> {
     const error = await this.#props.refusal;
-    if (error === undefined) return false;
+    if (error === undefined) {
+      return false;
+    }
     this.#send(connectionError(error));
     this.close(POLICY_VIOLATION, 'Connection refused');
     return true;
@@ -173,12 +189,16 @@ export class Connection {
     try {
       const accepted = await start(message);
       // Stopped, or the connection ended, while it was being started.
-      if (this.#slots.get(id) !== slot) return;
+      if (this.#slots.get(id) !== slot) {
+        return;
+      }
       slot.subscription = this.#subscription(id, accepted);
       index.add(slot.subscription);
       this.#send(acknowledgement('start_ack', id));
     } catch (error) {
-      if (this.#slots.get(id) !== slot) return;
+      if (this.#slots.get(id) !== slot) {
+        return;
+      }
       this.#slots.delete(id);
       this.#send(errorMessage(id, this.#errorsOf(error)));
     }
@@ -188,7 +208,9 @@ export class Connection {
     const subscription: Subscription = {
       ...accepted,
       deliver: (payloadJson) => {
-        if (this.#slots.get(id)?.subscription === subscription) this.#send(dataMessage(id, payloadJson));
+        if (this.#slots.get(id)?.subscription === subscription) {
+          this.#send(dataMessage(id, payloadJson));
+        }
       },
       invalidate: () => {
         this.#send(acknowledgement('complete', id));
@@ -199,17 +221,21 @@ export class Connection {
   }
 
   #errorsOf(error: unknown): readonly MessageError[] {
-    if (error instanceof StartRefused) return error.errors;
+    if (error instanceof StartRefused) {
+      return error.errors;
+    }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#props.log(`Starting a subscription failed: ${detail}`);
     const message = 'An internal failure occurred while starting the subscription.';
     return [{ errorType: 'InternalFailure', message }];
   }
 
-  /** Answers every `stop`, also for an id that is not or no longer in use: the client wants it gone, and it is. */
+  /** Answers every `stop`, also for an id that is not in use: what the client asks for is so already. */
   #stop(id: string): void {
     const { subscription } = this.#slots.get(id) ?? {};
-    if (subscription !== undefined) this.#props.index.delete(subscription);
+    if (subscription !== undefined) {
+      this.#props.index.delete(subscription);
+    }
     this.#slots.delete(id);
     this.#send(acknowledgement('complete', id));
   }

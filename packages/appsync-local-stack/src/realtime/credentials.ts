@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-
 import { authorizationHeaders } from './messages.ts';
 import type { AuthorizationHeaders, MessageError } from './messages.ts';
 
@@ -8,7 +7,13 @@ export const SUBPROTOCOL = 'graphql-ws';
 const HEADER_PROTOCOL = 'header-';
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-/** What a connection must bring. The words are AppSync's (aws-appsync-community 195, graphql-client 591 and 662). */
+/**
+ * What a connection must bring. The words are AppSync's.
+ *
+ * Sources: https://github.com/aws/aws-appsync-community/issues/195,
+ * https://github.com/graphql-dotnet/graphql-client/issues/591,
+ * https://github.com/graphql-dotnet/graphql-client/issues/662
+ */
 const NO_PROTOCOL: MessageError = { message: 'NoProtocolError', errorCode: 400 };
 const OTHER_PROTOCOL: MessageError = { message: 'SubProtocolNotSupportedError', errorCode: 400 };
 const NO_HEADERS: MessageError = { message: 'Required headers are missing.', errorCode: 400 };
@@ -16,33 +21,11 @@ const NO_HEADERS: MessageError = { message: 'Required headers are missing.', err
 /** What AppSync says to somebody whose credentials are for something else. */
 export const NOT_AUTHORIZED = 'You are not authorized to make this call.';
 
-function decode(base64: string): AuthorizationHeaders {
-  try {
-    return authorizationHeaders(JSON.parse(Buffer.from(base64, 'base64').toString('utf8')));
-  } catch {
-    return new Map();
-  }
-}
-
-function subprotocolsOf(request: IncomingMessage): string[] {
-  const header = request.headers['sec-websocket-protocol'] ?? '';
-  return header.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
-}
-
-function plainHeaders(request: IncomingMessage): AuthorizationHeaders {
-  const { host, authorization } = request.headers;
-  const headers = new Map<string, string>();
-  if (host !== undefined && authorization !== undefined) {
-    headers.set('host', host).set('authorization', authorization);
-  }
-  return headers;
-}
-
 /**
- * The credentials of a connection, in the order in which they count: a second subprotocol `header-<base64url JSON>`, the
- * query parameter `header` (base64 JSON), plain HTTP headers.
+ * The credentials of a connection, in the order in which they count: a second subprotocol `header-<base64url
+ * JSON>`, the query parameter `header` (base64 JSON), plain HTTP headers.
  *
- * Source: AppSync devguide, real-time-websocket-client.
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  *
  * @returns an error when the subprotocol `graphql-ws` is not asked for or there is no `host`
  */
@@ -51,8 +34,12 @@ export function readConnectionHeaders(
   url: URL,
 ): { readonly headers: AuthorizationHeaders } | { readonly error: MessageError } {
   const subprotocols = subprotocolsOf(request);
-  if (subprotocols.length === 0) return { error: NO_PROTOCOL };
-  if (!subprotocols.includes(SUBPROTOCOL)) return { error: OTHER_PROTOCOL };
+  if (subprotocols.length === 0) {
+    return { error: NO_PROTOCOL };
+  }
+  if (!subprotocols.includes(SUBPROTOCOL)) {
+    return { error: OTHER_PROTOCOL };
+  }
   const protocolHeader = subprotocols.find((entry) => entry.startsWith(HEADER_PROTOCOL));
   // Older clients do not escape the query string: a `+` of base64 has become a space.
   const queryHeader = url.searchParams.get('header')?.replaceAll(' ', '+');
@@ -70,18 +57,42 @@ interface Host {
   readonly port: string | undefined;
 }
 
-function hostOf(text: string): Host {
-  const [, name = '', port] = /^(.*?)(?::(\d+))?$/s.exec(text.trim().toLowerCase()) ?? [];
-  return { name: LOOPBACK_NAMES.has(name) ? 'localhost' : name, port };
-}
-
 /**
- * Whether the `host` of an authorization object is the API that was called: the name and, if given, the port of the
- * request's own `Host`. The names of the loopback interface count as one.
+ * Whether the `host` of an authorization object is the API that was called: the name and, if given, the port
+ * of the request's `Host`. The names of the loopback interface count as one.
  */
 export function isHostOf(request: IncomingMessage, host: string | undefined): boolean {
-  if (host === undefined) return false;
+  if (host === undefined) {
+    return false;
+  }
   const given = hostOf(host);
   const called = hostOf(request.headers.host ?? '');
   return given.name === called.name && (given.port === undefined || given.port === called.port);
+}
+
+function subprotocolsOf(request: IncomingMessage): string[] {
+  const header = request.headers['sec-websocket-protocol'] ?? '';
+  return header.split(',').flatMap((entry) => (entry.trim() === '' ? [] : [entry.trim()]));
+}
+
+function decode(base64: string): AuthorizationHeaders {
+  try {
+    return authorizationHeaders(JSON.parse(Buffer.from(base64, 'base64').toString('utf8')));
+  } catch {
+    return new Map();
+  }
+}
+
+function plainHeaders(request: IncomingMessage): AuthorizationHeaders {
+  const { host, authorization } = request.headers;
+  const headers = new Map<string, string>();
+  if (host !== undefined && authorization !== undefined) {
+    headers.set('host', host).set('authorization', authorization);
+  }
+  return headers;
+}
+
+function hostOf(text: string): Host {
+  const [, name = '', port] = /^(.*?)(?::(\d+))?$/s.exec(text.trim().toLowerCase()) ?? [];
+  return { name: LOOPBACK_NAMES.has(name) ? 'localhost' : name, port };
 }

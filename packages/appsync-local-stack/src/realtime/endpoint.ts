@@ -19,8 +19,9 @@ import { readSubscribedMutations } from './subscribed-mutations.ts';
 import { SubscriptionIndex } from './subscription-index.ts';
 
 /**
- * The paths that clients make of a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not AWS's; `/graphql`
- * where they change only the scheme and the host's name, as for AWS's (Python's gql does it for every URL).
+ * The paths that clients make of a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not AWS's;
+ * `/graphql` where they change only the scheme and the host's name, as for AWS's; Python's gql always does
+ * it.
  */
 export const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
 
@@ -28,7 +29,11 @@ export interface RealtimeEndpointProps {
   readonly executable: ExecutableApi;
   /** Checks the `Authorization` of a connection and of every subscription. */
   readonly authorize: Authorize;
-  /** Told what clients are not told: resolvers' `console` output, dropped clients, faults. @default nothing is logged */
+  /**
+   * Gets what clients do not: resolvers' `console` output, dropped clients, faults.
+   *
+   * @default nothing is logged
+   */
   readonly log?: (line: string) => void;
   /** @default 60,000 */
   readonly keepAliveMs?: number;
@@ -41,7 +46,9 @@ export interface RealtimeEndpoint {
   readonly size: { readonly connections: number; readonly subscriptions: number };
   /** Takes an `upgrade` event of an HTTP or HTTPS server; answers 404 for other paths, 503 when closed. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
-  /** Tells subscribers of a mutation's result; an `onMutationResult` of the GraphQL endpoint. Never throws. */
+  /**
+   * Sends a mutation's result to its subscribers; an `onMutationResult` of the GraphQL endpoint. Never throws.
+   */
   publish(event: MutationResult): void;
   /** Closes every connection with code 1001; at most a second later all are gone. */
   close(): Promise<void>;
@@ -51,13 +58,13 @@ export interface RealtimeEndpoint {
  * Makes the realtime endpoint of an API: AppSync's WebSocket protocol for GraphQL subscriptions.
  *
  * The way of a client: `handleUpgrade` opens the socket, `connection-refusal.ts` checks its credentials,
- * `connection.ts` speaks the protocol, `subscribe.ts` starts a subscription, `subscription-index.ts` finds it by what
- * `publisher.ts` publishes.
+ * `connection.ts` speaks the protocol, `subscribe.ts` starts a subscription, `subscription-index.ts` finds it
+ * by what `publisher.ts` publishes.
  *
- * The token is checked when a client connects and again for each subscription that it starts, not in between: a
- * subscription outlives its token and ends with its connection, after 24 hours at the latest. What AppSync does when a
- * token expires on an open socket is not documented; its clients count on going on, and bring a new token when they
- * connect or subscribe again.
+ * The token is checked when a client connects and again for each subscription that it starts, not in between:
+ * a subscription outlives its token and ends with its connection, after 24 hours at the latest. What AppSync
+ * does when a token expires on an open socket is not documented; its clients count on going on, and bring a
+ * new token when they connect or subscribe again.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
@@ -160,7 +167,9 @@ class WebSocketEndpoint implements RealtimeEndpoint {
   }
 }
 
-/** What starts subscriptions of one connection: `subscribe` with what is known of the request that opened it. */
+/**
+ * What starts subscriptions of one connection: `subscribe` with what is known of the request that opened it.
+ */
 function subscribeFrom(parts: Parameters<typeof subscribe>[0], request: IncomingMessage): StartSubscription {
   const connection = { sourceIp: sourceIps(request), request: handlerRequest(request) };
   return ({ data, authorization }) => {

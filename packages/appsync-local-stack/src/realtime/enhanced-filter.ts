@@ -2,7 +2,11 @@ import type { Json } from '../runtime/model.ts';
 import { filterOperators } from './payload-filter.ts';
 import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload-filter.ts';
 
-/** AppSync's limits of enhanced filters. Source: AppSync devguide, aws-appsync-real-time-enhanced-filtering. */
+/**
+ * AppSync's limits of enhanced filters.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
+ */
 export const MAX_FIELDS = 5;
 export const MAX_FILTERS = 10;
 export const MAX_NESTING = 5;
@@ -17,12 +21,34 @@ export class FilterRefused extends Error {
   }
 }
 
-function propertiesOf(value: Json | undefined, what: string): { readonly [name: string]: Json } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new FilterRefused(`subscription filter is invalid: ${what} must be an object.`);
+/**
+ * Reads the argument of `extensions.setSubscriptionFilter` or `setSubscriptionInvalidationFilter`: `{
+ * filterGroup: [{ filters: [{ fieldName, operator, value }] }] }`, the groups alternatives, the filters of a
+ * group all to hold.
+ *
+ * At most 10 groups, an `in` counting once for every value; 5 different fields in a group; 5 values in `in`
+ * and `notIn`, 20 in `containsAny`; 256 characters a text; 5 levels of a dotted field name. A group list or
+ * filter list that is empty is refused: what AppSync does with it is not established.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
+ *
+ * @throws {FilterRefused} when AppSync would not take the filter
+ */
+export function readEnhancedFilter(filter: Json): PayloadFilter {
+  const groups = membersOf(propertiesOf(filter, 'the filter')['filterGroup'], 'filterGroup');
+  const alternatives = groups.map((group) =>
+    membersOf(propertiesOf(group, 'a member of filterGroup')['filters'], 'filters').map(conditionOf),
+  );
+  for (const conditions of alternatives) {
+    const fields = new Set(conditions.map(({ path }) => path.join('.')));
+    if (fields.size > MAX_FIELDS) {
+      throw exceeds(MAX_FIELDS, 'unique field names in a filter');
+    }
   }
-  // `Array.isArray` does not narrow a readonly array away.
-  return value as { readonly [name: string]: Json };
+  if (alternatives.reduce((sum, conditions) => sum + weightOf(conditions), 0) > MAX_FILTERS) {
+    throw exceeds(MAX_FILTERS, 'filters in the filter group');
+  }
+  return alternatives;
 }
 
 function membersOf(value: Json | undefined, what: string): readonly Json[] {
@@ -35,38 +61,12 @@ function membersOf(value: Json | undefined, what: string): readonly Json[] {
   return value as readonly Json[];
 }
 
-function exceeds(limit: number, what: string): FilterRefused {
-  return new FilterRefused(`subscription exceeds maximum ${what} limit ${String(limit)}.`);
-}
-
-function pathOf(fieldName: Json | undefined): string[] {
-  if (typeof fieldName !== 'string' || fieldName === '') {
-    throw new FilterRefused('subscription filter is invalid: fieldName must be a text that is not empty.');
+function propertiesOf(value: Json | undefined, what: string): { readonly [name: string]: Json } {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new FilterRefused(`subscription filter is invalid: ${what} must be an object.`);
   }
-  if (fieldName.length > MAX_CHARACTERS) throw exceeds(MAX_CHARACTERS, 'field name length');
-  const path = fieldName.split('.');
-  if (path.length > MAX_NESTING) throw exceeds(MAX_NESTING, `nesting of \`${fieldName}\``);
-  return path;
-}
-
-function operatorOf(operator: Json | undefined): FilterOperator {
-  const known = filterOperators.find((name) => name === operator);
-  if (known !== undefined) return known;
-  throw new FilterRefused(
-    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is none of ${filterOperators.join(', ')}.`,
-  );
-}
-
-function scalarOf(operator: FilterOperator, value: Json | undefined): Scalar {
-  if (typeof value === 'string' && value.length > MAX_CHARACTERS)
-    throw exceeds(MAX_CHARACTERS, 'value length');
-  const takesBoolean = operator === 'eq' || operator === 'ne' || operator === 'in' || operator === 'notIn';
-  if (typeof value === 'string' || typeof value === 'number') return value;
-  if (typeof value === 'boolean' && takesBoolean) return value;
-  const kinds = takesBoolean ? 'texts, numbers and booleans' : 'texts and numbers';
-  throw new FilterRefused(
-    `subscription filter is invalid: operator \`${operator}\` compares with ${kinds}, not with ${JSON.stringify(value ?? null)}.`,
-  );
+  // `Array.isArray` does not narrow a readonly array away.
+  return value as { readonly [name: string]: Json };
 }
 
 function conditionOf(filter: Json): Condition {
@@ -74,19 +74,65 @@ function conditionOf(filter: Json): Condition {
   const path = pathOf(fieldName);
   const operator = operatorOf(operatorName);
   const limit = MAX_VALUES[operator];
-  if (limit === undefined && operator !== 'between')
+  if (limit === undefined && operator !== 'between') {
     return { path, operator, value: scalarOf(operator, value) };
+  }
   const values = membersOf(value, `the value of operator \`${operator}\``);
   if (limit !== undefined && values.length > limit) {
-    // The service's words (amplify-category-api 740).
+    // The service's words: https://github.com/aws-amplify/amplify-category-api/issues/740
     throw new FilterRefused(
-      `subscription exceeds maximum value limit ${String(limit)} for operator \`${operator}\`.`,
+      `subscription exceeds maximum value limit ${limit} for operator \`${operator}\`.`,
     );
   }
   if (operator === 'between' && values.length !== 2) {
     throw new FilterRefused('subscription filter is invalid: operator `between` takes two values.');
   }
   return { path, operator, value: values.map((member) => scalarOf(operator, member)) };
+}
+
+function pathOf(fieldName: Json | undefined): string[] {
+  if (typeof fieldName !== 'string' || fieldName === '') {
+    throw new FilterRefused('subscription filter is invalid: fieldName must be a text that is not empty.');
+  }
+  if (fieldName.length > MAX_CHARACTERS) {
+    throw exceeds(MAX_CHARACTERS, 'field name length');
+  }
+  const path = fieldName.split('.');
+  if (path.length > MAX_NESTING) {
+    throw exceeds(MAX_NESTING, `nesting of \`${fieldName}\``);
+  }
+  return path;
+}
+
+function exceeds(limit: number, what: string): FilterRefused {
+  return new FilterRefused(`subscription exceeds maximum ${what} limit ${limit}.`);
+}
+
+function operatorOf(operator: Json | undefined): FilterOperator {
+  const known = filterOperators.find((name) => name === operator);
+  if (known !== undefined) {
+    return known;
+  }
+  throw new FilterRefused(
+    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is none of ${filterOperators.join(', ')}.`,
+  );
+}
+
+function scalarOf(operator: FilterOperator, value: Json | undefined): Scalar {
+  if (typeof value === 'string' && value.length > MAX_CHARACTERS) {
+    throw exceeds(MAX_CHARACTERS, 'value length');
+  }
+  const takesBoolean = operator === 'eq' || operator === 'ne' || operator === 'in' || operator === 'notIn';
+  if (typeof value === 'string' || typeof value === 'number') {
+    return value;
+  }
+  if (typeof value === 'boolean' && takesBoolean) {
+    return value;
+  }
+  const kinds = takesBoolean ? 'texts, numbers and booleans' : 'texts and numbers';
+  throw new FilterRefused(
+    `subscription filter is invalid: operator \`${operator}\` compares with ${kinds}, not with ${JSON.stringify(value ?? null)}.`,
+  );
 }
 
 /** How many filters a list of conditions counts as: one for every value of an `in`. */
@@ -98,31 +144,4 @@ function weightOf(conditions: readonly Condition[]): number {
         : weight,
     1,
   );
-}
-
-/**
- * Reads the argument of `extensions.setSubscriptionFilter` or `setSubscriptionInvalidationFilter`:
- * `{ filterGroup: [{ filters: [{ fieldName, operator, value }] }] }`, the groups alternatives, the filters of a group all
- * to hold.
- *
- * At most 10 groups, an `in` counting once for every value; 5 different fields in a group; 5 values in `in` and `notIn`,
- * 20 in `containsAny`; 256 characters a text; 5 levels of a dotted field name. A group list or filter list that is empty
- * is refused: what AppSync does with it is not established.
- * Source: AppSync devguide, aws-appsync-real-time-enhanced-filtering.
- *
- * @throws {FilterRefused}
- */
-export function readEnhancedFilter(filter: Json): PayloadFilter {
-  const groups = membersOf(propertiesOf(filter, 'the filter')['filterGroup'], 'filterGroup');
-  const alternatives = groups.map((group) =>
-    membersOf(propertiesOf(group, 'a member of filterGroup')['filters'], 'filters').map(conditionOf),
-  );
-  for (const conditions of alternatives) {
-    const fields = new Set(conditions.map(({ path }) => path.join('.')));
-    if (fields.size > MAX_FIELDS) throw exceeds(MAX_FIELDS, 'unique field names in a filter');
-  }
-  if (alternatives.reduce((sum, conditions) => sum + weightOf(conditions), 0) > MAX_FILTERS) {
-    throw exceeds(MAX_FILTERS, 'filters in the filter group');
-  }
-  return alternatives;
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import type { RealtimeClient } from './support/realtime-client.ts';
 import { echo, filteredBy, only, startRealtimeServer } from './support/realtime-server.ts';
 import type { RealtimeServer } from './support/realtime-server.ts';
@@ -34,7 +33,9 @@ async function subscriber(name: string): Promise<RealtimeClient> {
 /** The next messages of a client, after which there must be no more. */
 async function receivedBy(client: RealtimeClient, count: number): Promise<unknown[]> {
   const payloads: unknown[] = [];
-  while (payloads.length < count) payloads.push((await client.next()).payload);
+  while (payloads.length < count) {
+    payloads.push((await client.next()).payload);
+  }
   await client.settled();
   return payloads;
 }
@@ -51,7 +52,7 @@ describe('400 subscribers of two users while both write at once', () => {
     const write = async (name: string): Promise<void> => {
       for (let index = 0; index < 25; index += 1) {
         await server.mutate(
-          `mutation { addNote(id: "${name} ${String(index)}", owner: "sub-of-${name}") { id owner } }`,
+          `mutation { addNote(id: "${name} ${index}", owner: "sub-of-${name}") { id owner } }`,
         );
       }
     };
@@ -62,7 +63,7 @@ describe('400 subscribers of two users while both write at once', () => {
       const owner = `sub-of-${name}`;
       expect(await receivedBy(client, 25)).toEqual(
         Array.from({ length: 25 }, (_, index) => ({
-          data: { onMyNote: { id: `${name} ${String(index)}`, owner } },
+          data: { onMyNote: { id: `${name} ${index}`, owner } },
         })),
       );
       client.socket.terminate();

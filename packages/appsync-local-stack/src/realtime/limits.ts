@@ -15,10 +15,10 @@ export interface RealtimeLimits {
 }
 
 /**
- * AppSync's quotas: 200 subscriptions a connection, payloads of 240 KB, connections of 24 hours. The other three are the
- * local stack's own; AppSync documents none.
+ * AppSync's quotas: 200 subscriptions a connection, payloads of 240 KB, connections of 24 hours. The other
+ * three were chosen for the local stack; AppSync documents none.
  *
- * Source: AWS General Reference, AppSync quotas.
+ * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
 export const defaultLimits: RealtimeLimits = {
   subscriptionsPerConnection: 200,
@@ -29,8 +29,12 @@ export const defaultLimits: RealtimeLimits = {
   silenceMs: 150_000,
 };
 
-/** How long a client may hear nothing before it gives the line up: told in `connection_ack`. */
+/** How long a client waits for a message before it reconnects, as `connection_ack` says. */
 export const CONNECTION_TIMEOUT_MS = 300_000;
 
-/** How often `ka` is sent. Source: AppSync devguide, real-time-websocket-client. */
+/**
+ * How often `ka` is sent.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+ */
 export const KEEP_ALIVE_MS = 60_000;

@@ -25,30 +25,32 @@ export type ClientMessage =
   /** Anything else: no JSON, an unknown type, a part missing. */
   | { readonly type: 'unsupported'; readonly id: string | undefined };
 
-/** The string properties of an authorization object; none when it is no object. */
+/** The string properties of an authorization object; none when it is not an object. */
 export function authorizationHeaders(value: unknown): AuthorizationHeaders {
   const headers = new Map<string, string>();
   for (const [name, content] of Object.entries(isJsonObject(value) ? value : {})) {
-    if (typeof content === 'string') headers.set(name.toLowerCase(), content);
+    if (typeof content === 'string') {
+      headers.set(name.toLowerCase(), content);
+    }
   }
   return headers;
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Reads a client's message; never throws. Source: AppSync devguide, real-time-websocket-client. */
+/**
+ * Reads a client's message; never throws.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
+ */
 export function readClientMessage(text: string): ClientMessage {
   const parsed = parseJson(text);
   const message = isJsonObject(parsed) ? parsed : {};
   const id = typeof message['id'] === 'string' ? message['id'] : undefined;
-  if (message['type'] === 'connection_init') return { type: 'connection_init' };
-  if (message['type'] === 'stop' && id !== undefined) return { type: 'stop', id };
+  if (message['type'] === 'connection_init') {
+    return { type: 'connection_init' };
+  }
+  if (message['type'] === 'stop' && id !== undefined) {
+    return { type: 'stop', id };
+  }
   const payload = isJsonObject(message['payload']) ? message['payload'] : {};
   if (message['type'] !== 'start' || id === undefined || id === '' || typeof payload['data'] !== 'string') {
     return { type: 'unsupported', id };
@@ -91,24 +93,43 @@ export function dataMessage(id: string, payloadJson: string): string {
   return `{"id":${JSON.stringify(id)},"type":"data","payload":${payloadJson}}`;
 }
 
-/** AppSync's words for a message that it does not know what to do with (amplify-cli 4118 and others). */
+/**
+ * AppSync's words for a message that it does not know what to do with.
+ *
+ * Source: https://github.com/aws-amplify/amplify-cli/issues/4118
+ */
 export const unsupported: MessageError = {
   errorType: 'UnsupportedOperation',
   message: 'unknown not supported through the realtime channel',
 };
 
-/** A second `start` with an id that is in use (amplify-js 12818). */
+/**
+ * A second `start` with an id that is in use.
+ *
+ * Source: https://github.com/aws-amplify/amplify-js/issues/12818
+ */
 export function duplicatedOperation(id: string): MessageError {
   return { errorType: 'DuplicatedOperationError', message: `Duplicated operation with id ${id}` };
 }
 
 /**
- * One subscription too many on a connection. In every recorded answer `errors` is this object and not a list (amplify-cli 3547,
- * aws-appsync-realtime-client-ios 67); they tell of 50 and 100, the documented quota is 200.
+ * One subscription too many on a connection. In every recorded answer `errors` is this object and not a list;
+ * they say 50 and 100, the documented quota is 200.
+ *
+ * Sources: https://github.com/aws-amplify/amplify-cli/issues/3547,
+ * https://github.com/aws-amplify/aws-appsync-realtime-client-ios/issues/67
  */
 export function maxSubscriptionsReached(limit: number): MessageError {
   return {
     errorType: 'MaxSubscriptionsReachedError',
-    message: `Max number of ${String(limit)} subscriptions reached`,
+    message: `Max number of ${limit} subscriptions reached`,
   };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-
 import { propertyOf } from '../graphql/execution/property.ts';
 import type { Json } from '../runtime/model.ts';
 
@@ -32,26 +31,12 @@ export type Condition = { readonly path: readonly string[] } & (
   | { readonly operator: 'equals'; readonly value: Json }
 );
 
-/** Alternatives, each a list of conditions that must all hold. A list of conditions that is empty holds always. */
+/** Alternatives, each a list of conditions that must all hold; an empty list always holds. */
 export type PayloadFilter = readonly (readonly Condition[])[];
 
 /** The value of a path in a payload; null for what is not there, and below or inside lists. */
 export function valueAt(payload: Json, path: readonly string[]): Json {
   return path.reduce((value: Json, name) => propertyOf(value, name), payload);
-}
-
-function isComparable(value: Json, limit: unknown): value is string | number {
-  return (typeof value === 'string' || typeof value === 'number') && typeof value === typeof limit;
-}
-
-/** Texts are compared by their UTF-16 code units, so upper and lower case differ. */
-function isAtMost(lower: Json, upper: Json): boolean {
-  return isComparable(lower, upper) && isComparable(upper, lower) && lower <= upper;
-}
-
-function contains(whole: Json, part: Scalar): boolean | undefined {
-  if (Array.isArray(whole)) return whole.includes(part);
-  return typeof whole === 'string' && typeof part === 'string' ? whole.includes(part) : undefined;
 }
 
 const comparisons: { readonly [Operator in FilterOperator]: (value: Json, ...of: Scalar[]) => boolean } = {
@@ -72,21 +57,11 @@ const comparisons: { readonly [Operator in FilterOperator]: (value: Json, ...of:
     Array.isArray(value) && members.some((member) => value.includes(member)),
 };
 
-function holds(condition: Condition, payload: Json): boolean {
-  const value = valueAt(payload, condition.path);
-  if (condition.operator === 'isNull') return value === null;
-  if (condition.operator === 'equals') return isDeepStrictEqual(value, condition.value);
-  // A field that the mutation did not select matches nothing, not even `ne`: when in doubt, an event is not sent.
-  if (value === null) return false;
-  const others = typeof condition.value === 'object' ? condition.value : [condition.value];
-  return comparisons[condition.operator](value, ...others);
-}
-
 /**
- * Whether a published payload passes a filter. Values of different types never match, nor does a missing one; a payload
- * that is a list passes no filter that has a condition.
+ * Whether a published payload passes a filter. Values of different types never match, nor does a missing one;
+ * a payload that is a list passes no filter that has a condition.
  *
- * Source: AppSync devguide, aws-appsync-real-time-enhanced-filtering.
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
 export function passes(filter: PayloadFilter, payload: Json): boolean {
   return filter.some(
@@ -97,19 +72,53 @@ export function passes(filter: PayloadFilter, payload: Json): boolean {
 }
 
 /**
- * The filter that a subscription's arguments are, unless its resolver sets one: each argument must equal the payload's
- * field of the same name, null means that the field is null, an omitted argument restricts nothing.
+ * The filter that a subscription's arguments are, unless its resolver sets one: each argument must equal the
+ * payload's field of the same name, null means that the field is null, an omitted argument restricts nothing.
  *
- * Source: AppSync devguide, aws-appsync-real-time-data.
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export function argumentFilter(args: { readonly [name: string]: Json }): PayloadFilter {
   return [
     Object.entries(args).map(([name, value]): Condition => {
       const path = [name];
-      if (value === null) return { path, operator: 'isNull' };
+      if (value === null) {
+        return { path, operator: 'isNull' };
+      }
       return typeof value === 'object'
         ? { path, operator: 'equals', value }
         : { path, operator: 'eq', value };
     }),
   ];
+}
+
+function contains(whole: Json, part: Scalar): boolean | undefined {
+  if (Array.isArray(whole)) {
+    return whole.includes(part);
+  }
+  return typeof whole === 'string' && typeof part === 'string' ? whole.includes(part) : undefined;
+}
+
+function holds(condition: Condition, payload: Json): boolean {
+  const value = valueAt(payload, condition.path);
+  if (condition.operator === 'isNull') {
+    return value === null;
+  }
+  if (condition.operator === 'equals') {
+    return isDeepStrictEqual(value, condition.value);
+  }
+  // What the mutation did not select matches nothing, not even `ne`: in doubt, an event is not sent.
+  if (value === null) {
+    return false;
+  }
+  const others = typeof condition.value === 'object' ? condition.value : [condition.value];
+  return comparisons[condition.operator](value, ...others);
+}
+
+/** Texts are compared by their UTF-16 code units, so upper and lower case differ. */
+function isAtMost(lower: Json, upper: Json): boolean {
+  return isComparable(lower, upper) && isComparable(upper, lower) && lower <= upper;
+}
+
+function isComparable(value: Json, limit: unknown): value is string | number {
+  return (typeof value === 'string' || typeof value === 'number') && typeof value === typeof limit;
 }

@@ -1,9 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect as connectTcp } from 'node:net';
-
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-
 import type { AuthorizationForm } from './support/realtime-client.ts';
 import { echo, filteredBy, only, startRealtimeServer } from './support/realtime-server.ts';
 import type { RealtimeServer } from './support/realtime-server.ts';
@@ -64,7 +62,7 @@ describe('connection_init', () => {
 
   it('reads base64 in the query string that was not escaped', async () => {
     const header = Buffer.from(
-      `{"host":"127.0.0.1:${String(server.port)}","Authorization":"token-of-ann","x":"~~>>"}`,
+      `{"host":"127.0.0.1:${server.port}","Authorization":"token-of-ann","x":"~~>>"}`,
     );
     expect(header.toString('base64')).toContain('+');
     const path = `/graphql/realtime?header=${header.toString('base64')}&payload=e30=`;
@@ -108,7 +106,7 @@ describe('connection_init', () => {
     ['Required headers are missing.', ['graphql-ws', 'header-bm90IGpzb24']],
   ])('is answered with %s for the subprotocols %j', async (message, protocols) => {
     const client = await new Promise<WebSocket>((resolve) => {
-      const socket = new WebSocket(`ws://127.0.0.1:${String(server.port)}/realtime`, protocols);
+      const socket = new WebSocket(`ws://127.0.0.1:${server.port}/realtime`, protocols);
       // The client's library gives a connection up whose subprotocol was not taken.
       socket.on('error', () => {
         resolve(socket);
@@ -291,7 +289,7 @@ describe('start', () => {
   it('is refused for data that is no GraphQL request', async () => {
     const client = await server.connect();
     const extensions = {
-      authorization: { host: `127.0.0.1:${String(server.port)}`, Authorization: 'token-of-ann' },
+      authorization: { host: `127.0.0.1:${server.port}`, Authorization: 'token-of-ann' },
     };
 
     client.send({ id: '1', type: 'start', payload: { data: '[]', extensions } });
@@ -400,7 +398,7 @@ describe('an upgrade', () => {
   it.each(['/', '/graphql/', '/graphql/realtime/x', '/realtimes'])(
     'is refused with 404 at %s',
     async (path) => {
-      const socket = new WebSocket(`ws://127.0.0.1:${String(server.port)}${path}`, 'graphql-ws');
+      const socket = new WebSocket(`ws://127.0.0.1:${server.port}${path}`, 'graphql-ws');
 
       const message = await new Promise((resolve) =>
         socket.on('error', (error) => {

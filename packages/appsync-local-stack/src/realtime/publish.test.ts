@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-
 import type { Json } from '../runtime/model.ts';
 import { raised } from '../graphql/support/scripted-runtime.ts';
 import { echo, filteredBy, only, startRealtimeServer } from './support/realtime-server.ts';
@@ -109,12 +108,16 @@ function add(id: string, more: object = {}): Promise<unknown> {
 async function heard(query: string, variables: object, notes: readonly object[]): Promise<unknown[]> {
   const client = await server.connect();
   expect((await client.subscribe('1', query, { variables })).type).toBe('start_ack');
-  for (const [index, note] of notes.entries()) await add(String(index), note);
+  for (const [index, note] of notes.entries()) {
+    await add(String(index), note);
+  }
   client.send({ id: 'end', type: 'stop' });
   const ids: unknown[] = [];
   for (;;) {
     const { type, payload } = await client.next();
-    if (type === 'complete') return ids;
+    if (type === 'complete') {
+      return ids;
+    }
     // The subscriptions below give their note under the name `note`.
     ids.push((payload as { data: { note: { id: string } } }).data.note.id);
   }
@@ -125,7 +128,7 @@ describe('a mutation', () => {
     const client = await server.connect();
     for (const field of ['onNote', 'onAnyNote', 'onNothing', 'onNote']) {
       await client.subscribe(
-        `${field} ${String(server.realtime.size.subscriptions)}`,
+        `${field} ${server.realtime.size.subscriptions}`,
         `subscription { ${field} { id } }`,
       );
     }
@@ -317,7 +320,7 @@ describe('a subscription whose resolver sets a filter', () => {
   it('gives the resolver the caller, the arguments, the selection and the headers of the start', async () => {
     const client = await server.connect();
     const authorization = {
-      host: `127.0.0.1:${String(server.port)}`,
+      host: `127.0.0.1:${server.port}`,
       Authorization: 'token-of-ben',
       'X-Custom': 'yes',
     };

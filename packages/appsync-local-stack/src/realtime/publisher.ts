@@ -1,33 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
-
+import type { GraphqlResponse } from '../graphql/errors.ts';
 import type { MutationResult } from '../graphql/execution/execution.ts';
 import { propertyOf } from '../graphql/execution/property.ts';
 import { completeSubscriptionPayload } from '../graphql/execution/subscription-payload.ts';
-import type { GraphqlResponse } from '../graphql/errors.ts';
 import type { Json } from '../runtime/model.ts';
 import type { Subscription, SubscriptionIndex } from './subscription-index.ts';
 
 /** So many messages are handed to sockets before others get their turn. */
 const SENDS_PER_TURN = 250;
 
-/** An event for those who have selected the same. */
-function groupBySelection(subscriptions: readonly Subscription[]): readonly (readonly Subscription[])[] {
-  const groups = new Map<string, Subscription[]>();
-  for (const subscription of subscriptions) {
-    const group = groups.get(subscription.selectionKey);
-    if (group === undefined) groups.set(subscription.selectionKey, [subscription]);
-    else group.push(subscription);
-  }
-  return [...groups.values()];
-}
-
-/** The payload of a `data` message: errors have no `locations`, unlike over HTTP (amplify-category-api 1338). */
-function payloadJson({ data, errors }: GraphqlResponse): string {
-  const told = errors?.map(({ message, path }) => ({ message, path }));
-  return JSON.stringify(told === undefined ? { data } : { data, errors: told });
-}
-
-/** Brings what mutations gave to those who subscribed to it: each event once, in the order of the mutations. */
+/**
+ * Brings what mutations gave to those who subscribed to it: each event once, in the order of the mutations.
+ */
 export class Publisher {
   readonly #index: SubscriptionIndex;
   readonly #subscribedMutations: ReadonlyMap<string, readonly string[]>;
@@ -38,7 +22,7 @@ export class Publisher {
 
   constructor(props: {
     readonly index: SubscriptionIndex;
-    /** By mutation: the subscription fields that hear of it. */
+    /** By mutation: the subscription fields that receive it. */
     readonly subscribedMutations: ReadonlyMap<string, readonly string[]>;
     readonly maxPayloadBytes: number;
     readonly log: (line: string) => void;
@@ -49,20 +33,26 @@ export class Publisher {
     this.#log = props.log;
   }
 
-  /** Who is told is settled at once; the messages follow. What a mutation invalidates ends before it is published. */
+  /** The receivers are settled at once; the messages follow. What a mutation invalidates ends first. */
   publish(event: MutationResult): void {
     event.invalidations.forEach((invalidation) => {
       this.#invalidate(invalidation);
     });
     for (const fieldName of this.#subscribedMutations.get(event.fieldName) ?? []) {
       const subscriptions = this.#index.matching(fieldName, event.result);
-      if (subscriptions.length === 0) continue;
+      if (subscriptions.length === 0) {
+        continue;
+      }
       // One event after the other: two of them must not overtake each other on their way to one subscriber.
       this.#delivered = this.#delivered.then(() => this.#deliver(subscriptions, event.result));
     }
   }
 
-  /** Source: AppSync devguide, aws-appsync-real-time-invalidation. */
+  /**
+   * Ends the subscriptions that an invalidation is for.
+   *
+   * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
+   */
   #invalidate(invalidation: Json): void {
     const fieldName = propertyOf(invalidation, 'subscriptionField');
     if (typeof fieldName !== 'string') {
@@ -86,20 +76,48 @@ export class Publisher {
 
   async #deliverToGroup(group: readonly Subscription[], payload: Json): Promise<void> {
     const [first] = group;
-    if (first === undefined) return;
+    if (first === undefined) {
+      return;
+    }
     const json = payloadJson(await completeSubscriptionPayload(first.operation, payload));
     const bytes = Buffer.byteLength(json);
     if (bytes > this.#maxPayloadBytes) {
-      // As in AppSync, nobody is told (aws-appsync-community 33).
+      // AppSync reports it to nobody, either: https://github.com/aws/aws-appsync-community/issues/33
       this.#log(
-        `Realtime: an event of ${first.fieldName} has ${String(bytes)} bytes, more than ${String(this.#maxPayloadBytes)}, and was not delivered.`,
+        `Realtime: an event of ${first.fieldName} has ${bytes} bytes, more than ${this.#maxPayloadBytes}, and was not delivered.`,
       );
       return;
     }
     for (const subscription of group) {
       subscription.deliver(json);
       this.#sent += 1;
-      if (this.#sent % SENDS_PER_TURN === 0) await setImmediate();
+      if (this.#sent % SENDS_PER_TURN === 0) {
+        await setImmediate();
+      }
     }
   }
+}
+
+/** An event for those who have selected the same. */
+function groupBySelection(subscriptions: readonly Subscription[]): readonly (readonly Subscription[])[] {
+  const groups = new Map<string, Subscription[]>();
+  for (const subscription of subscriptions) {
+    const group = groups.get(subscription.selectionKey);
+    if (group === undefined) {
+      groups.set(subscription.selectionKey, [subscription]);
+    } else {
+      group.push(subscription);
+    }
+  }
+  return [...groups.values()];
+}
+
+/**
+ * The payload of a `data` message: errors have no `locations`, unlike over HTTP.
+ *
+ * Source: https://github.com/aws-amplify/amplify-category-api/issues/1338
+ */
+function payloadJson({ data, errors }: GraphqlResponse): string {
+  const told = errors?.map(({ message, path }) => ({ message, path }));
+  return JSON.stringify(told === undefined ? { data } : { data, errors: told });
 }

@@ -1,8 +1,8 @@
+import type { Operation, OperationRequest } from '../graphql/document/operation.ts';
+import { DocumentMalformed } from '../graphql/document/validation.ts';
 import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
 import type { Authorize } from '../graphql/http/authorization.ts';
 import { readPostRequest, RequestMalformed } from '../graphql/http/request.ts';
-import { DocumentMalformed } from '../graphql/document/validation.ts';
-import type { Operation, OperationRequest } from '../graphql/document/operation.ts';
 import type { CognitoIdentity, HandlerContext, Json } from '../runtime/model.ts';
 import { NOT_AUTHORIZED } from './credentials.ts';
 import { FilterRefused, readEnhancedFilter } from './enhanced-filter.ts';
@@ -36,8 +36,8 @@ export interface SubscribeProps {
 }
 
 /**
- * Starts a subscription as AppSync does: checks the token that came with it, prepares the document as over HTTP, runs the
- * resolver of its only field with the caller's identity and takes the filters that it sets.
+ * Starts a subscription as AppSync does: checks the token that came with it, prepares the document as over
+ * HTTP, runs the resolver of its only field with the caller's identity and takes the filters that it sets.
  *
  * Without a filter set, the arguments filter; once one is set, they do not any more. `util.error` and
  * `util.unauthorized` refuse the subscription.
@@ -95,7 +95,7 @@ function prepare({ executable, log }: SubscribeProps, request: OperationRequest)
   try {
     const prepared = executable.prepare(request);
     if (!prepared.isReady) {
-      // The service tells the message alone here (amplify-cli 7427, amplify-js 7070).
+      // The service gives the message alone here: https://github.com/aws-amplify/amplify-cli/issues/7427
       throw new StartRefused(prepared.errors.map(({ message }) => ({ message })));
     }
     return prepared.operation;

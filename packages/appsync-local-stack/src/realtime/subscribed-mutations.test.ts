@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { buildSchema } from '../graphql/schema/build-schema.ts';
 import { readSubscribedMutations } from './subscribed-mutations.ts';
 

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { createOperationPreparer } from '../graphql/document/operation.ts';
 import { buildSchema } from '../graphql/schema/build-schema.ts';
 import { argumentFilter } from './payload-filter.ts';
@@ -19,7 +18,9 @@ function subscription(filter: PayloadFilter, fieldName = 'onNote'): Subscription
     operationName: null,
     variables: {},
   });
-  if (!prepared.isReady) throw new Error('The document is refused.');
+  if (!prepared.isReady) {
+    throw new Error('The document is refused.');
+  }
   const nothing = (): void => undefined;
   const { operation } = prepared;
   return { fieldName, operation, selectionKey: QUERY, filter, deliver: nothing, invalidate: nothing };
@@ -38,7 +39,9 @@ describe('SubscriptionIndex', () => {
       subscription(everyPayload),
       subscription(everyPayload, 'onOther'),
     ];
-    for (const one of [ann, ben, noOwner, all, other]) index.add(one);
+    for (const one of [ann, ben, noOwner, all, other]) {
+      index.add(one);
+    }
 
     expect(new Set(index.matching('onNote', { owner: 'ann' }))).toEqual(new Set([ann, all]));
     expect(new Set(index.matching('onNote', {}))).toEqual(new Set([noOwner, all]));
@@ -63,7 +66,9 @@ describe('SubscriptionIndex', () => {
       ],
     ];
     const [ann, ben] = [subscription(filterOf('ann')), subscription(filterOf('ben'))];
-    for (const one of [ann, ben]) index.add(one);
+    for (const one of [ann, ben]) {
+      index.add(one);
+    }
     looked.length = 0;
 
     expect(index.matching('onNote', { owner: { userId: 'ann', isSetByServer: true } })).toEqual([ann]);
@@ -103,7 +108,9 @@ describe('SubscriptionIndex', () => {
       subscription(equals('owner', 'ann')),
       subscription(everyPayload),
     ];
-    for (const one of [ann, otherAnn, all]) index.add(one);
+    for (const one of [ann, otherAnn, all]) {
+      index.add(one);
+    }
 
     index.delete(ann);
     index.delete(all);

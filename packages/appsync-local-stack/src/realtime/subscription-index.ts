@@ -8,7 +8,7 @@ export interface Subscription {
   /** The field of the type Subscription. */
   readonly fieldName: string;
   readonly operation: Operation;
-  /** Equal for subscriptions that are sent the same for the same event: document, operation name and variables. */
+  /** Document, operation name and variables: subscriptions that have them in common get the same messages. */
   readonly selectionKey: string;
   readonly filter: PayloadFilter;
   /** Set by `extensions.setSubscriptionInvalidationFilter`. */
@@ -17,83 +17,6 @@ export interface Subscription {
   readonly deliver: (payloadJson: string) => void;
   /** Ends the subscription and its connection. */
   readonly invalidate: () => void;
-}
-
-interface IndexKey {
-  readonly path: readonly string[];
-  readonly value: Scalar;
-}
-
-/** The subscriptions that wait for one path to have a value. */
-interface PathSubscriptions {
-  readonly path: readonly string[];
-  readonly byValue: Map<Scalar, Set<Subscription>>;
-}
-
-/** The values that a list of conditions asks for by `eq`, those first that tell more subscriptions apart. */
-function equalities(conditions: PayloadFilter[number]): readonly IndexKey[] {
-  const keys = conditions.flatMap(({ path, ...condition }) =>
-    condition.operator === 'eq' && typeof condition.value !== 'object'
-      ? [{ path, value: condition.value }]
-      : [],
-  );
-  return keys.sort((a, b) => Number(typeof a.value === 'boolean') - Number(typeof b.value === 'boolean'));
-}
-
-/** A value that the payload must have for each alternative of a filter; none when an alternative has no `eq`. */
-function keysOf(filter: PayloadFilter): readonly IndexKey[] | undefined {
-  const keys: IndexKey[] = [];
-  for (const conditions of filter) {
-    const [key] = equalities(conditions);
-    if (key === undefined) return undefined;
-    keys.push(key);
-  }
-  return keys;
-}
-
-function nameOf(path: readonly string[]): string {
-  return path.join('.');
-}
-
-/** The subscriptions of one field. Those with an `eq` are found by its value, the others are looked at every time. */
-class FieldSubscriptions {
-  readonly all = new Set<Subscription>();
-  readonly #others = new Set<Subscription>();
-  readonly #byPath = new Map<string, PathSubscriptions>();
-
-  add(subscription: Subscription): void {
-    this.all.add(subscription);
-    const keys = keysOf(subscription.filter);
-    if (keys === undefined) this.#others.add(subscription);
-    for (const { path, value } of keys ?? []) {
-      const waiting: PathSubscriptions = this.#byPath.get(nameOf(path)) ?? { path, byValue: new Map() };
-      const subscriptions = waiting.byValue.get(value) ?? new Set<Subscription>();
-      waiting.byValue.set(value, subscriptions.add(subscription));
-      this.#byPath.set(nameOf(path), waiting);
-    }
-  }
-
-  delete(subscription: Subscription): void {
-    this.all.delete(subscription);
-    this.#others.delete(subscription);
-    for (const { path, value } of keysOf(subscription.filter) ?? []) {
-      const byValue = this.#byPath.get(nameOf(path))?.byValue;
-      const subscriptions = byValue?.get(value);
-      subscriptions?.delete(subscription);
-      if (subscriptions?.size === 0) byValue?.delete(value);
-      if (byValue?.size === 0) this.#byPath.delete(nameOf(path));
-    }
-  }
-
-  matching(payload: Json): Subscription[] {
-    const candidates = new Set(this.#others);
-    for (const { path, byValue } of this.#byPath.values()) {
-      const value = valueAt(payload, path);
-      if (value === null || typeof value === 'object') continue;
-      byValue.get(value)?.forEach((subscription) => candidates.add(subscription));
-    }
-    return [...candidates].filter(({ filter }) => passes(filter, payload));
-  }
 }
 
 /** All subscriptions, to be found by what is published. */
@@ -126,4 +49,93 @@ export class SubscriptionIndex {
       ({ invalidationFilter }) => invalidationFilter !== undefined && passes(invalidationFilter, payload),
     );
   }
+}
+
+interface IndexKey {
+  readonly path: readonly string[];
+  readonly value: Scalar;
+}
+
+/** The subscriptions that wait for one path to have a value. */
+interface PathSubscriptions {
+  readonly path: readonly string[];
+  readonly byValue: Map<Scalar, Set<Subscription>>;
+}
+
+/** The subscriptions of one field. Those with an `eq` are found by its value, the others always tried. */
+class FieldSubscriptions {
+  readonly all = new Set<Subscription>();
+  readonly #others = new Set<Subscription>();
+  readonly #byPath = new Map<string, PathSubscriptions>();
+
+  add(subscription: Subscription): void {
+    this.all.add(subscription);
+    const keys = keysOf(subscription.filter);
+    if (keys === undefined) {
+      this.#others.add(subscription);
+    }
+    for (const { path, value } of keys ?? []) {
+      const waiting: PathSubscriptions = this.#byPath.get(nameOf(path)) ?? { path, byValue: new Map() };
+      const subscriptions = waiting.byValue.get(value) ?? new Set<Subscription>();
+      waiting.byValue.set(value, subscriptions.add(subscription));
+      this.#byPath.set(nameOf(path), waiting);
+    }
+  }
+
+  delete(subscription: Subscription): void {
+    this.all.delete(subscription);
+    this.#others.delete(subscription);
+    for (const { path, value } of keysOf(subscription.filter) ?? []) {
+      const byValue = this.#byPath.get(nameOf(path))?.byValue;
+      const subscriptions = byValue?.get(value);
+      subscriptions?.delete(subscription);
+      if (subscriptions?.size === 0) {
+        byValue?.delete(value);
+      }
+      if (byValue?.size === 0) {
+        this.#byPath.delete(nameOf(path));
+      }
+    }
+  }
+
+  matching(payload: Json): Subscription[] {
+    const candidates = new Set(this.#others);
+    for (const { path, byValue } of this.#byPath.values()) {
+      const value = valueAt(payload, path);
+      if (value === null || typeof value === 'object') {
+        continue;
+      }
+      byValue.get(value)?.forEach((subscription) => candidates.add(subscription));
+    }
+    return [...candidates].filter(({ filter }) => passes(filter, payload));
+  }
+}
+
+/**
+ * A value that the payload must have for each alternative of a filter; none when an alternative has no `eq`.
+ */
+function keysOf(filter: PayloadFilter): readonly IndexKey[] | undefined {
+  const keys: IndexKey[] = [];
+  for (const conditions of filter) {
+    const [key] = equalities(conditions);
+    if (key === undefined) {
+      return undefined;
+    }
+    keys.push(key);
+  }
+  return keys;
+}
+
+/** The values that a list of conditions asks for by `eq`, the most selective ones first. */
+function equalities(conditions: PayloadFilter[number]): readonly IndexKey[] {
+  const keys = conditions.flatMap(({ path, ...condition }) =>
+    condition.operator === 'eq' && typeof condition.value !== 'object'
+      ? [{ path, value: condition.value }]
+      : [],
+  );
+  return keys.sort((a, b) => Number(typeof a.value === 'boolean') - Number(typeof b.value === 'boolean'));
+}
+
+function nameOf(path: readonly string[]): string {
+  return path.join('.');
 }

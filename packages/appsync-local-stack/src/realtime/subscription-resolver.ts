@@ -26,10 +26,10 @@ export type SubscriptionFilters = Pick<
 >;
 
 /**
- * Runs the field's resolver, once, if the caller may have the field. What it returns does not matter, only its errors and
- * its filters do.
+ * Runs the field's resolver, once, if the caller may have the field. What it returns does not matter, only
+ * its errors and its filters do.
  *
- * @throws {StartRefused} when the caller may not have the field, or the resolver has raised or appended an error
+ * @throws {StartRefused} when the caller may not have the field, or the resolver raised or appended an error
  */
 export async function runSubscriptionResolver(
   { executable, log }: { readonly executable: ExecutableApi; readonly log: (line: string) => void },

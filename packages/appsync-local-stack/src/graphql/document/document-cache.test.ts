@@ -1,7 +1,6 @@
 import { Kind } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { describe, expect, it } from 'vitest';
-
 import { DocumentCache } from './document-cache.ts';
 
 const document: DocumentNode = { kind: Kind.DOCUMENT, definitions: [] };
@@ -19,7 +18,9 @@ describe('DocumentCache', () => {
     const { checked, check } = counting();
     const cache = new DocumentCache(2);
 
-    for (const query of ['a', 'b', 'a', 'c', 'a', 'b']) cache.get(query, check);
+    for (const query of ['a', 'b', 'a', 'c', 'a', 'b']) {
+      cache.get(query, check);
+    }
 
     expect(checked).toEqual(['a', 'b', 'c', 'b']);
     expect(cache.size).toBe(2);
@@ -29,7 +30,9 @@ describe('DocumentCache', () => {
     const { checked, check } = counting();
     const cache = new DocumentCache(2);
 
-    for (const length of [32_768, 32_768, 32_769, 32_769]) cache.get('a'.repeat(length), check);
+    for (const length of [32_768, 32_768, 32_769, 32_769]) {
+      cache.get('a'.repeat(length), check);
+    }
 
     expect(checked.map((query) => query.length)).toEqual([32_768, 32_769, 32_769]);
   });

@@ -11,7 +11,7 @@ export interface CheckedDocument {
 /** Clients send the same few documents over and over; longer ones than this are rarely among them. */
 const MAX_CACHED_QUERY_CHARACTERS = 32_768;
 
-/** The documents used last, by their text: at most `capacity`, the one that was not used for longest goes first. */
+/** The documents used last, by their text: at most `capacity`, the least recently used goes first. */
 export class DocumentCache {
   readonly #documents: LRUCache<string, CheckedDocument>;
 

@@ -7,8 +7,9 @@ import type { FieldNodes, SelectionContext } from './selection.ts';
 const MAX_SELECTED_FIELDS = 100_000;
 
 /**
- * `ctx.info.selectionSetList`: every selected field below this one as a path with slashes, aliases in place of names,
- * e.g. `['items', 'items/id', 'nextToken']`. Of an interface or union only its own fields are listed.
+ * `ctx.info.selectionSetList`: every selected field below this one as a path with slashes, aliases in place
+ * of names, e.g. `['items', 'items/id', 'nextToken']`. Of an interface or union, what is selected on it
+ * directly is listed.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  *

@@ -18,7 +18,7 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 
-/** What is needed to tell which fields a selection set selects. */
+/** What decides which fields a selection set selects. */
 export interface SelectionContext {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
@@ -33,8 +33,8 @@ export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 export type SelectedFields = ReadonlyMap<string, FieldNodes>;
 
 /**
- * The fields that selection sets select on a type, by response key, fragments expanded and `@skip`/`@include` heeded. On
- * an interface or union only what is selected on it directly counts.
+ * The fields that selection sets select on a type, by response key, fragments expanded and `@skip`/`@include`
+ * heeded. On an interface or union only what is selected on it directly counts.
  */
 export function collectFields(
   context: SelectionContext,

@@ -7,7 +7,6 @@ import {
   validate,
 } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
-
 import type { EngineErrorEntry } from '../errors.ts';
 import { describeSyntaxError } from './syntax-error.ts';
 import { findFieldConflicts } from './validation-rules/field-conflicts.ts';
@@ -18,7 +17,11 @@ import { findPaths, violation } from './validation-rules/report.ts';
 import type { QueryPaths, Rule } from './validation-rules/report.ts';
 import { variableRule } from './validation-rules/variables.ts';
 
-/** AppSync's quota for a query document. Source: AWS General Reference, AppSync quotas. */
+/**
+ * AppSync's quota for a query document.
+ *
+ * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 export const MAX_QUERY_TOKENS = 15_000;
 
 const rules: readonly Rule[] = [
@@ -34,7 +37,9 @@ const rules: readonly Rule[] = [
 
 /** A document that was not parsed at all: AppSync answers such requests with status 400. */
 export class DocumentMalformed extends Error {
-  /** What is wrong and where, in graphql-java's words. The service does not tell the client; the log does. */
+  /**
+   * What is wrong and where, in graphql-java's words. For the log: the service does not say it to the client.
+   */
   readonly detail: string;
 
   constructor(message: string, detail: string) {
@@ -47,8 +52,10 @@ export class DocumentMalformed extends Error {
 /**
  * Parses a query document.
  *
- * AppSync answers every syntax error with status 400 and the same words: its team lists `meow`, `{}`, `{}}` and `[]` in
- * graphql-over-http issue 81 next to `{badfield}`, whose error is at line 1, column 2, so these are documents.
+ * AppSync answers every syntax error with status 400 and the same words: its team lists `meow`, `{}`, `{}}`
+ * and `[]` next to `{badfield}`, whose error is at line 1, column 2, so these are documents.
+ *
+ * Source: https://github.com/graphql/graphql-over-http/issues/81
  *
  * @throws {DocumentMalformed} for a syntax error and for more than 15,000 tokens
  */
@@ -56,42 +63,29 @@ export function parseDocument(query: string): DocumentNode {
   try {
     return parse(query, { maxTokens: MAX_QUERY_TOKENS });
   } catch (error) {
-    if (
-      error instanceof GraphQLError &&
-      error.message.includes(`more that ${String(MAX_QUERY_TOKENS)} tokens`)
-    ) {
-      const detail = `The document has more than ${String(MAX_QUERY_TOKENS)} tokens.`;
+    if (error instanceof GraphQLError && error.message.includes(`more that ${MAX_QUERY_TOKENS} tokens`)) {
+      const detail = `The document has more than ${MAX_QUERY_TOKENS} tokens.`;
       throw new DocumentMalformed('Maximum char length exceeded', detail);
     }
     const detail =
       error instanceof GraphQLError ? describeSyntaxError(error) : 'The document is nested too deeply.';
-    if (!(error instanceof GraphQLError) && !(error instanceof RangeError)) throw error;
+    if (!(error instanceof GraphQLError) && !(error instanceof RangeError)) {
+      throw error;
+    }
     throw new DocumentMalformed('Unable to parse GraphQL query.', detail);
   }
 }
 
-function findHiddenIntrospection(
-  document: DocumentNode,
-  schema: GraphQLSchema,
-  paths: QueryPaths,
-): GraphQLError[] {
-  return validate(schema, document, [NoSchemaIntrospectionCustomRule]).flatMap(({ nodes }) => {
-    const node = nodes?.[0];
-    // The rule reports introspection types on their own fields too; the entrance is enough.
-    if (node?.kind !== Kind.FIELD || !node.name.value.startsWith('__')) return [];
-    const name = node.name.value;
-    const type = schema.getQueryType()?.name ?? 'Query';
-    return [violation(paths, 'FieldUndefined', `Field '${name}' in type '${type}' is undefined`, [node])];
-  });
-}
-
 /**
- * Validates a parsed document in graphql-java's words, e.g.
- * `Validation error of type FieldUndefined: Field 'badfield' in type 'Query' is undefined @ 'badfield'`.
+ * Validates a parsed document in graphql-java's words (see {@link violation}).
  *
- * The wording is that of the versions before 17, which is what the service answers (graphql-over-http 81,
- * amplify-cli 1296, amplify-android 702, aws-appsync-community 273). What our rules find nothing wrong with still has to
- * pass graphql-js's own rules, so that nothing invalid is ever executed.
+ * The wording is that of the versions before 17, which is what the service answers. What our rules find
+ * nothing wrong with still has to pass graphql-js's rules, so that nothing invalid is ever executed.
+ *
+ * Sources: https://github.com/graphql/graphql-over-http/issues/81,
+ * https://github.com/aws-amplify/amplify-cli/issues/1296,
+ * https://github.com/aws-amplify/amplify-android/issues/702,
+ * https://github.com/aws/aws-appsync-community/issues/273
  *
  * @param options.introspection false: `__schema` and `__type` are undefined fields
  * @returns the errors, none for a valid document
@@ -104,7 +98,9 @@ export function validateDocument(
   const paths = findPaths(document);
   const ownRules = rules.map((rule) => (context: Parameters<Rule>[0]) => rule(context, paths));
   let errors = [...validate(schema, document, ownRules), ...findFieldConflicts(schema, document, paths)];
-  if (!options.introspection) errors.push(...findHiddenIntrospection(document, schema, paths));
+  if (!options.introspection) {
+    errors.push(...findHiddenIntrospection(document, schema, paths));
+  }
   if (errors.length === 0) {
     errors = validate(schema, document, specifiedRules).map(
       (error) =>
@@ -118,4 +114,21 @@ export function validateDocument(
     locations: error.locations?.map(({ line, column }) => ({ line, column, sourceName: null })) ?? null,
     message: error.message,
   }));
+}
+
+function findHiddenIntrospection(
+  document: DocumentNode,
+  schema: GraphQLSchema,
+  paths: QueryPaths,
+): GraphQLError[] {
+  return validate(schema, document, [NoSchemaIntrospectionCustomRule]).flatMap(({ nodes }) => {
+    const node = nodes?.[0];
+    // The rule reports the fields of introspection types, too; the entrance is enough.
+    if (node?.kind !== Kind.FIELD || !node.name.value.startsWith('__')) {
+      return [];
+    }
+    const name = node.name.value;
+    const type = schema.getQueryType()?.name ?? 'Query';
+    return [violation(paths, 'FieldUndefined', `Field '${name}' in type '${type}' is undefined`, [node])];
+  });
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { createOperationPreparer } from './operation.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import type { Json } from '../../runtime/model.ts';

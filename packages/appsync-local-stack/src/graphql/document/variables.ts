@@ -16,7 +16,6 @@ import type {
   OperationDefinitionNode,
   VariableDefinitionNode,
 } from 'graphql';
-
 import { bareRecord } from '../bare-record.ts';
 import { OperationRefused, positionOf } from '../errors.ts';
 import { javaText, javaTypeName } from '../java-text.ts';
@@ -25,19 +24,43 @@ import type { JsonObject } from '../json-object.ts';
 import { builtInCoercions } from '../schema/scalars/built-in.ts';
 import { ScalarError } from '../schema/scalars/scalar-error.ts';
 
-function coerceLeaf(type: GraphQLLeafType, value: unknown): unknown {
-  if (isEnumType(type)) {
-    const member = typeof value === 'string' ? type.getValue(value) : undefined;
-    if (member !== undefined && member !== null) return member.value;
-    throw new ScalarError(
-      `Invalid input for Enum '${type.name}'. No value found for name '${javaText(value)}'`,
-    );
+/**
+ * Coerces a request's variables to the types that an operation declares: defaults filled in, lists made of
+ * single values, scalars parsed. Variables that the operation does not declare are left out.
+ *
+ * The first fault ends it, in AppSync's words, e.g. `Variable 'id' has coerced Null value for NonNull type
+ * 'ID!'`.
+ *
+ * @throws {OperationRefused} when a value does not fit its type
+ */
+export function coerceVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  given: JsonObject,
+): { readonly [name: string]: unknown } {
+  const variables = bareRecord<unknown>();
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type);
+    if (!isInputType(type)) {
+      continue;
+    }
+    const coercion = new VariableCoercion(definition);
+    if (Object.hasOwn(given, name)) {
+      variables[name] = coercion.coerce(type, given[name], name);
+    } else if (definition.defaultValue !== undefined) {
+      variables[name] = valueFromAST(definition.defaultValue, type);
+    } else if (isNonNullType(type)) {
+      coercion.refuseNull(type);
+    }
   }
-  const builtIn = builtInCoercions.get(type.name);
-  return builtIn === undefined ? type.parseValue(value) : builtIn.parseValue(value);
+  return variables;
 }
 
-/** Coerces the value of one variable; a fault names the input field at fault, as graphql-java's `ValuesResolver` does. */
+/**
+ * Coerces the value of one variable. As in graphql-java's `ValuesResolver`, a fault names the input field at
+ * fault.
+ */
 class VariableCoercion {
   readonly #definition: VariableDefinitionNode;
 
@@ -48,25 +71,39 @@ class VariableCoercion {
   coerce(type: GraphQLInputType, value: unknown, inputName: string): unknown {
     if (isNonNullType(type)) {
       const coerced = this.coerce(type.ofType, value, inputName);
-      if (coerced === null) this.refuseNull(type);
+      if (coerced === null) {
+        this.refuseNull(type);
+      }
       return coerced;
     }
-    if (value === null || value === undefined) return null;
+    if (value === null || value === undefined) {
+      return null;
+    }
     if (isListType(type)) {
       const items = Array.isArray(value) ? value : [value];
       return items.map((item: unknown) => this.coerce(type.ofType, item, inputName));
     }
-    if (isInputObjectType(type)) return this.#coerceObject(type, value, inputName);
-    if (!isScalarType(type) && !isEnumType(type)) return null;
+    if (isInputObjectType(type)) {
+      return this.#coerceObject(type, value, inputName);
+    }
+    if (!isScalarType(type) && !isEnumType(type)) {
+      return null;
+    }
     try {
       return coerceLeaf(type, value);
     } catch (error) {
-      if (error instanceof ScalarError) throw this.#invalid(inputName, error.message);
+      if (error instanceof ScalarError) {
+        throw this.#invalid(inputName, error.message);
+      }
       throw error;
     }
   }
 
-  /** The message names the whole variable even when one of its fields is null (aws-appsync-community 406). */
+  /**
+   * The message names the whole variable even when one of its fields is null.
+   *
+   * Source: https://github.com/aws/aws-appsync-community/issues/406
+   */
   refuseNull(type: GraphQLInputType): never {
     const name = this.#definition.variable.name.value;
     throw this.#refused(`Variable '${name}' has coerced Null value for NonNull type '${String(type)}'`);
@@ -82,7 +119,7 @@ class VariableCoercion {
     const fields = type.getFields();
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(fields, name)) {
-        // Neither the field's name nor a place, and a blank at the end: aws-appsync-community 273, amplify-swift 3438.
+        // Neither the field's name nor a place, and a blank at the end, as in recorded answers.
         throw new OperationRefused(
           `The variables input contains a field that is not defined for input object type '${type.name}' `,
           null,
@@ -112,33 +149,16 @@ class VariableCoercion {
   }
 }
 
-/**
- * Coerces a request's variables to the types that an operation declares: defaults filled in, lists made of single
- * values, scalars parsed. Variables that the operation does not declare are left out.
- *
- * The first fault ends it, in AppSync's words: ``Variable 'date' has an invalid value. Unable to parse `2024-02-30` as a
- * valid date.``, `Variable 'id' has coerced Null value for NonNull type 'ID!'`.
- *
- * @throws {OperationRefused}
- */
-export function coerceVariables(
-  schema: GraphQLSchema,
-  operation: OperationDefinitionNode,
-  given: JsonObject,
-): { readonly [name: string]: unknown } {
-  const variables = bareRecord<unknown>();
-  for (const definition of operation.variableDefinitions ?? []) {
-    const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type)) continue;
-    const coercion = new VariableCoercion(definition);
-    if (Object.hasOwn(given, name)) {
-      variables[name] = coercion.coerce(type, given[name], name);
-    } else if (definition.defaultValue !== undefined) {
-      variables[name] = valueFromAST(definition.defaultValue, type);
-    } else if (isNonNullType(type)) {
-      coercion.refuseNull(type);
+function coerceLeaf(type: GraphQLLeafType, value: unknown): unknown {
+  if (isEnumType(type)) {
+    const member = typeof value === 'string' ? type.getValue(value) : undefined;
+    if (member !== undefined && member !== null) {
+      return member.value;
     }
+    throw new ScalarError(
+      `Invalid input for Enum '${type.name}'. No value found for name '${javaText(value)}'`,
+    );
   }
-  return variables;
+  const builtIn = builtInCoercions.get(type.name);
+  return builtIn === undefined ? type.parseValue(value) : builtIn.parseValue(value);
 }

@@ -9,7 +9,10 @@ import { ScalarError } from '../schema/scalars/scalar-error.ts';
 import { reportEngineError } from './execution.ts';
 import type { Execution } from './execution.ts';
 
-/** The value of a scalar or enum field as the client gets it; null, and an error, when the type does not take it. */
+/**
+ * The value of a scalar or enum field as the client gets it; null after a reported error when the type does
+ * not take it.
+ */
 export function completeLeaf(
   execution: Execution,
   type: GraphQLLeafType,
@@ -35,6 +38,6 @@ function serialize(type: GraphQLLeafType, value: Json): Json {
     throw new ScalarError(`Invalid input for Enum '${type.name}'. Unknown value '${javaText(value)}'`);
   }
   const builtIn = builtInCoercions.get(type.name);
-  // Every scalar of a deployed schema is GraphQL's own or one of AppSync's: all of them serialize to JSON.
+  // Every scalar of a deployed schema is GraphQL's or AppSync's: all of them serialize to JSON.
   return builtIn === undefined ? (type.serialize(value) as Json) : builtIn.serialize(value);
 }

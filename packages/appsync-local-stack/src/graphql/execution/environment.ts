@@ -8,7 +8,11 @@ import { noneDataSource } from '../none-data-source.ts';
 import { createFieldAuthorization } from '../schema/authorization.ts';
 import type { FieldAuthorization } from '../schema/authorization.ts';
 
-/** AppSync's quota of functions in one pipeline. Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/**
+ * AppSync's quota of functions in one pipeline.
+ *
+ * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 const MAX_PIPELINE_FUNCTIONS = 10;
 
 /** What resolvers run with: the API's code, the runtime and the data sources. */
@@ -35,8 +39,8 @@ export class ResolverRefused extends StartError {
 }
 
 /**
- * Brings together what an API executes with, and checks that its resolvers fit its schema: each has a field, its
- * functions and data sources exist, no pipeline has more than 10 functions, no field has two resolvers.
+ * Brings together what an API executes with, and checks that its resolvers fit its schema: each has a field,
+ * its functions and data sources exist, no pipeline has more than 10 functions, no field has two resolvers.
  *
  * @throws {ResolverRefused} when a resolver does not fit
  */
@@ -62,7 +66,9 @@ export function resolverKey(typeName: string, fieldName: string): string {
   return `${typeName}.${fieldName}`;
 }
 
-/** The data source of a name: one that was given, or the built-in one if the API declares it with type NONE. */
+/**
+ * The data source of a name: one that was given, or the built-in one if the API declares it with type NONE.
+ */
 export function findDataSource(environment: ResolverEnvironment, name: string): DataSource | undefined {
   const given = environment.dataSources.get(name);
   if (given !== undefined) {

@@ -21,8 +21,8 @@ export const nullInNonNull = Symbol('null in a non-null field');
 export type Completed = Json | typeof nullInNonNull;
 
 /**
- * Executes the selected fields of one object, side by side: gives the object of their values, or the null that rises
- * out of it.
+ * Executes the selected fields of one object, side by side: gives the object of their values, or the null
+ * that rises out of it.
  */
 export function executeFields(
   execution: Execution,
@@ -90,15 +90,17 @@ function fieldDefinition(
 /**
  * Fits a value to its type and to the field's selection set, as graphql-java does and words it:
  *
- * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the nearest
- *   nullable parent is null then. Each null is reported, also beside one another, unless an error of the same path was
- *   reported already, as graphql-java's `ExecutionContext.addError(error, path)` does it;
- * - `Can't resolve value (/posts) : type mismatch error, expected type LIST, got OBJECT`, and in the same words what is
- *   not an object where an object type, interface or union belongs, of which no answer of the service is known;
+ * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the
+ *   nearest nullable parent is null then. Each null is reported, also beside one another, unless an error of
+ *   the same path was reported already, as graphql-java's `ExecutionContext.addError(error, path)` does it;
+ * - `Can't resolve value (/posts) : type mismatch error, expected type LIST, got OBJECT`, and in the same
+ *   words what is not an object where an object type, interface or union belongs, of which no answer of the
+ *   service is known;
  * - ``Can't serialize value (/items[32]/date) : Unable to serialize `x` as a valid date.``
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html,
- * https://github.com/aws-amplify/amplify-cli/issues/5542, https://github.com/aws-amplify/amplify-js/issues/5963
+ * https://github.com/aws-amplify/amplify-cli/issues/5542,
+ * https://github.com/aws-amplify/amplify-js/issues/5963
  *
  * @param type the type of the field, or of the items of a list inside it
  * @param path the path of the field, or of an item inside it

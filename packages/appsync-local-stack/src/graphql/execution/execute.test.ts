@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-
+import { createOperationPreparer } from '../document/operation.ts';
 import type { MutationResult } from './execution.ts';
 import { completeSubscriptionPayload } from './subscription-payload.ts';
-import { createOperationPreparer } from '../document/operation.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import type { HandlerContext, Json } from '../../runtime/model.ts';
 import { apiOf, unitResolver } from '../support/api.ts';
@@ -108,8 +107,7 @@ describe('executeOperation', () => {
   it('ends a field whose selection unfolds to more than 100,000 fields', async () => {
     const fragments = Array.from(
       { length: 20 },
-      (_, n) =>
-        `fragment F${String(n)} on Note { author { a: notes { ...F${String(n + 1)} } b: notes { ...F${String(n + 1)} } } }`,
+      (_, n) => `fragment F${n} on Note { author { a: notes { ...F${n + 1} } b: notes { ...F${n + 1} } } }`,
     );
     const query = `{ note { ...F0 } } ${fragments.join(' ')} fragment F20 on Note { id }`;
 
@@ -155,7 +153,7 @@ describe('executeOperation', () => {
     expect(response.errors?.map((error) => [error.path, error.message])).toEqual(
       [1, 2].map((index) => [
         ['named', index],
-        `Can't resolve '/named[${String(index)}]'. Abstract type 'Named' must resolve to an Object type at runtime for field 'Query.named'. Could not determine the exact type of 'Named'`,
+        `Can't resolve '/named[${index}]'. Abstract type 'Named' must resolve to an Object type at runtime for field 'Query.named'. Could not determine the exact type of 'Named'`,
       ]),
     );
   });
@@ -573,7 +571,9 @@ describe('completeSubscriptionPayload', () => {
 
   async function complete(query: string, payload: Json): Promise<unknown> {
     const prepared = prepare({ query, operationName: null, variables: {} });
-    if (!prepared.isReady) throw new Error(JSON.stringify(prepared.errors));
+    if (!prepared.isReady) {
+      throw new Error(JSON.stringify(prepared.errors));
+    }
     return JSON.parse(JSON.stringify(await completeSubscriptionPayload(prepared.operation, payload)));
   }
 

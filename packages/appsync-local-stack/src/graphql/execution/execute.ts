@@ -16,12 +16,13 @@ import { responseOf } from './response.ts';
 /**
  * Executes a prepared query or mutation and gives the response's `data` and `errors`.
  *
- * Root fields of a query run side by side, those of a mutation one after another. A root field without a resolver is
- * null; a field below takes its parent's property of the same name. `queryDepthLimit` counts levels of fields, scalars
- * included, and `resolverCountLimit` counts resolver runs; the fields beyond end with an error each.
+ * Root fields of a query run side by side, those of a mutation one after another. A root field without a
+ * resolver is null; a field below takes its parent's property of the same name. `queryDepthLimit` counts
+ * levels of fields, scalars included, and `resolverCountLimit` counts resolver runs; the fields beyond end
+ * with an error each.
  *
- * The way of a field: `execute-fields.ts` executes it, `field-value.ts` gets its value, `run-resolver.ts` runs its
- * resolver if it has one, `resolve-field.ts` runs the handlers and asks the data sources.
+ * The way of a field: `execute-fields.ts` executes it, `field-value.ts` gets its value, `run-resolver.ts`
+ * runs its resolver if it has one, `resolve-field.ts` runs the handlers and asks the data sources.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
  */
@@ -45,7 +46,7 @@ export async function executeOperation(
   return responseOf(execution, data);
 }
 
-/** One after another; each is told to `onMutationResult` as soon as it has its value. */
+/** Executes mutations one after another; `onMutationResult` gets each as soon as it has its value. */
 async function executeMutations(
   execution: Execution,
   resolvers: ResolverExecution,

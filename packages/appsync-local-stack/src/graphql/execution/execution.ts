@@ -6,13 +6,13 @@ import { pathText } from '../errors.ts';
 import type { ErrorEntry, ResponsePath } from '../errors.ts';
 import type { ExecutionEnvironment } from './environment.ts';
 
-/** A mutation's root field that gave a value: what subscribers may be told. */
+/** The result of a mutation's root field that is not null: what subscribers may get. */
 export interface MutationResult {
   readonly fieldName: string;
   /**
-   * The value as the client gets it, aliases as keys, and as it is published: AppSync does not map aliases back. So a
-   * field is null for subscribers who look for it by its name, and another field may stand under that name: a filter can
-   * be relied on only where no text of a client's choice can be selected as its path.
+   * The value as the client gets it, aliases as keys, and as it is published: AppSync does not map aliases
+   * back. So a field is null for subscribers who look for it by its name, and another field may stand under
+   * that name: a filter can be relied on only where no text of a client's choice can be selected as its path.
    *
    * Source: https://github.com/aws/aws-appsync-community/issues/160
    */
@@ -22,7 +22,7 @@ export interface MutationResult {
   readonly invalidations: readonly Json[];
 }
 
-/** Who asks, from where, and who is told what the answer does not contain. */
+/** Who asks, from where, and who gets what the answer does not contain. */
 export interface RequestContext {
   readonly identity: CognitoIdentity | null;
   readonly request: HandlerContext['request'];
@@ -47,7 +47,9 @@ export interface Execution {
   readonly errors: ErrorEntry[];
   /** Undefined when no resolver runs: every field then takes its parent's property. */
   readonly resolvers: ResolverExecution | undefined;
-  /** The fields below a field, by its nodes and the object's type: they are the same for every item of a list. */
+  /**
+   * The fields below a field, by its nodes and the object's type: they are the same for every item of a list.
+   */
   readonly fieldsBelow: WeakMap<FieldNodes, Map<GraphQLObjectType, SelectedFields>>;
 }
 

@@ -4,12 +4,16 @@ import { depthOf } from './execution.ts';
 import type { FieldSite, ResolverExecution } from './execution.ts';
 import type { ResolverFault } from './resolver-error.ts';
 
-/** AppSync's limit of resolver runs in one request. Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html */
+/**
+ * AppSync's limit of resolver runs in one request.
+ *
+ * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 export const MAX_RESOLVERS = 10_000;
 
 /**
- * The reason not to give a field a value: the caller may not have it, it is too deep, or too many resolvers were run. A
- * resolver that may run is counted.
+ * The reason not to give a field a value: the caller may not have it, it is too deep, or too many resolvers
+ * were run. A resolver that may run is counted.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
  *

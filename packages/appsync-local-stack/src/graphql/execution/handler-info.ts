@@ -1,7 +1,7 @@
 import type { HandlerContext } from '../../runtime/model.ts';
 import type { Operation } from '../document/operation.ts';
-import { selectionSetGraphQL } from '../document/selection.ts';
 import { selectionSetList } from '../document/selection-set-list.ts';
+import { selectionSetGraphQL } from '../document/selection.ts';
 import type { FieldSite } from './execution.ts';
 
 /**

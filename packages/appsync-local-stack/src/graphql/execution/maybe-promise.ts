@@ -1,6 +1,6 @@
 /**
- * A value that is there or will be. Most fields of an answer have theirs at once; a promise for each of a thousand fields
- * costs more than all else that is done for them.
+ * A value that is there or will be. Most fields of an answer have theirs at once; a promise for each of a
+ * thousand fields costs more than all else that is done for them.
  */
 export type MaybePromise<T> = T | Promise<T>;
 

@@ -1,6 +1,8 @@
 import type { Json } from '../../runtime/model.ts';
 
-/** The property of a value, own properties only; null when there is none, and for what is not an object. */
+/**
+ * The property of an object, inherited ones excepted; null when it has none, and for what is not an object.
+ */
 export function propertyOf(value: Json, name: string): Json {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || !Object.hasOwn(value, name)) {
     return null;

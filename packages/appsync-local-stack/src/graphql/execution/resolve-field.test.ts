@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import type { DataSource } from '../data-source.ts';
 import { resolveField } from './resolve-field.ts';
 import type { FieldResolution } from './resolve-field.ts';
@@ -35,7 +34,9 @@ function resolve(
   });
 }
 
-/** Notes down every step in the order in which it runs, with what it sees of `prev`, `result` and the stash. */
+/**
+ * Notes down every step in the order in which it runs, with what it sees of `prev`, `result` and the stash.
+ */
 function recorder(): { readonly steps: Json[]; readonly script: (name: string) => Script } {
   const steps: Json[] = [];
   const note = (name: string, { prev, result, stash }: HandlerContext): void => {

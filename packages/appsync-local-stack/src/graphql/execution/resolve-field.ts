@@ -36,9 +36,9 @@ export interface FieldResolution {
 }
 
 /**
- * Runs the resolver of a field in AppSync's order: request, data source, response; in a pipeline before, every
- * function's three, after. A failed data source call goes to the response handler as `ctx.error`. What a handler raises
- * ends the field, what it appends does not.
+ * Runs the resolver of a field in AppSync's order: request, data source, response; in a pipeline before,
+ * every function's three, after. A failed data source call goes to the response handler as `ctx.error`. What
+ * a handler raises ends the field, what it appends does not.
  *
  * A fault of the local stack, whatever the runtime or a data source throws unexpectedly, is thrown on.
  *
@@ -132,7 +132,7 @@ class ResolverRun {
     return this.handle(code, 'response', { ...previous, result, ...failure });
   }
 
-  /** What the handlers have left behind besides their results. Of filters set more than once the last one counts. */
+  /** What the handlers left behind besides their results. Of filters set twice the last one counts. */
   leftBehind(): Omit<FieldResolution, 'value' | 'error'> {
     const outcomes = this.#outcomes;
     const subscriptionFilter = lastSet(outcomes.map((outcome) => outcome.subscriptionFilter));
@@ -176,7 +176,7 @@ async function runPipeline(
 ): Promise<Json> {
   const before = await run.handle(resolver.code, 'request', {});
   let last = before;
-  // Both kinds of early return in the before handler go to the after handler: there is no function yet to go on to.
+  // After an early return of the before handler, of either kind, no function runs, only the after handler.
   if (before.earlyReturn === undefined) {
     for (const functionId of resolver.functionIds) {
       const model = environment.api.functions.get(functionId);

@@ -5,13 +5,13 @@ import { responseKey } from '../document/selection.ts';
 import { resolverKey } from './environment.ts';
 import { depthOf } from './execution.ts';
 import type { Execution, FieldSite, ResolverExecution } from './execution.ts';
-import { handlerInfo } from './handler-info.ts';
 import { extensionWithoutEffect } from './extension-without-effect.ts';
+import { handlerInfo } from './handler-info.ts';
 import { resolveField } from './resolve-field.ts';
 import type { FieldResolution } from './resolve-field.ts';
 import { reportResolverError } from './resolver-error.ts';
 
-/** Runs the resolver of a field: reports its errors, logs its output, and gives its value, null after an error. */
+/** Runs the resolver of a field, reports its errors and logs its output; its value is null after an error. */
 export async function runResolver(
   execution: Execution,
   resolvers: ResolverExecution,
@@ -56,7 +56,7 @@ function reportErrors(execution: Execution, site: FieldSite, resolution: FieldRe
   }
 }
 
-/** What an extension asks for where nothing can come of it is an error: what AppSync does then is not established. */
+/** An extension where it has no effect is an error here: what AppSync does then is not established. */
 function messagesOfLostExtensions(
   { operation }: Execution,
   { parentType, field, path }: FieldSite,

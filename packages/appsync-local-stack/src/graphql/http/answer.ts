@@ -42,7 +42,9 @@ export class HttpAnswer {
     );
   }
 
-  /** The answer to a CORS preflight: any origin, and besides the clients' headers those that were asked for. */
+  /**
+   * The answer to a CORS preflight: any origin, and besides the clients' headers those that were asked for.
+   */
   allowCrossOrigin(request: IncomingMessage): void {
     const asked = String(request.headers['access-control-request-headers'] ?? '')
       .toLowerCase()
@@ -73,8 +75,8 @@ export class HttpAnswer {
 }
 
 /**
- * Answers what is not HTTP at all, and closes the connection: a listener for a server's `clientError` event, in whose
- * place Node.js would send an empty 400.
+ * Answers what is not HTTP at all, and closes the connection: a listener for a server's `clientError` event,
+ * in whose place Node.js would send an empty 400.
  */
 export function refuseMalformedHttp(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {

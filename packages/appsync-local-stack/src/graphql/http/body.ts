@@ -10,8 +10,8 @@ export type BodyRead =
 /**
  * Reads a request's body as UTF-8 text, keeping at most `maxBytes` of it.
  *
- * A body that is longer, by its `content-length` or by what arrives, is not kept; what still comes is read and dropped,
- * so that the client can finish sending and read the answer.
+ * A body that is longer, by its `content-length` or by what arrives, is not kept; what still comes is read
+ * and dropped, so that the client can finish sending and read the answer.
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyRead> {
   return new Promise((resolve) => {

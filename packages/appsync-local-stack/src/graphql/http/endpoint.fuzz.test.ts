@@ -1,8 +1,6 @@
 import { request } from 'node:http';
-
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-
 import { apiOf, unitResolver } from '../support/api.ts';
 import { startGraphqlServer, TOKEN } from '../support/graphql-server.ts';
 import type { GraphqlServer } from '../support/graphql-server.ts';
@@ -35,7 +33,9 @@ beforeAll(async () => {
     }),
     dataSources: new Map(),
     log: (line) => {
-      if (/failure|failed/i.test(line)) faults.push(line);
+      if (/failure|failed/i.test(line)) {
+        faults.push(line);
+      }
     },
   });
 });
@@ -87,7 +87,9 @@ const kinds = new Map<string, number>();
 async function expectWellFormed(sent: Sent): Promise<void> {
   const answer = await send(sent);
   expect(answer.headers).toMatchObject({ 'x-amzn-requestid': expect.any(String) as string });
-  if (sent.method === 'OPTIONS' && answer.status === 200) return;
+  if (sent.method === 'OPTIONS' && answer.status === 200) {
+    return;
+  }
   expect([200, 400, 401, 404, 405, 413]).toContain(answer.status);
   const body = JSON.parse(answer.text) as {
     data?: unknown;
@@ -95,12 +97,16 @@ async function expectWellFormed(sent: Sent): Promise<void> {
   };
   const kind = answer.status === 200 ? `200 ${body.data === null ? 'null' : 'data'}` : String(answer.status);
   kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
-  if (answer.status === 200) expect(body).toHaveProperty('data');
-  else
+  if (answer.status === 200) {
+    expect(body).toHaveProperty('data');
+  } else {
     expect(body.errors).toEqual([
       { errorType: expect.any(String) as string, message: expect.any(String) as string },
     ]);
-  for (const error of body.errors ?? []) expect(error.message).toEqual(expect.any(String));
+  }
+  for (const error of body.errors ?? []) {
+    expect(error.message).toEqual(expect.any(String));
+  }
   expect(answer.text).not.toMatch(/node_modules|at .*\.ts:/);
 }
 
@@ -271,7 +277,9 @@ describe('the GraphQL endpoint', () => {
     });
 
     // Requests that only ever fail at the door would prove little.
-    for (const kind of ['200 data', '200 null', '400', '401']) expect(kinds.get(kind)).toBeGreaterThan(50);
+    for (const kind of ['200 data', '200 null', '400', '401']) {
+      expect(kinds.get(kind)).toBeGreaterThan(50);
+    }
     expect(faults).toEqual([]);
     expect(unhandled).toEqual([]);
   });
@@ -283,7 +291,7 @@ describe('the GraphQL endpoint', () => {
     ['string', `{ note(id: "${'x'.repeat(900_000)}") { id } }`],
     [
       'doubling of fragments',
-      `{ note(id: 1) { ...F0 } } ${Array.from({ length: 60 }, (_, n) => `fragment F${String(n)} on Note { a: parts { ...F${String(n + 1)} } b: parts { ...F${String(n + 1)} } }`).join(' ')} fragment F60 on Note { id }`,
+      `{ note(id: 1) { ...F0 } } ${Array.from({ length: 60 }, (_, n) => `fragment F${n} on Note { a: parts { ...F${n + 1} } b: parts { ...F${n + 1} } }`).join(' ')} fragment F60 on Note { id }`,
     ],
   ])('survives a huge %s', async (_, query) => {
     await expectWellFormed({

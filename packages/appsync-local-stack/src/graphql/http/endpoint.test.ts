@@ -1,8 +1,6 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
-
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-
 import { createGraphqlEndpoint } from './endpoint.ts';
 import type { HandlerContext } from '../../runtime/model.ts';
 import { apiOf, pipelineResolver, unitResolver } from '../support/api.ts';
@@ -201,7 +199,9 @@ describe('POST /graphql', () => {
         resolve(response.statusCode);
       });
       outgoing.on('error', reject);
-      for (let chunk = 0; chunk < 20; chunk += 1) outgoing.write(' '.repeat(65_536));
+      for (let chunk = 0; chunk < 20; chunk += 1) {
+        outgoing.write(' '.repeat(65_536));
+      }
       outgoing.end();
     });
 
@@ -214,7 +214,7 @@ describe('POST /graphql', () => {
       const socket = connect(server.port, '127.0.0.1', () => {
         socket.write(
           `POST /graphql HTTP/1.1\r\nHost: h\r\nAuthorization: ${TOKEN}\r\nX-One: 1\r\nX-Two: a\r\nX-TWO: b\r\nCookie: c=1\r\n` +
-            `X-Forwarded-For: 203.0.113.9, 10.0.0.1\r\nX-Forwarded-For: 10.0.0.2\r\nConnection: close\r\nContent-Length: ${String(body.length)}\r\n\r\n${body}`,
+            `X-Forwarded-For: 203.0.113.9, 10.0.0.1\r\nX-Forwarded-For: 10.0.0.2\r\nConnection: close\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
         );
       });
       socket.on('error', reject);

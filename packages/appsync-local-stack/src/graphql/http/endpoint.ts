@@ -15,16 +15,24 @@ import { refusalOf, RequestRefused } from './refusal.ts';
 import { handlerRequest, readGetRequest, readPostRequest, sourceIps, urlOf } from './request.ts';
 
 /**
- * The largest body that is read, in bytes. AppSync documents none for requests; 1 MB is its limit for what it calls a
- * request elsewhere (schemas, logs), and far above 15,000 tokens of query.
+ * The largest body that is read, in bytes. AppSync documents none for requests; 1 MB is its limit for what it
+ * calls a request elsewhere (schemas, logs), and far above 15,000 tokens of query.
  */
 export const MAX_BODY_BYTES = 1_048_576;
 
 export interface GraphqlEndpointOptions {
   readonly authorize: Authorize;
-  /** Told what the answer does not tell: handlers' `console` output, syntax errors, faults. @default nothing is logged */
+  /**
+   * Gets what the answer does not contain: handlers' `console` output, syntax errors, faults.
+   *
+   * @default nothing is logged
+   */
   readonly log?: (line: string) => void;
-  /** Told of every mutation root field that gave a value, before the answer is sent. @default nobody is told */
+  /**
+   * Gets the result of every root field of a mutation that is not null, before the answer is sent.
+   *
+   * @default results are not published
+   */
   readonly onMutationResult?: (event: MutationResult) => void;
 }
 
@@ -38,12 +46,12 @@ export interface GraphqlEndpoint {
 }
 
 /**
- * Makes the HTTP endpoint of an API, as AppSync's `/graphql`: POST with a JSON body, GET with a query string, and OPTIONS
- * for CORS.
+ * Makes the HTTP endpoint of an API, as AppSync's `/graphql`: POST with a JSON body, GET with a query string,
+ * and OPTIONS for CORS.
  *
- * What GraphQL answers is status 200, errors included. Outside it: 401 without a valid token, 400 for a body that is not a
- * GraphQL request or document and for subscriptions, 413 above 1 MB, 405 and 404 for other methods and paths, 500 for a
- * fault of the local stack, whose detail goes to the log.
+ * What GraphQL answers is status 200, errors included. Outside it: 401 without a valid token, 400 for a body
+ * that is not a GraphQL request or document and for subscriptions, 413 above 1 MB, 405 and 404 for other
+ * methods and paths, 500 for a fault of the local stack, whose detail goes to the log.
  *
  * Sources: https://github.com/graphql/graphql-over-http/issues/81,
  * https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html,
@@ -88,11 +96,10 @@ async function handleRequest(
 }
 
 /**
- * The way of a request, step by step. A step ends it by throwing: a {@link RequestRefused} or what {@link refusalOf} makes
- * a refusal of.
+ * The way of a request, step by step. A step ends it by throwing what `refusalOf` makes an answer of.
  *
- * The token is checked before the body is looked at: a stranger learns nothing from how a body is refused, and nothing of
- * theirs is kept in memory.
+ * The token is checked before the body is looked at: a stranger learns nothing from how a body is refused,
+ * and nothing of theirs is kept in memory.
  */
 async function answerRequest(
   endpoint: EndpointParts,
@@ -172,7 +179,7 @@ async function readOperationRequest(request: IncomingMessage, url: URL): Promise
 class ClientGone extends Error {}
 
 /**
- * Subscriptions belong on the WebSocket. Once they went over MQTT, begun by a POST, and the service still says so.
+ * Subscriptions belong on the WebSocket. Once a POST began them, over MQTT, and the service still says so.
  *
  * Source: https://github.com/awslabs/aws-mobile-appsync-sdk-js/issues/628
  */

@@ -6,8 +6,8 @@ import type { GraphqlServer } from '../support/graphql-server.ts';
 import { scriptedRuntime } from '../support/scripted-runtime.ts';
 
 /**
- * The audits of the GraphQL over HTTP specification that AppSync does not pass, and so the local stack does not, with the
- * reason. All of them are recommendations (SHOULD, MAY).
+ * The audits of the GraphQL over HTTP specification that AppSync does not pass, and so the local stack does
+ * not, with the reason. All of them are recommendations (SHOULD, MAY).
  *
  * Source: https://github.com/graphql/graphql-over-http/issues/81
  */

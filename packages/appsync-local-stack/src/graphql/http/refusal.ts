@@ -21,7 +21,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** What a request is answered with that has ended with an error, and the line that is written to the log for it. */
+/** The answer to a request that ended with an error, and the line for the log if it needs one. */
 export function refusalOf(error: unknown): { readonly refusal: Refusal; readonly logged?: string } {
   if (error instanceof RequestRefused) {
     return { refusal: error.refusal };

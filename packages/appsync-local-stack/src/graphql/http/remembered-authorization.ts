@@ -5,11 +5,12 @@ import type { Authorization, Authorize } from './authorization.ts';
 const MAX_REMEMBERED_HEADERS = 1_000;
 
 /**
- * Makes a check of `Authorization` headers that remembers whom a token let in, until the token expires: apps send the same
- * token with every request, and checking its signature costs more than anything else that is done for a small one.
+ * Makes a check of `Authorization` headers that remembers whom a token let in, until the token expires: apps
+ * send the same token with every request, and checking its signature costs more than anything else that is
+ * done for a small one.
  *
- * Nothing is lost by it. What a token says never changes, and AppSync asks the user pool about no token either: revoked
- * ones are good until they expire. Refusals are not remembered.
+ * Nothing is lost by it. What a token says never changes, and AppSync asks the user pool about no token
+ * either: revoked ones are good until they expire. Refusals are not remembered.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  *

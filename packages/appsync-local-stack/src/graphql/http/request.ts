@@ -26,8 +26,8 @@ export function urlOf(request: IncomingMessage): URL | undefined {
 /**
  * The GraphQL request in the body of a POST: JSON, whatever its content type says.
  *
- * `application/graphql` carries the same JSON. A list (a batch) is refused, as is everything that is not an object with
- * a `query`.
+ * `application/graphql` carries the same JSON. A list (a batch) is refused, as is everything that is not an
+ * object with a `query`.
  *
  * Source: https://github.com/graphql/graphql-over-http/issues/81
  *
@@ -59,8 +59,8 @@ export function readGetRequest(parameters: URLSearchParams): OperationRequest {
 }
 
 /**
- * `ctx.request`: names of headers in lower case, a repeated header as a list, no cookies; `domainName` is null, as it is
- * for an API without a custom domain.
+ * `ctx.request`: names of headers in lower case, a repeated header as a list, no cookies; `domainName` is
+ * null, as it is for an API without a custom domain.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import type { ApiModel } from '../../template/model.ts';
 import { apiOf, unitResolver, userPools } from '../support/api.ts';
 import { ann, executeQuery } from '../support/execute-query.ts';
@@ -27,7 +26,9 @@ async function refusals(groups: readonly string[] | null, more: Partial<ApiModel
     const { errors } = await executeQuery(apiOf(SDL, [], more), `{ ${field} }`, {
       identity: { ...ann, groups },
     });
-    if (errors !== undefined) refused.push(field.split(' ')[0] ?? '');
+    if (errors !== undefined) {
+      refused.push(field.split(' ')[0] ?? '');
+    }
   }
   return refused;
 }

@@ -1,7 +1,8 @@
 /**
  * The directives that AppSync adds to every schema, in SDL. Their names cannot be declared again.
  *
- * Source: AppSync devguide, security-authz and aws-appsync-real-time-data.
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
 export const awsDirectivesSdl = `
 directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION

@@ -1,6 +1,5 @@
 import { isEnumType, isObjectType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-
 import { buildSchema } from './build-schema.ts';
 
 const QUERY = 'type Query { note(id: ID!): String }';

@@ -1,23 +1,9 @@
 import { Kind, TokenKind, visit } from 'graphql';
 import type { ASTNode, DocumentNode, StringValueNode, Token } from 'graphql';
 
-function commentAbove(node: ASTNode): string | undefined {
-  const lines: string[] = [];
-  let line = node.loc?.startToken.line;
-  let token: Token | null | undefined = node.loc?.startToken.prev;
-  while (line !== undefined && token?.kind === TokenKind.COMMENT && token.line === line - 1) {
-    // A comment behind other code on its line belongs to that code.
-    if (token.prev !== null && token.prev.line === token.line) break;
-    lines.unshift(token.value.replace(/^ /, '').trimEnd());
-    line = token.line;
-    token = token.prev;
-  }
-  return lines.length === 0 ? undefined : lines.join('\n');
-}
-
 /**
- * Makes the `#` comments directly above definitions, fields, arguments and enum values their descriptions, as AppSync's
- * console shows them. A node that has a description keeps it.
+ * Makes the `#` comments directly above definitions, fields, arguments and enum values their descriptions, as
+ * AppSync's console shows them. A node that has a description keeps it.
  *
  * The document must have been parsed with locations.
  */
@@ -41,4 +27,20 @@ export function describeByComments(document: DocumentNode): DocumentNode {
     FieldDefinition: describe,
     InputValueDefinition: describe,
   });
+}
+
+function commentAbove(node: ASTNode): string | undefined {
+  const lines: string[] = [];
+  let line = node.loc?.startToken.line;
+  let token: Token | null | undefined = node.loc?.startToken.prev;
+  while (line !== undefined && token?.kind === TokenKind.COMMENT && token.line === line - 1) {
+    // A comment behind other code on its line belongs to that code.
+    if (token.prev !== null && token.prev.line === token.line) {
+      break;
+    }
+    lines.unshift(token.value.replace(/^ /, '').trimEnd());
+    line = token.line;
+    token = token.prev;
+  }
+  return lines.length === 0 ? undefined : lines.join('\n');
 }

@@ -1,13 +1,14 @@
 import { parseValue } from 'graphql';
 import type { GraphQLScalarType } from 'graphql';
 import { describe, expect, it } from 'vitest';
-
 import { awsScalars } from './scalars/aws-scalars.ts';
 import { builtInCoercions } from './scalars/built-in.ts';
 
 function scalar(name: string): GraphQLScalarType {
   const found = awsScalars.get(name);
-  if (found === undefined) throw new Error(`There is no scalar ${name}.`);
+  if (found === undefined) {
+    throw new Error(`There is no scalar ${name}.`);
+  }
   return found;
 }
 

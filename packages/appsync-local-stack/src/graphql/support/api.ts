@@ -8,7 +8,9 @@ export const userPools: AuthenticationModel & { readonly type: 'AMAZON_COGNITO_U
   defaultAction: 'ALLOW',
 };
 
-/** A unit resolver of `Type.field` on the data source `table`; its code is its name, for the scripted runtime. */
+/**
+ * A unit resolver of `Type.field` on the data source `table`; its code is its name, for the scripted runtime.
+ */
 export function unitResolver(field: `${string}.${string}`, dataSourceName = 'table'): ResolverModel {
   const [typeName = '', fieldName = ''] = field.split('.');
   return {

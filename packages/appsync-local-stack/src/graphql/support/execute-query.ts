@@ -1,9 +1,9 @@
-import { createExecutionEnvironment } from '../execution/environment.ts';
 import type { DataSource } from '../data-source.ts';
+import { createOperationPreparer } from '../document/operation.ts';
+import type { GraphqlResponse } from '../errors.ts';
+import { createExecutionEnvironment } from '../execution/environment.ts';
 import { executeOperation } from '../execution/execute.ts';
 import type { RequestContext } from '../execution/execution.ts';
-import type { GraphqlResponse } from '../errors.ts';
-import { createOperationPreparer } from '../document/operation.ts';
 import { buildSchema } from '../schema/build-schema.ts';
 import type { CognitoIdentity, Json } from '../../runtime/model.ts';
 import type { ApiModel } from '../../template/model.ts';
@@ -27,7 +27,7 @@ export interface ExecutionSetup extends Partial<RequestContext> {
   readonly variables?: { readonly [name: string]: Json };
 }
 
-/** Executes a query the whole way: parsed, validated, coerced, resolved. The answer is plain JSON, as a client has it. */
+/** Parses, validates, coerces and executes a query. The answer is plain JSON, as a client has it. */
 export async function executeQuery(
   api: ApiModel,
   query: string,
@@ -45,7 +45,9 @@ export async function executeQuery(
     operationName: null,
     variables,
   });
-  if (!prepared.isReady) return { data: null, errors: prepared.errors };
+  if (!prepared.isReady) {
+    return { data: null, errors: prepared.errors };
+  }
   const response = await executeOperation(environment, prepared.operation, {
     identity: ann,
     request: { headers: {}, domainName: null },

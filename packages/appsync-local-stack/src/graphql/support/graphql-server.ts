@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import type { ResolverEnvironment } from '../execution/environment.ts';
 import { refuseMalformedHttp } from '../http/answer.ts';
 import { createGraphqlEndpoint } from '../http/endpoint.ts';
@@ -21,8 +20,12 @@ const verified = { username, groups, sub, issuer, claims, defaultAuthStrategy };
 
 /** Takes {@link TOKEN} and answers everything else as the token check of the product does. */
 export const authorize: GraphqlEndpointOptions['authorize'] = (header) => {
-  if (header === undefined) return Promise.resolve({ message: 'Valid authorization header not provided.' });
-  if (header === 'expired') return Promise.resolve({ message: 'Token has expired.' });
+  if (header === undefined) {
+    return Promise.resolve({ message: 'Valid authorization header not provided.' });
+  }
+  if (header === 'expired') {
+    return Promise.resolve({ message: 'Token has expired.' });
+  }
   return Promise.resolve(
     header === TOKEN ? verified : { message: 'You are not authorized to make this call.' },
   );
@@ -42,7 +45,7 @@ export async function startGraphqlServer(
   const { port } = server.address() as AddressInfo;
   return {
     port,
-    url: `http://127.0.0.1:${String(port)}/graphql`,
+    url: `http://127.0.0.1:${port}/graphql`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -1,9 +1,17 @@
-import type { HandlerContext, HandlerError, HandlerOutcome, Json, Runtime } from '../../runtime/model.ts';
 import type { DataSource } from '../data-source.ts';
+import type {
+  HandlerContext,
+  HandlerError,
+  HandlerOutcome,
+  Json,
+  Runtime,
+} from '../../runtime/model.ts';
 
 type Handler = (context: HandlerContext) => Partial<HandlerOutcome>;
 
-/** The handlers of one piece of code. A missing request asks with `{}`, a missing response passes `ctx.result` on. */
+/**
+ * The handlers of one piece of code. A missing `request` gives `{}`, a missing `response` gives `ctx.result`.
+ */
 export interface Script {
   readonly request?: Handler;
   readonly response?: Handler;

@@ -24,8 +24,8 @@ export interface ConnectOptions {
 
 function openSocket(port: number, options: ConnectOptions): WebSocket {
   const { token, form = 'subprotocol', path = '/graphql/realtime' } = options;
-  const header = JSON.stringify({ host: options.host ?? `127.0.0.1:${String(port)}`, Authorization: token });
-  const url = `ws://127.0.0.1:${String(port)}${path}`;
+  const header = JSON.stringify({ host: options.host ?? `127.0.0.1:${port}`, Authorization: token });
+  const url = `ws://127.0.0.1:${port}${path}`;
   if (form === 'query string') {
     const parameters = new URLSearchParams({
       header: Buffer.from(header).toString('base64'),
@@ -59,8 +59,11 @@ export class RealtimeClient {
       // The server sends JSON objects with a type.
       const message = JSON.parse(data.toString()) as Message;
       const waiting = this.#waiting.shift();
-      if (waiting === undefined) this.#messages.push(message);
-      else waiting(message);
+      if (waiting === undefined) {
+        this.#messages.push(message);
+      } else {
+        waiting(message);
+      }
     });
   }
 
@@ -79,7 +82,9 @@ export class RealtimeClient {
   /** The next message, now or when it comes. */
   next(): Promise<Message> {
     const message = this.#messages.shift();
-    if (message !== undefined) return Promise.resolve(message);
+    if (message !== undefined) {
+      return Promise.resolve(message);
+    }
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
@@ -91,7 +96,7 @@ export class RealtimeClient {
   start(id: string, query: string, more: StartOptions = {}): void {
     const { variables = {}, token = 'token-of-ann' } = more;
     const authorization = more.authorization ?? {
-      host: `127.0.0.1:${String(this.#port)}`,
+      host: `127.0.0.1:${this.#port}`,
       Authorization: token,
     };
     const data = JSON.stringify({ query, variables });
@@ -109,9 +114,13 @@ export class RealtimeClient {
     this.send({ id: 'settled', type: 'stop' });
     for (;;) {
       const message = await this.next();
-      if (message.id === 'settled') return;
+      if (message.id === 'settled') {
+        return;
+      }
       // On a busy machine more than a minute may have passed.
-      if (message.type === 'ka') continue;
+      if (message.type === 'ka') {
+        continue;
+      }
       throw new Error(`Nothing was expected, but ${JSON.stringify(message)} came.`);
     }
   }

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-
 import { createExecutableApi } from '../../graphql/execution/executable-api.ts';
 import type { Authorization } from '../../graphql/http/authorization.ts';
 import { createGraphqlEndpoint } from '../../graphql/http/endpoint.ts';
@@ -36,9 +35,15 @@ export interface RealtimeServerProps extends Pick<RealtimeEndpointProps, 'keepAl
 /** Takes `token-of-<name>` as the token of a user whose `sub` is `sub-of-<name>`. */
 function authorize(header: string | undefined): Promise<Authorization> {
   const name = /^token-of-(\w+)$/.exec(header ?? '')?.[1];
-  if (header === undefined) return Promise.resolve({ message: 'Valid authorization header not provided.' });
-  if (header === 'expired') return Promise.resolve({ message: 'Token has expired.' });
-  if (name === undefined) return Promise.resolve({ message: 'You are not authorized to make this call.' });
+  if (header === undefined) {
+    return Promise.resolve({ message: 'Valid authorization header not provided.' });
+  }
+  if (header === 'expired') {
+    return Promise.resolve({ message: 'Token has expired.' });
+  }
+  if (name === undefined) {
+    return Promise.resolve({ message: 'You are not authorized to make this call.' });
+  }
   const { groups, issuer, claims, defaultAuthStrategy } = ann;
   return Promise.resolve({
     username: name,
@@ -122,11 +127,13 @@ export async function startRealtimeServer(props: RealtimeServerProps): Promise<R
       const client = await open(connectOptions);
       client.send({ type: 'connection_init' });
       const { type } = await client.next();
-      if (type !== 'connection_ack') throw new Error(`connection_ack was expected, ${type} came.`);
+      if (type !== 'connection_ack') {
+        throw new Error(`connection_ack was expected, ${type} came.`);
+      }
       return client;
     },
     async mutate(query, variables = {}) {
-      const response = await fetch(`http://127.0.0.1:${String(port)}/graphql`, {
+      const response = await fetch(`http://127.0.0.1:${port}/graphql`, {
         method: 'POST',
         headers: { authorization: 'token-of-ann' },
         body: JSON.stringify({ query, variables }),

@@ -1,17 +1,21 @@
 import { getNamedType, getNullableType, isLeafType, isRequiredArgument } from 'graphql';
 import type { ArgumentNode, GraphQLArgument } from 'graphql';
-
 import { literalText } from '../../java-text.ts';
 import { describeFault, faultOfLiteral } from './literal-value.ts';
 import { report } from './report.ts';
 import type { Rule } from './report.ts';
 
-/** `FieldUndefined`, `SubSelectionRequired`, `SubSelectionNotAllowed` (graphql-java `FieldsOnCorrectType`, `ScalarLeafs`). */
+/**
+ * `FieldUndefined`, `SubSelectionRequired` and `SubSelectionNotAllowed`, which graphql-java finds by its
+ * rules `FieldsOnCorrectType` and `ScalarLeafs`.
+ */
 export const fieldRule: Rule = (context, paths) => ({
   Field(node) {
     const parent = context.getParentType();
     const field = context.getFieldDef();
-    if (parent === undefined || parent === null) return;
+    if (parent === undefined || parent === null) {
+      return;
+    }
     if (field === undefined || field === null) {
       const description = `Field '${node.name.value}' in type '${parent.name}' is undefined`;
       report(context, paths, 'FieldUndefined', description, [node]);
@@ -20,7 +24,9 @@ export const fieldRule: Rule = (context, paths) => ({
     const type = String(field.type);
     const hasSelection = node.selectionSet !== undefined;
     if (isLeafType(getNamedType(field.type))) {
-      if (!hasSelection) return;
+      if (!hasSelection) {
+        return;
+      }
       const description = `Sub selection not allowed on leaf type ${type} of field ${node.name.value}`;
       report(context, paths, 'SubSelectionNotAllowed', description, [node]);
     } else if (!hasSelection) {
@@ -30,24 +36,10 @@ export const fieldRule: Rule = (context, paths) => ({
   },
 });
 
-function missing(
-  expected: readonly GraphQLArgument[],
-  given: readonly ArgumentNode[] | undefined,
-): GraphQLArgument[] {
-  const names = new Set(given?.map((argument) => argument.name.value));
-  return expected.filter((argument) => isRequiredArgument(argument) && !names.has(argument.name));
-}
-
-function duplicates(given: readonly ArgumentNode[] | undefined): ArgumentNode[] {
-  const seen = new Set<string>();
-  return (given ?? []).filter((argument) => {
-    const isDuplicate = seen.has(argument.name.value);
-    seen.add(argument.name.value);
-    return isDuplicate;
-  });
-}
-
-/** `UnknownArgument`, `DuplicateArgumentNames`, `MissingFieldArgument`, `MissingDirectiveArgument`, `WrongType`. */
+/**
+ * `UnknownArgument`, `DuplicateArgumentNames`, `MissingFieldArgument`, `MissingDirectiveArgument`,
+ * `WrongType` and `BadValueForDefaultArg`.
+ */
 export const argumentRule: Rule = (context, paths) => ({
   Field(node) {
     for (const argument of missing(context.getFieldDef()?.args ?? [], node.arguments)) {
@@ -82,12 +74,18 @@ export const argumentRule: Rule = (context, paths) => ({
       return;
     }
     const fault = faultOfLiteral(node.value, expected.type);
-    if (fault !== undefined) report(context, paths, 'WrongType', describeFault(name, fault), [node]);
+    if (fault !== undefined) {
+      report(context, paths, 'WrongType', describeFault(name, fault), [node]);
+    }
   },
   VariableDefinition(node) {
     const type = context.getInputType();
-    if (type === undefined || type === null || node.defaultValue === undefined) return;
-    if (faultOfLiteral(node.defaultValue, type) === undefined) return;
+    if (type === undefined || type === null || node.defaultValue === undefined) {
+      return;
+    }
+    if (faultOfLiteral(node.defaultValue, type) === undefined) {
+      return;
+    }
     const literal = literalText(node.defaultValue);
     const typeName = String(getNullableType(type));
     report(context, paths, 'BadValueForDefaultArg', `Bad default value ${literal} for type ${typeName}`, [
@@ -95,3 +93,20 @@ export const argumentRule: Rule = (context, paths) => ({
     ]);
   },
 });
+
+function missing(
+  expected: readonly GraphQLArgument[],
+  given: readonly ArgumentNode[] | undefined,
+): GraphQLArgument[] {
+  const names = new Set(given?.map((argument) => argument.name.value));
+  return expected.filter((argument) => isRequiredArgument(argument) && !names.has(argument.name));
+}
+
+function duplicates(given: readonly ArgumentNode[] | undefined): ArgumentNode[] {
+  const seen = new Set<string>();
+  return (given ?? []).filter((argument) => {
+    const isDuplicate = seen.has(argument.name.value);
+    seen.add(argument.name.value);
+    return isDuplicate;
+  });
+}

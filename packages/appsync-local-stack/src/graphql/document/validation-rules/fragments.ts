@@ -1,16 +1,12 @@
 import { doTypesOverlap, isCompositeType, Kind, typeFromAST } from 'graphql';
 import type { ASTVisitor, FragmentDefinitionNode, NamedTypeNode, ValidationContext } from 'graphql';
-
 import { report } from './report.ts';
 import type { Rule } from './report.ts';
 
-function fragmentsOf(context: ValidationContext): FragmentDefinitionNode[] {
-  return context
-    .getDocument()
-    .definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-}
-
-/** `InlineFragmentTypeConditionInvalid`, `FragmentTypeConditionInvalid` and, for types nobody knows, `UnknownType`. */
+/**
+ * `InlineFragmentTypeConditionInvalid`, `FragmentTypeConditionInvalid` and, for a type that the schema lacks,
+ * `UnknownType`.
+ */
 export const typeNameRule: Rule = (context, paths) => {
   const isCondition = (node: NamedTypeNode): boolean => {
     const type = context.getSchema().getType(node.name.value);
@@ -23,24 +19,33 @@ export const typeNameRule: Rule = (context, paths) => {
       }
     },
     InlineFragment(node) {
-      if (node.typeCondition === undefined || isCondition(node.typeCondition)) return;
+      if (node.typeCondition === undefined || isCondition(node.typeCondition)) {
+        return;
+      }
       const description = 'Inline fragment type condition is invalid, must be on Object/Interface/Union';
       report(context, paths, 'InlineFragmentTypeConditionInvalid', description, [node]);
     },
     FragmentDefinition(node) {
-      if (isCondition(node.typeCondition)) return;
+      if (isCondition(node.typeCondition)) {
+        return;
+      }
       const description = 'Fragment type condition is invalid, must be on Object/Interface/Union';
       report(context, paths, 'FragmentTypeConditionInvalid', description, [node]);
     },
   };
 };
 
-/** `UndefinedFragment` and `InvalidFragmentType` (graphql-java `KnownFragmentNames`, `PossibleFragmentSpreads`). */
+/**
+ * `UndefinedFragment` and `InvalidFragmentType`, which graphql-java finds by its rules `KnownFragmentNames`
+ * and `PossibleFragmentSpreads`.
+ */
 export const fragmentSpreadRule: Rule = (context, paths) => {
   const overlaps = (condition: NamedTypeNode | undefined): boolean => {
     const parent = context.getParentType();
     const type = condition === undefined ? undefined : typeFromAST(context.getSchema(), condition);
-    if (!isCompositeType(type) || !isCompositeType(parent)) return true;
+    if (!isCompositeType(type) || !isCompositeType(parent)) {
+      return true;
+    }
     return doTypesOverlap(context.getSchema(), type, parent);
   };
   return {
@@ -57,10 +62,14 @@ export const fragmentSpreadRule: Rule = (context, paths) => {
     },
     SelectionSet: {
       enter(node) {
-        // Here and not at the inline fragment itself: inside it, the parent type is already the fragment's own.
+        // Here and not at the inline fragment: inside it, the parent type is the fragment's already.
         for (const selection of node.selections) {
-          if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) continue;
-          if (overlaps(selection.typeCondition)) continue;
+          if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) {
+            continue;
+          }
+          if (overlaps(selection.typeCondition)) {
+            continue;
+          }
           const types = `type ${String(context.getParentType())} can never be of type ${selection.typeCondition.name.value}`;
           const description = `Fragment cannot be spread here as objects of ${types}`;
           report(context, paths, 'InvalidFragmentType', description, [selection]);
@@ -69,27 +78,6 @@ export const fragmentSpreadRule: Rule = (context, paths) => {
     },
   };
 };
-
-function cycleMembers(fragments: readonly FragmentDefinitionNode[], context: ValidationContext): Set<string> {
-  const spreads = new Map(
-    fragments.map((fragment) => [
-      fragment.name.value,
-      context.getFragmentSpreads(fragment.selectionSet).map((spread) => spread.name.value),
-    ]),
-  );
-  const members = new Set<string>();
-  for (const start of spreads.keys()) {
-    const reached = new Set<string>();
-    const pending = [...(spreads.get(start) ?? [])];
-    for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-      if (reached.has(name)) continue;
-      reached.add(name);
-      pending.push(...(spreads.get(name) ?? []));
-    }
-    if (reached.has(start)) members.add(start);
-  }
-  return members;
-}
 
 /** `FragmentCycle`, `UnusedFragment`, `DuplicateFragmentName`. */
 export const fragmentDefinitionRule: Rule = (context, paths): ASTVisitor => ({
@@ -110,7 +98,9 @@ export const fragmentDefinitionRule: Rule = (context, paths): ASTVisitor => ({
         if (cyclic.has(name)) {
           report(context, paths, 'FragmentCycle', 'Fragment cycles not allowed', [fragment]);
         }
-        if (!used.has(name)) report(context, paths, 'UnusedFragment', `Unused fragment ${name}`, [fragment]);
+        if (!used.has(name)) {
+          report(context, paths, 'UnusedFragment', `Unused fragment ${name}`, [fragment]);
+        }
         if (seen.has(name)) {
           const description = `There can be only one fragment named '${name}'`;
           report(context, paths, 'DuplicateFragmentName', description, [fragment]);
@@ -120,3 +110,34 @@ export const fragmentDefinitionRule: Rule = (context, paths): ASTVisitor => ({
     },
   },
 });
+
+function fragmentsOf(context: ValidationContext): FragmentDefinitionNode[] {
+  return context
+    .getDocument()
+    .definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
+}
+
+function cycleMembers(fragments: readonly FragmentDefinitionNode[], context: ValidationContext): Set<string> {
+  const spreads = new Map(
+    fragments.map((fragment) => [
+      fragment.name.value,
+      context.getFragmentSpreads(fragment.selectionSet).map((spread) => spread.name.value),
+    ]),
+  );
+  const members = new Set<string>();
+  for (const start of spreads.keys()) {
+    const reached = new Set<string>();
+    const pending = [...(spreads.get(start) ?? [])];
+    for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
+      if (reached.has(name)) {
+        continue;
+      }
+      reached.add(name);
+      pending.push(...(spreads.get(name) ?? []));
+    }
+    if (reached.has(start)) {
+      members.add(start);
+    }
+  }
+  return members;
+}

@@ -15,7 +15,6 @@ import type {
   ObjectValueNode,
   ValueNode,
 } from 'graphql';
-
 import { literalText } from '../../java-text.ts';
 
 /** What is wrong with a literal: where inside it (`.field`, `[0]`), which value, and why. */
@@ -23,6 +22,47 @@ export interface LiteralFault {
   readonly path: string;
   readonly value: ValueNode;
   readonly reason: string;
+}
+
+/**
+ * Finds the first reason why a literal is not a value of a type, as graphql-java's `ArgumentValidationUtil`
+ * looks and words it; variables inside pass (they are coerced by themselves).
+ */
+export function faultOfLiteral(value: ValueNode, type: GraphQLInputType): LiteralFault | undefined {
+  if (value.kind === Kind.NULL) {
+    return isNonNullType(type) ? invalid(value, 'must not be null') : undefined;
+  }
+  if (value.kind === Kind.VARIABLE) {
+    return undefined;
+  }
+  const nullable = getNullableType(type);
+  if (isListType(nullable)) {
+    const itemType: GraphQLInputType = nullable.ofType;
+    if (value.kind !== Kind.LIST) {
+      return faultOfLiteral(value, itemType);
+    }
+    for (const [index, item] of value.values.entries()) {
+      const fault = faultOfLiteral(item, itemType);
+      if (fault !== undefined) {
+        return { ...fault, path: `[${index}]${fault.path}` };
+      }
+    }
+    return undefined;
+  }
+  if (isInputObjectType(nullable)) {
+    return value.kind === Kind.OBJECT
+      ? faultOfObject(value, nullable)
+      : invalid(value, 'must be an object type');
+  }
+  if (!isScalarType(nullable) && !isEnumType(nullable)) {
+    return undefined;
+  }
+  return isValueOf(nullable, value) ? undefined : invalid(value, `is not a valid '${nullable.name}'`);
+}
+
+/** The fault as the rest of a `WrongType` message. */
+export function describeFault(argumentName: string, fault: LiteralFault): string {
+  return `argument '${argumentName}${fault.path}' with value '${literalText(fault.value)}' ${fault.reason}`;
 }
 
 function invalid(value: ValueNode, reason: string): LiteralFault {
@@ -41,37 +81,15 @@ function faultOfObject(value: ObjectValueNode, type: GraphQLInputObjectType): Li
   for (const node of value.fields) {
     const name = node.name.value;
     const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (field === undefined) return invalid(value, `contains a field not in '${type.name}': '${name}'`);
+    if (field === undefined) {
+      return invalid(value, `contains a field not in '${type.name}': '${name}'`);
+    }
     const fault = faultOfLiteral(node.value, field.type);
-    if (fault !== undefined) return { ...fault, path: `.${name}${fault.path}` };
+    if (fault !== undefined) {
+      return { ...fault, path: `.${name}${fault.path}` };
+    }
   }
   return undefined;
-}
-
-/**
- * Finds the first reason why a literal is no value of a type, as graphql-java's `ArgumentValidationUtil` looks and words
- * it; variables inside pass (they are coerced by themselves).
- */
-export function faultOfLiteral(value: ValueNode, type: GraphQLInputType): LiteralFault | undefined {
-  if (value.kind === Kind.NULL) return isNonNullType(type) ? invalid(value, 'must not be null') : undefined;
-  if (value.kind === Kind.VARIABLE) return undefined;
-  const nullable = getNullableType(type);
-  if (isListType(nullable)) {
-    const itemType: GraphQLInputType = nullable.ofType;
-    if (value.kind !== Kind.LIST) return faultOfLiteral(value, itemType);
-    for (const [index, item] of value.values.entries()) {
-      const fault = faultOfLiteral(item, itemType);
-      if (fault !== undefined) return { ...fault, path: `[${String(index)}]${fault.path}` };
-    }
-    return undefined;
-  }
-  if (isInputObjectType(nullable)) {
-    return value.kind === Kind.OBJECT
-      ? faultOfObject(value, nullable)
-      : invalid(value, 'must be an object type');
-  }
-  if (!isScalarType(nullable) && !isEnumType(nullable)) return undefined;
-  return isValueOf(nullable, value) ? undefined : invalid(value, `is not a valid '${nullable.name}'`);
 }
 
 function isValueOf(type: GraphQLLeafType, value: ValueNode): boolean {
@@ -82,9 +100,4 @@ function isValueOf(type: GraphQLLeafType, value: ValueNode): boolean {
   } catch {
     return false;
   }
-}
-
-/** The fault as the rest of a `WrongType` message. */
-export function describeFault(argumentName: string, fault: LiteralFault): string {
-  return `argument '${argumentName}${fault.path}' with value '${literalText(fault.value)}' ${fault.reason}`;
 }

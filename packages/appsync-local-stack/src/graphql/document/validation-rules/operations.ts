@@ -1,6 +1,5 @@
 import { DirectiveLocation, Kind, OperationTypeNode } from 'graphql';
 import type { ASTNode, DirectiveNode, OperationDefinitionNode } from 'graphql';
-
 import { report } from './report.ts';
 import type { Rule } from './report.ts';
 
@@ -28,7 +27,9 @@ export const operationRule: Rule = (context, paths) => {
       const description = `There can be only one operation named '${name}'`;
       report(context, paths, 'DuplicateOperationName', description, [node]);
     }
-    if (name !== undefined) names.add(name);
+    if (name !== undefined) {
+      names.add(name);
+    }
     count += 1;
   };
   return {
@@ -52,34 +53,16 @@ export const operationRule: Rule = (context, paths) => {
   };
 };
 
-function locationOf(node: ASTNode): DirectiveLocation | undefined {
-  switch (node.kind) {
-    case Kind.OPERATION_DEFINITION:
-      if (node.operation === OperationTypeNode.QUERY) return DirectiveLocation.QUERY;
-      return node.operation === OperationTypeNode.MUTATION
-        ? DirectiveLocation.MUTATION
-        : DirectiveLocation.SUBSCRIPTION;
-    case Kind.FIELD:
-      return DirectiveLocation.FIELD;
-    case Kind.FRAGMENT_SPREAD:
-      return DirectiveLocation.FRAGMENT_SPREAD;
-    case Kind.FRAGMENT_DEFINITION:
-      return DirectiveLocation.FRAGMENT_DEFINITION;
-    case Kind.INLINE_FRAGMENT:
-      return DirectiveLocation.INLINE_FRAGMENT;
-    case Kind.VARIABLE_DEFINITION:
-      return DirectiveLocation.VARIABLE_DEFINITION;
-    default:
-      return undefined;
-  }
-}
-
 /** `UnknownDirective`, `MisplacedDirective`, `DuplicateDirectiveName`. */
 export const directiveRule: Rule = (context, paths) => ({
   enter(node) {
-    if (!('directives' in node)) return;
+    if (!('directives' in node)) {
+      return;
+    }
     const location = locationOf(node);
-    if (location === undefined) return;
+    if (location === undefined) {
+      return;
+    }
     const seen = new Set<string>();
     const nodes: readonly DirectiveNode[] = node.directives ?? [];
     for (const directive of nodes) {
@@ -99,3 +82,27 @@ export const directiveRule: Rule = (context, paths) => ({
     }
   },
 });
+
+function locationOf(node: ASTNode): DirectiveLocation | undefined {
+  switch (node.kind) {
+    case Kind.OPERATION_DEFINITION:
+      if (node.operation === OperationTypeNode.QUERY) {
+        return DirectiveLocation.QUERY;
+      }
+      return node.operation === OperationTypeNode.MUTATION
+        ? DirectiveLocation.MUTATION
+        : DirectiveLocation.SUBSCRIPTION;
+    case Kind.FIELD:
+      return DirectiveLocation.FIELD;
+    case Kind.FRAGMENT_SPREAD:
+      return DirectiveLocation.FRAGMENT_SPREAD;
+    case Kind.FRAGMENT_DEFINITION:
+      return DirectiveLocation.FRAGMENT_DEFINITION;
+    case Kind.INLINE_FRAGMENT:
+      return DirectiveLocation.INLINE_FRAGMENT;
+    case Kind.VARIABLE_DEFINITION:
+      return DirectiveLocation.VARIABLE_DEFINITION;
+    default:
+      return undefined;
+  }
+}

@@ -10,7 +10,7 @@ interface PathStep {
 /** The path of field (and fragment) names that leads to a node; graphql-java ends its messages with it. */
 export type QueryPaths = ReadonlyMap<ASTNode, PathStep>;
 
-/** A rule: told where every node is, it looks at a document and reports what it finds. */
+/** A rule: looks at a document and reports what it finds, with the path of each node. */
 export type Rule = (context: ValidationContext, paths: QueryPaths) => ASTVisitor;
 
 /**
@@ -27,7 +27,9 @@ export function violation(
   nodes: readonly [ASTNode, ...ASTNode[]],
 ): GraphQLError {
   const path: string[] = [];
-  for (let step = paths.get(nodes[0]); step !== undefined; step = step.before) path.unshift(step.name);
+  for (let step = paths.get(nodes[0]); step !== undefined; step = step.before) {
+    path.unshift(step.name);
+  }
   const suffix = path.length === 0 ? '' : ` @ '${path.join('/')}'`;
   return new GraphQLError(`Validation error of type ${type}: ${description}${suffix}`, { nodes });
 }
@@ -46,19 +48,24 @@ export function report(
 /**
  * Finds the path of every node that is inside a field or fragment.
  *
- * Field names, not aliases, as graphql-java's `TraversalContext` does it; a fragment's fields begin with its name.
+ * As in graphql-java's `TraversalContext`, a path has the names of fields, not aliases; in a fragment it
+ * begins with the fragment's name.
  */
 export function findPaths(root: ASTNode): QueryPaths {
   const paths = new Map<ASTNode, PathStep>();
-  // A stack of its own: a document of 15,000 tokens can nest deeper than the call stack is good for.
+  // Not by recursion: a document of 15,000 tokens can nest deeper than the call stack goes.
   const pending: { node: ASTNode; path: PathStep | undefined }[] = [{ node: root, path: undefined }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node } = next;
     const addsName = node.kind === Kind.FIELD || node.kind === Kind.FRAGMENT_DEFINITION;
     const path = addsName ? { name: node.name.value, before: next.path } : next.path;
-    if (path !== undefined) paths.set(node, path);
+    if (path !== undefined) {
+      paths.set(node, path);
+    }
     for (const [key, member] of Object.entries(node)) {
-      if (key === 'loc') continue;
+      if (key === 'loc') {
+        continue;
+      }
       for (const child of Array.isArray(member) ? member : [member]) {
         if (typeof child === 'object' && child !== null && 'kind' in child) {
           // Every member of an AST node with a `kind`, other than its location, is an AST node.

@@ -1,31 +1,13 @@
 import { isInputType, isNonNullType, isTypeSubTypeOf, Kind, GraphQLNonNull, typeFromAST } from 'graphql';
 import type { GraphQLSchema, GraphQLType, ValidationContext, VariableDefinitionNode } from 'graphql';
-
 import { report } from './report.ts';
 import type { Rule } from './report.ts';
 
 type VariableUsage = ReturnType<ValidationContext['getRecursiveVariableUsages']>[number];
 
-/** The type a variable has for its usages: a default value other than null makes it non-null. */
-function effectiveType(definition: VariableDefinitionNode, type: GraphQLType): GraphQLType {
-  const { defaultValue } = definition;
-  const hasDefault = defaultValue !== undefined && defaultValue.kind !== Kind.NULL;
-  return hasDefault && !isNonNullType(type) ? new GraphQLNonNull(type) : type;
-}
-
-function isAllowed(schema: GraphQLSchema, type: GraphQLType, usage: VariableUsage): boolean {
-  const expected = usage.type;
-  if (expected === undefined || expected === null) return true;
-  // A position with a default value of its own takes a nullable variable.
-  if (isNonNullType(expected) && !isNonNullType(type) && usage.defaultValue !== undefined) {
-    return isTypeSubTypeOf(schema, type, expected.ofType);
-  }
-  return isTypeSubTypeOf(schema, type, expected);
-}
-
 /**
- * `NonInputTypeOnVariable`, `DuplicateVariableName`, `UndefinedVariable`, `UnusedVariable` and `VariableTypeMismatch`,
- * fragments included.
+ * `NonInputTypeOnVariable`, `DuplicateVariableName`, `UndefinedVariable`, `UnusedVariable` and
+ * `VariableTypeMismatch`, fragments included.
  */
 export const variableRule: Rule = (context, paths) => ({
   OperationDefinition: {
@@ -55,7 +37,9 @@ export const variableRule: Rule = (context, paths) => ({
           continue;
         }
         const declared = typeFromAST(schema, definition.type);
-        if (declared === undefined) continue;
+        if (declared === undefined) {
+          continue;
+        }
         const type = effectiveType(definition, declared);
         if (!isAllowed(schema, type, usage)) {
           const description = `Variable type '${String(type)}' doesn't match expected type '${String(usage.type)}'`;
@@ -63,9 +47,29 @@ export const variableRule: Rule = (context, paths) => ({
         }
       }
       for (const [name, definition] of definitions) {
-        if (!used.has(name))
+        if (!used.has(name)) {
           report(context, paths, 'UnusedVariable', `Unused variable ${name}`, [definition]);
+        }
       }
     },
   },
 });
+
+/** The type a variable has for its usages: a default value other than null makes it non-null. */
+function effectiveType(definition: VariableDefinitionNode, type: GraphQLType): GraphQLType {
+  const { defaultValue } = definition;
+  const hasDefault = defaultValue !== undefined && defaultValue.kind !== Kind.NULL;
+  return hasDefault && !isNonNullType(type) ? new GraphQLNonNull(type) : type;
+}
+
+function isAllowed(schema: GraphQLSchema, type: GraphQLType, usage: VariableUsage): boolean {
+  const expected = usage.type;
+  if (expected === undefined || expected === null) {
+    return true;
+  }
+  // A position that has a default value takes a nullable variable.
+  if (isNonNullType(expected) && !isNonNullType(type) && usage.defaultValue !== undefined) {
+    return isTypeSubTypeOf(schema, type, expected.ofType);
+  }
+  return isTypeSubTypeOf(schema, type, expected);
+}

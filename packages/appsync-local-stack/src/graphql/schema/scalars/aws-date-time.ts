@@ -6,8 +6,11 @@ const FORM = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\
 /**
  * `YYYY-MM-DDThh:mm:ss.sssZ`; seconds and fraction (up to 9 digits) optional, the zone not.
  *
- * The guide's form shows a zone and its note calls it optional; it is demanded here, so that what passes here passes there.
- * Seconds may be absent (amplify-category-api 1856). Source: AppSync devguide, scalars.
+ * The guide's form shows a zone and its note calls it optional; it is demanded here, so that what passes here
+ * passes there. Seconds may be absent in recorded answers.
+ *
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html,
+ * https://github.com/aws-amplify/amplify-category-api/issues/1856
  */
 export const AWSDateTime = textScalar({
   name: 'AWSDateTime',
@@ -15,7 +18,9 @@ export const AWSDateTime = textScalar({
   noun: 'DateTime Object',
   isValid(text) {
     const match = FORM.exec(text);
-    if (match?.[1] === undefined || match[2] === undefined) return false;
+    if (match?.[1] === undefined || match[2] === undefined) {
+      return false;
+    }
     return isCalendarDate(match[1]) && isClockTime(match[2]) && isZone(match[3]);
   },
 });

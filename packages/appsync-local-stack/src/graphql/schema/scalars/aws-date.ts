@@ -3,7 +3,11 @@ import { textScalar } from './text-scalar.ts';
 
 const FORM = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})(${ZONE})?$`);
 
-/** `YYYY-MM-DD`, a day of the calendar, optionally with a zone (`1970-01-01Z`). Source: AppSync devguide, scalars. */
+/**
+ * `YYYY-MM-DD`, a day of the calendar, optionally with a zone (`1970-01-01Z`).
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
 export const AWSDate = textScalar({
   name: 'AWSDate',
   description: 'An extended ISO 8601 date string in the format YYYY-MM-DD.',

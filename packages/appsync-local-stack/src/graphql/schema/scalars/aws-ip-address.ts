@@ -1,8 +1,11 @@
 import { isIP } from 'node:net';
-
 import { textScalar } from './text-scalar.ts';
 
-/** An IPv4 or IPv6 address, optionally with a CIDR prefix length. Source: AppSync devguide, scalars. */
+/**
+ * An IPv4 or IPv6 address, optionally with a CIDR prefix length.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
 export const AWSIPAddress = textScalar({
   name: 'AWSIPAddress',
   description: 'A valid IPv4 or IPv6 address, optionally with a subnet mask in CIDR notation.',
@@ -10,9 +13,13 @@ export const AWSIPAddress = textScalar({
   isValid(text) {
     const [address = '', prefix, ...rest] = text.split('/');
     const version = isIP(address);
-    // A scope (`fe80::1%eth0`) names an interface of one machine and is no part of an address.
-    if (version === 0 || rest.length > 0 || address.includes('%')) return false;
-    if (prefix === undefined) return true;
+    // A scope (`fe80::1%eth0`) names an interface of one machine and is not part of an address.
+    if (version === 0 || rest.length > 0 || address.includes('%')) {
+      return false;
+    }
+    if (prefix === undefined) {
+      return true;
+    }
     return /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
   },
 });

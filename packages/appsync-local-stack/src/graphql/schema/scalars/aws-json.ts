@@ -1,8 +1,23 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-
-import { javaText } from '../../java-text.ts';
 import type { Json } from '../../../runtime/model.ts';
+import { javaText } from '../../java-text.ts';
 import { ScalarError } from './scalar-error.ts';
+
+/**
+ * A string that holds JSON. A resolver gets it parsed; a result that is not a string is printed as JSON.
+ *
+ * Literals of other kinds, objects above all, are refused.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
+export const AWSJSON = new GraphQLScalarType<Json, string>({
+  name: 'AWSJSON',
+  description:
+    'A JSON string. Any valid JSON construct is automatically parsed and loaded in the resolver code.',
+  parseValue: parse,
+  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
+  serialize: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
+});
 
 function parse(value: unknown): Json {
   if (typeof value === 'string') {
@@ -15,17 +30,3 @@ function parse(value: unknown): Json {
   }
   throw new ScalarError(`Unable to parse \`${javaText(value)}\` as valid JSON.`);
 }
-
-/**
- * A string that holds JSON. A resolver is given it parsed; a result that is not a string already is printed as JSON.
- *
- * Literals of other kinds, objects above all, are refused. Source: AppSync devguide, scalars.
- */
-export const AWSJSON = new GraphQLScalarType<Json, string>({
-  name: 'AWSJSON',
-  description:
-    'A JSON string. Any valid JSON construct is automatically parsed and loaded in the resolver code.',
-  parseValue: parse,
-  parseLiteral: (node) => parse(node.kind === Kind.STRING ? node.value : null),
-  serialize: (value) => (typeof value === 'string' ? value : JSON.stringify(value)),
-});

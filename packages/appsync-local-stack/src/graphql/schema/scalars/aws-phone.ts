@@ -2,17 +2,19 @@ import { textScalar } from './text-scalar.ts';
 
 const GROUPED = /^(\+?)(\d+(?:[ -]\d+)*)$/;
 
-/** North American numbering plan: area code and exchange begin with 2 to 9 and are not service codes such as 911. */
+/** North American numbering plan: area code and exchange begin with 2 to 9 and are not like 911. */
 const NORTH_AMERICAN = /^[2-9](?!11)\d{2}[2-9](?!11)\d{6}$/;
 
-/** ITU-T E.164: at most 15 digits, no country code begins with 0; fewer than 7 reach nobody. */
+/** ITU-T E.164: at most 15 digits, no country code begins with 0; no number has fewer than 7. */
 const INTERNATIONAL = /^[1-9]\d{6,14}$/;
 
 /**
- * A phone number whose digit groups spaces or hyphens may divide; without a country code it is North American.
+ * A phone number, digit groups divided by spaces or hyphens; North American without a country code.
  *
- * AppSync checks that the number can exist (it refuses `1110004444`). Here that is the numbering plan's grammar, not the
- * list of assigned area codes. Source: AppSync devguide, scalars.
+ * AppSync checks that the number can exist (it refuses `1110004444`). Here that is the numbering plan's
+ * grammar, not the list of assigned area codes.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */
 export const AWSPhone = textScalar({
   name: 'AWSPhone',
@@ -20,10 +22,14 @@ export const AWSPhone = textScalar({
   noun: 'phone number',
   isValid(text) {
     const match = GROUPED.exec(text);
-    if (match === null) return false;
+    if (match === null) {
+      return false;
+    }
     const digits = (match[2] ?? '').replaceAll(/\D/g, '');
     const isInternational = match[1] === '+';
-    if (isInternational && !digits.startsWith('1')) return INTERNATIONAL.test(digits);
+    if (isInternational && !digits.startsWith('1')) {
+      return INTERNATIONAL.test(digits);
+    }
     const hasCountryCode = isInternational || digits.length === 11;
     return NORTH_AMERICAN.test(hasCountryCode && digits.startsWith('1') ? digits.slice(1) : digits);
   },

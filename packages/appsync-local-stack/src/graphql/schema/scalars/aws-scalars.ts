@@ -1,5 +1,4 @@
 import type { GraphQLScalarType } from 'graphql';
-
 import { AWSDateTime } from './aws-date-time.ts';
 import { AWSDate } from './aws-date.ts';
 import { AWSEmail } from './aws-email.ts';
@@ -10,10 +9,15 @@ import { AWSTime } from './aws-time.ts';
 import { AWSTimestamp } from './aws-timestamp.ts';
 import { AWSURL } from './aws-url.ts';
 
-/** Every scalar that AppSync adds to GraphQL's own, by name. Source: AppSync devguide, scalars. */
+/**
+ * Every scalar that AppSync adds to GraphQL's, by name.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
+ */
 export const awsScalars: ReadonlyMap<string, GraphQLScalarType> = new Map<string, GraphQLScalarType>(
   [AWSDate, AWSTime, AWSDateTime, AWSTimestamp, AWSEmail, AWSJSON, AWSURL, AWSPhone, AWSIPAddress].map(
-    // The scalars differ in what they carry; a schema only calls their functions, each with its own values.
+    // The scalars differ in what they carry; a schema only calls a scalar's functions with that scalar's
+    // values.
     (scalar) => [scalar.name, scalar as GraphQLScalarType],
   ),
 );

@@ -3,15 +3,21 @@ const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 /** Java's `ZoneOffset` takes at most 18 hours. */
 const MAX_OFFSET_SECONDS = 18 * 60 * 60;
 
-/** A zone as ISO 8601 has it, plus AppSync's own seconds: `Z`, `+05:30`, `-07:00:30`. */
+/** A zone as ISO 8601 has it, with the seconds that AppSync adds: `Z`, `+05:30`, `-07:00:30`. */
 export const ZONE = String.raw`(?:Z|[+-]\d{2}:\d{2}(?::\d{2})?)`;
 
-/** Whether a `YYYY-MM-DD` is a day of the (proleptic) Gregorian calendar: 2024-02-29 is, 2023-02-29 is not. */
+/**
+ * Whether a `YYYY-MM-DD` is a day of the (proleptic) Gregorian calendar: 2024-02-29 is, 2023-02-29 is not.
+ */
 export function isCalendarDate(text: string): boolean {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
-  if (match === null) return false;
+  if (match === null) {
+    return false;
+  }
   const [year, month, day] = match.slice(1).map(Number);
-  if (year === undefined || month === undefined || day === undefined) return false;
+  if (year === undefined || month === undefined || day === undefined) {
+    return false;
+  }
   const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
   const days = month === 2 && isLeapYear ? 29 : DAYS_IN_MONTH[month - 1];
   return days !== undefined && day >= 1 && day <= days;
@@ -25,7 +31,9 @@ export function isClockTime(text: string): boolean {
 
 /** Whether a zone of the form {@link ZONE}, or an absent one, is within 18 hours of UTC. */
 export function isZone(text: string | undefined): boolean {
-  if (text === undefined || text === '' || text === 'Z') return true;
+  if (text === undefined || text === '' || text === 'Z') {
+    return true;
+  }
   const [hours = 0, minutes = 0, seconds = 0] = text.slice(1).split(':').map(Number);
   return minutes <= 59 && seconds <= 59 && hours * 3600 + minutes * 60 + seconds <= MAX_OFFSET_SECONDS;
 }

@@ -1,5 +1,4 @@
 import { GraphQLScalarType, Kind } from 'graphql';
-
 import { javaText } from '../../java-text.ts';
 import { ScalarError } from './scalar-error.ts';
 
@@ -15,7 +14,9 @@ export function textScalar(config: {
   readonly isValid: (text: string) => boolean;
 }): GraphQLScalarType<string, string> {
   const accept = (value: unknown, verb: 'parse' | 'serialize'): string => {
-    if (typeof value === 'string' && config.isValid(value)) return value;
+    if (typeof value === 'string' && config.isValid(value)) {
+      return value;
+    }
     throw new ScalarError(`Unable to ${verb} \`${javaText(value)}\` as a valid ${config.noun}.`);
   };
   return new GraphQLScalarType<string, string>({
