@@ -1,11 +1,10 @@
 import { Kind, OperationTypeNode } from 'graphql';
 import type { DocumentNode, FragmentDefinitionNode, GraphQLSchema, OperationDefinitionNode } from 'graphql';
-
 import type { Json } from '../../runtime/model.ts';
-import { DocumentCache } from './document-cache.ts';
-import type { CheckedDocument } from './document-cache.ts';
 import { OperationRefused, positionOf } from '../errors.ts';
 import type { EngineErrorEntry } from '../errors.ts';
+import { DocumentCache } from './document-cache.ts';
+import type { CheckedDocument } from './document-cache.ts';
 import { DocumentMalformed, parseDocument, validateDocument } from './validation.ts';
 import { coerceVariables } from './variables.ts';
 
@@ -32,7 +31,65 @@ export type PreparedOperation =
   | { readonly isReady: false; readonly errors: readonly EngineErrorEntry[] };
 
 /** Documents are a few kilobytes each when parsed; an app has a few dozen. */
-const CACHED_DOCUMENTS = 500;
+const MAX_CACHED_DOCUMENTS = 500;
+
+/**
+ * Makes the function that parses, validates and coerces operations of a schema; it keeps the last 500
+ * documents.
+ *
+ * The function gives an operation, or the errors of a response with `data: null`: of validation, of the
+ * operation's name, of variables. It throws `DocumentMalformed` for what is not a GraphQL document at all.
+ */
+export function createOperationPreparer(
+  schema: GraphQLSchema,
+  options: { readonly introspection: boolean },
+): (request: OperationRequest) => PreparedOperation {
+  const cache = new DocumentCache(MAX_CACHED_DOCUMENTS);
+  const check = (query: string): CheckedDocument => checkDocument(schema, query, options);
+  return (request) => {
+    try {
+      return prepareOperation(schema, cache.get(request.query, check), request);
+    } catch (error) {
+      // Documents and variables are walked by recursion: thousands of levels exhaust the call stack.
+      if (!(error instanceof RangeError)) {
+        throw error;
+      }
+      throw new DocumentMalformed('Unable to parse GraphQL query.', 'The request is nested too deeply.');
+    }
+  };
+}
+
+function checkDocument(
+  schema: GraphQLSchema,
+  query: string,
+  options: { readonly introspection: boolean },
+): CheckedDocument {
+  const document = parseDocument(query);
+  return { document, errors: validateDocument(schema, document, options) };
+}
+
+function prepareOperation(
+  schema: GraphQLSchema,
+  { document, errors }: CheckedDocument,
+  { operationName, variables: rawVariables }: OperationRequest,
+): PreparedOperation {
+  if (errors.length > 0) {
+    return { isReady: false, errors };
+  }
+  try {
+    const definition = selectOperation(document, operationName);
+    checkRootType(schema, definition);
+    const fragments = fragmentsOf(document);
+    const variables = coerceVariables(schema, definition, rawVariables);
+    return { isReady: true, operation: { schema, definition, fragments, variables, rawVariables } };
+  } catch (error) {
+    if (!(error instanceof OperationRefused)) {
+      throw error;
+    }
+    const { locations, message } = error;
+    return { isReady: false, errors: [{ path: null, locations, message }] };
+  }
+}
 
 function selectOperation(document: DocumentNode, operationName: string | null): OperationDefinitionNode {
   const operations = document.definitions.filter(
@@ -40,70 +97,34 @@ function selectOperation(document: DocumentNode, operationName: string | null): 
   );
   if (operationName === null) {
     const [only, ...others] = operations;
-    if (only !== undefined && others.length === 0) return only;
+    if (only !== undefined && others.length === 0) {
+      return only;
+    }
     throw new OperationRefused('Must provide operation name if query contains multiple operations.', null);
   }
   const named = operations.find((operation) => operation.name?.value === operationName);
-  if (named === undefined) throw new OperationRefused(`Unknown operation named '${operationName}'.`, null);
+  if (named === undefined) {
+    throw new OperationRefused(`Unknown operation named '${operationName}'.`, null);
+  }
   return named;
 }
 
-function checkRootType(schema: GraphQLSchema, definition: OperationDefinitionNode): void {
-  if (
-    schema.getRootType(definition.operation) !== undefined &&
-    schema.getRootType(definition.operation) !== null
-  )
+function checkRootType(schema: GraphQLSchema, { operation, loc }: OperationDefinitionNode): void {
+  const rootType = schema.getRootType(operation);
+  if (rootType !== undefined && rootType !== null) {
     return;
-  const kinds = definition.operation === OperationTypeNode.MUTATION ? 'mutations' : 'subscriptions';
-  const position = positionOf(definition.loc);
+  }
+  const kinds = operation === OperationTypeNode.MUTATION ? 'mutations' : 'subscriptions';
+  const position = positionOf(loc);
   throw new OperationRefused(`Schema is not configured for ${kinds}.`, position === null ? null : [position]);
 }
 
-/**
- * Makes the function that parses, validates and coerces operations of a schema. It remembers the last 500 documents.
- *
- * The function gives an operation, or the errors of a response with `data: null`: of validation, of the operation's
- * name, of variables. It throws `DocumentMalformed` for what is no GraphQL document at all.
- */
-export function createOperationPreparer(
-  schema: GraphQLSchema,
-  options: { readonly introspection: boolean },
-): (request: OperationRequest) => PreparedOperation {
-  const cache = new DocumentCache(CACHED_DOCUMENTS);
-  const check = (query: string): CheckedDocument => {
-    const document = parseDocument(query);
-    return { document, errors: validateDocument(schema, document, options) };
-  };
-  const prepare = (request: OperationRequest): PreparedOperation => {
-    const { document, errors } = cache.get(request.query, check);
-    if (errors.length > 0) return { isReady: false, errors };
-    try {
-      const definition = selectOperation(document, request.operationName);
-      checkRootType(schema, definition);
-      const fragments = new Map<string, FragmentDefinitionNode>();
-      for (const node of document.definitions) {
-        if (node.kind === Kind.FRAGMENT_DEFINITION) fragments.set(node.name.value, node);
-      }
-      const variables = coerceVariables(schema, definition, request.variables);
-      return {
-        isReady: true,
-        operation: { schema, definition, fragments, variables, rawVariables: request.variables },
-      };
-    } catch (error) {
-      if (!(error instanceof OperationRefused)) throw error;
-      return {
-        isReady: false,
-        errors: [{ path: null, locations: error.locations, message: error.message }],
-      };
+function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
     }
-  };
-  return (request) => {
-    try {
-      return prepare(request);
-    } catch (error) {
-      // Documents and variables are walked by recursion: thousands of levels exhaust the call stack.
-      if (!(error instanceof RangeError)) throw error;
-      throw new DocumentMalformed('Unable to parse GraphQL query.', 'The request is nested too deeply.');
-    }
-  };
+  }
+  return fragments;
 }

@@ -1,8 +1,8 @@
-import { getDirectiveValues } from 'graphql';
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
-
 import type { CognitoIdentity } from '../../runtime/model.ts';
 import type { ApiModel } from '../../template/model.ts';
+import { directiveList } from './directive-list.ts';
+import type { Directed } from './directive-list.ts';
 
 const MODE_DIRECTIVES = ['aws_cognito_user_pools', 'aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lambda'];
 
@@ -13,45 +13,15 @@ export type FieldAuthorization = (
   identity: CognitoIdentity | null,
 ) => boolean;
 
-type Directed = Pick<GraphQLObjectType | GraphQLField<unknown, unknown>, 'astNode'>;
-
-function directiveNames(target: Directed): string[] {
-  return (target.astNode?.directives ?? []).map((node) => node.name.value);
-}
-
-function groupsOf(
-  schema: GraphQLSchema,
-  directiveName: string,
-  target: Directed,
-): readonly unknown[] | undefined {
-  const directive = schema.getDirective(directiveName);
-  if (
-    directive === undefined ||
-    directive === null ||
-    target.astNode === undefined ||
-    target.astNode === null
-  ) {
-    return undefined;
-  }
-  const groups = getDirectiveValues(directive, target.astNode)?.['cognito_groups'];
-  return Array.isArray(groups) ? groups : undefined;
-}
-
-function isMember(identity: CognitoIdentity | null, groups: readonly unknown[]): boolean {
-  return (identity?.groups ?? []).some((group) => groups.includes(group));
-}
-
-function isRootType(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
-  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
-}
-
 /**
  * Makes the check of an API's authorization directives, for callers with a Cognito user pool token.
  *
- * With user pools as the only mode, `@aws_auth(cognito_groups)` on a field counts and `@aws_cognito_user_pools` does not;
- * with further modes it is the other way round: a field's mode directives override its type's, and without any the
- * API's default mode applies. `defaultAction: DENY` closes the root fields that name no group; fields below them stay
- * open, as the guide's own DENY example needs. Source: AppSync devguide, security-authz.
+ * With user pools as the only mode, `@aws_auth(cognito_groups)` on a field counts and
+ * `@aws_cognito_user_pools` does not; with further modes it is the other way round: a field's mode directives
+ * override its type's, and without any the API's default mode applies. `defaultAction: DENY` closes the root
+ * fields that name no group; fields below them stay open, as the guide's DENY example needs.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export function createFieldAuthorization(schema: GraphQLSchema, api: ApiModel): FieldAuthorization {
   const { authentication } = api;
@@ -62,7 +32,7 @@ export function createFieldAuthorization(schema: GraphQLSchema, api: ApiModel): 
 
   if (api.additionalAuthentication.length === 0) {
     return (type, field, identity) => {
-      const groups = groupsOf(schema, 'aws_auth', field);
+      const groups = directiveList(schema, field, 'aws_auth', 'cognito_groups');
       return groups === undefined ? isOpen(type) : isMember(identity, groups);
     };
   }
@@ -70,14 +40,30 @@ export function createFieldAuthorization(schema: GraphQLSchema, api: ApiModel): 
     const target = [field, type].find((candidate) =>
       directiveNames(candidate).some((name) => MODE_DIRECTIVES.includes(name)),
     );
-    if (target === undefined) return isUserPoolDefault && isOpen(type);
-    if (!directiveNames(target).includes('aws_cognito_user_pools')) return false;
-    const groups = groupsOf(schema, 'aws_cognito_user_pools', target);
+    if (target === undefined) {
+      return isUserPoolDefault && isOpen(type);
+    }
+    if (!directiveNames(target).includes('aws_cognito_user_pools')) {
+      return false;
+    }
+    const groups = directiveList(schema, target, 'aws_cognito_user_pools', 'cognito_groups');
     return groups === undefined || isMember(identity, groups);
   };
 }
 
-/** What AppSync says to a caller who may not have a field. Source: amplify-category-api, end-to-end tests. */
+/** What AppSync says to a caller who may not have a field, as the tests of amplify-category-api expect it. */
 export function notAuthorizedMessage(fieldName: string, typeName: string): string {
   return `Not Authorized to access ${fieldName} on type ${typeName}`;
+}
+
+function isRootType(schema: GraphQLSchema, type: GraphQLObjectType): boolean {
+  return [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].includes(type);
+}
+
+function isMember(identity: CognitoIdentity | null, groups: readonly unknown[]): boolean {
+  return (identity?.groups ?? []).some((group) => groups.includes(group));
+}
+
+function directiveNames(target: Directed): string[] {
+  return (target.astNode?.directives ?? []).map((node) => node.name.value);
 }

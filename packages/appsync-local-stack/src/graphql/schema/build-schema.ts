@@ -1,15 +1,20 @@
 import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
-
 import { StartError } from '../../server/start-error.ts';
 import { awsDirectivesSdl } from './aws-directives.ts';
 import { describeByComments } from './comment-descriptions.ts';
 import { awsScalars } from './scalars/aws-scalars.ts';
 
-/** AppSync's quota for the size of a schema document. Source: AWS General Reference, AppSync quotas. */
+/**
+ * AppSync's quota for the size of a schema document.
+ *
+ * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
+ */
 export const MAX_SCHEMA_BYTES = 1_048_576;
 
-/** An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault. */
+/**
+ * An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault.
+ */
 export class SchemaRefused extends StartError {
   constructor(message: string) {
     super('SCHEMA', `The GraphQL schema is refused: ${message}`);
@@ -17,15 +22,91 @@ export class SchemaRefused extends StartError {
   }
 }
 
+/**
+ * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives are there without
+ * being declared, and `#` comments are descriptions.
+ *
+ * Refuses what AppSync refuses when a schema is created: custom scalars, declared types that begin with
+ * `AWS`, interfaces that implement interfaces, more than 1 MB, no query type, and whatever is not valid SDL.
+ *
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/interfaces-and-unions.html,
+ * https://github.com/aws/aws-appsync-community/issues/387
+ *
+ * @throws {SchemaRefused} when AppSync would not deploy the document
+ */
+export function buildSchema(sdl: string): GraphQLSchema {
+  const document = parseSdl(sdl);
+  document.definitions.forEach(refuseDefinition);
+  const scalarNames = awsScalarsUsed(document);
+  const schema = withBuiltIns(document, scalarNames);
+  checkSchema(schema);
+  for (const name of scalarNames) {
+    implementScalar(schema, name);
+  }
+  return schema;
+}
+
+function parseSdl(sdl: string): DocumentNode {
+  const bytes = Buffer.byteLength(sdl);
+  if (bytes > MAX_SCHEMA_BYTES) {
+    throw new SchemaRefused(`it has ${bytes} bytes, at most ${MAX_SCHEMA_BYTES} are allowed.`);
+  }
+  try {
+    return parse(sdl);
+  } catch (error) {
+    throw new SchemaRefused(oneLine(error));
+  }
+}
+
+/** The schema of a document and of what AppSync adds to it. */
+function withBuiltIns(document: DocumentNode, scalarNames: readonly string[]): GraphQLSchema {
+  const builtIn = parse(`${awsDirectivesSdl}${scalarNames.map((name) => `scalar ${name}\n`).join('')}`);
+  try {
+    return buildASTSchema({
+      kind: Kind.DOCUMENT,
+      definitions: [...builtIn.definitions, ...describeByComments(document).definitions],
+    });
+  } catch (error) {
+    throw new SchemaRefused(oneLine(error));
+  }
+}
+
+function checkSchema(schema: GraphQLSchema): void {
+  if (schema.getQueryType() === null || schema.getQueryType() === undefined) {
+    throw new SchemaRefused('there is no query type. Declare a type named Query.');
+  }
+  const [invalid] = validateSchema(schema);
+  if (invalid !== undefined) {
+    throw new SchemaRefused(oneLine(invalid));
+  }
+  checkSubscribedMutations(schema);
+}
+
+function implementScalar(schema: GraphQLSchema, name: string): void {
+  const declared = schema.getType(name);
+  const implemented = awsScalars.get(name);
+  if (!isScalarType(declared) || implemented === undefined) {
+    return;
+  }
+  // The scalar that `buildASTSchema` made from the declaration belongs to this schema alone.
+  declared.description = implemented.description;
+  declared.parseValue = implemented.parseValue;
+  declared.parseLiteral = implemented.parseLiteral;
+  declared.serialize = implemented.serialize;
+}
+
 function oneLine(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   const position = error instanceof GraphQLError ? error.locations?.[0] : undefined;
-  const where =
-    position === undefined ? '' : ` (line ${String(position.line)}, column ${String(position.column)})`;
+  const where = position === undefined ? '' : ` (line ${position.line}, column ${position.column})`;
   return `${error.message.replaceAll(/\s*\n\s*/g, ' ')}${where}`;
 }
 
-function refuseWhatAppSyncRefuses(definition: DefinitionNode): void {
+/** Refuses a definition that AppSync does not deploy. */
+function refuseDefinition(definition: DefinitionNode): void {
   if (definition.kind === Kind.SCALAR_TYPE_DEFINITION || definition.kind === Kind.SCALAR_TYPE_EXTENSION) {
     throw new SchemaRefused(
       awsScalars.has(definition.name.value)
@@ -58,7 +139,9 @@ function awsScalarsUsed(document: DocumentNode): string[] {
   const used = new Set<string>();
   visit(document, {
     NamedType(node) {
-      if (awsScalars.has(node.name.value)) used.add(node.name.value);
+      if (awsScalars.has(node.name.value)) {
+        used.add(node.name.value);
+      }
     },
   });
   return [...used];
@@ -69,7 +152,9 @@ function checkSubscribedMutations(schema: GraphQLSchema): void {
   for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
     const directive = field.astNode?.directives?.find((node) => node.name.value === 'aws_subscribe');
     const names = directive?.arguments?.find((argument) => argument.name.value === 'mutations')?.value;
-    if (names === undefined) continue;
+    if (names === undefined) {
+      continue;
+    }
     for (const node of names.kind === Kind.LIST ? names.values : [names]) {
       if (node.kind === Kind.STRING && mutations[node.value] === undefined) {
         throw new SchemaRefused(
@@ -78,60 +163,4 @@ function checkSubscribedMutations(schema: GraphQLSchema): void {
       }
     }
   }
-}
-
-/**
- * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives are there without being
- * declared, and `#` comments are descriptions.
- *
- * Refuses what AppSync refuses when a schema is created: custom scalars, own types that begin with `AWS`, interfaces
- * that implement interfaces, more than 1 MB, no query type, and whatever is no valid SDL.
- * Source: AppSync devguide, scalars, interfaces-and-unions; aws-appsync-community 387.
- *
- * @throws {SchemaRefused}
- */
-export function buildSchema(sdl: string): GraphQLSchema {
-  const bytes = Buffer.byteLength(sdl);
-  if (bytes > MAX_SCHEMA_BYTES) {
-    throw new SchemaRefused(
-      `it has ${String(bytes)} bytes, at most ${String(MAX_SCHEMA_BYTES)} are allowed.`,
-    );
-  }
-  let document: DocumentNode;
-  try {
-    document = parse(sdl);
-  } catch (error) {
-    throw new SchemaRefused(oneLine(error));
-  }
-  document.definitions.forEach(refuseWhatAppSyncRefuses);
-
-  const scalarNames = awsScalarsUsed(document);
-  const builtIn = parse(`${awsDirectivesSdl}${scalarNames.map((name) => `scalar ${name}\n`).join('')}`);
-  let schema: GraphQLSchema;
-  try {
-    schema = buildASTSchema({
-      kind: Kind.DOCUMENT,
-      definitions: [...builtIn.definitions, ...describeByComments(document).definitions],
-    });
-  } catch (error) {
-    throw new SchemaRefused(oneLine(error));
-  }
-  if (schema.getQueryType() === null || schema.getQueryType() === undefined) {
-    throw new SchemaRefused('there is no query type. Declare a type named Query.');
-  }
-  const [invalid] = validateSchema(schema);
-  if (invalid !== undefined) throw new SchemaRefused(oneLine(invalid));
-  checkSubscribedMutations(schema);
-
-  for (const name of scalarNames) {
-    const declared = schema.getType(name);
-    const implemented = awsScalars.get(name);
-    if (!isScalarType(declared) || implemented === undefined) continue;
-    // The scalar that `buildASTSchema` made from the declaration belongs to this schema alone.
-    declared.description = implemented.description;
-    declared.parseValue = implemented.parseValue;
-    declared.parseLiteral = implemented.parseLiteral;
-    declared.serialize = implemented.serialize;
-  }
-  return schema;
 }
