@@ -18,6 +18,9 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 
+/** The texts of selection sets that were printed, for as long as their documents are kept. */
+const printed = new WeakMap<SelectionSetNode, string>();
+
 /** What decides which fields a selection set selects. */
 export interface SelectionContext {
   readonly schema: GraphQLSchema;
@@ -76,7 +79,9 @@ export function selectionSetGraphQL(nodes: FieldNodes): string {
   if (first === undefined) {
     return '';
   }
-  return print({ ...first, selections: [first, ...others].flatMap((set) => set.selections) });
+  return others.length === 0
+    ? printOnce(first)
+    : print({ ...first, selections: [first, ...others].flatMap((set) => set.selections) });
 }
 
 /** What was collected so far: the fields, and the names of the fragments that were expanded. */
@@ -151,4 +156,11 @@ function applies(
   }
   const condition = schema.getType(conditionName);
   return isAbstractType(condition) && isObjectType(type) && schema.isSubType(condition, type);
+}
+
+/** Prints a selection set of a document, which is kept and executed many times. */
+function printOnce(selectionSet: SelectionSetNode): string {
+  const text = printed.get(selectionSet) ?? print(selectionSet);
+  printed.set(selectionSet, text);
+  return text;
 }
