@@ -7,6 +7,7 @@ import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
 import type { MutationResult } from '../graphql/execution/execution.ts';
 import type { Authorize } from '../graphql/http/authorization.ts';
 import { handlerRequest, sourceIps, urlOf } from '../graphql/http/request.ts';
+import { readSubscribedMutations } from '../graphql/schema/subscribed-mutations.ts';
 import { findConnectionRefusal } from './connection-refusal.ts';
 import { Connection } from './connection.ts';
 import type { StartSubscription } from './connection.ts';
@@ -15,7 +16,6 @@ import { defaultLimits, KEEP_ALIVE_MS } from './limits.ts';
 import type { RealtimeLimits } from './limits.ts';
 import { Publisher } from './publisher.ts';
 import { subscribe } from './subscribe.ts';
-import { readSubscribedMutations } from './subscribed-mutations.ts';
 import { SubscriptionIndex } from './subscription-index.ts';
 
 /**
@@ -68,8 +68,6 @@ export interface RealtimeEndpoint {
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
- *
- * @throws {SchemaRefused} when `@aws_subscribe` names a mutation that does not exist or has another type
  */
 export function createRealtimeEndpoint(props: RealtimeEndpointProps): RealtimeEndpoint {
   return new WebSocketEndpoint(props);

@@ -1,3 +1,5 @@
+import { isJsonObject } from '../graphql/json-object.ts';
+import type { JsonObject } from '../graphql/json-object.ts';
 import type { Json } from '../runtime/model.ts';
 import { filterOperators } from './payload-filter.ts';
 import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload-filter.ts';
@@ -61,12 +63,11 @@ function membersOf(value: Json | undefined, what: string): readonly Json[] {
   return value as readonly Json[];
 }
 
-function propertiesOf(value: Json | undefined, what: string): { readonly [name: string]: Json } {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+function propertiesOf(value: Json | undefined, what: string): JsonObject<Json> {
+  if (!isJsonObject(value)) {
     throw new FilterRefused(`subscription filter is invalid: ${what} must be an object.`);
   }
-  // `Array.isArray` does not narrow a readonly array away.
-  return value as { readonly [name: string]: Json };
+  return value;
 }
 
 function conditionOf(filter: Json): Condition {

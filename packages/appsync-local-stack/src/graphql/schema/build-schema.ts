@@ -1,9 +1,10 @@
 import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
-import { StartError } from '../../server/start-error.ts';
 import { awsDirectivesSdl } from './aws-directives.ts';
 import { describeByComments } from './comment-descriptions.ts';
 import { awsScalars } from './scalars/aws-scalars.ts';
+import { SchemaRefused } from './schema-refused.ts';
+import { readSubscribedMutations } from './subscribed-mutations.ts';
 
 /**
  * AppSync's quota for the size of a schema document.
@@ -11,16 +12,6 @@ import { awsScalars } from './scalars/aws-scalars.ts';
  * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
 export const MAX_SCHEMA_BYTES = 1_048_576;
-
-/**
- * An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault.
- */
-export class SchemaRefused extends StartError {
-  constructor(message: string) {
-    super('SCHEMA', `The GraphQL schema is refused: ${message}`);
-    this.name = 'SchemaRefused';
-  }
-}
 
 /**
  * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives are there without
@@ -80,7 +71,7 @@ function checkSchema(schema: GraphQLSchema): void {
   if (invalid !== undefined) {
     throw new SchemaRefused(oneLine(invalid));
   }
-  checkSubscribedMutations(schema);
+  readSubscribedMutations(schema);
 }
 
 function implementScalar(schema: GraphQLSchema, name: string): void {
@@ -145,22 +136,4 @@ function awsScalarsUsed(document: DocumentNode): string[] {
     },
   });
   return [...used];
-}
-
-function checkSubscribedMutations(schema: GraphQLSchema): void {
-  const mutations = schema.getMutationType()?.getFields() ?? {};
-  for (const field of Object.values(schema.getSubscriptionType()?.getFields() ?? {})) {
-    const directive = field.astNode?.directives?.find((node) => node.name.value === 'aws_subscribe');
-    const names = directive?.arguments?.find((argument) => argument.name.value === 'mutations')?.value;
-    if (names === undefined) {
-      continue;
-    }
-    for (const node of names.kind === Kind.LIST ? names.values : [names]) {
-      if (node.kind === Kind.STRING && mutations[node.value] === undefined) {
-        throw new SchemaRefused(
-          `@aws_subscribe of Subscription.${field.name} names the mutation '${node.value}', which does not exist.`,
-        );
-      }
-    }
-  }
 }

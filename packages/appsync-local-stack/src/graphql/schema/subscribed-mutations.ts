@@ -1,6 +1,6 @@
 import type { GraphQLField, GraphQLSchema } from 'graphql';
-import { SchemaRefused } from '../graphql/schema/build-schema.ts';
-import { directiveList } from '../graphql/schema/directive-list.ts';
+import { directiveList } from './directive-list.ts';
+import { SchemaRefused } from './schema-refused.ts';
 
 /**
  * The subscription fields that receive each mutation's result, as `@aws_subscribe(mutations: [...])` says.

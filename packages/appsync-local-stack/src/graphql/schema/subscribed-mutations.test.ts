@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildSchema } from '../graphql/schema/build-schema.ts';
+import { buildSchema } from './build-schema.ts';
 import { readSubscribedMutations } from './subscribed-mutations.ts';
 
 function read(subscriptions: string): [string, readonly string[]][] {

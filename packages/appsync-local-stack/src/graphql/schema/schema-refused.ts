@@ -1,0 +1,11 @@
+import { StartError } from '../../server/start-error.ts';
+
+/**
+ * An SDL document that AppSync would not deploy. Its message is one line and names the definition at fault.
+ */
+export class SchemaRefused extends StartError {
+  constructor(message: string) {
+    super(`The GraphQL schema is refused: ${message}`);
+    this.name = 'SchemaRefused';
+  }
+}
