@@ -29,7 +29,7 @@ export class FilterRefused extends Error {
  * group all to hold.
  *
  * At most 10 groups, an `in` counting once for every value; 5 different fields in a group; 5 values in `in`
- * and `notIn`, 20 in `containsAny`; 256 characters a text; 5 levels of a dotted field name. A group list or
+ * and `notIn`, 20 in `containsAny`; 256 characters a string; 5 levels of a dotted field name. A group list or
  * filter list that is empty is refused: what AppSync does with it is not established.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
@@ -93,7 +93,7 @@ function conditionOf(filter: Json): Condition {
 
 function pathOf(fieldName: Json | undefined): string[] {
   if (typeof fieldName !== 'string' || fieldName === '') {
-    throw new FilterRefused('subscription filter is invalid: fieldName must be a text that is not empty.');
+    throw new FilterRefused('subscription filter is invalid: fieldName must be a string that is not empty.');
   }
   if (fieldName.length > MAX_CHARACTERS) {
     throw exceeds(MAX_CHARACTERS, 'field name length');
@@ -130,7 +130,7 @@ function scalarOf(operator: FilterOperator, value: Json | undefined): Scalar {
   if (typeof value === 'boolean' && takesBoolean) {
     return value;
   }
-  const kinds = takesBoolean ? 'texts, numbers and booleans' : 'texts and numbers';
+  const kinds = takesBoolean ? 'strings, numbers and booleans' : 'strings and numbers';
   throw new FilterRefused(
     `subscription filter is invalid: operator \`${operator}\` compares with ${kinds}, not with ${JSON.stringify(value ?? null)}.`,
   );
