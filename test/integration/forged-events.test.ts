@@ -4,7 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getNamedType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
-import { filteredBy, only, startRealtimeServer } from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
+import {
+  filteredBy,
+  only,
+  startRealtimeServer,
+} from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
 import { forgeries } from '../support/forgeries.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';

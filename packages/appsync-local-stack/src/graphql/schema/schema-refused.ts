@@ -5,7 +5,7 @@ import { StartError } from '../../server/start-error.ts';
  */
 export class SchemaRefused extends StartError {
   constructor(message: string) {
-    super(`The GraphQL schema is refused: ${message}`);
+    super('SCHEMA', `The GraphQL schema is refused: ${message}`);
     this.name = 'SchemaRefused';
   }
 }
