@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import type { Fault, PlannedCall } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import { createEngineClient } from '../../packages/appsync-local-stack/src/dynamodb/engine-client.ts';
 import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import { expenseKey } from '../../resolvers/shared/keys.ts';
@@ -63,7 +63,7 @@ export function rewriteTransactions(
   rewriting: Rewriting,
   observer: (call: DataSourceCall) => void,
 ): TransactionRewriter {
-  const client = createDynamoDbClient({ endpoint: dynamodbEndpoint, region: model.region });
+  const client = createEngineClient(dynamodbEndpoint);
   const nextTokenKey = randomBytes(32);
   return {
     carryOut: async ({ operation, request, dataSourceName }) => {
@@ -82,6 +82,6 @@ export function rewriteTransactions(
       }
       return { result: { keys: null, cancellationReasons: null } };
     },
-    close: () => client.destroy(),
+    close: () => client.close(),
   };
 }

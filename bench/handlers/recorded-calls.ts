@@ -1,14 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import { synthesize } from '../../infra/synthesize.ts';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import { createTables } from '../../packages/appsync-local-stack/src/dynamodb/tables.ts';
-import type { DataSource } from '../../packages/appsync-local-stack/src/graphql/data-source.ts';
 import { createExecutableApi } from '../../packages/appsync-local-stack/src/graphql/execution/executable-api.ts';
-import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execution/execute.ts';
+import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execute.ts';
+import { openDataSources } from '../../packages/appsync-local-stack/src/open-data-sources.ts';
 import { OpenParts } from '../../packages/appsync-local-stack/src/open-parts.ts';
 import type {
   CognitoIdentity,
@@ -68,19 +64,7 @@ async function start(parts: OpenParts): Promise<RecordingApi> {
   const { api } = findStackApi(model);
   const engine = await parts.keep(startEngine(), (it) => it.close());
   const runtime = await parts.keep(startRuntime(), (it) => it.close());
-  const client = createDynamoDbClient({ endpoint: engine.endpoint, region: model.region });
-  await createTables(client, model.tables);
-  const dataSources = new Map<string, DataSource>();
-  for (const dataSource of api.dataSources.values()) {
-    if (dataSource.type === 'AMAZON_DYNAMODB') {
-      const { tables } = model;
-      const nextTokenKey = randomBytes(32);
-      dataSources.set(
-        dataSource.name,
-        createDynamoDbDataSource({ client, dataSource, tables, nextTokenKey }),
-      );
-    }
-  }
+  const dataSources = await parts.keep(openDataSources(model, api, engine), (it) => it.close());
   const calls: RecordedCall[] = [];
   const recording: Runtime = {
     ...runtime,
@@ -90,7 +74,11 @@ async function start(parts: OpenParts): Promise<RecordingApi> {
       return outcome;
     },
   };
-  const { environment, prepare } = createExecutableApi({ api, runtime: recording, dataSources });
+  const { environment, prepare } = createExecutableApi({
+    api,
+    runtime: recording,
+    dataSources: dataSources.byName,
+  });
   return {
     api,
     calls,
@@ -114,9 +102,6 @@ async function start(parts: OpenParts): Promise<RecordingApi> {
       });
       return response.data as Result; // GraphQL's shape, with what the document selects
     },
-    close: async () => {
-      client.destroy();
-      await parts.close();
-    },
+    close: () => parts.close(),
   };
 }

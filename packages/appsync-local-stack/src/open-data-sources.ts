@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbClient } from './dynamodb/client.ts';
 import { createDynamoDbDataSource } from './dynamodb/data-source.ts';
 import type { DataSourceCall } from './dynamodb/data-source.ts';
+import type { DynamoDbApi } from './dynamodb/dynamodb-api.ts';
 import type { Engine } from './dynamodb/engine.ts';
 import type { Faults } from './dynamodb/faults.ts';
+import { openDynamoDb } from './dynamodb/open-dynamodb.ts';
 import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
 import { StartError } from './server/start-error.ts';
@@ -19,12 +19,43 @@ export interface DataSourcesOptions {
   readonly faults?: Faults;
 }
 
-/** The tables of the template. What an engine does not take is named: one that runs already may be anything. */
-async function openTables(
-  client: DynamoDBClient,
+/** The data sources of an API, and the connections that they share. */
+export interface OpenDataSources {
+  readonly byName: ReadonlyMap<string, DataSource>;
+  /** Closes the connections. A call under way fails. */
+  close(): Promise<void>;
+}
+
+/**
+ * Creates the tables of the template and connects the API's data sources with them.
+ *
+ * @throws {StartError} when the tables cannot be opened
+ */
+export async function openDataSources(
+  model: StackModel,
+  api: ApiModel,
   engine: Engine,
-  tables: StackModel['tables'],
-): Promise<void> {
+  options: DataSourcesOptions = {},
+): Promise<OpenDataSources> {
+  const client = await openDynamoDb(engine, model.region);
+  try {
+    await openTables(client, engine, model.tables);
+    const byName = connect(client, model, api, options);
+    return {
+      byName,
+      close: () => {
+        client.close();
+        return Promise.resolve();
+      },
+    };
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+}
+
+/** The tables of the template. What an engine does not take is named: one that runs already may be anything. */
+async function openTables(client: DynamoDbApi, engine: Engine, tables: StackModel['tables']): Promise<void> {
   try {
     await createTables(client, tables);
   } catch (error) {
@@ -38,33 +69,27 @@ async function openTables(
   }
 }
 
-/** Creates the tables of the template and connects the API's data sources with them. */
-export async function openDataSources(
-  model: StackModel,
+function connect(
+  client: DynamoDbApi,
+  { tables }: StackModel,
   api: ApiModel,
-  engine: Engine,
-  options: DataSourcesOptions,
-): Promise<ReadonlyMap<string, DataSource>> {
-  const client = createDynamoDbClient({ endpoint: engine.endpoint, region: model.region });
-  await openTables(client, engine, model.tables);
-  const nextTokenKey = options.nextTokenKey ?? randomBytes(32);
-  const dataSources = new Map<string, DataSource>();
+  { onDataSourceCall, faults, nextTokenKey = randomBytes(32) }: DataSourcesOptions,
+): Map<string, DataSource> {
+  const byName = new Map<string, DataSource>();
   for (const dataSource of api.dataSources.values()) {
     if (dataSource.type === 'AMAZON_DYNAMODB') {
-      const { tables } = model;
-      const observer = options.onDataSourceCall;
-      dataSources.set(
+      byName.set(
         dataSource.name,
         createDynamoDbDataSource({
           client,
           dataSource,
           tables,
           nextTokenKey,
-          ...(observer ? { observer } : {}),
-          ...(options.faults ? { faults: options.faults } : {}),
+          ...(onDataSourceCall !== undefined && { observer: onDataSourceCall }),
+          ...(faults !== undefined && { faults }),
         }),
       );
     }
   }
-  return dataSources;
+  return byName;
 }

@@ -162,12 +162,15 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     ...demoUser,
     attributes: { email: demoUser.username },
   });
-  const dataSources = await openDataSources(model, api, engine, {
-    ...options,
-    ...(data ? { nextTokenKey: data.nextTokenKey } : {}),
-  });
+  const dataSources = await parts.keep(
+    openDataSources(model, api, engine, {
+      ...options,
+      ...(data ? { nextTokenKey: data.nextTokenKey } : {}),
+    }),
+    (it) => it.close(),
+  );
   const common = {
-    executable: createExecutableApi({ api, runtime, dataSources }),
+    executable: createExecutableApi({ api, runtime, dataSources: dataSources.byName }),
     authorize: rememberAuthorization((header) => pools.verifyToken(header, authentication)),
     ...(options.log ? { log: options.log } : {}),
   };

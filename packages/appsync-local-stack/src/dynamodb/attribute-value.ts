@@ -1,5 +1,5 @@
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Json } from '../runtime/model.ts';
+import type { AttributeValue, Attributes } from './dynamodb-api.ts';
 import {
   InvalidDataSourceRequest,
   at,
@@ -9,9 +9,6 @@ import {
   mapEntries,
 } from './request-shape.ts';
 import type { Path } from './request-shape.ts';
-
-/** An item or a key: attribute name to value, as on DynamoDB's wire. */
-export type Attributes = Record<string, AttributeValue>;
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -40,7 +37,7 @@ export function toAttributeValue(value: Json, path: Path): AttributeValue {
     case 'N':
       return { N: numberText(content, inner) };
     case 'B':
-      return { B: bytes(content, inner) };
+      return { B: base64(content, inner) };
     case 'BOOL':
       if (typeof content !== 'boolean') throw expected('boolean', inner, content);
       return { BOOL: content };
@@ -57,7 +54,7 @@ export function toAttributeValue(value: Json, path: Path): AttributeValue {
     case 'NS':
       return { NS: listEntries(content, inner).map((each) => numberText(each.value, each.path)) };
     case 'BS':
-      return { BS: listEntries(content, inner).map((each) => bytes(each.value, each.path)) };
+      return { BS: listEntries(content, inner).map((each) => base64(each.value, each.path)) };
     default:
       throw new InvalidDataSourceRequest(`Unsupported element '${inner}'.`);
   }
@@ -85,8 +82,8 @@ export function toJson(value: AttributeValue): Json {
   if (value.M !== undefined) return toJsonObject(value.M);
   if (value.SS !== undefined) return value.SS;
   if (value.NS !== undefined) return value.NS.map(Number);
-  if (value.B !== undefined) return base64(value.B);
-  if (value.BS !== undefined) return value.BS.map(base64);
+  if (value.B !== undefined) return value.B;
+  if (value.BS !== undefined) return value.BS;
   throw new Error(
     `DynamoDB answered with an attribute value of unknown type: ${Object.keys(value).join(', ')}`,
   );
@@ -105,12 +102,12 @@ export function toJsonOrNull(attributes: Attributes | undefined): Json {
 /** Text that two values share just when DynamoDB holds them equal: 1 and 1.0, sets in any order, maps in any order. */
 export function comparisonText(value: AttributeValue): string {
   if (value.N !== undefined) return `N:${Number(value.N)}`;
-  if (value.B !== undefined) return `B:${base64(value.B)}`;
+  if (value.B !== undefined) return `B:${value.B}`;
   if (value.L !== undefined) return `L:[${value.L.map(comparisonText).join()}]`;
   if (value.M !== undefined) return `M:${attributesText(value.M)}`;
   if (value.SS !== undefined) return `SS:${JSON.stringify([...value.SS].sort())}`;
   if (value.NS !== undefined) return `NS:${JSON.stringify(value.NS.map(Number).sort((a, b) => a - b))}`;
-  if (value.BS !== undefined) return `BS:${JSON.stringify(value.BS.map(base64).sort())}`;
+  if (value.BS !== undefined) return `BS:${JSON.stringify([...value.BS].sort())}`;
   return JSON.stringify(value);
 }
 
@@ -131,11 +128,7 @@ function numberText(value: Json, path: Path): string {
   throw expected('number', path, value);
 }
 
-function bytes(value: Json, path: Path): Uint8Array {
+function base64(value: Json, path: Path): string {
   if (typeof value !== 'string' || !BASE64.test(value)) throw expected('base64 text', path, value);
-  return Buffer.from(value, 'base64');
-}
-
-function base64(value: Uint8Array): string {
-  return Buffer.from(value).toString('base64');
+  return value;
 }

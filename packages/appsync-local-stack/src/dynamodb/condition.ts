@@ -1,8 +1,8 @@
-import { ConditionalCheckFailedException, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DataSourceAnswer } from '../runtime/model.ts';
 import { attributesText, toJsonOrNull } from './attribute-value.ts';
-import type { Attributes } from './attribute-value.ts';
+import type { Attributes } from './dynamodb-api.ts';
 import { toDataSourceError } from './data-source-failure.ts';
+import { isDynamoDbError } from './dynamodb-error.ts';
 import { expressionOf } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { OperationContext } from './operation.ts';
@@ -58,7 +58,7 @@ export async function withCondition(
   try {
     return await write();
   } catch (error) {
-    if (!(error instanceof ConditionalCheckFailedException)) throw error;
+    if (!isDynamoDbError(error, 'ConditionalCheckFailedException')) throw error;
     const stored = await readStored(key, condition?.consistentRead ?? true, context);
     if (isAsWanted(intent, stored, condition?.equalsIgnore ?? [])) return { result: toJsonOrNull(stored) };
     return { result: null, error: toDataSourceError(error) };
@@ -75,14 +75,12 @@ async function readStored(
     operation: 'GetItem',
     actions: [{ action: 'dynamodb:GetItem', resource: context.arn(tableName) }],
     run: (capacity) =>
-      client.send(
-        new GetItemCommand({
-          TableName: tableName,
-          Key: key,
-          ConsistentRead: consistentRead,
-          ReturnConsumedCapacity: capacity,
-        }),
-      ),
+      client.send('GetItem', {
+        TableName: tableName,
+        Key: key,
+        ConsistentRead: consistentRead,
+        ReturnConsumedCapacity: capacity,
+      }),
     itemsReturned: ({ Item }) => (Item ? 1 : 0),
   });
   return output.Item;

@@ -1,5 +1,5 @@
-import type { ConsumedCapacity } from '@aws-sdk/client-dynamodb';
-import type { CapacityReport, ConsumedUnits } from './operation.ts';
+import type { CapacityReport, ConsumedCapacity } from './dynamodb-api.ts';
+import type { ConsumedUnits } from './operation.ts';
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']);
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { DynamoDBServiceException } from '@aws-sdk/client-dynamodb';
 import type { DataSourceError, Json } from '../runtime/model.ts';
+import { DynamoDbError } from './dynamodb-error.ts';
 
 /** A data source call that failed with `ctx.error`; carried as an exception inside this folder only. */
 export class DataSourceFailure extends Error {
@@ -35,13 +35,13 @@ export function dynamoDbError(
   };
 }
 
-/** What a failed SDK call becomes; anything but an answer of DynamoDB is an engine that cannot be reached. */
+/** What a failed request becomes; anything but an answer of DynamoDB is an engine that cannot be reached. */
 export function toDataSourceError(error: unknown): DataSourceError {
-  if (error instanceof DynamoDBServiceException) {
-    const { requestId, httpStatusCode } = error.$metadata;
+  if (error instanceof DynamoDbError) {
+    const { requestId, statusCode } = error.details;
     return dynamoDbError(error.name, error.message, {
       ...(requestId !== undefined && { requestId }),
-      ...(httpStatusCode !== undefined && { statusCode: httpStatusCode }),
+      ...(statusCode !== undefined && { statusCode }),
     });
   }
   const reason = error instanceof Error ? error.message || error.name : String(error);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDbClient } from './client.ts';
+import { createEngineClient } from './engine-client.ts';
 import { InvalidDataSourceRequest, createDynamoDbDataSource } from './data-source.ts';
 import type { DataSourceCall } from './data-source.ts';
 import type { Json } from '../runtime/model.ts';
@@ -25,7 +25,7 @@ const bySunRa = { expression: 'artist = :a', expressionValues: { ':a': { S: 'Sun
 
 describe('createDynamoDbDataSource', () => {
   const options = {
-    client: createDynamoDbClient({ endpoint: 'http://127.0.0.1:1', region: 'eu-central-1' }),
+    client: createEngineClient('http://127.0.0.1:1'),
     dataSource: {
       type: 'AMAZON_DYNAMODB' as const,
       name: 'SongsSource',
@@ -362,7 +362,7 @@ describe('observer', () => {
 
   it('is told of a call that the role forbids, with all that it would have done', async () => {
     const calls: DataSourceCall[] = [];
-    const client = createDynamoDbClient({ endpoint: source.endpoint, region: 'eu-central-1' });
+    const client = createEngineClient(source.endpoint);
     const forbidden = createDynamoDbDataSource({
       client,
       dataSource: { type: 'AMAZON_DYNAMODB', name: 'S', tableName: 'Songs', statements: [], roleName: 'R' },
@@ -372,7 +372,7 @@ describe('observer', () => {
     });
 
     await forbidden.execute({ operation: 'Scan' }, aliceFromSongsField);
-    client.destroy();
+    client.close();
 
     expect(calls).toMatchObject([
       {

@@ -1,23 +1,16 @@
-import { ConditionalCheckFailedException, TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DataSourceAnswer, DataSourceError, Json } from '../runtime/model.ts';
 import { StartError } from '../server/start-error.ts';
 import type { DataSourceModel, TableModel } from '../template/model.ts';
 import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
+import type { CapacityReport, DynamoDbApi } from './dynamodb-api.ts';
+import { isDynamoDbError } from './dynamodb-error.ts';
 import { lostAnswer } from './faults.ts';
 import type { Faults } from './faults.ts';
 import { isAllowed, refusalText } from './iam.ts';
 import type { ActionOnResource } from './iam.ts';
 import { NextTokenSealer } from './next-token.ts';
-import type {
-  CallOrigin,
-  CapacityReport,
-  DataSourceCall,
-  Operation,
-  OperationContext,
-  SdkCall,
-} from './operation.ts';
+import type { CallOrigin, DataSourceCall, Operation, OperationContext, SentCall } from './operation.ts';
 import { batchDeleteItem } from './operations/batch-delete-item.ts';
 import { batchGetItem } from './operations/batch-get-item.ts';
 import { batchPutItem } from './operations/batch-put-item.ts';
@@ -54,7 +47,7 @@ const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
 const VERSIONS = ['2017-02-28', '2018-05-29'];
 
 export interface DynamoDbDataSourceOptions {
-  readonly client: DynamoDBClient;
+  readonly client: DynamoDbApi;
   readonly dataSource: DynamoDbDataSourceModel;
   /** All tables of the stack, the data source's own among them. */
   readonly tables: readonly TableModel[];
@@ -156,7 +149,7 @@ function contextOf(
   };
 
   const observe = <Output extends CapacityReport>(
-    call: SdkCall<Output>,
+    call: SentCall<Output>,
     { output, error }: { readonly output?: Output; readonly error?: DataSourceError },
   ) => {
     observer?.({
@@ -187,8 +180,8 @@ function contextOf(
         output = await call.run(observer && 'INDEXES');
       } catch (error) {
         observe(call, { error: toDataSourceError(error) });
-        if (error instanceof ConditionalCheckFailedException) throw error;
-        if (error instanceof TransactionCanceledException) throw error;
+        if (isDynamoDbError(error, 'ConditionalCheckFailedException')) throw error;
+        if (isDynamoDbError(error, 'TransactionCanceledException')) throw error;
         throw new DataSourceFailure(toDataSourceError(error));
       }
       observe(call, { output });

@@ -106,7 +106,7 @@ async function isServing(
   return proof !== 'allows origin' || headers['access-control-allow-origin'] === origin;
 }
 
-/** Asks by `node:http`, which the AWS SDK has loaded: a process's first `fetch` takes longer than Dynoxide does to start. */
+/** Asks by `node:http`, which the server has loaded: a process's first `fetch` takes longer than Dynoxide does to start. */
 function answeredHeaders({ port, origin }: Address): Promise<IncomingHttpHeaders | undefined> {
   return new Promise((resolve) => {
     request({

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDynamoDbClient } from './client.ts';
+import { createEngineClient } from './engine-client.ts';
 import { EngineStartError, startEngine } from './engine.ts';
 import type { EngineOptions } from './engine.ts';
 import { pickFreePort } from './free-port.ts';
@@ -52,9 +53,9 @@ async function tableNames(endpoint: string): Promise<string[] | undefined> {
 }
 
 async function createLabels(endpoint: string): Promise<void> {
-  const client = createDynamoDbClient({ endpoint, region: 'eu-central-1' });
+  const client = createEngineClient(endpoint);
   await createTables(client, [labels]);
-  client.destroy();
+  client.close();
 }
 
 function executable(name: string, script: string): string {
@@ -152,18 +153,17 @@ describe('startEngine with a data directory', () => {
   it('has every acknowledged write after a kill -9 of the whole stack in the midst of writes', async () => {
     const dataDirectory = join(directory, 'killed');
     const parent = startParentScript(`
-      const { startEngine } = await import('./dynamodb/engine.ts');
-      const { createDynamoDbClient } = await import('./dynamodb/client.ts');
-      const { createTables } = await import('./dynamodb/tables.ts');
-      const { PutItemCommand } = await import('@aws-sdk/client-dynamodb');
+      const { startEngine } = await import('./local/dynamodb/engine.ts');
+      const { createEngineClient } = await import('./local/dynamodb/engine-client.ts');
+      const { createTables } = await import('./local/dynamodb/tables.ts');
       const engine = await startEngine(${JSON.stringify({ name: testEngine, dataDirectory })});
-      const client = createDynamoDbClient({ endpoint: engine.endpoint, region: 'eu-central-1' });
+      const client = createEngineClient(engine.endpoint);
       await createTables(client, [${JSON.stringify(labels)}]);
       console.log(engine.endpoint);
       await Promise.all([0, 1, 2, 3].map(async (lane) => {
         for (let index = 0; ; index += 1) {
           const name = lane + '-' + index;
-          await client.send(new PutItemCommand({ TableName: 'Labels', Item: { name: { S: name } } }));
+          await client.send('PutItem', { TableName: 'Labels', Item: { name: { S: name } } });
           console.log(name);
         }
       }));`);

@@ -1,6 +1,4 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
-import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbClient } from './client.ts';
 import { checkDatabaseFile } from './database-file.ts';
 import { dynamoDbLocalProgram, findDynamoDbLocal } from './dynamodb-local.ts';
 import { dynoxideProgram, findDynoxide, dynoxidePackage } from './dynoxide.ts';
@@ -107,14 +105,16 @@ async function connect(endpoint: string): Promise<Engine> {
   if (!URL.canParse(endpoint) || !/^https?:$/.test(new URL(endpoint).protocol)) {
     throw new EngineStartError(`"${endpoint}" is not a DynamoDB endpoint: give an http or https URL.`);
   }
-  const client = createDynamoDbClient({ endpoint, region: 'us-east-1' });
+  // Loaded only here: no engine that is started on this machine needs it.
+  const { createSdkApi } = await import('./sdk-api.ts');
+  const client = createSdkApi({ endpoint, region: 'us-east-1' });
   try {
-    await client.send(new ListTablesCommand({ Limit: 1 }));
+    await client.send('ListTables', { Limit: 1 });
   } catch (error) {
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new EngineStartError(`No DynamoDB answers at ${endpoint}: ${firstLine(reason)}`);
   } finally {
-    client.destroy();
+    client.close();
   }
   return { name: 'endpoint', endpoint, pid: undefined, close: () => Promise.resolve() };
 }

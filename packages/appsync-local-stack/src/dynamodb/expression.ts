@@ -1,5 +1,5 @@
 import { attributesText, comparisonText, toAttributes } from './attribute-value.ts';
-import type { Attributes } from './attribute-value.ts';
+import type { Attributes } from './dynamodb-api.ts';
 import { InvalidDataSourceRequest, RequestShape, at, expected, mapEntries } from './request-shape.ts';
 import type { Path } from './request-shape.ts';
 import type { Json } from '../runtime/model.ts';

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Json } from '../runtime/model.ts';
 import { toAttributes } from './attribute-value.ts';
-import type { Attributes } from './attribute-value.ts';
+import type { Attributes } from './dynamodb-api.ts';
 import { DataSourceFailure } from './data-source-failure.ts';
 
 const IV_BYTES = 12;
@@ -37,7 +37,7 @@ export class NextTokenSealer {
   seal(lastKey: Attributes, scope: TokenScope): string {
     const iv = randomBytes(IV_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.#key, iv).setAAD(scopeBytes(scope));
-    const sealed = Buffer.concat([cipher.update(keyText(lastKey), 'utf8'), cipher.final()]);
+    const sealed = Buffer.concat([cipher.update(JSON.stringify(lastKey), 'utf8'), cipher.final()]);
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
   }
 
@@ -58,13 +58,6 @@ export class NextTokenSealer {
       throw invalidToken();
     }
   }
-}
-
-/** A key's values are text, numbers or bytes; JSON has the bytes as base64, as AppSync's typed values do. */
-function keyText(key: Attributes): string {
-  return JSON.stringify(key, (_, value: unknown) =>
-    value instanceof Uint8Array ? Buffer.from(value).toString('base64') : value,
-  );
 }
 
 /** The answer seen at the service: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433. */

@@ -1,5 +1,5 @@
-import type { ConsumedCapacity, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { DataSourceAnswer, DataSourceError, Json } from '../runtime/model.ts';
+import type { CapacityReport, DynamoDbApi } from './dynamodb-api.ts';
 import type { ActionOnResource } from './iam.ts';
 import type { NextTokenSealer } from './next-token.ts';
 
@@ -35,7 +35,7 @@ export interface ConsumedUnits {
 
 /** What the operations need of their data source. */
 export interface OperationContext {
-  readonly client: DynamoDBClient;
+  readonly client: DynamoDbApi;
   /** The data source's own table. */
   readonly tableName: string;
   readonly origin: CallOrigin;
@@ -46,23 +46,19 @@ export interface OperationContext {
    * Checks the role, sends one request and tells the observer.
    *
    * @throws {DataSourceFailure} when the role does not allow it or DynamoDB refuses; failed conditions and cancelled
-   *   transactions come as the SDK's own exceptions, since operations have more to do then
+   *   transactions come as the client's {DynamoDbError}, since operations have more to do then
    */
-  send<Output extends CapacityReport>(call: SdkCall<Output>): Promise<Output>;
+  send<Output extends CapacityReport>(call: SentCall<Output>): Promise<Output>;
 }
 
-export interface SdkCall<Output> {
+/** One request to DynamoDB: what it does, how it is sent, and how its answer is counted. */
+export interface SentCall<Output> {
   readonly operation: string;
   readonly actions: readonly ActionOnResource[];
   /** @param capacity what to ask for as `ReturnConsumedCapacity` */
   readonly run: (capacity: 'INDEXES' | undefined) => Promise<Output>;
   readonly itemsReturned: (output: Output) => number;
   readonly scannedCount?: (output: Output) => number;
-}
-
-/** The part of an SDK answer that tells its cost: one entry, or one a table. */
-export interface CapacityReport {
-  readonly ConsumedCapacity?: ConsumedCapacity | ConsumedCapacity[] | undefined;
 }
 
 /** Executes one kind of request, e.g. `GetItem`. */

@@ -1,11 +1,5 @@
-import type { KeySchemaElement, Projection, TableDescription } from '@aws-sdk/client-dynamodb';
 import type { IndexModel, KeySchema, TableModel } from '../template/model.ts';
-
-interface StoredIndex {
-  readonly IndexName?: string | undefined;
-  readonly KeySchema?: readonly KeySchemaElement[] | undefined;
-  readonly Projection?: Projection | undefined;
-}
+import type { IndexDescription, KeySchemaElement, Projection, TableDescription } from './dynamodb-api.ts';
 
 /**
  * Says how a stored table differs from the declared one in keys, key types or indexes; undefined when it does not.
@@ -50,7 +44,7 @@ function named(part: string, name: string | undefined): string {
 function indexDifference(
   kind: 'local' | 'global',
   declared: readonly IndexModel[],
-  stored: readonly StoredIndex[],
+  stored: readonly IndexDescription[],
 ): string | undefined {
   const title = (name: string | undefined): string => `the ${kind} secondary index "${name}"`;
   for (const index of declared) {

@@ -1,7 +1,6 @@
-import { DescribeTableCommand, DescribeTimeToLiveCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createDynamoDbClient } from './client.ts';
+import type { DynamoDbApi } from './dynamodb-api.ts';
+import { createEngineClient } from './engine-client.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { TableMismatchError, createTables } from './tables.ts';
@@ -9,26 +8,26 @@ import type { TableModel } from '../template/model.ts';
 import { songs, testEngine } from './test-data-source.ts';
 
 let engine: Engine;
-let client: DynamoDBClient;
+let client: DynamoDbApi;
 beforeAll(async () => {
   engine = await startEngine({ name: testEngine });
-  client = createDynamoDbClient({ endpoint: engine.endpoint, region: 'eu-central-1' });
+  client = createEngineClient(engine.endpoint);
 });
 afterAll(async () => {
-  client.destroy();
+  client.close();
   await engine.close();
 });
 
 const named = (tableName: string): TableModel => ({ ...songs, tableName });
 
 const timeToLive = async (tableName: string) =>
-  (await client.send(new DescribeTimeToLiveCommand({ TableName: tableName }))).TimeToLiveDescription;
+  (await client.send('DescribeTimeToLive', { TableName: tableName })).TimeToLiveDescription;
 
 describe('createTables', () => {
   it('creates a table with keys, local and global indexes and time to live', async () => {
     await createTables(client, [named('Created')]);
 
-    const { Table } = await client.send(new DescribeTableCommand({ TableName: 'Created' }));
+    const { Table } = await client.send('DescribeTable', { TableName: 'Created' });
     expect(Table).toMatchObject({
       TableStatus: 'ACTIVE',
       BillingModeSummary: { BillingMode: 'PAY_PER_REQUEST' },

@@ -1,14 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import {
-  CreateTableCommand,
-  DescribeTableCommand,
-  DescribeTimeToLiveCommand,
-  ResourceNotFoundException,
-  UpdateTimeToLiveCommand,
-} from '@aws-sdk/client-dynamodb';
-import type { DynamoDBClient, TableDescription } from '@aws-sdk/client-dynamodb';
 import { StartError } from '../server/start-error.ts';
 import type { IndexModel, KeySchema, TableModel } from '../template/model.ts';
+import type { DynamoDbApi, TableDescription } from './dynamodb-api.ts';
+import { isDynamoDbError } from './dynamodb-error.ts';
 import { tableDifference } from './table-difference.ts';
 
 /** A table of the data directory is not what the template declares; the message is one line for the user. */
@@ -29,11 +23,11 @@ const POLL_INTERVAL_MS = 10;
  *
  * @throws {TableMismatchError} naming the table and the first difference
  */
-export async function createTables(client: DynamoDBClient, tables: readonly TableModel[]): Promise<void> {
+export async function createTables(client: DynamoDbApi, tables: readonly TableModel[]): Promise<void> {
   await Promise.all(tables.map((table) => createTable(client, table)));
 }
 
-async function createTable(client: DynamoDBClient, table: TableModel): Promise<void> {
+async function createTable(client: DynamoDbApi, table: TableModel): Promise<void> {
   const existing = await describe(client, table.tableName);
   if (existing) {
     const difference = tableDifference(table, existing);
@@ -44,22 +38,22 @@ async function createTable(client: DynamoDBClient, table: TableModel): Promise<v
       );
     }
   } else {
-    await client.send(new CreateTableCommand(creationOf(table)));
+    await client.send('CreateTable', creationOf(table));
     await untilActive(client, table.tableName);
   }
   await setTimeToLive(client, table);
 }
 
-async function describe(client: DynamoDBClient, tableName: string): Promise<TableDescription | undefined> {
+async function describe(client: DynamoDbApi, tableName: string): Promise<TableDescription | undefined> {
   try {
-    return (await client.send(new DescribeTableCommand({ TableName: tableName }))).Table;
+    return (await client.send('DescribeTable', { TableName: tableName })).Table;
   } catch (error) {
-    if (error instanceof ResourceNotFoundException) return undefined;
+    if (isDynamoDbError(error, 'ResourceNotFoundException')) return undefined;
     throw error;
   }
 }
 
-async function untilActive(client: DynamoDBClient, tableName: string): Promise<void> {
+async function untilActive(client: DynamoDbApi, tableName: string): Promise<void> {
   const deadline = Date.now() + ACTIVE_TIMEOUT_MS;
   while ((await describe(client, tableName))?.TableStatus !== 'ACTIVE') {
     if (Date.now() > deadline) {
@@ -72,11 +66,11 @@ async function untilActive(client: DynamoDBClient, tableName: string): Promise<v
 }
 
 /** Asked for first: DynamoDB Local refuses to enable what is enabled. */
-async function setTimeToLive(client: DynamoDBClient, table: TableModel): Promise<void> {
+async function setTimeToLive(client: DynamoDbApi, table: TableModel): Promise<void> {
   const attribute = table.timeToLiveAttribute;
-  const { TimeToLiveDescription } = await client.send(
-    new DescribeTimeToLiveCommand({ TableName: table.tableName }),
-  );
+  const { TimeToLiveDescription } = await client.send('DescribeTimeToLive', {
+    TableName: table.tableName,
+  });
   const isOn = TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL') ?? false;
   const current = isOn ? TimeToLiveDescription?.AttributeName : undefined;
   if (current === attribute) return;
@@ -85,17 +79,15 @@ async function setTimeToLive(client: DynamoDBClient, table: TableModel): Promise
 }
 
 async function switchTimeToLive(
-  client: DynamoDBClient,
+  client: DynamoDbApi,
   tableName: string,
   attributeName: string,
   isEnabled: boolean,
 ): Promise<void> {
-  await client.send(
-    new UpdateTimeToLiveCommand({
-      TableName: tableName,
-      TimeToLiveSpecification: { AttributeName: attributeName, Enabled: isEnabled },
-    }),
-  );
+  await client.send('UpdateTimeToLive', {
+    TableName: tableName,
+    TimeToLiveSpecification: { AttributeName: attributeName, Enabled: isEnabled },
+  });
 }
 
 function creationOf(table: TableModel) {

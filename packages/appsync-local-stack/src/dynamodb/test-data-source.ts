@@ -1,6 +1,6 @@
-import { createDynamoDbClient } from './client.ts';
 import { createDynamoDbDataSource } from './data-source.ts';
 import type { CallOrigin, DataSourceCall } from './data-source.ts';
+import { createEngineClient } from './engine-client.ts';
 import { startEngine } from './engine.ts';
 import type { EngineName } from './engine.ts';
 import type { Faults } from './faults.ts';
@@ -76,7 +76,7 @@ export interface TestDataSource {
 /** Starts an engine in memory with the two tables, and a data source on `Songs` that may do everything. */
 export async function startTestDataSource(): Promise<TestDataSource> {
   const engine = await startEngine({ name: testEngine });
-  const client = createDynamoDbClient({ endpoint: engine.endpoint, region: 'eu-central-1' });
+  const client = createEngineClient(engine.endpoint);
   await createTables(client, [songs, labels]);
   const make = (
     statements: readonly PolicyStatement[],
@@ -115,7 +115,7 @@ export async function startTestDataSource(): Promise<TestDataSource> {
       return { execute: (request) => failing.execute(request, aliceFromSongsField) };
     },
     close: async () => {
-      client.destroy();
+      client.close();
       await engine.close();
     },
   };

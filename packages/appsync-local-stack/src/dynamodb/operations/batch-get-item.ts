@@ -1,6 +1,5 @@
-import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { attributesText, toAttributes, toJsonObject } from '../attribute-value.ts';
-import type { Attributes } from '../attribute-value.ts';
+import type { Attributes } from '../dynamodb-api.ts';
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
@@ -37,12 +36,10 @@ export const batchGetItem: Operation = async (request, context) => {
     operation: 'BatchGetItem',
     actions: tables.map(({ name }) => ({ action: 'dynamodb:BatchGetItem', resource: context.arn(name) })),
     run: (capacity) =>
-      context.client.send(
-        new BatchGetItemCommand({
-          RequestItems: Object.fromEntries(tables.map((table) => [table.name, sdkRequest(table.request)])),
-          ReturnConsumedCapacity: capacity,
-        }),
-      ),
+      context.client.send('BatchGetItem', {
+        RequestItems: Object.fromEntries(tables.map((table) => [table.name, sdkRequest(table.request)])),
+        ReturnConsumedCapacity: capacity,
+      }),
     itemsReturned: ({ Responses }) => Object.values(Responses ?? {}).flat().length,
   });
   const answered = tables.map((table) => ({ ...table, found: output.Responses?.[table.name] ?? [] }));

@@ -1,8 +1,6 @@
-import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
-import type { WriteRequest } from '@aws-sdk/client-dynamodb';
 import { attributesText, toAttributes, toJsonObject } from '../attribute-value.ts';
-import type { Attributes } from '../attribute-value.ts';
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
+import type { Attributes, WriteRequest } from '../dynamodb-api.ts';
 import type { Json } from '../../runtime/model.ts';
 import type { OperationContext } from '../operation.ts';
 import { RequestShape, listEntries, mapEntries } from '../request-shape.ts';
@@ -43,14 +41,12 @@ export async function writeBatch(
     operation: 'BatchWriteItem',
     actions: tables.map(({ name }) => ({ action: 'dynamodb:BatchWriteItem', resource: context.arn(name) })),
     run: (capacity) =>
-      context.client.send(
-        new BatchWriteItemCommand({
-          RequestItems: Object.fromEntries(
-            tables.map(({ name, entries }) => [name, entries.map(kind.toWrite)]),
-          ),
-          ReturnConsumedCapacity: capacity,
-        }),
-      ),
+      context.client.send('BatchWriteItem', {
+        RequestItems: Object.fromEntries(
+          tables.map(({ name, entries }) => [name, entries.map(kind.toWrite)]),
+        ),
+        ReturnConsumedCapacity: capacity,
+      }),
     itemsReturned: () => 0,
   });
   const answered = tables.map(({ name, entries }) => {

@@ -1,4 +1,3 @@
-import { DeleteItemCommand } from '@aws-sdk/client-dynamodb';
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders } from '../expression.ts';
@@ -23,7 +22,7 @@ export const deleteItem: Operation = async (request, context) => {
     const output = await context.send({
       operation: 'DeleteItem',
       actions: [{ action: 'dynamodb:DeleteItem', resource: context.arn(tableName) }],
-      run: (capacity) => client.send(new DeleteItemCommand({ ...input, ReturnConsumedCapacity: capacity })),
+      run: (capacity) => client.send('DeleteItem', { ...input, ReturnConsumedCapacity: capacity }),
       itemsReturned: ({ Attributes }) => (Attributes ? 1 : 0),
     });
     return { result: toJsonOrNull(output.Attributes) };

@@ -1,4 +1,3 @@
-import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
@@ -26,7 +25,7 @@ export const getItem: Operation = async (request, context) => {
   const output = await context.send({
     operation: 'GetItem',
     actions: [{ action: 'dynamodb:GetItem', resource: context.arn(tableName) }],
-    run: (capacity) => client.send(new GetItemCommand({ ...input, ReturnConsumedCapacity: capacity })),
+    run: (capacity) => client.send('GetItem', { ...input, ReturnConsumedCapacity: capacity }),
     itemsReturned: ({ Item }) => (Item ? 1 : 0),
   });
   return { result: toJsonOrNull(output.Item) };

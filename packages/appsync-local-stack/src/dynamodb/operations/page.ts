@@ -1,15 +1,8 @@
 import type { Json } from '../../runtime/model.ts';
 import { toJsonObject } from '../attribute-value.ts';
-import type { Attributes } from '../attribute-value.ts';
+import type { SearchOutput } from '../dynamodb-api.ts';
 import type { OperationContext } from '../operation.ts';
 import type { RequestShape } from '../request-shape.ts';
-
-/** What a query or scan answers with. */
-export interface PageOutput {
-  readonly Items?: Attributes[] | undefined;
-  readonly ScannedCount?: number | undefined;
-  readonly LastEvaluatedKey?: Attributes | undefined;
-}
 
 /** Reads `nextToken`, and turns an answer into AppSync's page. `query` names what the token belongs to. */
 export function pageOf(shape: RequestShape, query: string, { tokens, origin }: OperationContext) {
@@ -17,7 +10,7 @@ export function pageOf(shape: RequestShape, query: string, { tokens, origin }: O
   const token = shape.string('nextToken');
   return {
     startKey: token === undefined ? undefined : tokens.open(token, scope),
-    result: (output: PageOutput): Json => ({
+    result: (output: SearchOutput): Json => ({
       items: (output.Items ?? []).map(toJsonObject),
       nextToken: output.LastEvaluatedKey ? tokens.seal(output.LastEvaluatedKey, scope) : null,
       scannedCount: output.ScannedCount ?? 0,

@@ -1,4 +1,3 @@
-import { PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { toAttributes, toJsonObject } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders } from '../expression.ts';
@@ -32,7 +31,7 @@ export const putItem: Operation = async (request, context) => {
     await context.send({
       operation: 'PutItem',
       actions: [{ action: 'dynamodb:PutItem', resource: context.arn(tableName) }],
-      run: (capacity) => client.send(new PutItemCommand({ ...input, ReturnConsumedCapacity: capacity })),
+      run: (capacity) => client.send('PutItem', { ...input, ReturnConsumedCapacity: capacity }),
       itemsReturned: () => 0,
     });
     return { result: toJsonObject(item) };

@@ -1,4 +1,3 @@
-import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import {
   expressionText,
   mergePlaceholders,
@@ -58,7 +57,7 @@ export const query: Operation = async (request, context) => {
   const output = await context.send({
     operation: 'Query',
     actions: [{ action: 'dynamodb:Query', resource: context.arn(tableName, index) }],
-    run: (capacity) => client.send(new QueryCommand({ ...input, ReturnConsumedCapacity: capacity })),
+    run: (capacity) => client.send('Query', { ...input, ReturnConsumedCapacity: capacity }),
     itemsReturned: ({ Items }) => Items?.length ?? 0,
     scannedCount: ({ ScannedCount }) => ScannedCount ?? 0,
   });

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { expressionText, mergePlaceholders, readOptionalExpression, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
@@ -45,7 +44,7 @@ export const scan: Operation = async (request, context) => {
   const output = await context.send({
     operation: 'Scan',
     actions: [{ action: 'dynamodb:Scan', resource: context.arn(tableName, index) }],
-    run: (capacity) => client.send(new ScanCommand({ ...input, ReturnConsumedCapacity: capacity })),
+    run: (capacity) => client.send('Scan', { ...input, ReturnConsumedCapacity: capacity }),
     itemsReturned: ({ Items }) => Items?.length ?? 0,
     scannedCount: ({ ScannedCount }) => ScannedCount ?? 0,
   });

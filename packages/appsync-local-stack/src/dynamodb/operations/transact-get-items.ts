@@ -1,6 +1,5 @@
-import { TransactGetItemsCommand } from '@aws-sdk/client-dynamodb';
 import { toAttributes, toJsonObject } from '../attribute-value.ts';
-import type { Attributes } from '../attribute-value.ts';
+import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
@@ -34,19 +33,17 @@ export const transactGetItems: Operation = async (request, context) => {
         enclosingOperation: 'TransactGetItems',
       })),
       run: (capacity) =>
-        context.client.send(
-          new TransactGetItemsCommand({
-            TransactItems: gets.map(({ table, key, projection }) => ({
-              Get: {
-                TableName: table,
-                Key: key,
-                ProjectionExpression: projection?.expression,
-                ExpressionAttributeNames: mergePlaceholders([projection]).ExpressionAttributeNames,
-              },
-            })),
-            ReturnConsumedCapacity: capacity,
-          }),
-        ),
+        context.client.send('TransactGetItems', {
+          TransactItems: gets.map(({ table, key, projection }) => ({
+            Get: {
+              TableName: table,
+              Key: key,
+              ProjectionExpression: projection?.expression,
+              ExpressionAttributeNames: mergePlaceholders([projection]).ExpressionAttributeNames,
+            },
+          })),
+          ReturnConsumedCapacity: capacity,
+        }),
       itemsReturned: ({ Responses }) => (Responses ?? []).filter(({ Item }) => Item).length,
     });
     return gets.map(({ key, projection }, index) => {

@@ -1,8 +1,7 @@
-import { TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
 import type { Json } from '../../runtime/model.ts';
 import { toAttributes, toJsonObject } from '../attribute-value.ts';
-import type { Attributes } from '../attribute-value.ts';
+import type { Attributes, TransactWriteItem } from '../dynamodb-api.ts';
 import { expressionOf, mergePlaceholders, readExpression } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
@@ -36,12 +35,11 @@ export const transactWriteItems: Operation = async (request, context) => {
         enclosingOperation: 'TransactWriteItems',
       })),
       run: (capacity) =>
-        context.client.send(
-          new TransactWriteItemsCommand({
-            TransactItems: writes.map(({ item }) => item),
-            ReturnConsumedCapacity: capacity,
-          }),
-        ),
+        context.client.send('TransactWriteItems', {
+          TransactItems: writes.map(({ item }) => item),
+          ClientRequestToken: randomUUID(),
+          ReturnConsumedCapacity: capacity,
+        }),
       itemsReturned: () => 0,
     });
     return writes.map(({ key }) => toJsonObject(key));

@@ -1,8 +1,8 @@
-import { TransactionCanceledException } from '@aws-sdk/client-dynamodb';
-import type { CancellationReason } from '@aws-sdk/client-dynamodb';
 import type { DataSourceAnswer, Json } from '../../runtime/model.ts';
 import { toJsonObject } from '../attribute-value.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from '../data-source-failure.ts';
+import type { CancellationReason } from '../dynamodb-api.ts';
+import { isDynamoDbError } from '../dynamodb-error.ts';
 
 /** docs.aws.amazon.com, amazondynamodb/latest/APIReference/API_TransactWriteItems and API_TransactGetItems */
 const ITEM_LIMIT = 100;
@@ -32,9 +32,12 @@ export async function withCancellation(
   try {
     return { result: { [member]: await run(), cancellationReasons: null } };
   } catch (error) {
-    if (!(error instanceof TransactionCanceledException)) throw error;
+    if (!isDynamoDbError(error, 'TransactionCanceledException')) throw error;
     return {
-      result: { [member]: null, cancellationReasons: (error.CancellationReasons ?? []).map(toReason) },
+      result: {
+        [member]: null,
+        cancellationReasons: (error.details.cancellationReasons ?? []).map(toReason),
+      },
       error: toDataSourceError(error),
     };
   }

@@ -1,4 +1,3 @@
-import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders, readExpression } from '../expression.ts';
@@ -25,7 +24,7 @@ export const updateItem: Operation = async (request, context) => {
     const output = await context.send({
       operation: 'UpdateItem',
       actions: [{ action: 'dynamodb:UpdateItem', resource: context.arn(tableName) }],
-      run: (capacity) => client.send(new UpdateItemCommand({ ...input, ReturnConsumedCapacity: capacity })),
+      run: (capacity) => client.send('UpdateItem', { ...input, ReturnConsumedCapacity: capacity }),
       itemsReturned: ({ Attributes }) => (Attributes ? 1 : 0),
     });
     return { result: toJsonOrNull(output.Attributes) };

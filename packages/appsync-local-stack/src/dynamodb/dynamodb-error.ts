@@ -1,0 +1,25 @@
+import type { CancellationReason } from './dynamodb-api.ts';
+
+/** What DynamoDB says beside its exception's name and text. */
+export interface DynamoDbErrorDetails {
+  readonly statusCode?: number;
+  readonly requestId?: string;
+  /** Of a `TransactionCanceledException`. */
+  readonly cancellationReasons?: readonly CancellationReason[];
+}
+
+/** DynamoDB has refused a request; `name` is its exception's, e.g. `ResourceNotFoundException`. */
+export class DynamoDbError extends Error {
+  readonly details: DynamoDbErrorDetails;
+
+  constructor(name: string, message: string, details: DynamoDbErrorDetails = {}) {
+    super(message);
+    this.name = name;
+    this.details = details;
+  }
+}
+
+/** Whether DynamoDB has answered with the exception of this name. */
+export function isDynamoDbError(error: unknown, name: string): error is DynamoDbError {
+  return error instanceof DynamoDbError && error.name === name;
+}

@@ -1,0 +1,21 @@
+import type { DynamoDbApi } from './dynamodb-api.ts';
+import { createEngineClient } from './engine-client.ts';
+import type { Engine } from './engine.ts';
+
+/**
+ * Opens the way to an engine that was started here, or by the AWS SDK to an endpoint from outside. The SDK is loaded only
+ * then: it takes longer to load than Dynoxide to start.
+ *
+ * @param region e.g. `eu-central-1`; what an endpoint's signature is for
+ */
+export async function openDynamoDb(
+  engine: Pick<Engine, 'name' | 'endpoint'>,
+  region: string,
+): Promise<DynamoDbApi> {
+  const { name, endpoint } = engine;
+  if (name !== 'endpoint') {
+    return createEngineClient(endpoint);
+  }
+  const { createSdkApi } = await import('./sdk-api.ts');
+  return createSdkApi({ endpoint, region });
+}
