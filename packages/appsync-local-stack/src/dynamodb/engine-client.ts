@@ -77,11 +77,19 @@ function post(target: Target, operation: string, body: string): Promise<unknown>
 
 /** @throws {DynamoDbError} when the answer is an exception */
 function answerOf(statusCode: number, headers: IncomingHttpHeaders, text: string): unknown {
-  const answer: unknown = JSON.parse(text);
+  const answer = parse(statusCode, text);
   if (statusCode < 300) {
     return answer;
   }
   throw toDynamoDbError(statusCode, headers['x-amzn-requestid'], answer);
+}
+
+function parse(statusCode: number, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`the answer with status ${statusCode} is not JSON`, { cause: error });
+  }
 }
 
 /** `__type` is e.g. `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`; some exceptions say `Message`. */
