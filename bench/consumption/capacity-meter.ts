@@ -68,7 +68,7 @@ export async function startCapacityMeter({
     ...options,
     synthesize: () => synthesize(),
     onDataSourceCall: (cost) => costs.push(cost),
-    faults: (call) => {
+    interceptor: (call) => {
       calls.push(call.operation);
       return begun.rewriter?.carryOut(call);
     },

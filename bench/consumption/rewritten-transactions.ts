@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { Fault, PlannedCall } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import type { Interception, PlannedCall } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import { createEngineClient } from '../../packages/appsync-local-stack/src/dynamodb/engine-client.ts';
 import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
@@ -49,7 +49,7 @@ export const expensesAlone: Rewriting = ({ transactItems }) =>
 /** Carries transactions out in another way. */
 export interface TransactionRewriter {
   /** Carries out a transaction and answers as the whole would have; undefined for any other call. */
-  readonly carryOut: (call: PlannedCall) => Promise<Fault | undefined>;
+  readonly carryOut: (call: PlannedCall) => Promise<Interception | undefined>;
   readonly close: () => void;
 }
 

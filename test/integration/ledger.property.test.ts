@@ -8,7 +8,7 @@ import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import { changedSince, listedAll } from '../support/operations.ts';
 import type { ShownExpense } from '../support/operations.ts';
-import { expectExactSummaries, faultsOf, runWriters, sequences } from '../support/random-writers.ts';
+import { expectExactSummaries, interceptorOf, runWriters, sequences } from '../support/random-writers.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** How many random sequences to run: `LEDGER_SEQUENCES=5000` for a long run. */
@@ -39,9 +39,9 @@ describe('summary', () => {
       await fc.assert(
         fc.asyncProperty(sequences, async (sequence) => {
           const { user, year } = await next();
-          test.faults.decide = faultsOf(sequence);
+          test.interceptor.decide = interceptorOf(sequence);
           const outcome = await runWriters(user, year, sequence);
-          test.faults.decide = undefined;
+          test.interceptor.decide = undefined;
 
           await expectExactSummaries(user, year);
           await expectExactSummaries(user, year + 1);

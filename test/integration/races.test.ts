@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
-import type { Fault } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import type { Interception } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {
@@ -18,13 +18,13 @@ import {
 const test = useLocalStack();
 
 afterEach(() => {
-  test.faults.decide = undefined;
+  test.interceptor.decide = undefined;
 });
 
 /** Lets the first transactions go wrong, one for each fault; gives how many were asked for. */
-function transactionsFail(...faults: readonly Fault[]): { attempts: () => number } {
+function transactionsFail(...faults: readonly Interception[]): { attempts: () => number } {
   let attempts = 0;
-  test.faults.decide = ({ operation }) => {
+  test.interceptor.decide = ({ operation }) => {
     if (operation !== 'TransactWriteItems') {
       return undefined;
     }
@@ -127,7 +127,7 @@ describe('a writer who is overtaken between read and write', () => {
   function overtaken(user: TestUser, id: string, times: number): void {
     let left = times;
     let isOther = false;
-    test.faults.decide = async ({ operation }) => {
+    test.interceptor.decide = async ({ operation }) => {
       if (isOther || left === 0 || operation === 'GetItem') {
         return undefined;
       }

@@ -8,7 +8,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { Faults } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import type { Interceptor } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import type { LocalStack, LocalStackOptions } from '../../packages/appsync-local-stack/src/start.ts';
 import { RoleUseRecorder } from './role-use.ts';
@@ -42,8 +42,8 @@ export interface TestStack {
   readonly clientId: string;
   /** Every call to DynamoDB since the last `calls.length = 0`. */
   readonly calls: DataSourceCall[];
-  /** What goes wrong, as long as `decide` is set. */
-  readonly faults: { decide?: Faults | undefined };
+  /** Sees each call to DynamoDB first, as long as `decide` is set. */
+  readonly interceptor: { decide?: Interceptor | undefined };
   /** The confirmation codes that were sent, by address. */
   readonly codes: Map<string, string>;
   /** Signs up, confirms and signs in somebody new. */
@@ -62,7 +62,7 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
   const calls: DataSourceCall[] = [];
   const roleUse = new RoleUseRecorder();
   const codes = new Map<string, string>();
-  const faults: TestStack['faults'] = {};
+  const interceptor: TestStack['interceptor'] = {};
   const state: { stack?: LocalStack; cognito?: CognitoIdentityProviderClient } = {};
   beforeAll(async () => {
     const engine = process.env['TEST_ENGINE'] as EngineName | undefined; // startEngine refuses any other name.
@@ -75,7 +75,7 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
         calls.push(call);
         roleUse.note(call);
       },
-      faults: (call) => faults.decide?.(call),
+      interceptor: (call) => interceptor.decide?.(call),
       ...(engine ? { engine } : {}),
       ...options(),
     });
@@ -98,7 +98,7 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
       return started(state.stack).outputs.auth.user_pool_client_id;
     },
     calls,
-    faults,
+    interceptor,
     codes,
     newUser: () => newUser(test),
     signInAgain: (user: TestUser) => signIn(test, user),
@@ -128,7 +128,7 @@ async function newUser({
   cognito,
   clientId,
   codes,
-}: Omit<TestStack, 'newUser' | 'signInAgain' | 'calls' | 'faults'>): Promise<TestUser> {
+}: Omit<TestStack, 'newUser' | 'signInAgain' | 'calls' | 'interceptor'>): Promise<TestUser> {
   const username = `${randomUUID()}@example.com`;
   const { UserSub } = await cognito.send(
     new SignUpCommand({ ClientId: clientId, Username: username, Password: password }),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
-import type { Fault, Faults } from '../../packages/appsync-local-stack/src/dynamodb/faults.ts';
+import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import type { Interception, Interceptor } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import type { TestUser } from './local-stack.ts';
 import {
   addExpense,
@@ -92,7 +92,7 @@ export const sequences: fc.Arbitrary<Sequence> = fc.record({
 });
 
 /** Lets calls go wrong as the sequence says, over and over. */
-export function faultsOf({ faults }: Sequence): Faults {
+export function interceptorOf({ faults }: Sequence): Interceptor {
   let calls = 0;
   return ({ operation }) => {
     const name = faults[calls % faults.length] ?? 'none';
@@ -101,7 +101,7 @@ export function faultsOf({ faults }: Sequence): Faults {
   };
 }
 
-function faultOf(name: FaultName, operation: string): Fault | undefined {
+function faultOf(name: FaultName, operation: string): Interception | undefined {
   switch (name) {
     case 'none':
       return undefined;

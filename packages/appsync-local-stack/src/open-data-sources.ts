@@ -3,7 +3,7 @@ import { createDynamoDbDataSource } from './dynamodb/data-source.ts';
 import type { DataSourceCall } from './dynamodb/data-source.ts';
 import type { DynamoDbApi } from './dynamodb/dynamodb-api.ts';
 import type { Engine } from './dynamodb/engine.ts';
-import type { Faults } from './dynamodb/faults.ts';
+import type { Interceptor } from './dynamodb/interceptor.ts';
 import { openDynamoDb } from './dynamodb/open-dynamodb.ts';
 import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
@@ -15,8 +15,8 @@ export interface DataSourcesOptions {
   readonly nextTokenKey?: Uint8Array;
   /** Told of every call, with its cost. @default nobody is told */
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
-  /** Lets calls go wrong. @default none does */
-  readonly faults?: Faults;
+  /** Sees each call first and may answer it instead. @default every call is made */
+  readonly interceptor?: Interceptor;
 }
 
 /** The data sources of an API, and the connections that they share. */
@@ -73,7 +73,7 @@ function connect(
   client: DynamoDbApi,
   { tables }: StackModel,
   api: ApiModel,
-  { onDataSourceCall, faults, nextTokenKey = randomBytes(32) }: DataSourcesOptions,
+  { onDataSourceCall, interceptor, nextTokenKey = randomBytes(32) }: DataSourcesOptions,
 ): Map<string, DataSource> {
   const byName = new Map<string, DataSource>();
   for (const dataSource of api.dataSources.values()) {
@@ -86,7 +86,7 @@ function connect(
           tables,
           nextTokenKey,
           ...(onDataSourceCall !== undefined && { observer: onDataSourceCall }),
-          ...(faults !== undefined && { faults }),
+          ...(interceptor !== undefined && { interceptor }),
         }),
       );
     }

@@ -13,7 +13,7 @@ import { openDataDirectory } from './server/data-directory.ts';
 import type { DataDirectory } from './server/data-directory.ts';
 import type { DataSourceCall } from './dynamodb/data-source.ts';
 import { startEngine } from './dynamodb/engine.ts';
-import type { Faults } from './dynamodb/faults.ts';
+import type { Interceptor } from './dynamodb/interceptor.ts';
 import type { Engine, EngineName, EngineOptions } from './dynamodb/engine.ts';
 import { createExecutableApi } from './graphql/execution/executable-api.ts';
 import { refuseMalformedHttp } from './graphql/http/answer.ts';
@@ -70,8 +70,8 @@ export interface LocalStackOptions {
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
   /** How long a resolver's handler may run, and how much memory it may fill. @default those of `startRuntime` */
   readonly runtime?: RuntimeOptions;
-  /** Lets calls to DynamoDB go wrong, for tests. @default none does */
-  readonly faults?: Faults;
+  /** Sees each call to DynamoDB first and may answer it instead, for tests. @default every call is made */
+  readonly interceptor?: Interceptor;
   /** What CloudWatch would have got, a line each: `console` output of resolvers, faults. @default nothing is logged */
   readonly log?: (line: string) => void;
   /** Told in one line when the engine has ended by itself: nothing can be answered any more. @default nobody is told */

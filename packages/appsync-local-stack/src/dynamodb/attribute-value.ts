@@ -22,7 +22,9 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  * @throws {InvalidDataSourceRequest} naming the place
  */
 export function toAttributeValue(value: Json, path: Path): AttributeValue {
-  if (!isObject(value)) throw expected('JSON object', path, value);
+  if (!isObject(value)) {
+    throw expected('JSON object', path, value);
+  }
   const [entry, second] = Object.entries(value);
   if (entry === undefined || second !== undefined) {
     throw new InvalidDataSourceRequest(
@@ -39,11 +41,15 @@ export function toAttributeValue(value: Json, path: Path): AttributeValue {
     case 'B':
       return { B: base64(content, inner) };
     case 'BOOL':
-      if (typeof content !== 'boolean') throw expected('boolean', inner, content);
+      if (typeof content !== 'boolean') {
+        throw expected('boolean', inner, content);
+      }
       return { BOOL: content };
     case 'NULL':
       // AppSync's helpers write null where DynamoDB's wire form is true.
-      if (content !== null && content !== true) throw expected('null or true', inner, content);
+      if (content !== null && content !== true) {
+        throw expected('null or true', inner, content);
+      }
       return { NULL: true };
     case 'L':
       return { L: listEntries(content, inner).map((each) => toAttributeValue(each.value, each.path)) };
@@ -74,16 +80,36 @@ export function toAttributes(value: Json | undefined, path: Path): Attributes {
  * (DG/js-aws-appsync-resolver-reference-dynamodb-typed-values-responses).
  */
 export function toJson(value: AttributeValue): Json {
-  if (value.S !== undefined) return value.S;
-  if (value.N !== undefined) return Number(value.N);
-  if (value.BOOL !== undefined) return value.BOOL;
-  if (value.NULL !== undefined) return null;
-  if (value.L !== undefined) return value.L.map(toJson);
-  if (value.M !== undefined) return toJsonObject(value.M);
-  if (value.SS !== undefined) return value.SS;
-  if (value.NS !== undefined) return value.NS.map(Number);
-  if (value.B !== undefined) return value.B;
-  if (value.BS !== undefined) return value.BS;
+  if (value.S !== undefined) {
+    return value.S;
+  }
+  if (value.N !== undefined) {
+    return Number(value.N);
+  }
+  if (value.BOOL !== undefined) {
+    return value.BOOL;
+  }
+  if (value.NULL !== undefined) {
+    return null;
+  }
+  if (value.L !== undefined) {
+    return value.L.map(toJson);
+  }
+  if (value.M !== undefined) {
+    return toJsonObject(value.M);
+  }
+  if (value.SS !== undefined) {
+    return value.SS;
+  }
+  if (value.NS !== undefined) {
+    return value.NS.map(Number);
+  }
+  if (value.B !== undefined) {
+    return value.B;
+  }
+  if (value.BS !== undefined) {
+    return value.BS;
+  }
   throw new Error(
     `DynamoDB answered with an attribute value of unknown type: ${Object.keys(value).join(', ')}`,
   );
@@ -101,13 +127,27 @@ export function toJsonOrNull(attributes: Attributes | undefined): Json {
 
 /** Text that two values share just when DynamoDB holds them equal: 1 and 1.0, sets in any order, maps in any order. */
 export function comparisonText(value: AttributeValue): string {
-  if (value.N !== undefined) return `N:${Number(value.N)}`;
-  if (value.B !== undefined) return `B:${value.B}`;
-  if (value.L !== undefined) return `L:[${value.L.map(comparisonText).join()}]`;
-  if (value.M !== undefined) return `M:${attributesText(value.M)}`;
-  if (value.SS !== undefined) return `SS:${JSON.stringify([...value.SS].sort())}`;
-  if (value.NS !== undefined) return `NS:${JSON.stringify(value.NS.map(Number).sort((a, b) => a - b))}`;
-  if (value.BS !== undefined) return `BS:${JSON.stringify([...value.BS].sort())}`;
+  if (value.N !== undefined) {
+    return `N:${Number(value.N)}`;
+  }
+  if (value.B !== undefined) {
+    return `B:${value.B}`;
+  }
+  if (value.L !== undefined) {
+    return `L:[${value.L.map(comparisonText).join()}]`;
+  }
+  if (value.M !== undefined) {
+    return `M:${attributesText(value.M)}`;
+  }
+  if (value.SS !== undefined) {
+    return `SS:${JSON.stringify([...value.SS].sort())}`;
+  }
+  if (value.NS !== undefined) {
+    return `NS:${JSON.stringify(value.NS.map(Number).sort((a, b) => a - b))}`;
+  }
+  if (value.BS !== undefined) {
+    return `BS:${JSON.stringify([...value.BS].sort())}`;
+  }
   return JSON.stringify(value);
 }
 
@@ -118,17 +158,25 @@ export function attributesText(attributes: Attributes): string {
 }
 
 function text(value: Json, path: Path): string {
-  if (typeof value !== 'string') throw expected('string', path, value);
+  if (typeof value !== 'string') {
+    throw expected('string', path, value);
+  }
   return value;
 }
 
 function numberText(value: Json, path: Path): string {
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'string' && NUMBER.test(value)) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    return String(value);
+  }
+  if (typeof value === 'string' && NUMBER.test(value)) {
+    return value;
+  }
   throw expected('number', path, value);
 }
 
 function base64(value: Json, path: Path): string {
-  if (typeof value !== 'string' || !BASE64.test(value)) throw expected('base64 text', path, value);
+  if (typeof value !== 'string' || !BASE64.test(value)) {
+    throw expected('base64 text', path, value);
+  }
   return value;
 }

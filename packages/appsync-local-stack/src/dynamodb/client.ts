@@ -51,7 +51,10 @@ function withoutNodeVersionWarning<Result>(make: () => Result): Result {
   try {
     return make();
   } finally {
-    if (before === undefined) delete process.env[WARNING_SWITCH];
-    else process.env[WARNING_SWITCH] = before;
+    if (before === undefined) {
+      delete process.env[WARNING_SWITCH];
+    } else {
+      process.env[WARNING_SWITCH] = before;
+    }
   }
 }

@@ -18,7 +18,9 @@ export interface Condition extends Expression {
 
 /** Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented and refused by name. */
 export function readCondition(request: RequestShape): Condition | undefined {
-  if (!request.has('condition')) return undefined;
+  if (!request.has('condition')) {
+    return undefined;
+  }
   const shape = new RequestShape(request.get('condition'), at(request.path, 'condition'), [
     'expression',
     'expressionNames',
@@ -58,9 +60,13 @@ export async function withCondition(
   try {
     return await write();
   } catch (error) {
-    if (!isDynamoDbError(error, 'ConditionalCheckFailedException')) throw error;
+    if (!isDynamoDbError(error, 'ConditionalCheckFailedException')) {
+      throw error;
+    }
     const stored = await readStored(key, condition?.consistentRead ?? true, context);
-    if (isAsWanted(intent, stored, condition?.equalsIgnore ?? [])) return { result: toJsonOrNull(stored) };
+    if (isAsWanted(intent, stored, condition?.equalsIgnore ?? [])) {
+      return { result: toJsonOrNull(stored) };
+    }
     return { result: null, error: toDataSourceError(error) };
   }
 }
@@ -91,24 +97,34 @@ function isAsWanted(
   stored: Attributes | undefined,
   equalsIgnore: readonly string[],
 ): boolean {
-  if (intent.kind === 'DeleteItem') return stored === undefined;
-  if (intent.kind === 'UpdateItem' || stored === undefined) return false;
+  if (intent.kind === 'DeleteItem') {
+    return stored === undefined;
+  }
+  if (intent.kind === 'UpdateItem' || stored === undefined) {
+    return false;
+  }
   const counting = (item: Attributes): string =>
     attributesText(Object.fromEntries(Object.entries(item).filter(([name]) => !equalsIgnore.includes(name))));
   return counting(stored) === counting(intent.item);
 }
 
 function readNames(shape: RequestShape, name: string): string[] {
-  if (!shape.has(name)) return [];
+  if (!shape.has(name)) {
+    return [];
+  }
   return listEntries(shape.get(name), at(shape.path, name)).map(({ value, path }) => {
-    if (typeof value !== 'string') throw expected('string', path, value);
+    if (typeof value !== 'string') {
+      throw expected('string', path, value);
+    }
     return value;
   });
 }
 
 function refuseCustomHandler(condition: RequestShape): void {
   const name = 'conditionalCheckFailedHandler';
-  if (!condition.has(name)) return;
+  if (!condition.has(name)) {
+    return;
+  }
   const handler = new RequestShape(condition.get(name), at(condition.path, name), ['strategy', 'lambdaArn']);
   if (handler.oneOf('strategy', ['Reject', 'Custom']) === 'Custom') {
     throw new InvalidDataSourceRequest(

@@ -8,8 +8,9 @@ export function consumedUnits(operation: string, output: CapacityReport | undefi
   const reports = [output?.ConsumedCapacity ?? []].flat();
   const total = sum(reports.map((report) => report.CapacityUnits));
   const indexUnits: Record<string, number> = {};
-  for (const [name, units] of reports.flatMap(indexEntries))
+  for (const [name, units] of reports.flatMap(indexEntries)) {
     indexUnits[name] = (indexUnits[name] ?? 0) + units;
+  }
   return READS.has(operation)
     ? { readUnits: total, writeUnits: 0, indexUnits }
     : { readUnits: 0, writeUnits: total, indexUnits };

@@ -5,8 +5,8 @@ import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
 import type { CapacityReport, DynamoDbApi } from './dynamodb-api.ts';
 import { isDynamoDbError } from './dynamodb-error.ts';
-import { lostAnswer } from './faults.ts';
-import type { Faults } from './faults.ts';
+import { lostAnswer } from './interceptor.ts';
+import type { Interceptor } from './interceptor.ts';
 import { isAllowed, refusalText } from './iam.ts';
 import type { ActionOnResource } from './iam.ts';
 import { NextTokenSealer } from './next-token.ts';
@@ -55,8 +55,8 @@ export interface DynamoDbDataSourceOptions {
   readonly nextTokenKey: Uint8Array;
   /** Called after each request to DynamoDB, its cost included, and for each that the role refuses. @default nothing, and costs are not asked for */
   readonly observer?: (call: DataSourceCall) => void;
-  /** Lets calls go wrong, for tests. @default none does */
-  readonly faults?: Faults;
+  /** Sees each call first and may answer it instead, for tests. @default every call is made */
+  readonly interceptor?: Interceptor;
 }
 
 export interface DynamoDbDataSource {
@@ -89,30 +89,42 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
     try {
       return await operation(request, contextOf(options, ownTable, tokens, origin));
     } catch (error) {
-      if (error instanceof DataSourceFailure) return { result: error.result, error: error.error };
+      if (error instanceof DataSourceFailure) {
+        return { result: error.result, error: error.error };
+      }
       throw error;
     }
   };
   return {
     execute: async (request, origin) => {
       const { name, operation } = operationOf(request);
-      const fault = await options.faults?.({ operation: name, request, dataSourceName: dataSource.name });
-      if (fault !== undefined && fault !== 'lost') return fault;
+      const interception = await options.interceptor?.({
+        operation: name,
+        request,
+        dataSourceName: dataSource.name,
+      });
+      if (interception !== undefined && interception !== 'lost') {
+        return interception;
+      }
       const answer = await send(operation, request, origin);
-      return fault === 'lost' ? lostAnswer() : answer;
+      return interception === 'lost' ? lostAnswer() : answer;
     },
   };
 }
 
 function operationOf(request: Json): { name: string; operation: Operation } {
-  if (!isObject(request)) throw notFound('$[operation]');
+  if (!isObject(request)) {
+    throw notFound('$[operation]');
+  }
   const { operation: name, version } = request;
   if (version !== undefined && !VERSIONS.some((known) => known === version)) {
     throw new InvalidDataSourceRequest(
       `Unsupported value '${shown(version)}' for field '$[version]'. Use one of ${VERSIONS.join(', ')}.`,
     );
   }
-  if (name === undefined || name === null) throw notFound('$[operation]');
+  if (name === undefined || name === null) {
+    throw notFound('$[operation]');
+  }
   const operation = typeof name === 'string' ? OPERATIONS.get(name) : undefined;
   if (typeof name !== 'string' || operation === undefined) {
     throw new InvalidDataSourceRequest(
@@ -142,7 +154,9 @@ function contextOf(
   const refusalOf = (actions: readonly ActionOnResource[]): DataSourceError | undefined => {
     const { statements, roleName } = dataSource;
     const refused = actions.find((each) => !isAllowed(statements, each));
-    if (refused === undefined) return undefined;
+    if (refused === undefined) {
+      return undefined;
+    }
     const account = ownTable.arn.split(':')[4] ?? '';
     const principal = `arn:aws:sts::${account}:assumed-role/${roleName}/APPSYNC_ASSUME_ROLE`;
     return dynamoDbError('AccessDeniedException', refusalText(statements, refused, principal));
@@ -180,8 +194,12 @@ function contextOf(
         output = await call.run(observer && 'INDEXES');
       } catch (error) {
         observe(call, { error: toDataSourceError(error) });
-        if (isDynamoDbError(error, 'ConditionalCheckFailedException')) throw error;
-        if (isDynamoDbError(error, 'TransactionCanceledException')) throw error;
+        if (isDynamoDbError(error, 'ConditionalCheckFailedException')) {
+          throw error;
+        }
+        if (isDynamoDbError(error, 'TransactionCanceledException')) {
+          throw error;
+        }
         throw new DataSourceFailure(toDataSourceError(error));
       }
       observe(call, { output });

@@ -58,8 +58,12 @@ export async function startProgram(program: EngineProgram, options: ProgramOptio
     const origin = `http://${randomUUID()}.invalid`;
     const child = spawnGuarded(program.command, program.args(port, origin));
     const failure = await untilReady(program, child, { port, origin });
-    if (failure === undefined) return supervise(program, child, port, options.onUnexpectedExit);
-    if (!program.isPortCollision(child.output())) throw new EngineStartError(failure);
+    if (failure === undefined) {
+      return supervise(program, child, port, options.onUnexpectedExit);
+    }
+    if (!program.isPortCollision(child.output())) {
+      throw new EngineStartError(failure);
+    }
     if (attempt === PORT_ATTEMPTS) {
       throw new EngineStartError(
         `${program.title} found no free port: ${port} was the last of ${attempt} tried.`,
@@ -81,7 +85,9 @@ async function untilReady(
 ): Promise<string | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!child.hasExited()) {
-    if (await isServing(program, child, address)) return undefined;
+    if (await isServing(program, child, address)) {
+      return undefined;
+    }
     if (Date.now() > deadline) {
       child.kill('SIGKILL');
       await child.exited;
@@ -100,9 +106,13 @@ async function isServing(
   child: GuardedProcess,
   { port, origin }: Address,
 ): Promise<boolean> {
-  if (proof !== 'allows origin' && !proof.prints.test(child.output())) return false;
+  if (proof !== 'allows origin' && !proof.prints.test(child.output())) {
+    return false;
+  }
   const headers = await answeredHeaders({ port, origin });
-  if (headers === undefined) return false;
+  if (headers === undefined) {
+    return false;
+  }
   return proof !== 'allows origin' || headers['access-control-allow-origin'] === origin;
 }
 
@@ -133,7 +143,9 @@ function supervise(
 ): RunningProgram {
   let isClosing = false;
   void child.exited.then(() => {
-    if (!isClosing) onUnexpectedExit?.(`${program.title} ended unexpectedly: ${lastWords(program, child)}.`);
+    if (!isClosing) {
+      onUnexpectedExit?.(`${program.title} ended unexpectedly: ${lastWords(program, child)}.`);
+    }
   });
   return {
     endpoint: `http://127.0.0.1:${port}`,

@@ -102,7 +102,9 @@ describe('startEngine', () => {
     const closed = await startEngine({ name: testEngine, onUnexpectedExit: note });
 
     await closed.close();
-    if (dying.pid === undefined) throw new Error('the engine has no process');
+    if (dying.pid === undefined) {
+      throw new Error('the engine has no process');
+    }
     process.kill(dying.pid, 'SIGKILL');
     await eventually(() => expect(lines).toHaveLength(1));
 
@@ -179,7 +181,9 @@ describe('startEngine with a data directory', () => {
       const { Item } = await client.send(
         new GetItemCommand({ TableName: 'Labels', Key: { name: { S: name } }, ConsistentRead: true }),
       );
-      if (Item === undefined) missing.push(name);
+      if (Item === undefined) {
+        missing.push(name);
+      }
     }
     client.destroy();
     await engine.close();

@@ -45,8 +45,12 @@ export interface EngineOptions {
  * @throws {EngineStartError} with one line for the user: engine or Java missing, directory not writable, no answer
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
-  if (options.endpoint !== undefined) return connect(options.endpoint);
-  if (options.dataDirectory !== undefined) prepareDirectory(options.dataDirectory);
+  if (options.endpoint !== undefined) {
+    return connect(options.endpoint);
+  }
+  if (options.dataDirectory !== undefined) {
+    prepareDirectory(options.dataDirectory);
+  }
   const [name, program] = chooseProgram(options);
   const database = program.databaseFile === undefined ? undefined : checkDatabaseFile(program.databaseFile);
   const running = await startProgram(program, {
@@ -61,7 +65,9 @@ function chooseProgram(options: EngineOptions): [EngineName, EngineProgram] {
   const { name, dataDirectory } = options;
   if (name !== 'dynamodb-local') {
     const binary = findDynoxide();
-    if (binary !== undefined) return ['dynoxide', dynoxideProgram(binary, dataDirectory)];
+    if (binary !== undefined) {
+      return ['dynoxide', dynoxideProgram(binary, dataDirectory)];
+    }
     if (name === 'dynoxide') {
       throw new EngineStartError(
         `Dynoxide is not installed: the package ${dynoxidePackage()} is missing. ` +
@@ -93,7 +99,9 @@ function chooseProgram(options: EngineOptions): [EngineName, EngineProgram] {
 function prepareDirectory(directory: string): void {
   try {
     mkdirSync(directory, { recursive: true });
-    if (!statSync(directory).isDirectory()) throw new Error('it is not a directory');
+    if (!statSync(directory).isDirectory()) {
+      throw new Error('it is not a directory');
+    }
     accessSync(directory, constants.W_OK | constants.X_OK);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

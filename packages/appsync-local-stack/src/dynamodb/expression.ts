@@ -25,7 +25,9 @@ export function readOptionalExpression(shape: RequestShape, name: string): Expre
 
 /** Reads `{ expression, expressionNames? }`: a projection binds no values. */
 export function readProjection(shape: RequestShape, name = 'projection'): Expression | undefined {
-  if (!shape.has(name)) return undefined;
+  if (!shape.has(name)) {
+    return undefined;
+  }
   return expressionOf(
     new RequestShape(shape.get(name), at(shape.path, name), ['expression', 'expressionNames']),
   );
@@ -67,7 +69,9 @@ export function mergePlaceholders(expressions: readonly (Expression | undefined)
 
 /** Text that is the same for the same expression, whatever the order of its placeholders. */
 export function expressionText(expression: Expression | undefined): string {
-  if (expression === undefined) return '';
+  if (expression === undefined) {
+    return '';
+  }
   const names = Object.entries(expression.names ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([expression.expression, names, attributesText(expression.values ?? {})]);
 }
@@ -75,7 +79,9 @@ export function expressionText(expression: Expression | undefined): string {
 function readNames(value: Json, path: Path): Record<string, string> {
   return Object.fromEntries(
     mapEntries(value, path).map((each) => {
-      if (typeof each.value !== 'string') throw expected('string', each.path, each.value);
+      if (typeof each.value !== 'string') {
+        throw expected('string', each.path, each.value);
+      }
       return [each.name, each.value];
     }),
   );
@@ -86,7 +92,9 @@ function merge<Value>(
   textOf: (value: Value) => string,
 ): Record<string, Value> | undefined {
   const given = maps.filter((map) => map !== undefined);
-  if (given.length === 0) return undefined;
+  if (given.length === 0) {
+    return undefined;
+  }
   const merged: Record<string, Value> = {};
   for (const [placeholder, value] of given.flatMap((map) => Object.entries(map))) {
     const before = merged[placeholder];

@@ -51,7 +51,9 @@ export function spawnWithShellGuard(command: string, args: readonly string[]): G
   // Once the child is gone the guard may be too, and a write to it fails: there is nothing left to guard then.
   leash?.on('error', () => undefined);
   return observe(child, () => {
-    if (leash && 'end' in leash) leash.end('gone\n');
+    if (leash && 'end' in leash) {
+      leash.end('gone\n');
+    }
   });
 }
 
@@ -68,7 +70,9 @@ export function spawnWithNodeGuard(command: string, args: readonly string[]): Gu
     detached: true,
     windowsHide: true,
   });
-  if (child.pid === undefined) return observe(child, () => undefined);
+  if (child.pid === undefined) {
+    return observe(child, () => undefined);
+  }
   const guard = spawn(process.execPath, ['-e', NODE_GUARD, String(child.pid)], {
     stdio: ['pipe', 'ignore', 'ignore'],
     detached: true,
@@ -90,7 +94,9 @@ function observe(child: ChildProcess, release: () => void): GuardedProcess {
 
   const exited = new Promise<void>((resolve) => {
     child.once('error', (error) => {
-      if (child.pid !== undefined) return;
+      if (child.pid !== undefined) {
+        return;
+      }
       collect(error.message);
       exitReason = error.message;
       release();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { cancellation, refusal } from './faults.ts';
-import type { PlannedCall } from './faults.ts';
+import { cancellation, refusal } from './interceptor.ts';
+import type { PlannedCall } from './interceptor.ts';
 import { songKey, startTestDataSource } from './test-data-source.ts';
 import type { TestDataSource } from './test-data-source.ts';
 
@@ -19,10 +19,10 @@ const put = (title: string) => ({
 const isStored = async (title: string) =>
   (await source.execute({ operation: 'GetItem', key: songKey('Mingus', title) })).result !== null;
 
-describe('faults', () => {
-  it('are asked about each call before it is made', async () => {
+describe('interceptor', () => {
+  it('is asked about each call before it is made', async () => {
     const planned: PlannedCall[] = [];
-    const { execute } = source.failing((call) => {
+    const { execute } = source.intercepted((call) => {
       planned.push(call);
       return undefined;
     });
@@ -35,8 +35,8 @@ describe('faults', () => {
     expect(await isStored('Fables')).toBe(true);
   });
 
-  it('let a call fail before it is sent', async () => {
-    const { execute } = source.failing(() => refusal('ThrottlingException'));
+  it('lets a call fail before it is sent', async () => {
+    const { execute } = source.intercepted(() => refusal('ThrottlingException'));
 
     const answer = await execute(put('Haitian'));
 
@@ -44,8 +44,8 @@ describe('faults', () => {
     expect(await isStored('Haitian')).toBe(false);
   });
 
-  it('let the answer of a call get lost that was carried out', async () => {
-    const { execute } = source.failing(() => 'lost');
+  it('lets the answer of a call get lost that was carried out', async () => {
+    const { execute } = source.intercepted(() => 'lost');
 
     const answer = await execute(put('Jelly Roll'));
 
@@ -53,8 +53,8 @@ describe('faults', () => {
     expect(await isStored('Jelly Roll')).toBe(true);
   });
 
-  it('let a transaction be cancelled, with a reason for each item', async () => {
-    const { execute } = source.failing(() => cancellation(['None', 'TransactionConflict']));
+  it('lets a transaction be cancelled, with a reason for each item', async () => {
+    const { execute } = source.intercepted(() => cancellation(['None', 'TransactionConflict']));
 
     const answer = await execute({ operation: 'TransactWriteItems', transactItems: [] });
 

@@ -11,20 +11,23 @@ export interface PlannedCall {
 }
 
 /**
- * How a call goes wrong: with the given answer, without anything being sent; or `lost`: it is carried out, and its answer does
- * not arrive.
+ * What becomes of a call: an answer, and nothing is sent; or `lost`: the call is carried out, and its answer does not
+ * arrive.
  */
-export type Fault = DataSourceAnswer | 'lost';
+export type Interception = DataSourceAnswer | 'lost';
 
-/** Decides which calls go wrong; undefined lets one pass. Whatever it does before it answers happens before the call. */
-export type Faults = (call: PlannedCall) => Fault | undefined | Promise<Fault | undefined>;
+/**
+ * Sees each call before it is made and may answer it instead; undefined lets it pass. What the interceptor does before
+ * it answers happens before the call.
+ */
+export type Interceptor = (call: PlannedCall) => Interception | undefined | Promise<Interception | undefined>;
 
 /**
  * A call that DynamoDB refuses, with an exception of this name.
  *
  * @param name e.g. `ThrottlingException`, `InternalServerError`, `TransactionConflictException`
  */
-export function refusal(name: string): Fault {
+export function refusal(name: string): Interception {
   return { result: null, error: dynamoDbError(name, `A fault was asked for: ${name}`) };
 }
 
@@ -33,7 +36,7 @@ export function refusal(name: string): Fault {
  *
  * @param reasons DynamoDB's code for each item, e.g. `['None', 'TransactionConflict']`
  */
-export function cancellation(reasons: readonly string[]): Fault {
+export function cancellation(reasons: readonly string[]): Interception {
   return {
     result: {
       keys: null,

@@ -46,8 +46,9 @@ export class NextTokenSealer {
     try {
       const bytes = Buffer.from(token, 'base64url');
       // Node decodes what it can and drops the rest, which would let altered text pass for the original.
-      if (bytes.toString('base64url') !== token || bytes.length <= IV_BYTES + TAG_BYTES)
+      if (bytes.toString('base64url') !== token || bytes.length <= IV_BYTES + TAG_BYTES) {
         throw new Error('malformed');
+      }
       const decipher = createDecipheriv('aes-256-gcm', this.#key, bytes.subarray(0, IV_BYTES))
         .setAAD(scopeBytes(scope))
         .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));

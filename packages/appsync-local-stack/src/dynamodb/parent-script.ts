@@ -35,7 +35,9 @@ export function startParentScript(script: string): ParentScript {
     lines,
     untilPrinted: async (count) => {
       while (lines().length < count) {
-        if (child.exitCode !== null) throw new Error(`the script ended early: ${output}`);
+        if (child.exitCode !== null) {
+          throw new Error(`the script ended early: ${output}`);
+        }
         await delay(5);
       }
     },
@@ -62,6 +64,8 @@ export async function isListening(port: number): Promise<boolean> {
 /** Waits until nothing accepts connections there any more. */
 export async function untilSilent(port: number): Promise<void> {
   await eventually(async () => {
-    if (await isListening(port)) throw new Error(`port ${port} still accepts connections`);
+    if (await isListening(port)) {
+      throw new Error(`port ${port} still accepts connections`);
+    }
   });
 }

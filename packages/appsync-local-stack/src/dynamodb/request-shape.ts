@@ -37,11 +37,16 @@ export class RequestShape {
 
   /** @throws {InvalidDataSourceRequest} when the value is no object or has a member that is not allowed */
   constructor(value: Json | undefined, path: Path, allowed: readonly string[]) {
-    if (value === undefined || value === null) throw notFound(path);
-    if (!isObject(value)) throw expected('JSON object', path, value);
+    if (value === undefined || value === null) {
+      throw notFound(path);
+    }
+    if (!isObject(value)) {
+      throw expected('JSON object', path, value);
+    }
     const foreign = Object.keys(value).find((name) => !allowed.includes(name));
-    if (foreign !== undefined)
+    if (foreign !== undefined) {
       throw new InvalidDataSourceRequest(`Unsupported element '${at(path, foreign)}'.`);
+    }
     this.path = path;
     this.#members = value;
   }
@@ -57,8 +62,9 @@ export class RequestShape {
 
   string(name: string): string | undefined {
     const value = this.get(name);
-    if (value !== undefined && typeof value !== 'string')
+    if (value !== undefined && typeof value !== 'string') {
       throw expected('string', at(this.path, name), value);
+    }
     return value;
   }
 
@@ -68,7 +74,9 @@ export class RequestShape {
 
   oneOf<Word extends string>(name: string, words: readonly Word[]): Word | undefined {
     const value = this.string(name);
-    if (value === undefined) return undefined;
+    if (value === undefined) {
+      return undefined;
+    }
     const word = words.find((candidate) => candidate === value);
     if (word === undefined) {
       throw new InvalidDataSourceRequest(
@@ -80,16 +88,20 @@ export class RequestShape {
 
   boolean(name: string): boolean | undefined {
     const value = this.get(name);
-    if (value !== undefined && typeof value !== 'boolean')
+    if (value !== undefined && typeof value !== 'boolean') {
       throw expected('boolean', at(this.path, name), value);
+    }
     return value;
   }
 
   integer(name: string): number | undefined {
     const value = this.get(name);
-    if (value === undefined) return undefined;
-    if (typeof value !== 'number' || !Number.isInteger(value))
+    if (value === undefined) {
+      return undefined;
+    }
+    if (typeof value !== 'number' || !Number.isInteger(value)) {
       throw expected('integer', at(this.path, name), value);
+    }
     return value;
   }
 
@@ -101,15 +113,23 @@ export class RequestShape {
 
 /** The entries of a list, with their paths. */
 export function listEntries(list: Json | undefined, path: Path): { value: Json; path: Path }[] {
-  if (list === undefined || list === null) throw notFound(path);
-  if (!Array.isArray(list)) throw expected('JSON array', path, list);
+  if (list === undefined || list === null) {
+    throw notFound(path);
+  }
+  if (!Array.isArray(list)) {
+    throw expected('JSON array', path, list);
+  }
   return list.map((value: Json, index) => ({ value, path: at(path, index) }));
 }
 
 /** The members of a map with free names, with their paths. */
 export function mapEntries(map: Json | undefined, path: Path): { name: string; value: Json; path: Path }[] {
-  if (map === undefined || map === null) throw notFound(path);
-  if (!isObject(map)) throw expected('JSON object', path, map);
+  if (map === undefined || map === null) {
+    throw notFound(path);
+  }
+  if (!isObject(map)) {
+    throw expected('JSON object', path, map);
+  }
   return Object.entries(map).map(([name, value]) => ({ name, value, path: at(path, name) }));
 }
 
@@ -129,7 +149,11 @@ function missing(path: Path): never {
 
 /** The JSON kind of a value, as in AppSync's messages: OBJECT, ARRAY, STRING, NUMBER, BOOLEAN or NULL. */
 function kindOf(value: Json): string {
-  if (value === null) return 'NULL';
-  if (Array.isArray(value)) return 'ARRAY';
+  if (value === null) {
+    return 'NULL';
+  }
+  if (Array.isArray(value)) {
+    return 'ARRAY';
+  }
   return (typeof value).toUpperCase();
 }

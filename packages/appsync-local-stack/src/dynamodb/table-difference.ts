@@ -32,7 +32,9 @@ function keyDifference(
     ['sort key', declared.sortKey, storedName('RANGE')],
   ];
   const changed = parts.find(([, wanted, found]) => wanted !== found);
-  if (changed === undefined) return undefined;
+  if (changed === undefined) {
+    return undefined;
+  }
   const [part, wanted, found] = changed;
   return `${subject} has ${named(part, found)} instead of ${wanted === undefined ? 'none' : `"${wanted}"`}`;
 }
@@ -49,11 +51,15 @@ function indexDifference(
   const title = (name: string | undefined): string => `the ${kind} secondary index "${name}"`;
   for (const index of declared) {
     const found = stored.find(({ IndexName }) => IndexName === index.indexName);
-    if (found === undefined) return `${title(index.indexName)} is missing`;
+    if (found === undefined) {
+      return `${title(index.indexName)} is missing`;
+    }
     const difference =
       keyDifference(title(index.indexName), index.keySchema, found.KeySchema) ??
       projectionDifference(title(index.indexName), index.projection, found.Projection);
-    if (difference !== undefined) return difference;
+    if (difference !== undefined) {
+      return difference;
+    }
   }
   const surplus = stored.find(({ IndexName }) => !declared.some((index) => index.indexName === IndexName));
   return surplus && `${title(surplus.IndexName)} is no longer declared`;

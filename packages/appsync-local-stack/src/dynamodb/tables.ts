@@ -48,7 +48,9 @@ async function describe(client: DynamoDbApi, tableName: string): Promise<TableDe
   try {
     return (await client.send('DescribeTable', { TableName: tableName })).Table;
   } catch (error) {
-    if (isDynamoDbError(error, 'ResourceNotFoundException')) return undefined;
+    if (isDynamoDbError(error, 'ResourceNotFoundException')) {
+      return undefined;
+    }
     throw error;
   }
 }
@@ -73,9 +75,15 @@ async function setTimeToLive(client: DynamoDbApi, table: TableModel): Promise<vo
   });
   const isOn = TimeToLiveDescription?.TimeToLiveStatus?.startsWith('ENABL') ?? false;
   const current = isOn ? TimeToLiveDescription?.AttributeName : undefined;
-  if (current === attribute) return;
-  if (current !== undefined) await switchTimeToLive(client, table.tableName, current, false);
-  if (attribute !== undefined) await switchTimeToLive(client, table.tableName, attribute, true);
+  if (current === attribute) {
+    return;
+  }
+  if (current !== undefined) {
+    await switchTimeToLive(client, table.tableName, current, false);
+  }
+  if (attribute !== undefined) {
+    await switchTimeToLive(client, table.tableName, attribute, true);
+  }
 }
 
 async function switchTimeToLive(
@@ -113,7 +121,9 @@ function keySchemaOf({ partitionKey, sortKey }: KeySchema) {
 
 /** DynamoDB refuses an empty list of indexes. */
 function indexesOf(indexes: readonly IndexModel[]) {
-  if (indexes.length === 0) return undefined;
+  if (indexes.length === 0) {
+    return undefined;
+  }
   return indexes.map(({ indexName, keySchema, projection }) => ({
     IndexName: indexName,
     KeySchema: keySchemaOf(keySchema),

@@ -3,7 +3,7 @@ import type { CallOrigin, DataSourceCall } from './data-source.ts';
 import { createEngineClient } from './engine-client.ts';
 import { startEngine } from './engine.ts';
 import type { EngineName } from './engine.ts';
-import type { Faults } from './faults.ts';
+import type { Interceptor } from './interceptor.ts';
 import { createTables } from './tables.ts';
 import type { DataSourceAnswer, Json } from '../runtime/model.ts';
 import type { PolicyStatement, TableModel } from '../template/model.ts';
@@ -68,8 +68,8 @@ export interface TestDataSource {
   };
   /** The same data source, its calls to DynamoDB written down. */
   readonly observed: () => { execute: (request: Json) => Promise<DataSourceAnswer>; calls: DataSourceCall[] };
-  /** The same data source, with calls that go wrong. */
-  readonly failing: (faults: Faults) => { execute: (request: Json) => Promise<DataSourceAnswer> };
+  /** The same data source, with an interceptor. */
+  readonly intercepted: (interceptor: Interceptor) => { execute: (request: Json) => Promise<DataSourceAnswer> };
   readonly close: () => Promise<void>;
 }
 
@@ -81,7 +81,7 @@ export async function startTestDataSource(): Promise<TestDataSource> {
   const make = (
     statements: readonly PolicyStatement[],
     observer?: (call: DataSourceCall) => void,
-    faults?: Faults,
+    interceptor?: Interceptor,
   ) =>
     createDynamoDbDataSource({
       client,
@@ -95,7 +95,7 @@ export async function startTestDataSource(): Promise<TestDataSource> {
       tables: [songs, labels],
       nextTokenKey: new Uint8Array(32).fill(7),
       ...(observer && { observer }),
-      ...(faults && { faults }),
+      ...(interceptor && { interceptor }),
     });
   const unlimited = make([everything]);
   return {
@@ -110,9 +110,9 @@ export async function startTestDataSource(): Promise<TestDataSource> {
       const watched = make([everything], (call) => calls.push(call));
       return { execute: (request) => watched.execute(request, aliceFromSongsField), calls };
     },
-    failing: (faults) => {
-      const failing = make([everything], undefined, faults);
-      return { execute: (request) => failing.execute(request, aliceFromSongsField) };
+    intercepted: (interceptor) => {
+      const intercepted = make([everything], undefined, interceptor);
+      return { execute: (request) => intercepted.execute(request, aliceFromSongsField) };
     },
     close: async () => {
       client.close();

@@ -78,7 +78,9 @@ function inOrder({ keys, projection }: TableRequest, found: readonly Attributes[
   const byKey = new Map(found.map((item) => [attributesText(only(item, names)), item]));
   return keys.map((key) => {
     const item = byKey.get(attributesText(key));
-    if (item === undefined) return null;
+    if (item === undefined) {
+      return null;
+    }
     return toJsonObject(Object.fromEntries(Object.entries(item).filter(([name]) => !unasked.includes(name))));
   });
 }

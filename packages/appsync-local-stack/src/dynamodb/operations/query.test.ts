@@ -22,7 +22,9 @@ const byBill = { expression: 'artist = :artist', expressionValues: { ':artist': 
 /** A page as the tests look at it. */
 async function titles(request: { [name: string]: Json }, origin = aliceFromSongsField) {
   const { result, error } = await source.execute({ operation: 'Query', query: byBill, ...request }, origin);
-  if (error) return { error };
+  if (error) {
+    return { error };
+  }
   // A query's result always has these members.
   const page = result as { items: { title: string }[]; nextToken: string | null; scannedCount: number };
   return { ...page, items: page.items.map(({ title }) => title) };
@@ -30,7 +32,9 @@ async function titles(request: { [name: string]: Json }, origin = aliceFromSongs
 
 async function firstToken(request: { [name: string]: Json } = { limit: 2 }): Promise<string> {
   const page = await titles(request);
-  if (!('nextToken' in page) || page.nextToken === null) throw new Error('the page has no token');
+  if (!('nextToken' in page) || page.nextToken === null) {
+    throw new Error('the page has no token');
+  }
   return page.nextToken;
 }
 

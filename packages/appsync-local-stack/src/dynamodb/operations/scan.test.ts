@@ -18,7 +18,9 @@ afterAll(() => source.close());
 
 async function scan(request: { [name: string]: Json }) {
   const { result, error } = await source.execute({ operation: 'Scan', ...request });
-  if (error) throw new Error(error.message);
+  if (error) {
+    throw new Error(error.message);
+  }
   // A scan's result always has these members.
   return result as { items: { title: string }[]; nextToken: string | null; scannedCount: number };
 }

@@ -110,7 +110,9 @@ function readDelete(shape: RequestShape): TransactWrite {
 function readConditionCheck(shape: RequestShape): TransactWrite {
   const { table, key } = readTarget(shape);
   const { fields, condition } = readTransactCondition(shape);
-  if (condition === undefined) throw notFound(at(shape.path, 'condition'));
+  if (condition === undefined) {
+    throw notFound(at(shape.path, 'condition'));
+  }
   const ConditionCheck = {
     TableName: table,
     Key: key,
@@ -127,7 +129,9 @@ function readTarget(shape: RequestShape): { table: string; key: Attributes } {
 
 /** AppSync asks for the stored item after a failed condition unless told otherwise; DynamoDB's own default is not to. */
 function readTransactCondition(shape: RequestShape) {
-  if (!shape.has('condition')) return { fields: {}, condition: undefined };
+  if (!shape.has('condition')) {
+    return { fields: {}, condition: undefined };
+  }
   const inner = new RequestShape(shape.get('condition'), at(shape.path, 'condition'), [
     'expression',
     'expressionNames',

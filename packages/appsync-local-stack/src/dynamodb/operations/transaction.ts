@@ -9,7 +9,9 @@ const ITEM_LIMIT = 100;
 
 /** Refuses a transaction of more than 100 items, in DynamoDB's words. */
 export function checkTransactionSize(count: number): void {
-  if (count <= ITEM_LIMIT) return;
+  if (count <= ITEM_LIMIT) {
+    return;
+  }
   throw new DataSourceFailure(
     dynamoDbError(
       'ValidationException',
@@ -32,7 +34,9 @@ export async function withCancellation(
   try {
     return { result: { [member]: await run(), cancellationReasons: null } };
   } catch (error) {
-    if (!isDynamoDbError(error, 'TransactionCanceledException')) throw error;
+    if (!isDynamoDbError(error, 'TransactionCanceledException')) {
+      throw error;
+    }
     return {
       result: {
         [member]: null,
