@@ -54,7 +54,9 @@ export async function openDataSources(
   }
 }
 
-/** The tables of the template. What an engine does not take is named: one that runs already may be anything. */
+/**
+ * The tables of the template. What an engine does not take is named: one that runs already may be anything.
+ */
 async function openTables(client: DynamoDbApi, engine: Engine, tables: StackModel['tables']): Promise<void> {
   try {
     await createTables(client, tables);

@@ -14,12 +14,14 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 
 /**
- * Reads one of AppSync's typed values, e.g. `{ S: 'x' }`, `{ N: 12 }`, `{ N: '12' }`, `{ NULL: null }`, `{ B: 'AQI=' }`.
+ * Reads one of AppSync's typed values, e.g. `{ S: 'x' }`, `{ N: 12 }`, `{ N: '12' }`, `{ NULL: null }` or
+ * `{ B: 'AQI=' }`.
  *
- * Exactly one type key (DG/js-aws-appsync-resolver-reference-dynamodb-typed-values-request). Numbers may be JavaScript
- * numbers, as `util.dynamodb.toDynamoDB` makes them, or text.
+ * Exactly one type key. Numbers may be JavaScript numbers, as `util.dynamodb.toDynamoDB` makes them, or text.
  *
- * @throws {InvalidDataSourceRequest} naming the place
+ * @throws {InvalidDataSourceRequest} when it is something else; the message names the place
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
  */
 export function toAttributeValue(value: Json, path: Path): AttributeValue {
   if (!isObject(value)) {
@@ -74,10 +76,12 @@ export function toAttributes(value: Json | undefined, path: Path): Attributes {
 }
 
 /**
- * Turns a value from DynamoDB into plain JSON: N becomes a number, sets become lists, B base64 text, NULL null.
+ * Turns a value from DynamoDB into plain JSON: N becomes a number, sets become lists, B base64 text, NULL
+ * null.
  *
- * Whole numbers beyond 2^53 lose their last digits, as in JavaScript on AppSync
- * (DG/js-aws-appsync-resolver-reference-dynamodb-typed-values-responses).
+ * Whole numbers beyond 2^53 lose their last digits, as in JavaScript on AppSync.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-responses.html
  */
 export function toJson(value: AttributeValue): Json {
   if (value.S !== undefined) {
@@ -125,7 +129,10 @@ export function toJsonOrNull(attributes: Attributes | undefined): Json {
   return attributes === undefined ? null : toJsonObject(attributes);
 }
 
-/** Text that two values share just when DynamoDB holds them equal: 1 and 1.0, sets in any order, maps in any order. */
+/**
+ * Text that two values share just when DynamoDB holds them equal: 1 and 1.0, sets in any order, maps in any
+ * order.
+ */
 export function comparisonText(value: AttributeValue): string {
   if (value.N !== undefined) {
     return `N:${Number(value.N)}`;

@@ -1,6 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-/** As many requests as one resolver batch or load test has under way at once; more of them wait for a socket. */
+/**
+ * As many requests as one resolver batch or load test has under way at once; more of them wait for a socket.
+ */
 const MAX_SOCKETS = 256;
 
 const WARNING_SWITCH = 'AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED';
@@ -15,7 +17,8 @@ export interface DynamoDbClientOptions {
 /**
  * Makes the AWS SDK's client for a local engine: dummy credentials, kept-alive sockets, three attempts.
  *
- * The engines check the form of a signature only, so the credentials are any words. The caller ends it with `destroy()`.
+ * The engines check the form of a signature only, so the credentials are any words. The caller ends it with
+ * `destroy()`.
  */
 export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions): DynamoDBClient {
   const client = withoutNodeVersionWarning(
@@ -25,8 +28,9 @@ export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions
         region,
         credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
         maxAttempts: 3,
-        // Else the SDK puts its middleware together for every request: a third of what a GetItem costs. What is added to the
-        // client's middleware later, once a command was sent, does not count for that command any more.
+        // Else the SDK puts its middleware together for every request: a third of what a GetItem costs. What
+        // is added to the client's middleware later, once a command was sent, does not count for that command
+        // any more.
         cacheMiddleware: true,
         requestHandler: {
           httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
@@ -35,15 +39,17 @@ export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions
         },
       }),
   );
-  // There is no logger, and yet it copies every request and answer for one: half of what a page of a Query costs.
+  // There is no logger, and yet it copies every request and answer for one: half of what a page of a Query
+  // costs.
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }
 
 /**
- * The SDK warns once a process, when its first client is made, that a coming release drops Node.js 20; whoever runs
- * the local stack cannot act on that. Its own switch is set for just that moment, so that no other warning and no
- * child process is affected. (`@aws-sdk/core`, `emitWarningIfUnsupportedVersion`: only the text "true" counts.)
+ * The SDK warns once a process, when its first client is made, that a coming release drops Node.js 20;
+ * whoever runs the local stack cannot act on that. Its own switch is set for just that moment, so that no
+ * other warning and no child process is affected. (`@aws-sdk/core`, `emitWarningIfUnsupportedVersion`: only
+ * the text "true" counts.)
  */
 function withoutNodeVersionWarning<Result>(make: () => Result): Result {
   const before = process.env[WARNING_SWITCH];

@@ -16,7 +16,10 @@ export interface Condition extends Expression {
   readonly consistentRead: boolean;
 }
 
-/** Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented and refused by name. */
+/**
+ * Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented and refused by
+ * name.
+ */
 export function readCondition(request: RequestShape): Condition | undefined {
   if (!request.has('condition')) {
     return undefined;
@@ -44,13 +47,15 @@ export type Intent =
   | { readonly kind: 'UpdateItem' };
 
 /**
- * Runs a conditional write and deals with a failed condition as AppSync does
- * (DG/js-aws-appsync-resolver-reference-dynamodb-condition-expressions).
+ * Runs a conditional write and deals with a failed condition as AppSync does.
  *
- * The stored item is read (which the role must allow). If a PutItem would have left just that item, or a DeleteItem
- * none, the write counts as done and the result is the stored item. Otherwise the error is
- * `DynamoDB:ConditionalCheckFailedException`, and there is no result: the guide promises the stored item, but the live
- * service has been seen without it (aws-appsync-community issue 343), so no resolver may count on it.
+ * The stored item is read (which the role must allow). If a PutItem would have left just that item, or a
+ * DeleteItem none, the write counts as done and the result is the stored item. Otherwise the error is
+ * `DynamoDB:ConditionalCheckFailedException`, and there is no result: the guide promises the stored item, but
+ * the live service has been seen without it (aws-appsync-community issue 343), so no resolver may count on
+ * it.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export async function withCondition(
   condition: Condition | undefined,

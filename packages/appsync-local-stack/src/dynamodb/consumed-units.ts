@@ -3,7 +3,10 @@ import type { ConsumedUnits } from './operation.ts';
 
 const READS = new Set(['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']);
 
-/** Adds up what an answer reports. Units that the engine does not call read or write count as the operation's kind. */
+/**
+ * Adds up what an answer reports. Units that the engine does not call read or write count as the operation's
+ * kind.
+ */
 export function consumedUnits(operation: string, output: CapacityReport | undefined): ConsumedUnits {
   const reports = [output?.ConsumedCapacity ?? []].flat();
   const total = sum(reports.map((report) => report.CapacityUnits));

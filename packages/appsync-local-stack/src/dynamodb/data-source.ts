@@ -53,7 +53,10 @@ export interface DynamoDbDataSourceOptions {
   readonly tables: readonly TableModel[];
   /** 32 bytes. Tokens that clients hold stay good as long as the key is the same. */
   readonly nextTokenKey: Uint8Array;
-  /** Called after each request to DynamoDB, its cost included, and for each that the role refuses. @default nothing, and costs are not asked for */
+  /**
+   * Called after each request to DynamoDB, its cost included, and for each that the role refuses.
+   * @default nothing, and costs are not asked for
+   */
   readonly observer?: (call: DataSourceCall) => void;
   /** Sees each call first and may answer it instead, for tests. @default every call is made */
   readonly interceptor?: Interceptor;
@@ -70,10 +73,12 @@ export interface DynamoDbDataSource {
 }
 
 /**
- * Makes a DynamoDB data source: AppSync's request objects in, `ctx.result` and `ctx.error` out
- * (DG/js-resolver-reference-dynamodb), within what the data source's role allows.
+ * Makes a DynamoDB data source: AppSync's request objects in, `ctx.result` and `ctx.error` out, within what
+ * the data source's role allows.
  *
- * @throws when the data source's table is not among `tables`
+ * @throws {StartError} when the data source's table is not among `tables`
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
  */
 export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): DynamoDbDataSource {
   const { dataSource, tables } = options;

@@ -18,14 +18,14 @@ export interface DatabaseFile {
 }
 
 /**
- * Looks at an engine's database before the engine does, which would take an empty file for a new database and start without a
- * word, and leaves it as it is.
+ * Looks at an engine's database before the engine does, which would take an empty file for a new database and
+ * start without a word, and leaves it as it is.
  *
  * A file is empty for a moment when it is made; `<path>.new` tells that the engine was not done with that.
  *
  * Source: https://www.sqlite.org/fileformat.html#the_database_header
  *
- * @throws EngineStartError for a file that is empty, cut off, no database or cannot be read
+ * @throws {EngineStartError} when the file is empty, cut off, not a database or cannot be read
  */
 export function checkDatabaseFile(path: string): DatabaseFile {
   const marker = `${path}.new`;
@@ -73,7 +73,10 @@ function readHeader(path: string): FoundFile | undefined {
   }
 }
 
-/** The least that the file must have; 0 when its header does not tell. Whoever has a write-ahead log may have pages there. */
+/**
+ * The least that the file must have; 0 when its header does not tell. Whoever has a write-ahead log may have
+ * pages there.
+ */
 function expectedSize(header: Buffer): number {
   const pageBytes = header.readUInt16BE(16);
   const changeCounter = header.readUInt32BE(24);

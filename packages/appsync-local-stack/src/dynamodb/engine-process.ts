@@ -12,11 +12,14 @@ export interface EngineProgram {
   /** E.g. `DynamoDB Local`. */
   readonly title: string;
   readonly command: string;
-  /** @param origin a web origin made up for this start: an engine that is told it can prove itself by echoing it */
+  /**
+   * @param origin a web origin made up for this start: an engine that is told it can prove itself by echoing
+   * it
+   */
   readonly args: (port: number, origin: string) => readonly string[];
   /**
-   * How to know that the answer on the port is this engine's own, not that of somebody who took the port meanwhile:
-   * it prints this line once it listens, or it allows the origin that it was started with (CORS).
+   * How to know that the answer on the port is this engine's own, not that of somebody who took the port
+   * meanwhile: it prints this line once it listens, or it allows the origin that it was started with (CORS).
    */
   readonly proof: { readonly prints: RegExp } | 'allows origin';
   /** Where it keeps its tables. @default in memory */
@@ -40,16 +43,18 @@ export interface RunningProgram {
 const PORT_ATTEMPTS = 5;
 const START_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 3;
-/** An engine that ignores a polite stop is killed: every acknowledged write is in its database file by then. */
+/**
+ * An engine that ignores a polite stop is killed: every acknowledged write is in its database file by then.
+ */
 const STOP_TIMEOUT_MS = 2_000;
 
 /**
  * Runs an engine on a free port of the loopback interface and resolves when it answers HTTP.
  *
- * The port is free when it is picked; should another process take it before the engine does, the engine says so and
- * the next port is tried, five in all.
+ * The port is free when it is picked; should another process take it before the engine does, the engine says
+ * so and the next port is tried, five in all.
  *
- * @throws {EngineStartError}
+ * @throws {EngineStartError} when the engine does not answer, with its reason in one line
  */
 export async function startProgram(program: EngineProgram, options: ProgramOptions): Promise<RunningProgram> {
   const pickPort = options.pickPort ?? pickFreePort;
@@ -77,7 +82,10 @@ interface Address {
   readonly origin: string;
 }
 
-/** Resolves with undefined when the engine answers, or else, the process being gone, with the reason in one line. */
+/**
+ * Resolves with undefined when the engine answers, or else, the process being gone, with the reason in one
+ * line.
+ */
 async function untilReady(
   program: EngineProgram,
   child: GuardedProcess,
@@ -116,7 +124,10 @@ async function isServing(
   return proof !== 'allows origin' || headers['access-control-allow-origin'] === origin;
 }
 
-/** Asks by `node:http`, which the server has loaded: a process's first `fetch` takes longer than Dynoxide does to start. */
+/**
+ * Asks by `node:http`, which the server has loaded: a process's first `fetch` takes longer than Dynoxide does
+ * to start.
+ */
 function answeredHeaders({ port, origin }: Address): Promise<IncomingHttpHeaders | undefined> {
   return new Promise((resolve) => {
     request({

@@ -18,7 +18,9 @@ export interface Engine {
   readonly endpoint: string;
   /** The engine's process; undefined for an endpoint from outside. */
   readonly pid: number | undefined;
-  /** Stops the process and waits until it is gone; nothing for an endpoint from outside. May be called twice. */
+  /**
+   * Stops the process and waits until it is gone; nothing for an endpoint from outside. May be called twice.
+   */
   close(): Promise<void>;
 }
 
@@ -33,7 +35,10 @@ export interface EngineOptions {
   readonly onUnexpectedExit?: (line: string) => void;
   /** The `java` command for DynamoDB Local. @default `$JAVA_HOME/bin/java`, else the `java` on the path */
   readonly java?: string;
-  /** Picks the port to listen on, again after a collision. @default a free one of the operating system's choice */
+  /**
+   * Picks the port to listen on, again after a collision.
+   * @default a free one of the operating system's choice
+   */
   readonly pickPort?: () => Promise<number>;
 }
 
@@ -42,7 +47,7 @@ export interface EngineOptions {
  *
  * The engine ends with this process, however that ends (see `engine-process.ts`).
  *
- * @throws {EngineStartError} with one line for the user: engine or Java missing, directory not writable, no answer
+ * @throws {EngineStartError} when engine or Java is missing, the directory cannot be written or nothing answers
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   if (options.endpoint !== undefined) {

@@ -48,8 +48,8 @@ export function expressionOf(shape: RequestShape): Expression {
 /**
  * Puts the placeholders of all expressions of one request together, as the DynamoDB API wants them.
  *
- * An empty map stays and DynamoDB refuses it, so code that would fail on AWS fails here. A placeholder with two
- * meanings is refused: one of them would silently win.
+ * An empty map stays and DynamoDB refuses it, so code that would fail on AWS fails here. A placeholder with
+ * two meanings is refused: one of them would silently win.
  */
 export function mergePlaceholders(expressions: readonly (Expression | undefined)[]): {
   ExpressionAttributeNames: Record<string, string> | undefined;

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 
-/** Asks the operating system for a free port on the loopback interface; it may be taken again a moment later. */
+/**
+ * Asks the operating system for a free port on the loopback interface; it may be taken again a moment later.
+ */
 export function pickFreePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -4,7 +4,9 @@ import type { ChildProcess } from 'node:child_process';
 /** A child process that cannot outlive this one. */
 export interface GuardedProcess {
   readonly pid: number | undefined;
-  /** The last 16,000 characters of what it printed on both streams; an error of starting it counts as printed. */
+  /**
+   * The last 16,000 characters of what it printed on both streams; an error of starting it counts as printed.
+   */
   output(): string;
   hasExited(): boolean;
   /** E.g. `exit code 1` or `signal SIGKILL`; undefined while it runs. */
@@ -19,12 +21,13 @@ const OUTPUT_LIMIT = 16_000;
 /**
  * Runs a command that ends when this process ends, even when this process is killed with `kill -9`.
  *
- * Nothing that runs in this process can see to that, so a guard outside holds one end of a pipe whose other end only
- * this process has; when this process is gone, however it went, the operating system closes the pipe, and the guard,
- * waiting in a read, kills the child. (Linux's "parent death signal" is not to be had on macOS, nor from Node.js.)
+ * Nothing that runs in this process can see to that, so a guard outside holds one end of a pipe whose other
+ * end only this process has; when this process is gone, however it went, the operating system closes the
+ * pipe, and the guard, waiting in a read, kills the child. (Linux's "parent death signal" is not to be had on
+ * macOS, nor from Node.js.)
  *
- * The child gets its own process group, so that Ctrl-C in the terminal reaches this process alone and requests under
- * way still find their database.
+ * The child gets its own process group, so that Ctrl-C in the terminal reaches this process alone and
+ * requests under way still find their database.
  */
 export function spawnGuarded(command: string, args: readonly string[]): GuardedProcess {
   return process.platform === 'win32'
@@ -33,10 +36,10 @@ export function spawnGuarded(command: string, args: readonly string[]): GuardedP
 }
 
 /**
- * The guard is a forked `sh` of about a megabyte, and it is there before the child is: the shell forks it, then turns
- * into the child by `exec` (so the child's process id is the shell's `$$`). A line on the pipe instead of its end
- * tells the guard that the child is gone already and that its process id may be somebody else's by now. What the child writes
- * is for this user alone.
+ * The guard is a forked `sh` of about a megabyte, and it is there before the child is: the shell forks it,
+ * then turns into the child by `exec` (so the child's process id is the shell's `$$`). A line on the pipe
+ * instead of its end tells the guard that the child is gone already and that its process id may be somebody
+ * else's by now. What the child writes is for this user alone.
  */
 const SHELL_GUARD =
   'umask 077; (read -r line <&3 || kill -9 $$) </dev/null >/dev/null 2>&1 & exec 3<&-; exec "$@"';
@@ -48,7 +51,8 @@ export function spawnWithShellGuard(command: string, args: readonly string[]): G
     detached: true,
   });
   const leash = child.stdio[3];
-  // Once the child is gone the guard may be too, and a write to it fails: there is nothing left to guard then.
+  // Once the child is gone the guard may be too, and a write to it fails: there is nothing left to guard
+  // then.
   leash?.on('error', () => undefined);
   return observe(child, () => {
     if (leash && 'end' in leash) {
@@ -61,8 +65,8 @@ const NODE_GUARD =
   'process.stdin.on("end", () => { try { process.kill(Number(process.argv[1]), "SIGKILL"); } catch {} }).resume()';
 
 /**
- * The form for Windows, which has no `sh`: a second Node.js waits for the end of its standard input. It starts beside
- * the child, which therefore is unguarded for the few milliseconds between the two.
+ * The form for Windows, which has no `sh`: a second Node.js waits for the end of its standard input. It
+ * starts beside the child, which therefore is unguarded for the few milliseconds between the two.
  */
 export function spawnWithNodeGuard(command: string, args: readonly string[]): GuardedProcess {
   const child = spawn(command, [...args], {

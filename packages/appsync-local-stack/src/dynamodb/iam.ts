@@ -17,10 +17,10 @@ export interface ActionOnResource {
 /**
  * Says whether IAM statements allow an action on a resource.
  *
- * As in IAM: nothing is allowed unless a statement allows it, and one that denies wins; `*` stands for any characters,
- * `?` for one; actions are compared without regard to case, resources with it
- * (docs.aws.amazon.com, IAM/latest/UserGuide/reference_policies_evaluation-logic). A condition on the enclosing operation
- * does not hold for an action that stands by itself.
+ * As in IAM: nothing is allowed unless a statement allows it, and one that denies wins; `*` stands for any
+ * characters, `?` for one; actions are compared without regard to case, resources with it
+ * (docs.aws.amazon.com, IAM/latest/UserGuide/reference_policies_evaluation-logic). A condition on the
+ * enclosing operation does not hold for an action that stands by itself.
  */
 export function isAllowed(statements: readonly PolicyStatement[], asked: ActionOnResource): boolean {
   const matching = statements.filter((statement) => applies(statement, asked));

@@ -11,14 +11,14 @@ export interface PlannedCall {
 }
 
 /**
- * What becomes of a call: an answer, and nothing is sent; or `lost`: the call is carried out, and its answer does not
- * arrive.
+ * What becomes of a call: an answer, and nothing is sent; or `lost`: the call is carried out, and its answer
+ * does not arrive.
  */
 export type Interception = DataSourceAnswer | 'lost';
 
 /**
- * Sees each call before it is made and may answer it instead; undefined lets it pass. What the interceptor does before
- * it answers happens before the call.
+ * Sees each call before it is made and may answer it instead; undefined lets it pass. What the interceptor
+ * does before it answers happens before the call.
  */
 export type Interceptor = (call: PlannedCall) => Interception | undefined | Promise<Interception | undefined>;
 

@@ -17,11 +17,12 @@ export interface TokenScope {
 }
 
 /**
- * Makes and reads `nextToken`: DynamoDB's last evaluated key, encrypted and authenticated with AES-256-GCM, as
- * base64url text.
+ * Makes and reads `nextToken`: DynamoDB's last evaluated key, encrypted and authenticated with AES-256-GCM,
+ * as base64url text.
  *
- * AppSync's token is its own encrypted text too, and good only in the resolver that issued it; the scope is bound in as
- * additional authenticated data, so that a token from another query, resolver or caller fails like a forged one.
+ * AppSync's token is its own encrypted text too, and good only in the resolver that issued it; the scope is
+ * bound in as additional authenticated data, so that a token from another query, resolver or caller fails
+ * like a forged one.
  */
 export class NextTokenSealer {
   readonly #key: Uint8Array;
@@ -41,7 +42,7 @@ export class NextTokenSealer {
     return Buffer.concat([iv, cipher.getAuthTag(), sealed]).toString('base64url');
   }
 
-  /** @throws {DataSourceFailure} as AppSync answers a token that is damaged, forged or another query's */
+  /** @throws {DataSourceFailure} when the token is damaged, forged or another query's, as on AppSync */
   open(token: string, scope: TokenScope): Attributes {
     try {
       const bytes = Buffer.from(token, 'base64url');
@@ -61,7 +62,9 @@ export class NextTokenSealer {
   }
 }
 
-/** The answer seen at the service: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433. */
+/**
+ * The answer seen at the service: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433.
+ */
 function invalidToken(): DataSourceFailure {
   return new DataSourceFailure({
     type: 'DynamoDB:UserIllegalArgumentException',

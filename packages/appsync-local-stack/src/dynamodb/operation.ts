@@ -10,7 +10,10 @@ export interface CallOrigin {
   readonly identitySub: string | null;
 }
 
-/** One request to DynamoDB, as told to an observer after its answer; or one that the role refused, with that error. */
+/**
+ * One request to DynamoDB, as told to an observer after its answer; or one that the role refused, with that
+ * error.
+ */
 export interface DataSourceCall {
   readonly dataSourceName: string;
   /** DynamoDB's own name, e.g. `BatchWriteItem`. */
@@ -45,8 +48,9 @@ export interface OperationContext {
   /**
    * Checks the role, sends one request and tells the observer.
    *
-   * @throws {DataSourceFailure} when the role does not allow it or DynamoDB refuses; failed conditions and cancelled
-   *   transactions come as the client's {DynamoDbError}, since operations have more to do then
+   * @throws {DataSourceFailure} when the role does not allow it, DynamoDB refuses or cannot be reached
+   * @throws {DynamoDbError} when a condition failed or a transaction was cancelled: operations have more to
+   * do then
    */
   send<Output extends CapacityReport>(call: SentCall<Output>): Promise<Output>;
 }

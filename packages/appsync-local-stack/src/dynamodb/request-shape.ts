@@ -3,10 +3,12 @@ import type { Json } from '../runtime/model.ts';
 /**
  * The request that a handler returned is not one that the data source can read.
  *
- * This is not `ctx.error`: AppSync ends the field at once with `errorType` `MappingTemplate` and this message, and does
- * not run the response handler (DG/troubleshooting-and-common-mistakes, "Mapping template errors"). Of the messages,
- * `Value for field '$[operation]' not found.` is that page's and `Unsupported element '$[condition][x]'.` was seen at
- * the service (github.com/aws/aws-appsync-community issues 110 and 217); the others are worded after them.
+ * This is not `ctx.error`: AppSync ends the field at once with `errorType` `MappingTemplate` and this
+ * message, and does not run the response handler. `Value for field '$[operation]' not found.` is the guide's
+ * message and `Unsupported element '$[condition][x]'.` was seen at the service (aws-appsync-community issues
+ * 110 and 217); the others are worded after them.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
  */
 export class InvalidDataSourceRequest extends Error {
   override readonly name = 'InvalidDataSourceRequest';

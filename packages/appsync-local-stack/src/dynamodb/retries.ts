@@ -21,8 +21,8 @@ const THROTTLING_NAMES: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Tries up to three times, as the AWS SDK does in its standard mode: after a lost connection, a failure of the server, or
- * when it asks for patience; with pauses of random length that double.
+ * Tries up to three times, as the AWS SDK does in its standard mode: after a lost connection, a failure of
+ * the server, or when it asks for patience; with pauses of random length that double.
  *
  * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */

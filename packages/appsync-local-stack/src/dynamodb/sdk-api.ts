@@ -41,7 +41,9 @@ const COMMANDS: Readonly<Record<OperationName, new (input: never) => unknown>> =
   UpdateTimeToLive: UpdateTimeToLiveCommand,
 };
 
-/** Sends DynamoDB's operations by the AWS SDK, which signs them: for an endpoint that may check signatures. */
+/**
+ * Sends DynamoDB's operations by the AWS SDK, which signs them: for an endpoint that may check signatures.
+ */
 export function createSdkApi(options: DynamoDbClientOptions): DynamoDbApi {
   const client = createDynamoDbClient(options);
   return {
@@ -69,7 +71,10 @@ function toDynamoDbError(error: DynamoDBServiceException): DynamoDbError {
   });
 }
 
-/** Base64 text to bytes. In DynamoDB's requests only an attribute value has text as `B`, or a list of texts as `BS`. */
+/**
+ * Base64 text to bytes. In DynamoDB's requests only an attribute value has text as `B`, or a list of texts as
+ * `BS`.
+ */
 function toSdk(value: unknown, name?: string): unknown {
   if (typeof value === 'string') {
     return name === 'B' ? Buffer.from(value, 'base64') : value;

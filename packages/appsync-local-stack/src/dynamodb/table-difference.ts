@@ -2,7 +2,8 @@ import type { IndexModel, KeySchema, TableModel } from '../template/model.ts';
 import type { IndexDescription, KeySchemaElement, Projection, TableDescription } from './dynamodb-api.ts';
 
 /**
- * Says how a stored table differs from the declared one in keys, key types or indexes; undefined when it does not.
+ * Says how a stored table differs from the declared one in keys, key types or indexes; undefined when it does
+ * not.
  *
  * E.g. `the local secondary index "byDate" has the sort key "date" instead of "dateKey"`.
  */

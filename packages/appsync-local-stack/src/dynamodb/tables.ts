@@ -18,10 +18,10 @@ const ACTIVE_TIMEOUT_MS = 10_000;
 const POLL_INTERVAL_MS = 10;
 
 /**
- * Creates the tables that are missing, with keys, indexes, time to live and on-demand billing, and waits until they can
- * be used. Tables that exist already are left alone when they are as declared.
+ * Creates the tables that are missing, with keys, indexes, time to live and on-demand billing, and waits
+ * until they can be used. Tables that exist already are left alone when they are as declared.
  *
- * @throws {TableMismatchError} naming the table and the first difference
+ * @throws {TableMismatchError} when a stored table differs; it names the table and the first difference
  */
 export async function createTables(client: DynamoDbApi, tables: readonly TableModel[]): Promise<void> {
   await Promise.all(tables.map((table) => createTable(client, table)));

@@ -69,7 +69,9 @@ export interface TestDataSource {
   /** The same data source, its calls to DynamoDB written down. */
   readonly observed: () => { execute: (request: Json) => Promise<DataSourceAnswer>; calls: DataSourceCall[] };
   /** The same data source, with an interceptor. */
-  readonly intercepted: (interceptor: Interceptor) => { execute: (request: Json) => Promise<DataSourceAnswer> };
+  readonly intercepted: (interceptor: Interceptor) => {
+    execute: (request: Json) => Promise<DataSourceAnswer>;
+  };
   readonly close: () => Promise<void>;
 }
 

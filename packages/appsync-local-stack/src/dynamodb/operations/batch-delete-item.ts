@@ -2,8 +2,9 @@ import type { Operation } from '../operation.ts';
 import { writeBatch } from './batch-write.ts';
 
 /**
- * `BatchDeleteItem`: `{ data: { <table>: [key or null] }, unprocessedKeys: { <table>: [key] } }`
- * (DG/js-aws-appsync-resolver-reference-dynamodb-batch-delete-item).
+ * `BatchDeleteItem`: `{ data: { <table>: [key or null] }, unprocessedKeys: { <table>: [key] } }`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-delete-item.html
  */
 export const batchDeleteItem: Operation = async (request, context) => {
   const { data, unprocessed } = await writeBatch(

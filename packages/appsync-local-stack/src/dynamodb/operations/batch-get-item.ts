@@ -7,7 +7,7 @@ import type { Operation } from '../operation.ts';
 import { RequestShape, mapEntries } from '../request-shape.ts';
 import { attributesBeside, withAttributes } from './projected-key.ts';
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
+/** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
 const KEY_LIMIT = 100;
 
 interface TableRequest {
@@ -17,8 +17,10 @@ interface TableRequest {
 }
 
 /**
- * `BatchGetItem`: `{ data: { <table>: [item or null] }, unprocessedKeys: { <table>: [key] } }`, the items in the order of
- * the keys (DG/js-aws-appsync-resolver-reference-dynamodb-batch-get-item).
+ * `BatchGetItem`: `{ data: { <table>: [item or null] }, unprocessedKeys: { <table>: [key] } }`, the items in
+ * the order of the keys.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-batch-get-item.html
  */
 export const batchGetItem: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', ['version', 'operation', 'tables']);

@@ -5,7 +5,7 @@ import type { Json } from '../../runtime/model.ts';
 import type { OperationContext } from '../operation.ts';
 import { RequestShape, listEntries, mapEntries } from '../request-shape.ts';
 
-/** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
+/** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const WRITE_LIMIT = 25;
 
 /** How a batch of one kind is written, and found again among what DynamoDB left undone. */

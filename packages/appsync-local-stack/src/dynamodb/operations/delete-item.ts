@@ -4,7 +4,11 @@ import { mergePlaceholders } from '../expression.ts';
 import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
 
-/** `DeleteItem`: the item that was deleted, or null (DG/js-aws-appsync-resolver-reference-dynamodb-deleteitem). */
+/**
+ * `DeleteItem`: the item that was deleted, or null.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-deleteitem.html
+ */
 export const deleteItem: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', ['version', 'operation', 'key', 'condition']);
   const key = toAttributes(shape.get('key'), '$[key]');

@@ -3,7 +3,11 @@ import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
 
-/** `GetItem`: the item, or null (DG/js-aws-appsync-resolver-reference-dynamodb-getitem). */
+/**
+ * `GetItem`: the item, or null.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-getitem.html
+ */
 export const getItem: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', [
     'version',

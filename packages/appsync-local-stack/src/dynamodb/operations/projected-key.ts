@@ -1,6 +1,9 @@
 import type { Expression } from '../expression.ts';
 
-/** Which of these attributes a projection leaves out. A path into an attribute (`a.b`, `a[0]`) counts as part of it. */
+/**
+ * Which of these attributes a projection leaves out. A path into an attribute (`a.b`, `a[0]`) counts as part
+ * of it.
+ */
 export function attributesBeside(projection: Expression, attributes: readonly string[]): string[] {
   const asked = projection.expression.split(',').map((path) => {
     const first = path.trim().split(/[.[]/, 1)[0] ?? '';
@@ -9,7 +12,10 @@ export function attributesBeside(projection: Expression, attributes: readonly st
   return attributes.filter((name) => !asked.includes(name));
 }
 
-/** The projection with these attributes read along; those that it has already stay, since DynamoDB allows none twice. */
+/**
+ * The projection with these attributes read along; those that it has already stay, since DynamoDB allows none
+ * twice.
+ */
 export function withAttributes(projection: Expression, attributes: readonly string[]): Expression {
   const added = attributesBeside(projection, attributes).map((name, index): [string, string] => [
     `#projectedKey${index}`,

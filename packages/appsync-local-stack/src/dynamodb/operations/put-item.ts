@@ -4,7 +4,11 @@ import { mergePlaceholders } from '../expression.ts';
 import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
 
-/** `PutItem`: the item as written, key and attributes (DG/js-aws-appsync-resolver-reference-dynamodb-putitem). */
+/**
+ * `PutItem`: the item as written, key and attributes.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-putitem.html
+ */
 export const putItem: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', [
     'version',

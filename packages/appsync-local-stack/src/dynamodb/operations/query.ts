@@ -9,7 +9,11 @@ import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
 import { pageOf } from './page.ts';
 
-/** `Query`: `{ items, nextToken, scannedCount }` (DG/js-aws-appsync-resolver-reference-dynamodb-query). */
+/**
+ * `Query`: `{ items, nextToken, scannedCount }`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-query.html
+ */
 export const query: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', [
     'version',

@@ -3,7 +3,11 @@ import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
 import { pageOf } from './page.ts';
 
-/** `Scan`: `{ items, nextToken, scannedCount }` (DG/js-aws-appsync-resolver-reference-dynamodb-scan). */
+/**
+ * `Scan`: `{ items, nextToken, scannedCount }`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-scan.html
+ */
 export const scan: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', [
     'version',

@@ -8,8 +8,9 @@ import { attributesBeside } from './projected-key.ts';
 import { checkTransactionSize, withCancellation } from './transaction.ts';
 
 /**
- * `TransactGetItems`: `{ items: [item or null], cancellationReasons: null }`
- * (DG/js-aws-appsync-resolver-reference-dynamodb-transact-get-items).
+ * `TransactGetItems`: `{ items: [item or null], cancellationReasons: null }`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-get-items.html
  */
 export const transactGetItems: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', ['version', 'operation', 'transactItems']);

@@ -18,8 +18,9 @@ interface TransactWrite {
 }
 
 /**
- * `TransactWriteItems`: `{ keys: [key], cancellationReasons: null }`, never the items
- * (DG/js-aws-appsync-resolver-reference-dynamodb-transact-write-items).
+ * `TransactWriteItems`: `{ keys: [key], cancellationReasons: null }`, never the items.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transact-write-items.html
  */
 export const transactWriteItems: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', ['version', 'operation', 'transactItems']);
@@ -127,7 +128,10 @@ function readTarget(shape: RequestShape): { table: string; key: Attributes } {
   return { table: shape.requiredString('table'), key: toAttributes(shape.get('key'), at(shape.path, 'key')) };
 }
 
-/** AppSync asks for the stored item after a failed condition unless told otherwise; DynamoDB's own default is not to. */
+/**
+ * AppSync asks for the stored item after a failed condition unless told otherwise; DynamoDB's own default is
+ * not to.
+ */
 function readTransactCondition(shape: RequestShape) {
   if (!shape.has('condition')) {
     return { fields: {}, condition: undefined };

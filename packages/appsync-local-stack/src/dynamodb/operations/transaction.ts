@@ -22,10 +22,12 @@ export function checkTransactionSize(count: number): void {
 }
 
 /**
- * Runs a transaction; when DynamoDB cancels it, the answer has both an error and a result that tells the reasons, one
- * for each item of the request (DG/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions).
+ * Runs a transaction; when DynamoDB cancels it, the answer has both an error and a result that tells the
+ * reasons, one for each item of the request.
  *
  * @param member what a successful result holds: `keys` or `items`
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
  */
 export async function withCancellation(
   member: 'keys' | 'items',
@@ -48,8 +50,8 @@ export async function withCancellation(
 }
 
 /**
- * The type is DynamoDB's own code, e.g. `ConditionalCheckFailed`. The guide prints `ConditionCheckFailed` instead; which
- * one AppSync sends is not established, and code should accept both.
+ * The type is DynamoDB's own code, e.g. `ConditionalCheckFailed`. The guide prints `ConditionCheckFailed`
+ * instead; which one AppSync sends is not established, and code should accept both.
  */
 function toReason({ Code, Message, Item }: CancellationReason): Json {
   return {

@@ -4,7 +4,11 @@ import { mergePlaceholders, readExpression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
 import { RequestShape } from '../request-shape.ts';
 
-/** `UpdateItem`: the whole item after the update (DG/js-aws-appsync-resolver-reference-dynamodb-updateitem). */
+/**
+ * `UpdateItem`: the whole item after the update.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-updateitem.html
+ */
 export const updateItem: Operation = async (request, context) => {
   const shape = new RequestShape(request, '$', ['version', 'operation', 'key', 'update', 'condition']);
   const key = toAttributes(shape.get('key'), '$[key]');
