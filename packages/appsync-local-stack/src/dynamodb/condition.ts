@@ -1,7 +1,7 @@
 import type { DataSourceAnswer } from '../runtime/model.ts';
 import { attributesText, toJsonOrNull } from './attribute-value.ts';
-import type { Attributes } from './dynamodb-api.ts';
 import { toDataSourceError } from './data-source-failure.ts';
+import type { Attributes } from './dynamodb-api.ts';
 import { isDynamoDbError } from './dynamodb-error.ts';
 import { expressionOf } from './expression.ts';
 import type { Expression } from './expression.ts';

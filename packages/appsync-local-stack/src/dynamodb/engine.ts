@@ -2,9 +2,9 @@ import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { checkDatabaseFile } from './database-file.ts';
 import { dynamoDbLocalProgram, findDynamoDbLocal } from './dynamodb-local.ts';
 import { dynoxideProgram, findDynoxide, dynoxidePackage } from './dynoxide.ts';
-import { EngineStartError } from './engine-start-error.ts';
 import { startProgram } from './engine-process.ts';
 import type { EngineProgram } from './engine-process.ts';
+import { EngineStartError } from './engine-start-error.ts';
 
 export { EngineStartError } from './engine-start-error.ts';
 

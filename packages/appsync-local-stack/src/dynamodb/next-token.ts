@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Json } from '../runtime/model.ts';
 import { toAttributes } from './attribute-value.ts';
-import type { Attributes } from './dynamodb-api.ts';
 import { DataSourceFailure } from './data-source-failure.ts';
+import type { Attributes } from './dynamodb-api.ts';
 
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

@@ -1,6 +1,6 @@
 import { attributesText, toAttributes, toJsonObject } from '../attribute-value.ts';
-import type { Attributes } from '../dynamodb-api.ts';
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
+import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';

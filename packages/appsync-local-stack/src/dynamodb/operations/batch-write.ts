@@ -1,7 +1,7 @@
+import type { Json } from '../../runtime/model.ts';
 import { attributesText, toAttributes, toJsonObject } from '../attribute-value.ts';
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
 import type { Attributes, WriteRequest } from '../dynamodb-api.ts';
-import type { Json } from '../../runtime/model.ts';
 import type { OperationContext } from '../operation.ts';
 import { RequestShape, listEntries, mapEntries } from '../request-shape.ts';
 
