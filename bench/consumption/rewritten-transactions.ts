@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { Interception, PlannedCall } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import type {
+  Interception,
+  PlannedCall,
+} from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import { createEngineClient } from '../../packages/appsync-local-stack/src/dynamodb/engine-client.ts';
 import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';

@@ -3,7 +3,7 @@ import { print } from 'graphql';
 import { synthesize } from '../../infra/synthesize.ts';
 import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import { createExecutableApi } from '../../packages/appsync-local-stack/src/graphql/execution/executable-api.ts';
-import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execute.ts';
+import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execution/execute.ts';
 import { openDataSources } from '../../packages/appsync-local-stack/src/open-data-sources.ts';
 import { OpenParts } from '../../packages/appsync-local-stack/src/open-parts.ts';
 import type {

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import type { Interception, Interceptor } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import type {
+  Interception,
+  Interceptor,
+} from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import type { TestUser } from './local-stack.ts';
 import {
   addExpense,

@@ -155,9 +155,9 @@ describe('startEngine with a data directory', () => {
   it('has every acknowledged write after a kill -9 of the whole stack in the midst of writes', async () => {
     const dataDirectory = join(directory, 'killed');
     const parent = startParentScript(`
-      const { startEngine } = await import('./local/dynamodb/engine.ts');
-      const { createEngineClient } = await import('./local/dynamodb/engine-client.ts');
-      const { createTables } = await import('./local/dynamodb/tables.ts');
+      const { startEngine } = await import('./dynamodb/engine.ts');
+      const { createEngineClient } = await import('./dynamodb/engine-client.ts');
+      const { createTables } = await import('./dynamodb/tables.ts');
       const engine = await startEngine(${JSON.stringify({ name: testEngine, dataDirectory })});
       const client = createEngineClient(engine.endpoint);
       await createTables(client, [${JSON.stringify(labels)}]);
