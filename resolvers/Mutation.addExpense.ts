@@ -1,13 +1,14 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
+import { defaultCurrency } from './shared/environment.ts';
 import { contended, idConflict, idConflictWith } from './shared/errors.ts';
 import { isLive, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { checkNone } from './shared/validation.ts';
+import { refuseFirst } from './shared/validation.ts';
 
 /**
  * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is free. An id that the
@@ -17,9 +18,9 @@ import { checkNone } from './shared/validation.ts';
 export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
   const input = ctx.args.input;
-  const defaultCurrency = ctx.env.DEFAULT_CURRENCY ?? '';
-  checkNone(newExpenseProblems(input, defaultCurrency));
-  const item = itemToAdd(userId, input, defaultCurrency);
+  const currency = defaultCurrency(ctx);
+  refuseFirst(newExpenseProblems(input, currency));
+  const item = itemToAdd(userId, input, currency);
   ctx.stash.userId = userId;
   ctx.stash.id = item.id;
   ctx.stash.item = item;

@@ -6,7 +6,8 @@ import { notFound } from './shared/errors.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { checkUnicode, isUuid } from './shared/validation.ts';
+import { isUuid } from './shared/uuid.ts';
+import { checkUnicode } from './shared/validation.ts';
 
 /**
  * Deletes an expense, in up to three attempts of two steps: `readExpense` (the ledger needs its amount), then

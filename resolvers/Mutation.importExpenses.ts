@@ -1,6 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { AddExpenseInput, ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
+import { defaultCurrency } from './shared/environment.ts';
 import { contended, invalid, invalidRows } from './shared/errors.ts';
 import type { IndexedProblem } from './shared/errors.ts';
 import { ownerOf, toExpense } from './shared/expense.ts';
@@ -19,7 +20,7 @@ import type { ImportStash } from './shared/stash.ts';
 export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
   const userId = callerId(ctx);
   const rows = ctx.args.input.expenses;
-  const defaultCurrency = ctx.env.DEFAULT_CURRENCY ?? '';
+  const currency = defaultCurrency(ctx);
   if (rows.length < 1 || rows.length > 50) {
     invalid('expenses', 'must have 1 to 50 items');
   }
@@ -30,7 +31,7 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
       errors.push({ index, field: 'expenses', reason: 'must be an expense, not null' });
       return;
     }
-    for (const { field, reason } of newExpenseProblems(row, defaultCurrency)) {
+    for (const { field, reason } of newExpenseProblems(row, currency)) {
       errors.push({ index, field, reason });
     }
     const first = ids.indexOf(ids[index] ?? '');
@@ -42,7 +43,7 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
     invalidRows(errors);
   }
   // No row is without what it needs: there was no problem with any.
-  const items = rows.map((row) => itemToAdd(userId, row as AddExpenseInput, defaultCurrency));
+  const items = rows.map((row) => itemToAdd(userId, row as AddExpenseInput, currency));
   // Beyond that, the sum that is added to a ledger would not be exact.
   if (ledgerChanges([], items).some(({ total }) => total > 999999999999999)) {
     invalid('expenses', 'must add up to at most 15 digits of minor units in one month and currency');

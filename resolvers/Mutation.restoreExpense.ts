@@ -7,7 +7,8 @@ import { isLive, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { checkUnicode, isUuid } from './shared/validation.ts';
+import { isUuid } from './shared/uuid.ts';
+import { checkUnicode } from './shared/validation.ts';
 
 /**
  * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense` on the condition

@@ -8,7 +8,8 @@ import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import { checkCurrency } from './shared/money.ts';
 import type { ExpenseStash } from './shared/stash.ts';
-import { checkCategory, checkOptionalTexts, checkUnicode, isUuid } from './shared/validation.ts';
+import { isUuid } from './shared/uuid.ts';
+import { checkCategory, checkOptionalTexts, checkUnicode } from './shared/validation.ts';
 
 /**
  * Changes an expense, in up to three attempts of two steps: `readExpense` (the patch is checked against what is stored: an

@@ -2,9 +2,9 @@ import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { CategoryUse } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
-import { raise } from './shared/errors.ts';
+import { raiseIfFailed } from './shared/errors.ts';
 import { ledgerRange } from './shared/keys.ts';
-import { categoryParts, checkLength } from './shared/ledger-reading.ts';
+import { categoryParts, refuseTooLong } from './shared/ledger-reading.ts';
 import type { LedgerQueryResult } from './shared/ledger-reading.ts';
 
 /**
@@ -27,7 +27,7 @@ export function request(ctx: Context): DynamoDBQueryRequest {
 }
 
 export function response(ctx: Context<object, object, object, object, LedgerQueryResult>): CategoryUse[] {
-  raise(ctx.error);
+  raiseIfFailed(ctx.error);
   const uses: CategoryUse[] = [];
   for (const ledger of ctx.result.items) {
     for (const { category, count } of categoryParts(ledger)) {
@@ -37,7 +37,7 @@ export function response(ctx: Context<object, object, object, object, LedgerQuer
       } else {
         // The newest month comes first.
         uses.push({ category, count, lastMonth: ledger.month });
-        checkLength(uses.length);
+        refuseTooLong(uses.length);
       }
     }
   }

@@ -4,7 +4,7 @@ import type { ChangePage, QueryChangesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { nextCursor, readCursor } from './shared/change-cursor.ts';
 import type { ChangeCursor } from './shared/change-cursor.ts';
-import { raise } from './shared/errors.ts';
+import { raiseIfFailed } from './shared/errors.ts';
 import { toExpense } from './shared/expense.ts';
 import { pageOf, pageSize } from './shared/paging.ts';
 import type { PageRead } from './shared/paging.ts';
@@ -36,7 +36,7 @@ export function request(ctx: Context<QueryChangesArgs, Stash>): DynamoDBQueryReq
 }
 
 export function response(ctx: Context<QueryChangesArgs, Stash, object, object, PageRead>): ChangePage {
-  raise(ctx.error);
+  raiseIfFailed(ctx.error);
   const { items, hasMore } = pageOf(ctx.result, pageSize(ctx.args.limit));
   return {
     items: items.map((item) => toExpense(item)),

@@ -2,11 +2,12 @@ import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import type { Expense, QueryExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
-import { raise } from './shared/errors.ts';
+import { raiseIfFailed } from './shared/errors.ts';
 import { isLive, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { expenseKey } from './shared/keys.ts';
-import { checkUnicode, isUuid } from './shared/validation.ts';
+import { isUuid } from './shared/uuid.ts';
+import { checkUnicode } from './shared/validation.ts';
 
 /**
  * One expense of the caller: a strongly consistent GetItem on the table. The caller's `sub` is the partition key, so
@@ -28,6 +29,6 @@ export function request(ctx: Context<QueryExpenseArgs>): DynamoDBGetItemRequest 
 export function response(
   ctx: Context<QueryExpenseArgs, object, object, object, ExpenseItem | null>,
 ): Expense | null {
-  raise(ctx.error);
+  raiseIfFailed(ctx.error);
   return isLive(ctx.result) ? toExpense(ctx.result) : null;
 }

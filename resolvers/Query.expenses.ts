@@ -3,7 +3,7 @@ import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { ExpenseConnection, QueryExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { dateRange } from './shared/date.ts';
-import { raise } from './shared/errors.ts';
+import { raiseIfFailed } from './shared/errors.ts';
 import { toExpense } from './shared/expense.ts';
 import { isPosition, keyRange, rangeBehind } from './shared/keys.ts';
 import type { KeyRange } from './shared/keys.ts';
@@ -63,7 +63,7 @@ export function request(ctx: Context<QueryExpensesArgs, Stash>): DynamoDBQueryRe
 export function response(
   ctx: Context<QueryExpensesArgs, Stash, object, object, PageRead>,
 ): ExpenseConnection {
-  raise(ctx.error);
+  raiseIfFailed(ctx.error);
   const { list, mark } = ctx.stash;
   const { items, hasMore } = pageOf(ctx.result, pageSize(ctx.args.limit));
   const last = items[items.length - 1]?.[list.sortKey];

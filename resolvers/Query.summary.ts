@@ -9,9 +9,9 @@ import type {
 } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { dateRange, monthOf } from './shared/date.ts';
-import { raise } from './shared/errors.ts';
+import { raiseIfFailed } from './shared/errors.ts';
 import { ledgerRange } from './shared/keys.ts';
-import { categoryParts, checkLength } from './shared/ledger-reading.ts';
+import { categoryParts, refuseTooLong } from './shared/ledger-reading.ts';
 import type { CategoryPart, LedgerItem, LedgerQueryResult } from './shared/ledger-reading.ts';
 import { toMajor } from './shared/money.ts';
 
@@ -43,10 +43,10 @@ export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
 }
 
 export function response(ctx: Context<QuerySummaryArgs, object, object, object, LedgerQueryResult>): Summary {
-  raise(ctx.error);
+  raiseIfFailed(ctx.error);
   const { year, month } = ctx.args;
   const { items, nextToken } = ctx.result;
-  checkLength(nextToken ? 1000 : items.length);
+  refuseTooLong(nextToken ? 1000 : items.length);
   const sums: CurrencySums[] = [];
   for (const ledger of items) {
     addLedger(sums, ledger);
@@ -90,7 +90,7 @@ function addLedger(sums: CurrencySums[], ledger: LedgerItem): void {
       known.count = known.count + part.count;
     } else {
       categories.push(part);
-      checkLength(categories.length);
+      refuseTooLong(categories.length);
     }
   }
 }

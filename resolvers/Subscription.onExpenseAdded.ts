@@ -1,6 +1,6 @@
 import type { Context } from '@aws-appsync/utils';
 import type { SubscriptionOnExpenseAddedArgs } from './generated/schema.ts';
-import { hearOwnExpenses } from './shared/subscription.ts';
+import { limitToOwner } from './shared/subscription.ts';
 import type { NoneRequest } from './shared/subscription.ts';
 
 /** Hears of expenses that the caller has added or restored. Runs once, when somebody subscribes; ends with `ValidationError` only. */
@@ -9,6 +9,6 @@ export function request(): NoneRequest {
 }
 
 export function response(ctx: Context<SubscriptionOnExpenseAddedArgs>): null {
-  hearOwnExpenses(ctx);
+  limitToOwner(ctx);
   return null;
 }

@@ -1,5 +1,5 @@
 import type { Context } from '@aws-appsync/utils';
-import { hearOwnExpenses } from './shared/subscription.ts';
+import { limitToOwner } from './shared/subscription.ts';
 import type { NoneRequest } from './shared/subscription.ts';
 
 /** Hears of batches that the caller has imported. Runs once, when somebody subscribes. */
@@ -8,6 +8,6 @@ export function request(): NoneRequest {
 }
 
 export function response(ctx: Context<object>): null {
-  hearOwnExpenses(ctx);
+  limitToOwner(ctx);
   return null;
 }

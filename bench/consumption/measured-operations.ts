@@ -12,6 +12,7 @@ import {
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
+import { expensePrefix, ledgerPrefix } from '../../resolvers/shared/keys.ts';
 import { coffee } from '../stack/coffee.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
@@ -81,8 +82,8 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
         ...(await measureMutations(meter, writer)),
         ...(await measureQueries(meter, reader, stored.firstYear)),
       },
-      expenseBytes: await largestStored(client, table, reader.sub, 'EXPENSE#'),
-      ledgerBytes: await largestStored(client, table, reader.sub, 'MONTH#'),
+      expenseBytes: await largestStored(client, table, reader.sub, expensePrefix()),
+      ledgerBytes: await largestStored(client, table, reader.sub, ledgerPrefix()),
     };
   } finally {
     client.destroy();

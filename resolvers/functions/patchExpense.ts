@@ -5,11 +5,12 @@ import type {
   DynamoDBUpdateItemRequest,
 } from '@aws-appsync/utils';
 import type { MutationUpdateExpenseArgs, UpdateExpenseInput } from '../generated/schema.ts';
+import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { isLive, now, optionalFields } from '../shared/expense.ts';
-import type { ExpenseItem } from '../shared/expense.ts';
-import { categoryKey, changeKey, dateKey, expenseKey } from '../shared/keys.ts';
+import { isLive, listKeys, now, optionalFields } from '../shared/expense.ts';
+import type { ExpenseItem, LiveExpenseItem } from '../shared/expense.ts';
+import { changeKey, expenseKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import { toMajor, toMinor } from '../shared/money.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
@@ -42,53 +43,17 @@ export function request(
   }
   checkVersion(stored.version, input.expectedVersion);
 
-  const version = stored.version + 0;
   const item = patched(stored, input, id);
-  const values: Record<string, string | number> = {
-    ':version': item.version,
-    ':updatedAt': item.updatedAt,
-    ':changeKey': item.changeKey,
-    ':date': item.date,
-    ':category': item.category,
-    ':currency': item.currency,
-    ':amountMinor': item.amountMinor,
-    ':dateKey': dateKey(item.date, id),
-    ':categoryKey': categoryKey(item.category, item.date, id),
-  };
-  const cleared: string[] = [];
-  for (const field of optionalFields()) {
-    const text = input[field];
-    if (text !== null && text !== undefined) {
-      values[`:${field}`] = text;
-    } else if (Object.hasOwn(input, field)) {
-      cleared.push(`#${field}`);
-    }
-  }
-
-  const set = Object.keys(values).map((placeholder) => `#${placeholder.slice(1)} = ${placeholder}`);
-  const remove = cleared.length > 0 ? ` REMOVE ${cleared.join(', ')}` : '';
-  const names: Record<string, string> = {};
-  for (const placeholder of Object.keys(values)) {
-    names[`#${placeholder.slice(1)}`] = placeholder.slice(1);
-  }
-  for (const name of cleared) {
-    names[name] = name.slice(1);
-  }
-  const key = util.dynamodb.toMapValues(expenseKey(userId, id));
-  const update = {
-    expression: `SET ${set.join(', ')}${remove}`,
-    expressionNames: names,
-    expressionValues: util.dynamodb.toMapValues(values),
-  };
-  const expression = 'version = :readVersion AND attribute_not_exists(deletedAt)';
-  const expressionValues = util.dynamodb.toMapValues({ ':readVersion': version });
-
   ctx.stash.item = item;
+  const key = util.dynamodb.toMapValues(expenseKey(userId, id));
+  const update = patchUpdate(item, input);
+  const expression = 'version = :readVersion AND attribute_not_exists(deletedAt)';
+  const expressionValues = util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 });
   const changes = ledgerChanges([stored], [item]);
   if (changes.length === 0) {
     return { operation: 'UpdateItem', key, update, condition: { expression, expressionValues } };
   }
-  const table = ctx.env.TABLE_NAME ?? '';
+  const table = tableName(ctx);
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -110,12 +75,12 @@ export function response(ctx: PatchContext<Cancellation | null>): null {
 }
 
 /** The expense as it will be. */
-function patched(stored: ExpenseItem, input: UpdateExpenseInput, id: string): ExpenseItem {
+function patched(stored: LiveExpenseItem, input: UpdateExpenseInput, id: string): LiveExpenseItem {
   const updatedAt = now();
   const date = input.date ?? stored.date;
   const category = input.category ?? stored.category;
   const currency = input.currency ?? stored.currency;
-  const item: ExpenseItem = {
+  const item: LiveExpenseItem = {
     ...stored,
     version: stored.version + 1,
     updatedAt,
@@ -123,8 +88,7 @@ function patched(stored: ExpenseItem, input: UpdateExpenseInput, id: string): Ex
     category,
     currency,
     amountMinor: patchedAmount(input, stored, currency),
-    dateKey: dateKey(date, id),
-    categoryKey: categoryKey(category, date, id),
+    ...listKeys({ date, category }, id),
     changeKey: changeKey(updatedAt, id),
   };
   for (const field of optionalFields()) {
@@ -144,4 +108,44 @@ function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency:
     return stored.amountMinor + 0;
   }
   return toMinor(toMajor(stored.amountMinor, stored.currency), currency);
+}
+
+/** The update that stores the patched expense: all that the table's and the ledgers' keys are made of, and the texts given. */
+function patchUpdate(item: LiveExpenseItem, input: UpdateExpenseInput): DynamoDBUpdateItemRequest['update'] {
+  const values: Record<string, string | number> = {
+    version: item.version,
+    updatedAt: item.updatedAt,
+    changeKey: item.changeKey,
+    date: item.date,
+    category: item.category,
+    currency: item.currency,
+    amountMinor: item.amountMinor,
+    dateKey: item.dateKey,
+    categoryKey: item.categoryKey,
+  };
+  const cleared: string[] = [];
+  for (const field of optionalFields()) {
+    const text = input[field];
+    if (text !== null && text !== undefined) {
+      values[field] = text;
+    } else if (Object.hasOwn(input, field)) {
+      cleared.push(field);
+    }
+  }
+  const expressionNames: Record<string, string> = {};
+  const expressionValues: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(values)) {
+    expressionNames[`#${name}`] = name;
+    expressionValues[`:${name}`] = value;
+  }
+  for (const name of cleared) {
+    expressionNames[`#${name}`] = name;
+  }
+  const set = Object.keys(values).map((name) => `#${name} = :${name}`);
+  const remove = cleared.length > 0 ? ` REMOVE ${cleared.map((name) => `#${name}`).join(', ')}` : '';
+  return {
+    expression: `SET ${set.join(', ')}${remove}`,
+    expressionNames,
+    expressionValues: util.dynamodb.toMapValues(expressionValues),
+  };
 }

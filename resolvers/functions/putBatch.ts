@@ -1,5 +1,6 @@
 import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { tableName } from '../shared/environment.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { putWhereFree } from '../shared/free-key.ts';
@@ -18,7 +19,7 @@ export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItem
   if (outcome === 'written' || missing.length === 0) {
     runtime.earlyReturn({});
   }
-  const table = ctx.env.TABLE_NAME ?? '';
+  const table = tableName(ctx);
   const puts = missing.map((item) => putWhereFree(table, userId, item));
   return {
     operation: 'TransactWriteItems',

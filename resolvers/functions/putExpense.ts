@@ -1,5 +1,6 @@
 import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { tableName } from '../shared/environment.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
@@ -20,7 +21,7 @@ export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsR
   if (outcome === 'written' || outcome === 'refused') {
     runtime.earlyReturn({});
   }
-  const table = ctx.env.TABLE_NAME ?? '';
+  const table = tableName(ctx);
   return {
     operation: 'TransactWriteItems',
     transactItems: [

@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
-import { idConflicts, idConflictWith, raise, throttled } from '../shared/errors.ts';
+import { tableName } from '../shared/environment.ts';
+import { idConflicts, idConflictWith, raiseIfFailed, throttled } from '../shared/errors.ts';
 import type { IndexedConflict } from '../shared/errors.ts';
 import { isLive, sameContent } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
@@ -24,14 +25,14 @@ export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemReque
   if (outcome !== 'refused' || stored.length === items.length) {
     runtime.earlyReturn({});
   }
-  const table = ctx.env.TABLE_NAME ?? '';
+  const table = tableName(ctx);
   const keys = items.map(({ id }) => util.dynamodb.toMapValues(expenseKey(userId, id)));
   return { operation: 'BatchGetItem', tables: { [table]: { keys, consistentRead: true } } };
 }
 
 export function response(ctx: BatchContext<BatchResult>): null {
-  raise(ctx.error);
-  const table = ctx.env.TABLE_NAME ?? '';
+  raiseIfFailed(ctx.error);
+  const table = tableName(ctx);
   if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0) {
     throttled();
   }

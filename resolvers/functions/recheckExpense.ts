@@ -1,6 +1,6 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
-import { raise } from '../shared/errors.ts';
+import { raiseIfFailed } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
@@ -26,6 +26,6 @@ export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequ
 export function response(
   ctx: Context<object, ExpenseStash, object, object, ExpenseItem | null>,
 ): ExpenseItem | null {
-  raise(ctx.error);
+  raiseIfFailed(ctx.error);
   return ctx.result;
 }

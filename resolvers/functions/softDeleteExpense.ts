@@ -1,6 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { MutationDeleteExpenseArgs } from '../generated/schema.ts';
+import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { isLive, now } from '../shared/expense.ts';
@@ -37,7 +38,7 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
   const deletedAt = now();
   const version = stored.version + 1;
   ctx.stash.item = { ...stored, version, deletedAt, updatedAt: deletedAt };
-  const table = ctx.env.TABLE_NAME ?? '';
+  const table = tableName(ctx);
   return {
     operation: 'TransactWriteItems',
     transactItems: [

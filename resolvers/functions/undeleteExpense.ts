@@ -1,10 +1,11 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { tableName } from '../shared/environment.ts';
 import { notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { now } from '../shared/expense.ts';
+import { listKeys, now } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
-import { categoryKey, changeKey, dateKey, expenseKey } from '../shared/keys.ts';
+import { changeKey, expenseKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
@@ -41,10 +42,11 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
 
   const updatedAt = now();
   const version = stored.version + 1;
+  const keys = listKeys(stored, id);
   const item: ExpenseItem = { ...stored, version, updatedAt };
   delete item.deletedAt;
   ctx.stash.item = item;
-  const table = ctx.env.TABLE_NAME ?? '';
+  const table = tableName(ctx);
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -59,8 +61,8 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
           expressionValues: util.dynamodb.toMapValues({
             ':updatedAt': updatedAt,
             ':changeKey': changeKey(updatedAt, id),
-            ':dateKey': dateKey(stored.date, id),
-            ':categoryKey': categoryKey(stored.category, stored.date, id),
+            ':dateKey': keys.dateKey,
+            ':categoryKey': keys.categoryKey,
             ':version': version,
           }),
         },

@@ -119,7 +119,7 @@ export interface Cancellation {
 
 /**
  * Reads how a write or transaction ended; this is the only place that reads cancellation reasons. Any other failure ends the
- * request, as `raise` does.
+ * request, as `raiseIfFailed` does.
  *
  * A failed condition is accepted in both spellings, `ConditionCheckFailed` of AppSync's guide and `ConditionalCheckFailed` of
  * DynamoDB. Should the reasons be absent, DynamoDB's text has them: `... specific reasons [ConditionalCheckFailed, None]`.
@@ -161,11 +161,17 @@ function isThrottling(type: string): boolean {
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html (`error`)
  */
-export function raise(error: CallError | null | undefined): void {
+export function raiseIfFailed(error: CallError | null | undefined): void {
   if (!error) {
     return;
   }
   fail(error.type, error.message);
+}
+
+/** Ends the request: the API lacks an environment variable. The log names it; a client could do nothing about it. */
+export function notConfigured(variable: string): never {
+  console.error('environment variable is not set', variable);
+  internal();
 }
 
 /** Ends the request: DynamoDB takes no more for the moment. */
@@ -178,5 +184,9 @@ function fail(type: string, message: string): never {
     throttled();
   }
   console.error('data source call failed', type, message);
+  internal();
+}
+
+function internal(): never {
   util.error('The request could not be carried out', 'Internal');
 }

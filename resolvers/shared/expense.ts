@@ -32,6 +32,14 @@ export interface ExpenseItem extends ExpenseContent {
   expiresAt?: number;
 }
 
+/** An expense that is not deleted: it is in both indexes of the lists. */
+export interface LiveExpenseItem extends ExpenseItem {
+  dateKey: string;
+  categoryKey: string;
+  deletedAt?: never;
+  expiresAt?: never;
+}
+
 /** This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that it sorts. */
 export function now(): string {
   return moment(util.time.nowEpochMilliSeconds());
@@ -43,23 +51,30 @@ export function moment(epochMilliSeconds: number): string {
 }
 
 /** A new expense at version 1, with the keys of all indexes. */
-export function newExpenseItem(userId: string, id: string, content: ExpenseContent): ExpenseItem {
+export function newExpenseItem(userId: string, id: string, content: ExpenseContent): LiveExpenseItem {
   const createdAt = now();
   return {
-    ...present(content),
+    ...withoutAbsentTexts(content),
     userId,
     id,
     version: 1,
     createdAt,
     updatedAt: createdAt,
-    dateKey: dateKey(content.date, id),
-    categoryKey: categoryKey(content.category, content.date, id),
+    ...listKeys(content, id),
     changeKey: changeKey(createdAt, id),
   };
 }
 
+/** The sort keys that put a live expense into the lists. */
+export function listKeys(
+  { date, category }: { date: string; category: string },
+  id: string,
+): { dateKey: string; categoryKey: string } {
+  return { dateKey: dateKey(date, id), categoryKey: categoryKey(category, date, id) };
+}
+
 /** The content alone, without the texts that are absent. */
-function present(content: ExpenseContent): ExpenseContent {
+function withoutAbsentTexts(content: ExpenseContent): ExpenseContent {
   const kept: ExpenseContent = {
     date: content.date,
     amountMinor: content.amountMinor,
@@ -93,11 +108,11 @@ export function optionalFields(): (keyof OptionalTexts)[] {
 }
 
 /** True for an item that is there and not deleted. */
-export function isLive(item: ExpenseItem | null | undefined): item is ExpenseItem {
+export function isLive(item: ExpenseItem | null | undefined): item is LiveExpenseItem {
   return !!item && !item.deletedAt;
 }
 
-/** Whose something is, as subscriptions look for it (`hearOwnExpenses`): never anything that a client has written. */
+/** Whose something is, as subscriptions look for it (`limitToOwner`): never anything that a client has written. */
 export function ownerOf(userId: string): Owner {
   return { userId, isSetByServer: true };
 }

@@ -1,28 +1,54 @@
 import { util } from '@aws-appsync/utils';
 import type { DateRange } from './date.ts';
-import { isUuid } from './validation.ts';
+import { isUuid } from './uuid.ts';
 
 /**
- * Every key of the table is made here, and nowhere else is a `#` put between two parts. A category must not hold one, so
- * that each key can be read in one way only.
+ * Every key of the table is made and read here: no other file knows what keys begin with, or that `#` stands between their
+ * parts. A category must not hold a `#`, so that each key can be read in one way only.
  */
+
+/** True for a text that would break a key in two. */
+export function holdsKeySeparator(text: string): boolean {
+  return text.indexOf('#') >= 0;
+}
 
 /** The local secondary indexes. The table in `infra/data.ts` declares the same names and sort keys. */
 export type IndexName = 'byDate' | 'byCategory' | 'byChange';
 
+/** What the sort keys of all expenses begin with. */
+export function expensePrefix(): string {
+  return 'EXPENSE#';
+}
+
+/** What the sort keys of all ledgers begin with. */
+export function ledgerPrefix(): string {
+  return 'MONTH#';
+}
+
 /** The primary key of an expense: `{ userId: '<sub>', sk: 'EXPENSE#<id>' }`. */
 export function expenseKey(userId: string, id: string): { userId: string; sk: string } {
-  return { userId, sk: `EXPENSE#${id}` };
+  return { userId, sk: `${expensePrefix()}${id}` };
+}
+
+/** The id in the sort key of an expense; empty for every other sort key. */
+export function expenseIdIn(sk: string): string {
+  return sk.startsWith(expensePrefix()) ? sk.slice(expensePrefix().length) : '';
 }
 
 /** The primary key of a month's ledger: `{ userId: '<sub>', sk: 'MONTH#2024-01#USD' }`. `month` is YYYY-MM. */
 export function ledgerKey(userId: string, month: string, currency: string): { userId: string; sk: string } {
-  return { userId, sk: `MONTH#${month}#${currency}` };
+  return { userId, sk: `${ledgerPrefix()}${month}#${currency}` };
+}
+
+/** The month (YYYY-MM) and the currency in the sort key of a ledger; both are as they stand there, or empty. */
+export function ledgerPartsIn(sk: string): { month: string; currency: string } {
+  const parts = sk.split('#');
+  return { month: parts[1] ?? '', currency: parts[2] ?? '' };
 }
 
 /** The bounds of the sort keys of all ledgers of the months from `first` to `last` (YYYY-MM), both included. */
 export function ledgerRange(first: string, last: string): { low: string; high: string } {
-  return { low: `MONTH#${first}#`, high: `MONTH#${last}#~` };
+  return { low: `${ledgerPrefix()}${first}#`, high: `${ledgerPrefix()}${last}#~` };
 }
 
 /** The attribute of a ledger that holds a category's total: `total#Food`. */
@@ -37,7 +63,13 @@ export function categoryCount(category: string): string {
 
 /** The category of an attribute named by `categoryCount`; undefined for every other attribute. */
 export function countedCategory(attribute: string): string | undefined {
-  return attribute.startsWith('count#') ? attribute.slice('count#'.length) : undefined;
+  const prefix = categoryCount('');
+  return attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
+}
+
+/** True for an attribute of a ledger that is about a category. */
+export function isOfCategory(attribute: string): boolean {
+  return attribute.startsWith(categoryTotal('')) || attribute.startsWith(categoryCount(''));
 }
 
 /** Sort key of `byDate`: `2024-01-09#<id>`. */
@@ -53,6 +85,15 @@ export function categoryKey(category: string, date: string, id: string): string 
 /** Sort key of `byChange`: `2024-01-09T08:30:00.000Z#<id>`. */
 export function changeKey(updatedAt: string, id: string): string {
   return `${updatedAt}#${id}`;
+}
+
+/** True for a sort key of `byChange`, whether anything is stored under it or not. */
+export function isChangeKey(text: string): boolean {
+  const instant = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z';
+  return (
+    text.length === '2024-01-09T08:30:00.000Z#'.length + 36 &&
+    util.matches(`^${instant}#[0-9a-f-]{36}\\z`, text)
+  );
 }
 
 /** Where a list starts and ends: an index, its sort key attribute, and the bounds of that key, both included. */

@@ -29,7 +29,7 @@ export function categoryParts(ledger: LedgerItem): CategoryPart[] {
   // Apart from the two texts, every attribute is a number.
   const numbers = ledger as unknown as Record<string, number>;
   const attributes = Object.keys(numbers);
-  checkLength(attributes.length);
+  refuseTooLong(attributes.length);
   const parts: CategoryPart[] = [];
   for (const attribute of attributes) {
     const category = countedCategory(attribute);
@@ -49,7 +49,7 @@ export function categoryParts(ledger: LedgerItem): CategoryPart[] {
  * Ends the request with `Internal` when a list is longer than a loop may be: loops of APPSYNC_JS stop after 1,000 rounds
  * without a word, and a part must not be passed off as the whole.
  */
-export function checkLength(length: number): void {
+export function refuseTooLong(length: number): void {
   if (length > 990) {
     console.error('more ledgers or categories than a resolver can read', length);
     util.error('There are too many categories to sum up', 'Internal');

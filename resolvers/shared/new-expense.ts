@@ -4,7 +4,8 @@ import { dateProblem } from './date.ts';
 import { newExpenseItem } from './expense.ts';
 import type { ExpenseItem } from './expense.ts';
 import { amountProblem, currencyProblem, toMinor } from './money.ts';
-import { categoryProblem, isUuid, optionalTextProblems, problemsOf } from './validation.ts';
+import { isUuid } from './uuid.ts';
+import { categoryProblem, optionalTextProblems, problemsOf } from './validation.ts';
 import type { Problem } from './validation.ts';
 
 /**

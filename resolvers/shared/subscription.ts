@@ -22,7 +22,7 @@ export interface NoneRequest {
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
-export function hearOwnExpenses(ctx: Context<{ category?: string | null }>): void {
+export function limitToOwner(ctx: Context<{ category?: string | null }>): void {
   const userId = callerId(ctx);
   const category = ctx.args.category;
   endWithToken(ctx);

@@ -1,5 +1,5 @@
-import { util } from '@aws-appsync/utils';
 import { invalid } from './errors.ts';
+import { holdsKeySeparator } from './keys.ts';
 import { freeTextProblem, nameProblem, unicodeProblem } from './text.ts';
 
 /**
@@ -12,11 +12,6 @@ import { freeTextProblem, nameProblem, unicodeProblem } from './text.ts';
 export interface Problem {
   field: string;
   reason: string;
-}
-
-/** True for a UUID as it is stored: lower case, with hyphens. */
-export function isUuid(text: string): boolean {
-  return util.matches('^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\\z', text);
 }
 
 /** Ends the request unless the text is well-formed Unicode. */
@@ -35,7 +30,7 @@ export function categoryProblem(category: string): string | undefined {
   if (category.length > 100) {
     return 'must have at most 100 characters';
   }
-  return category.indexOf('#') >= 0 ? 'must not contain #' : nameProblem(category);
+  return holdsKeySeparator(category) ? 'must not contain #' : nameProblem(category);
 }
 
 /** Ends the request unless an expense can have the category. */
@@ -81,11 +76,11 @@ export function problemsOf(fields: { field: string; reason: string | undefined }
 
 /** Ends the request when one of the optional texts cannot be taken. */
 export function checkOptionalTexts(input: OptionalTexts): void {
-  checkNone(optionalTextProblems(input));
+  refuseFirst(optionalTextProblems(input));
 }
 
 /** Ends the request with the first problem, if there is one. */
-export function checkNone(problems: Problem[]): void {
+export function refuseFirst(problems: Problem[]): void {
   const problem = problems[0];
   if (problem) {
     invalid(problem.field, problem.reason);

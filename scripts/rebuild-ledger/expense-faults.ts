@@ -1,10 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { dateProblem } from '../../resolvers/shared/date.ts';
 import { optionalFields } from '../../resolvers/shared/expense.ts';
-import { expenseKey } from '../../resolvers/shared/keys.ts';
+import { expenseIdIn, expensePrefix } from '../../resolvers/shared/keys.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 import { amountProblem, currencyProblem, toMajor } from '../../resolvers/shared/money.ts';
-import { categoryProblem, isUuid, optionalTextProblems } from '../../resolvers/shared/validation.ts';
+import { isUuid } from '../../resolvers/shared/uuid.ts';
+import { categoryProblem, optionalTextProblems } from '../../resolvers/shared/validation.ts';
 import { isCalendarDate, isMoment, lifeOf } from './expense-life.ts';
 import './resolver-util.ts';
 import { describeValue, quoted, wholeNumber } from './stored-value.ts';
@@ -20,7 +21,9 @@ const baseProblems: Readonly<
   Record<string, (value: AttributeValue | undefined, item: Item) => string | undefined>
 > = {
   sk: (value) =>
-    isExpenseSortKey(value?.S) ? undefined : 'must be EXPENSE#, followed by a UUID in lower case',
+    isUuid(expenseIdIn(value?.S ?? ''))
+      ? undefined
+      : `must be ${expensePrefix()}, followed by a UUID in lower case`,
   id: idProblem,
   date: (value) =>
     textProblem(value, (text) =>
@@ -80,7 +83,7 @@ export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
 
 /** The id in the sort key of an expense. */
 export function idInSortKey(item: Item): string {
-  return textOf(item, 'sk').slice(expenseKey('', '').sk.length);
+  return expenseIdIn(textOf(item, 'sk'));
 }
 
 /** The text of an attribute; empty when it is no text. */
@@ -99,11 +102,6 @@ function textProblem(
   problemOf: (text: string) => string | undefined,
 ): string | undefined {
   return value?.S === undefined ? 'must be a string' : problemOf(value.S);
-}
-
-function isExpenseSortKey(sk = ''): boolean {
-  const prefix = expenseKey('', '').sk;
-  return sk.startsWith(prefix) && isUuid(sk.slice(prefix.length));
 }
 
 /** The sort key is what the API finds an expense by, so an id that is missing follows from it; another one may be meant. */

@@ -1,5 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { categoryCount, categoryTotal, ledgerKey } from '../../resolvers/shared/keys.ts';
+import {
+  categoryCount,
+  categoryTotal,
+  isOfCategory,
+  ledgerKey,
+  ledgerPartsIn,
+} from '../../resolvers/shared/keys.ts';
 import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 import { currencyProblem } from '../../resolvers/shared/money.ts';
@@ -24,17 +30,9 @@ export function ledgerOf({ date, currency }: Pick<LedgerEntry, 'date' | 'currenc
   return { ...ledgerKey('', month, currency), month, currency };
 }
 
-/** True for the sort key of a ledger, or of something that was meant to be one. */
-export function isLedgerSortKey(sk: string): boolean {
-  return sk.startsWith(LEDGER_PREFIX);
-}
-
-/** What the sort keys of all ledgers begin with: `MONTH#`. */
-export const LEDGER_PREFIX = ledgerKey('', '', '').sk.replace(/#.*/, '#');
-
 /** The name in the sort key of a ledger; undefined where it names no month of the calendar, or no currency. */
 export function readLedgerName(sk: string): LedgerName | undefined {
-  const [, month = '', currency = ''] = sk.split('#');
+  const { month, currency } = ledgerPartsIn(sk);
   const isWellFormed = ledgerKey('', month, currency).sk === sk;
   return isWellFormed && isCalendarDate(`${month}-01`) && currencyProblem(currency) === undefined
     ? { sk, month, currency }
@@ -122,8 +120,7 @@ export function isRevision(value: AttributeValue | undefined): boolean {
 }
 
 function isEmptied(attribute: string, value: AttributeValue | undefined): boolean {
-  const isOfCategory = [categoryTotal(''), categoryCount('')].some((prefix) => attribute.startsWith(prefix));
-  return isOfCategory && wholeNumber(value) === 0n;
+  return isOfCategory(attribute) && wholeNumber(value) === 0n;
 }
 
 function fault(ledger: Item, attribute: string, problem: string): Fault {

@@ -1,20 +1,13 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expenseKey } from '../../resolvers/shared/keys.ts';
-import { isUuid } from '../../resolvers/shared/validation.ts';
+import { expensePrefix, ledgerPartsIn, ledgerPrefix } from '../../resolvers/shared/keys.ts';
+import { isUuid } from '../../resolvers/shared/uuid.ts';
 import { derivedFaults } from './derived-attributes.ts';
 import { expenseFaults, ledgerEntryOf, textOf } from './expense-faults.ts';
 import { lifeOf } from './expense-life.ts';
 import { repairExpense } from './expense-repair.ts';
 import { newTally } from './finding.ts';
 import type { Finding, Outcome, Tally } from './finding.ts';
-import {
-  isLedgerSortKey,
-  LEDGER_PREFIX,
-  ledgerFaults,
-  ledgerOf,
-  LedgerSums,
-  readLedgerName,
-} from './ledger-difference.ts';
+import { ledgerFaults, ledgerOf, LedgerSums, readLedgerName } from './ledger-difference.ts';
 import type { LedgerName } from './ledger-difference.ts';
 import { removeLedger, settleLedger, storeLedger } from './ledger-repair.ts';
 import { allItems, itemsWithPrefix } from './partition.ts';
@@ -81,7 +74,7 @@ class UserCheck {
   }
 
   async run(): Promise<void> {
-    for await (const item of itemsWithPrefix(this.partition, LEDGER_PREFIX, ['sk', 'revision'])) {
+    for await (const item of itemsWithPrefix(this.partition, ledgerPrefix(), ['sk', 'revision'])) {
       this.revisions.set(textOf(item, 'sk'), item['revision']);
     }
     for await (const item of allItems(this.partition)) {
@@ -97,16 +90,20 @@ class UserCheck {
 
   /** Expenses come before ledgers, because items come in the order of their sort keys. */
   private async checkItem(item: Item, sk: string): Promise<void> {
-    if (sk.startsWith(expenseKey('', '').sk)) {
+    if (sk.startsWith(expensePrefix())) {
       await this.checkExpense(item, sk);
-    } else if (isLedgerSortKey(sk)) {
+    } else if (sk.startsWith(ledgerPrefix())) {
       this.tally.ledgers += 1;
       this.ledgersSeen.add(sk);
       await this.checkLedger(item, sk);
     } else {
       this.tally.others += 1;
       this.report(sk, 'by hand', [
-        { attribute: 'sk', stored: quoted(sk), problem: 'must begin with EXPENSE# or MONTH#' },
+        {
+          attribute: 'sk',
+          stored: quoted(sk),
+          problem: `must begin with ${expensePrefix()} or ${ledgerPrefix()}`,
+        },
       ]);
     }
   }
@@ -136,8 +133,7 @@ class UserCheck {
 
   private async checkLedger(stored: Item | undefined, sk: string): Promise<void> {
     const name = readLedgerName(sk);
-    const [, month = '', currency = ''] = sk.split('#');
-    if (this.uncounted.concern({ month, currency })) {
+    if (this.uncounted.concern(ledgerPartsIn(sk))) {
       this.report(sk, 'blocked', []);
     } else if (name !== undefined) {
       await this.checkNumbers(stored, name);
