@@ -21,7 +21,7 @@ import type { BaseDataSource, GraphqlApiProps } from 'aws-cdk-lib/aws-appsync';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnRole, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ApiLog } from './api-log.ts';
+import { ApiLog } from './monitoring/api-log.ts';
 import type { Auth } from './auth.ts';
 import { bundle } from './bundle.ts';
 import type { Data } from './data.ts';

@@ -5,7 +5,7 @@ import { Api } from './api.ts';
 import { Auth } from './auth.ts';
 import { BackupCopies } from './backup-copies.ts';
 import { Data } from './data.ts';
-import { Observability } from './observability.ts';
+import { Observability } from './monitoring/observability.ts';
 import type { Settings } from './settings.ts';
 
 export interface ExpenseTrackerStackProps extends StackProps {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { synthesize } from '../../infra/synthesize.ts';
+import { synthesize } from '../../../infra/synthesize.ts';
 import { documentedMetrics } from './documented-metrics.ts';
 import { matches } from './error-pattern.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stages } from '../../infra/stages.ts';
-import { synthesize } from '../../infra/synthesize.ts';
+import { stages } from '../../../infra/stages.ts';
+import { synthesize } from '../../../infra/synthesize.ts';
 import { alarmsOf } from './observability-template.ts';
 import type { AlarmProperties, ObservedTemplate } from './observability-template.ts';
 

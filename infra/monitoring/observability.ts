@@ -4,9 +4,9 @@ import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
 import { Dashboard } from './dashboard.ts';
 import { ErrorCounts } from './error-counts.ts';
-import type { Api } from './api.ts';
+import type { Api } from '../api.ts';
 import type { Watched } from './metrics.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings.ts';
 
 export interface ObservabilityProps extends Watched {
   readonly api: Pick<Api, 'graphqlApi' | 'log'>;

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
-import type { Api } from './api.ts';
-import type { Auth } from './auth.ts';
-import type { Data } from './data.ts';
+import type { Api } from '../api.ts';
+import type { Auth } from '../auth.ts';
+import type { Data } from '../data.ts';
 
 /** What is looked at: the resources whose names the metrics carry as dimensions. */
 export interface Watched {

@@ -1,6 +1,6 @@
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { synthesize } from '../../infra/synthesize.ts';
+import { synthesize } from '../../../infra/synthesize.ts';
 
 /** The stack that is watched, with further settings. */
 function observed(context: Readonly<Record<string, string>> = {}): Template {
