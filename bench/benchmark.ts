@@ -1,4 +1,4 @@
-import type { Report } from './report.ts';
+import type { Report } from './report/report.ts';
 
 /** `quick` is for tests and CI: the same steps in sizes that take seconds, whose figures mean nothing. */
 export type BenchmarkSize = 'full' | 'quick';
@@ -9,6 +9,6 @@ export interface Benchmark {
   readonly name: string;
   /** The heading of its section in docs/benchmarks.md. */
   readonly title: string;
-  /** Measures and tells; starts what it needs, and ends it whatever happens. */
+  /** Measures and reports; starts what it needs, and ends it whatever happens. */
   run(report: Report, size: BenchmarkSize): Promise<void>;
 }

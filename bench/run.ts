@@ -6,9 +6,9 @@ import pc from 'picocolors';
 import type { Benchmark, BenchmarkSize } from './benchmark.ts';
 import { benchmarks } from './benchmarks.ts';
 import { printLine, runCommand } from './command.ts';
-import { ranOn } from './ran-on.ts';
-import { replaceSection } from './report-document.ts';
-import { openReport } from './report.ts';
+import { ranOn } from './report/ran-on.ts';
+import { replaceSection } from './report/report-document.ts';
+import { openReport } from './report/report.ts';
 
 /** `npm run bench`: runs benchmarks, prints what they say and writes it into docs/benchmarks.md. */
 

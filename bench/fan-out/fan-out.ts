@@ -1,7 +1,7 @@
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
-import { distribution } from '../distribution.ts';
-import { count, decimal } from '../number-format.ts';
-import type { Report } from '../report.ts';
+import { distribution } from '../report/distribution.ts';
+import { count, decimal } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
 import { signUpUsers } from '../stack/signed-in-user.ts';
 import { startStackProcess } from '../stack/stack-process.ts';
 import type { StackProcess } from '../stack/stack-process.ts';
@@ -57,9 +57,9 @@ export const fanOut: Benchmark = {
         report.progress(`Subscribers of one user: ${count(subscriberCount)}`);
         served.push(await serve(stack, subscriberCount, writes));
       }
-      tellServed(report, served, writes);
+      reportServed(report, served, writes);
       report.progress(`Subscribers of ${count(crowd.users)} users: ${count(crowd.subscribers)}`);
-      tellCrowd(report, crowd, await serveCrowd(stack, crowd));
+      reportCrowd(report, crowd, await serveCrowd(stack, crowd));
     } finally {
       await stack.close();
     }
@@ -94,7 +94,7 @@ async function serveCrowd(stack: StackProcess, crowd: FanOutSize['crowd']): Prom
  *
  * @param writes how many rounds of one write each there were
  */
-export function tellServed(report: Report, served: readonly Served[], writes: number): void {
+export function reportServed(report: Report, served: readonly Served[], writes: number): void {
   report.text(
     `Milliseconds from the mutation's answer to the event at the subscriber, each on a WebSocket of its own, all of one user who adds ${count(writes)} expenses, each when the last one has reached everybody. The stack is one process, all subscribers are another one on the same machine, which takes its time to read too. Memory is the server's, without engine and resolver process.`,
   );
@@ -111,7 +111,7 @@ export function tellServed(report: Report, served: readonly Served[], writes: nu
 }
 
 /** Tells the same of many users at once, and of what came after lost connections. */
-export function tellCrowd(
+export function reportCrowd(
   report: Report,
   crowd: FanOutSize['crowd'],
   { round, lost, afterwards }: CrowdServed,

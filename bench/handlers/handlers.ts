@@ -1,8 +1,8 @@
 import { codeLimit } from '../../infra/bundle.ts';
 import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
-import { count, decimal } from '../number-format.ts';
-import type { Report } from '../report.ts';
+import { count, decimal } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
 import { recordHandlerRuns } from './handler-runs.ts';
 import type { HandlerRuns } from './handler-runs.ts';
 import { timeHandlers } from './sandbox-timer.ts';
@@ -21,7 +21,7 @@ export const handlers: Benchmark = {
     const bundles = await recordHandlerRuns();
     report.progress('Timing each handler');
     const calls = [...bundles.flatMap(({ request, response }) => [request, response]), emptyCall(bundles)];
-    tellHandlers(report, bundles, await timeHandlers(calls, rounds[size]));
+    reportHandlers(report, bundles, await timeHandlers(calls, rounds[size]));
   },
 };
 
@@ -43,7 +43,7 @@ function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
  *
  * @param microseconds of the request and response handler of each bundle in turn, then of the empty handler
  */
-export function tellHandlers(
+export function reportHandlers(
   report: Report,
   bundles: readonly Pick<HandlerRuns, 'name' | 'code'>[],
   microseconds: readonly number[],

@@ -2,7 +2,7 @@ import vm from 'node:vm';
 import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { prepareModule } from '../../packages/appsync-local-stack/src/runtime/process/prepare-module.ts';
 import { sandboxScripts } from '../../packages/appsync-local-stack/src/runtime/process/sandbox-script.ts';
-import { distribution } from '../distribution.ts';
+import { distribution } from '../report/distribution.ts';
 
 /** The sandbox's function that runs a handler. */
 type RunHandler = (moduleFunction: unknown, handler: string, context: string, timeoutMs: number) => string;

@@ -1,7 +1,7 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
-import { count, decimal } from '../number-format.ts';
-import type { Report } from '../report.ts';
+import { count, decimal } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
 import { startStackProcess } from '../stack/stack-process.ts';
 import type { StackProcess } from '../stack/stack-process.ts';
 import { createBareClient, prepareUsers } from './load-target.ts';
@@ -69,7 +69,7 @@ export const load: Benchmark = {
       }
       client.destroy();
       reportComparisons(report, comparisons);
-      if (size === 'full') claimRatio(report, comparisons);
+      if (size === 'full') reportRatio(report, comparisons);
       await reportMemory(report, stack, users.slice(0, 8), memoryMinutes);
     } finally {
       await stack.close();
@@ -130,7 +130,7 @@ function reportComparisons(report: Report, comparisons: readonly Comparison[]): 
   );
 }
 
-function claimRatio(report: Report, comparisons: readonly Comparison[]): void {
+function reportRatio(report: Report, comparisons: readonly Comparison[]): void {
   const loaded = comparisons.filter(({ connections }) => connections > 1);
   const largest = Math.max(...loaded.map(({ ratio }) => ratio));
   report.text(

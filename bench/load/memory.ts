@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { count, decimal } from '../number-format.ts';
-import type { Report } from '../report.ts';
+import { count, decimal } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
 import type { StackProcess } from '../stack/stack-process.ts';
 import type { LoadedUser } from './load-target.ts';
 import { steadyBodies } from './operations.ts';

@@ -1,7 +1,7 @@
 import autocannon from 'autocannon';
 import type { Result } from 'autocannon';
-import { distribution } from '../distribution.ts';
-import type { Distribution } from '../distribution.ts';
+import { distribution } from '../report/distribution.ts';
+import type { Distribution } from '../report/distribution.ts';
 
 /** What came of some seconds of load. */
 export interface Throughput {

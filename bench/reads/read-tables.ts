@@ -1,12 +1,12 @@
 import type { MeasuredOperations } from '../consumption/measured-operations.ts';
-import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-price.ts';
-import { count, decimal, units } from '../number-format.ts';
-import type { Report } from '../report.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
+import { count, decimal, units } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
 import { deepest, pageSize } from './read-measures.ts';
 import type { FilterMeasure, PageMeasure, UserMeasure } from './read-measures.ts';
 
 /** Tells what reading costs, a table a question, and whether it is what was promised. */
-export function tellReads(report: Report, users: readonly UserMeasure[]): void {
+export function reportReads(report: Report, users: readonly UserMeasure[]): void {
   const largest = users.at(-1);
   if (!largest) return;
   report.text(
@@ -76,9 +76,9 @@ export function tellReads(report: Report, users: readonly UserMeasure[]): void {
 }
 
 /** Tells what each query consumes and costs. */
-export function tellQueries(report: Report, expenses: number, queries: MeasuredOperations): void {
+export function reportQueries(report: Report, expenses: number, queries: MeasuredOperations): void {
   report.text(
-    `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/costs/price-list.ts\`:`,
+    `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/bill/price-list.ts\`:`,
   );
   report.table(
     ['Query', 'read units', 'DynamoDB', 'with AppSync'],

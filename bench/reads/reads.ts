@@ -6,8 +6,8 @@ import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dyn
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureQueries } from '../consumption/measured-operations.ts';
-import { count, decimal } from '../number-format.ts';
-import type { Report } from '../report.ts';
+import { count, decimal } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
 import { signUpUsers } from '../stack/signed-in-user.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { historyItems, olderItems } from '../stack/stored-history.ts';
@@ -17,7 +17,7 @@ import type { ImportedEngine, ImportedTable } from './imported-engine.ts';
 import { olderTable } from './older-reads.ts';
 import { measureUser, summarized } from './read-measures.ts';
 import type { UserMeasure } from './read-measures.ts';
-import { tellQueries, tellReads } from './read-tables.ts';
+import { reportQueries, reportReads } from './read-tables.ts';
 
 const sizes: Readonly<Record<BenchmarkSize, readonly number[]>> = {
   full: [100, 1_000, 10_000, 100_000, 1_000_000],
@@ -65,9 +65,9 @@ async function measureReads(report: Report, counts: readonly number[], dataDirec
         const history = histories[index];
         if (history) measures.push(await measureUser(meter, client, user, history));
       }
-      tellReads(report, measures);
+      reportReads(report, measures);
       const last = users.at(-1);
-      if (last) tellQueries(report, counts.at(-1) ?? 0, await measureQueries(meter, last, summarized.year));
+      if (last) reportQueries(report, counts.at(-1) ?? 0, await measureQueries(meter, last, summarized.year));
     } finally {
       client.destroy();
       await meter.close();

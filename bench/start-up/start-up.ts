@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
-import { distribution } from '../distribution.ts';
-import { decimal } from '../number-format.ts';
+import { distribution } from '../report/distribution.ts';
+import { decimal } from '../report/number-format.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const runs: Readonly<Record<BenchmarkSize, number>> = { full: 7, quick: 1 };

@@ -5,10 +5,10 @@ import { measureMutations } from '../consumption/measured-operations.ts';
 import type { MeasuredOperations } from '../consumption/measured-operations.ts';
 import { expensesAlone, itemByItem } from '../consumption/rewritten-transactions.ts';
 import type { Rewriting } from '../consumption/rewritten-transactions.ts';
-import { dynamodbPricePerMillion, pricePerMillion } from '../costs/operation-price.ts';
-import { decimal, units } from '../number-format.ts';
-import { amazonsEngine } from '../ran-on.ts';
-import type { Report } from '../report.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
+import { decimal, units } from '../report/number-format.ts';
+import { amazonsEngine } from '../report/ran-on.ts';
+import type { Report } from '../report/report.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 
 /** What mutations consume of DynamoDB, beside the least that could store the same expenses. */
@@ -18,7 +18,7 @@ export const writes: Benchmark = {
   run: async (report) => {
     try {
       report.progress('Measuring each mutation, then its floor, on DynamoDB Local');
-      tellWrites(report, await measureRewritten(itemByItem), await measureRewritten(expensesAlone));
+      reportWrites(report, await measureRewritten(itemByItem), await measureRewritten(expensesAlone));
     } catch (error) {
       if (!(error instanceof EngineStartError)) {
         throw error;
@@ -41,7 +41,11 @@ async function measureRewritten(rewriting: Rewriting): Promise<MeasuredOperation
 }
 
 /** Tells what each mutation consumes and how much of it buys exact totals. */
-export function tellWrites(report: Report, mutations: MeasuredOperations, floors: MeasuredOperations): void {
+export function reportWrites(
+  report: Report,
+  mutations: MeasuredOperations,
+  floors: MeasuredOperations,
+): void {
   const rows = Object.entries(mutations).map(([name, cost]) => ({
     name,
     cost,
@@ -61,7 +65,7 @@ export function tellWrites(report: Report, mutations: MeasuredOperations, floors
       units(cost.read),
     ]),
   );
-  report.text('What a million of them costs in USD, at the list prices of `bench/costs/price-list.ts`:');
+  report.text('What a million of them costs in USD, at the list prices of `bench/bill/price-list.ts`:');
   report.table(
     ['Mutation', 'DynamoDB', 'with AppSync', 'calls to DynamoDB'],
     rows.map(({ name, cost }) => [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { billedParts } from '../../bench/costs/billed-parts.ts';
-import { backupCharge, cognitoCharge, firewallCharge, watchingCharge } from '../../bench/costs/cost-model.ts';
+import { billedParts } from '../../bench/bill/billed-parts.ts';
+import { backupCharge, cognitoCharge, firewallCharge, watchingCharge } from '../../bench/bill/cost-model.ts';
 import { synthesize } from '../../infra/synthesize.ts';
 import { announcement, protectionsOf } from '../../scripts/protections.ts';
 import { settingsOfCommand } from '../../scripts/settings-of-command.ts';

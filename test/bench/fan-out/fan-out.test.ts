@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { tellCrowd, tellServed } from '../../../bench/fan-out/fan-out.ts';
+import { reportCrowd, reportServed } from '../../../bench/fan-out/fan-out.ts';
 import type { Round } from '../../../bench/fan-out/subscriber-load.ts';
-import { openReport } from '../../../bench/report.ts';
-import { keepReport } from '../kept-report.ts';
+import { openReport } from '../../../bench/report/report.ts';
+import { keepReport } from '../report/kept-report.ts';
 
 /** Two events, each received. */
 const exact: Round = {
@@ -15,12 +15,12 @@ function withCount(count: Partial<Round['count']>): Round {
   return { ...exact, count: { ...exact.count, ...count } };
 }
 
-describe('tellServed', () => {
+describe('reportServed', () => {
   it('shows the percentiles of all rounds together, what went wrong in any of them, and the memory', () => {
     const { report, tables } = keepReport();
     const bad = withCount({ received: 4, lost: 1, doubled: 2, foreign: 1, delaysMs: [2, 8] });
 
-    tellServed(report, [{ subscribers: 2, rounds: [exact, bad], memory: 123_400_000 }], 2);
+    reportServed(report, [{ subscribers: 2, rounds: [exact, bad], memory: 123_400_000 }], 2);
 
     expect(tables).toEqual([[['2', '6', '2.0', '8.0', '8.0', '8.0', '1', '2', '1', '123']]]);
   });
@@ -28,7 +28,7 @@ describe('tellServed', () => {
   it('claims that every event came to each of its subscribers, once, when it did', () => {
     const { report, claims } = keepReport();
 
-    tellServed(report, [{ subscribers: 2, rounds: [exact, exact], memory: 0 }], 2);
+    reportServed(report, [{ subscribers: 2, rounds: [exact, exact], memory: 0 }], 2);
 
     expect(claims).toEqual([
       {
@@ -41,20 +41,20 @@ describe('tellServed', () => {
   it.each(['lost', 'doubled', 'foreign'] as const)('refutes it for one event that is %s', (kind) => {
     const { report, claims } = keepReport();
 
-    tellServed(report, [{ subscribers: 2, rounds: [exact, withCount({ [kind]: 1 })], memory: 0 }], 2);
+    reportServed(report, [{ subscribers: 2, rounds: [exact, withCount({ [kind]: 1 })], memory: 0 }], 2);
 
     expect(claims.map(({ holds }) => holds)).toEqual([false]);
   });
 });
 
-describe('tellCrowd', () => {
+describe('reportCrowd', () => {
   const crowd = { subscribers: 4, users: 2, writesPerUser: 3 };
 
   it('shows the round of all, then the one after lost connections', () => {
     const { report, tables } = keepReport();
     const afterwards = withCount({ delaysMs: [4, 5] });
 
-    tellCrowd(report, crowd, { round: exact, lost: 2, afterwards });
+    reportCrowd(report, crowd, { round: exact, lost: 2, afterwards });
 
     expect(tables).toEqual([
       [
@@ -67,7 +67,7 @@ describe('tellCrowd', () => {
   it('says how many writes a second there were and how many lost their connection', () => {
     const report = openReport(() => undefined);
 
-    tellCrowd(report, crowd, { round: { ...exact, writes: 6 }, lost: 2, afterwards: exact });
+    reportCrowd(report, crowd, { round: { ...exact, writes: 6 }, lost: 2, afterwards: exact });
 
     expect(report.markdown).toContain('3 expenses each (12 a second in all); then 2 of the subscribers');
   });
@@ -75,7 +75,7 @@ describe('tellCrowd', () => {
   it('refutes that nothing was lost when the round after the lost connections lacks an event', () => {
     const { report, claims } = keepReport();
 
-    tellCrowd(report, crowd, { round: exact, lost: 2, afterwards: withCount({ received: 1, lost: 1 }) });
+    reportCrowd(report, crowd, { round: exact, lost: 2, afterwards: withCount({ received: 1, lost: 1 }) });
 
     expect(claims.map(({ holds }) => holds)).toEqual([false]);
   });

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { tellHandlers } from '../../../bench/handlers/handlers.ts';
-import { keepReport } from '../kept-report.ts';
+import { reportHandlers } from '../../../bench/handlers/handlers.ts';
+import { keepReport } from '../report/kept-report.ts';
 
 const small = { name: 'Query.expense', code: 'x'.repeat(3_200) };
 const large = { name: 'putExpense', code: 'x'.repeat(16_000) };
 
-describe('tellHandlers', () => {
+describe('reportHandlers', () => {
   it('shows each bundle, the largest first, with both handlers beside the empty one', () => {
     const { report, tables } = keepReport();
 
-    tellHandlers(report, [small, large], [20, 30, 40, 50.04, 10]);
+    reportHandlers(report, [small, large], [20, 30, 40, 50.04, 10]);
 
     expect(tables).toEqual([
       [
@@ -25,7 +25,7 @@ describe('tellHandlers', () => {
   ])('claims that a bundle of %i characters is within the limit: %s', (length, holds) => {
     const { report, claims } = keepReport();
 
-    tellHandlers(report, [small, { ...large, code: 'x'.repeat(length) }], [20, 30, 40, 50, 10]);
+    reportHandlers(report, [small, { ...large, code: 'x'.repeat(length) }], [20, 30, 40, 50, 10]);
 
     expect(claims).toEqual([
       {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { load } from '../../../bench/load/load.ts';
-import { keepReport } from '../kept-report.ts';
+import { keepReport } from '../report/kept-report.ts';
 
 describe('the benchmark load', () => {
   it('compares every operation at every number of connections and measures memory', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startUp } from '../../../bench/start-up/start-up.ts';
-import { keepReport } from '../kept-report.ts';
+import { keepReport } from '../report/kept-report.ts';
 
 describe('the benchmark start-up', () => {
   it('measures a cold and a warm start', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readFilters } from '../../../bench/reads/read-filters.ts';
 import type { PageMeasure, UserMeasure } from '../../../bench/reads/read-measures.ts';
-import { tellReads } from '../../../bench/reads/read-tables.ts';
-import { openReport } from '../../../bench/report.ts';
+import { reportReads } from '../../../bench/reads/read-tables.ts';
+import { openReport } from '../../../bench/report/report.ts';
 
 const fullPage: PageMeasure = { readUnits: 7, itemsRead: 51, witness: 1, itemsReturned: 50 };
 
@@ -13,11 +13,11 @@ function user(expenses: number, page: PageMeasure, yearSummary: number): UserMea
 
 function refutedReads(...users: readonly UserMeasure[]): readonly string[] {
   const report = openReport(() => undefined);
-  tellReads(report, users);
+  reportReads(report, users);
   return report.refutedClaims;
 }
 
-describe('tellReads', () => {
+describe('reportReads', () => {
   it('finds its claims proven when pages and summaries cost the same in every history', () => {
     expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 1))).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { check, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
-import { replaceSection } from '../../bench/report-document.ts';
+import { replaceSection } from '../../../bench/report/report-document.ts';
 
 const titles = ['Reads', 'Writes', 'Fan-out'];
 const file = 'docs/benchmarks.md';

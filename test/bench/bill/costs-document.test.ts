@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { attackTable } from '../../../bench/costs/attack.ts';
-import { billedParts } from '../../../bench/costs/billed-parts.ts';
-import { costSections, documentUsers } from '../../../bench/costs/cost-sections.ts';
-import { fillSections } from '../../../bench/costs/costs-document.ts';
-import { defaultUsage } from '../../../bench/costs/usage.ts';
+import { attackTable } from '../../../bench/bill/attack.ts';
+import { billedParts } from '../../../bench/bill/billed-parts.ts';
+import { costSections, documentUsers } from '../../../bench/bill/cost-sections.ts';
+import { fillSections } from '../../../bench/bill/costs-document.ts';
+import { defaultUsage } from '../../../bench/bill/usage.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
 import { measuredOperations } from './measured-operations.ts';
 

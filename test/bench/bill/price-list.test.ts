@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { priceList } from '../../../bench/costs/price-list.ts';
-import type { Price } from '../../../bench/costs/price.ts';
+import { priceList } from '../../../bench/bill/price-list.ts';
+import type { Price } from '../../../bench/bill/price.ts';
 
 describe('priceList', () => {
   const prices = Object.entries<Price>(priceList);

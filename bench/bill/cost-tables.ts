@@ -1,6 +1,6 @@
 import type { OperationMeasurements } from '../consumption/measured-operations.ts';
-import { numberTable } from '../markdown-table.ts';
-import { count, decimal, dollars, units } from '../number-format.ts';
+import { numberTable } from '../report/markdown-table.ts';
+import { count, decimal, dollars, units } from '../report/number-format.ts';
 import type { BilledParts } from './billed-parts.ts';
 import { costItems, expensesStored, monthlyBill, requestsPerUser, total } from './cost-model.ts';
 import type { Bill } from './cost-model.ts';

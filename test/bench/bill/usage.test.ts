@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedUsage, defaultUsage } from '../../../bench/costs/usage.ts';
+import { changedUsage, defaultUsage } from '../../../bench/bill/usage.ts';
 
 describe('changedUsage', () => {
   it('changes what is named and leaves the rest', () => {

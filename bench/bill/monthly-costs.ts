@@ -3,20 +3,20 @@ import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { format } from 'prettier';
-import { synthesize } from '../infra/synthesize.ts';
-import { EngineStartError } from '../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { EngineName } from '../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import { printLine, runCommand } from './command.ts';
-import { startCapacityMeter } from './consumption/capacity-meter.ts';
-import type { CapacityMeter } from './consumption/capacity-meter.ts';
-import { measureOperations } from './consumption/measured-operations.ts';
-import type { OperationMeasurements } from './consumption/measured-operations.ts';
-import { itemByItem } from './consumption/rewritten-transactions.ts';
-import { attackTable } from './costs/attack.ts';
-import { billedParts } from './costs/billed-parts.ts';
-import { costSections, documentUsers } from './costs/cost-sections.ts';
-import { fillSections } from './costs/costs-document.ts';
-import { changedUsage, defaultUsage } from './costs/usage.ts';
+import { synthesize } from '../../infra/synthesize.ts';
+import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
+import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
+import { printLine, runCommand } from '../command.ts';
+import { startCapacityMeter } from '../consumption/capacity-meter.ts';
+import type { CapacityMeter } from '../consumption/capacity-meter.ts';
+import { measureOperations } from '../consumption/measured-operations.ts';
+import type { OperationMeasurements } from '../consumption/measured-operations.ts';
+import { itemByItem } from '../consumption/rewritten-transactions.ts';
+import { attackTable } from './attack.ts';
+import { billedParts } from './billed-parts.ts';
+import { costSections, documentUsers } from './cost-sections.ts';
+import { fillSections } from './costs-document.ts';
+import { changedUsage, defaultUsage } from './usage.ts';
 
 /**
  * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design cost a month, and writes
@@ -30,8 +30,8 @@ interface CliOptions {
   readonly set?: readonly string[];
 }
 
-const documentFile = fileURLToPath(new URL('../docs/costs.md', import.meta.url));
-const operationsFile = fileURLToPath(new URL('../docs/operations.md', import.meta.url));
+const documentFile = fileURLToPath(new URL('../../docs/costs.md', import.meta.url));
+const operationsFile = fileURLToPath(new URL('../../docs/operations.md', import.meta.url));
 
 async function main(): Promise<void> {
   const { engine, users = documentUsers, set = [] } = readOptions();
@@ -75,7 +75,7 @@ function readOptions(): CliOptions {
       ]),
     )
     .option('--users <number...>', 'how many are active (default: 1000 100000 10000000)', addNumber)
-    .option('--set <name=value...>', 'part of the usage, e.g. expensesAdded=100 (see bench/costs/usage.ts)')
+    .option('--set <name=value...>', 'part of the usage, e.g. expensesAdded=100 (see bench/bill/usage.ts)')
     .parse()
     .opts<CliOptions>();
 }

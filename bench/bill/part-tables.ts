@@ -1,6 +1,6 @@
 import type { OperationMeasurements } from '../consumption/measured-operations.ts';
-import { numberTable } from '../markdown-table.ts';
-import { count, dollars, units } from '../number-format.ts';
+import { numberTable } from '../report/markdown-table.ts';
+import { count, dollars, units } from '../report/number-format.ts';
 import type { BilledParts, CognitoPlan } from './billed-parts.ts';
 import {
   backupCharge,

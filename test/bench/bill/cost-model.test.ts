@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { billedParts } from '../../../bench/costs/billed-parts.ts';
-import type { BilledParts } from '../../../bench/costs/billed-parts.ts';
+import { billedParts } from '../../../bench/bill/billed-parts.ts';
+import type { BilledParts } from '../../../bench/bill/billed-parts.ts';
 import {
   backupCharge,
   cognitoCharge,
@@ -12,9 +12,9 @@ import {
   total,
   tracingCharge,
   watchingCharge,
-} from '../../../bench/costs/cost-model.ts';
-import { defaultUsage } from '../../../bench/costs/usage.ts';
-import type { Usage } from '../../../bench/costs/usage.ts';
+} from '../../../bench/bill/cost-model.ts';
+import { defaultUsage } from '../../../bench/bill/usage.ts';
+import type { Usage } from '../../../bench/bill/usage.ts';
 import { measuredOperations } from './measured-operations.ts';
 
 const bare = billedParts({ Resources: {} });

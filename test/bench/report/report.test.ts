@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { openReport } from '../../bench/report.ts';
+import { openReport } from '../../../bench/report/report.ts';
 
 function openPrinted() {
   const printed: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dynamodbPricePerMillion, pricePerMillion } from '../../../bench/costs/operation-price.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from '../../../bench/bill/operation-price.ts';
 
 describe('dynamodbPricePerMillion', () => {
   it('is 6.25 USD for ten write units', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { billedParts } from '../../../bench/costs/billed-parts.ts';
+import { billedParts } from '../../../bench/bill/billed-parts.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
 import { everySetting } from '../../support/settings.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { attackCharges, documentedAttack } from '../../../bench/costs/attack.ts';
-import { defaultUsage } from '../../../bench/costs/usage.ts';
+import { attackCharges, documentedAttack } from '../../../bench/bill/attack.ts';
+import { defaultUsage } from '../../../bench/bill/usage.ts';
 import { measuredOperations } from './measured-operations.ts';
 
 const chargesOf = (change: Partial<typeof documentedAttack> = {}) =>

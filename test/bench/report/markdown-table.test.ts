@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markdownTable, numberTable } from '../../bench/markdown-table.ts';
+import { markdownTable, numberTable } from '../../../bench/report/markdown-table.ts';
 
 describe('markdownTable', () => {
   it('keeps a bar in a cell from ending it', () => {

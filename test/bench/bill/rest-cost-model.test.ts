@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordBytes, restMonthlyBill, unitsOfList } from '../../../bench/costs/rest-cost-model.ts';
-import { defaultUsage } from '../../../bench/costs/usage.ts';
+import { recordBytes, restMonthlyBill, unitsOfList } from '../../../bench/bill/rest-cost-model.ts';
+import { defaultUsage } from '../../../bench/bill/usage.ts';
 
 describe('unitsOfList', () => {
   it.each([

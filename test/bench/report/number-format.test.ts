@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { count, decimal, dollars, units } from '../../bench/number-format.ts';
+import { count, decimal, dollars, units } from '../../../bench/report/number-format.ts';
 
 describe('numbers in reports', () => {
   it('have a comma between thousands, in counts and units', () => {

@@ -1,4 +1,4 @@
-import type { Report } from '../../bench/report.ts';
+import type { Report } from '../../../bench/report/report.ts';
 
 /** What a benchmark has told. */
 export interface KeptReport {

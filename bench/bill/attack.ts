@@ -1,7 +1,7 @@
 import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import { stages } from '../../infra/stages.ts';
-import { numberTable } from '../markdown-table.ts';
-import { count, decimal } from '../number-format.ts';
+import { numberTable } from '../report/markdown-table.ts';
+import { count, decimal } from '../report/number-format.ts';
 import { dynamodbPricePerMillion } from './operation-price.ts';
 import { priceList } from './price-list.ts';
 import { charge } from './price.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { distribution } from '../../bench/distribution.ts';
+import { distribution } from '../../../bench/report/distribution.ts';
 
 describe('distribution', () => {
   it('gives values that were measured, by nearest rank', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { charge } from '../../../bench/costs/price.ts';
-import type { Price } from '../../../bench/costs/price.ts';
+import { charge } from '../../../bench/bill/price.ts';
+import type { Price } from '../../../bench/bill/price.ts';
 
 const storage: Price = {
   name: 'storage',
