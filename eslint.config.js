@@ -11,11 +11,17 @@ const mayImport = {
   [localStack]: [localStack, graphiql],
   // Its tests sign in to a user pool of the local stack.
   [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql],
-  scripts: ['scripts', 'infra', localStack, graphiql, 'resolvers'],
+  operations: ['operations'],
+  ledger: ['ledger', localStack, 'resolvers'],
+  deployment: ['deployment', 'infra', localStack],
+  scripts: ['scripts', 'deployment', 'infra', 'ledger', localStack, graphiql, 'operations', 'resolvers'],
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
-const folders = ['resolvers', 'infra', localStack, graphiql, 'scripts', 'test', 'bench'];
+const folders = [
+  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment'],
+  ...['scripts', 'test', 'bench'],
+];
 
 export default tseslint.config(
   {
@@ -124,11 +130,11 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scripts/**/*.ts', 'packages/appsync-local-stack/src/cli.ts'], rules: { 'no-console': 'off' } },
+  { files: ['scripts/**/*.ts', 'deployment/cdk.ts', 'packages/appsync-local-stack/src/cli.ts'], rules: { 'no-console': 'off' } },
   { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
   {
     // What runs before anything is installed, on any Node.js.
-    files: ['scripts/*.cjs'],
+    files: ['scripts/**/*.cjs'],
     languageOptions: { sourceType: 'commonjs' },
     rules: {
       '@typescript-eslint/no-require-imports': 'off',

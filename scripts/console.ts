@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { runConsole } from 'appsync-graphiql';
 import { introspectionFromSchema } from 'graphql';
 import { buildSchema } from '../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
-import { readOperations } from './read-operations.ts';
+import { readOperations } from '../operations/read-operations.ts';
 
 /** `npm run console`: serves the console on this machine, for the API that an `amplify_outputs.json` names. */
 const sdl = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');

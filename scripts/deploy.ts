@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stackNameOf } from '../infra/stages.ts';
 import { writeAmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
-import { readSettingsOrSay, runCdk, stageCommand } from './cdk.ts';
-import type { StageOptions } from './cdk.ts';
-import { deployedOutputs } from './deployed-outputs.ts';
-import { announcement } from './protections.ts';
+import { readSettingsOrSay, runCdk, stageCommand } from '../deployment/cdk.ts';
+import type { StageOptions } from '../deployment/cdk.ts';
+import { deployedOutputs } from '../deployment/deployed-outputs.ts';
+import { announcement } from '../deployment/protections.ts';
 
 /** `npm run deploy`: deploys a stage's stack and writes `amplify_outputs.json` from what it answers. */
 

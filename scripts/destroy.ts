@@ -1,6 +1,6 @@
-import { afterDestroy } from './after-destroy.ts';
-import { readSettingsOrSay, runCdk, stageCommand } from './cdk.ts';
-import type { StageOptions } from './cdk.ts';
+import { afterDestroy } from '../deployment/after-destroy.ts';
+import { readSettingsOrSay, runCdk, stageCommand } from '../deployment/cdk.ts';
+import type { StageOptions } from '../deployment/cdk.ts';
 
 /** `npm run destroy`: deletes a stage's stack, after asking; says what stays, or what may have stopped it. */
 

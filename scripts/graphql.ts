@@ -3,8 +3,8 @@ import {
   InitiateAuthCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
-import { readOutputsFile, userPoolEndpoint } from './outputs-file.ts';
-import type { StackOutputs } from './outputs-file.ts';
+import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
+import type { StackOutputs } from '../deployment/outputs-file.ts';
 
 /**
  * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with the local stack

@@ -9,7 +9,7 @@
 const { spawn } = require('child_process');
 const fs = require('fs');
 const path = require('path');
-const { INSTALLED, missingInstallation, noteInstallation } = require('./installed-packages.cjs');
+const { INSTALLED, missingInstallation, noteInstallation } = require('./install/installed-packages.cjs');
 
 /** Held by the one process that installs, and touched by it as long as it lives. */
 const LOCK = '.installing';

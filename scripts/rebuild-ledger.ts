@@ -1,7 +1,7 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
-import { exitCodes, runRebuild } from './rebuild-ledger/run.ts';
+import { exitCodes, runRebuild } from '../ledger/run.ts';
 
 /**
  * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them, for the day when

@@ -1,6 +1,6 @@
 import { synthesizeOnce } from '../infra/synthesis-cache.ts';
 import { runCli } from '../packages/appsync-local-stack/src/cli.ts';
-import { readOperations } from './read-operations.ts';
+import { readOperations } from '../operations/read-operations.ts';
 
 /** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */
 await runCli('npm start --', () => synthesizeOnce(), readOperations());

@@ -4,7 +4,7 @@ import {
   CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
-import { readOutputsFile, userPoolEndpoint } from './outputs-file.ts';
+import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
 
 /**
  * `npm run user -- add EMAIL`: adds somebody to a stack's user pool, with the AWS credentials of whoever runs it. It is the way in

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { INTROSPECTION_NAME } from '../../packages/appsync-graphiql/src/page/given-schema.ts';
 import { realtimeUrl } from '../../packages/appsync-graphiql/src/realtime-url.ts';
-import { readOperations } from '../../scripts/read-operations.ts';
+import { readOperations } from '../../operations/read-operations.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { reportsOf, threeSubscriptions } from './client-program.ts';
 import type { ClientProgram, Report } from './client-program.ts';

@@ -2,8 +2,8 @@ import { DeleteItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/cli
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import type { Finding } from '../../scripts/rebuild-ledger/finding.ts';
-import { rebuildLedgers } from '../../scripts/rebuild-ledger/rebuild-ledgers.ts';
+import type { Finding } from '../../ledger/finding.ts';
+import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
 import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, listedAll, summed } from '../support/operations.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSchema, isObjectType, Kind, OperationTypeNode, parse, validate } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { readOperations } from '../../scripts/read-operations.ts';
+import { readOperations } from '../../operations/read-operations.ts';
 import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';

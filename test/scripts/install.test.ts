@@ -22,7 +22,9 @@ interface Entry {
 type Packages = Readonly<Record<string, Entry>>;
 
 // Plain JavaScript without types, so that it runs on any Node.js.
-const { firstDifference } = createRequire(import.meta.url)('../../scripts/installed-packages.cjs') as {
+const { firstDifference } = createRequire(import.meta.url)(
+  '../../scripts/install/installed-packages.cjs',
+) as {
   firstDifference: (wanted: Packages, installed: Packages, needsDevelopment: boolean) => string | undefined;
 };
 
@@ -298,10 +300,13 @@ describe('scripts/install.cjs', () => {
     });
   });
 
-  it.each(['install.cjs', 'installed-packages.cjs'])('%s is understood by a Node.js of 2017', (file) => {
-    const code = readFileSync(`scripts/${file}`, 'utf8');
+  it.each(['install.cjs', 'install/installed-packages.cjs'])(
+    '%s is understood by a Node.js of 2017',
+    (file) => {
+      const code = readFileSync(`scripts/${file}`, 'utf8');
 
-    expect(() => parse(code, { ecmaVersion: 2017, sourceType: 'script' })).not.toThrow();
-    expect(code).not.toMatch(/require\('node:/);
-  });
+      expect(() => parse(code, { ecmaVersion: 2017, sourceType: 'script' })).not.toThrow();
+      expect(code).not.toMatch(/require\('node:/);
+    },
+  );
 });

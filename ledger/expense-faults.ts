@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { dateProblem } from '../../resolvers/shared/date.ts';
-import { optionalFields } from '../../resolvers/shared/expense.ts';
-import { expenseIdIn, expensePrefix } from '../../resolvers/shared/keys.ts';
-import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
-import { amountProblem, currencyProblem, toMajor } from '../../resolvers/shared/money.ts';
-import { isUuid } from '../../resolvers/shared/uuid.ts';
-import { categoryProblem, optionalTextProblems } from '../../resolvers/shared/validation.ts';
+import { dateProblem } from '../resolvers/shared/date.ts';
+import { optionalFields } from '../resolvers/shared/expense.ts';
+import { expenseIdIn, expensePrefix } from '../resolvers/shared/keys.ts';
+import type { LedgerEntry } from '../resolvers/shared/ledger.ts';
+import { amountProblem, currencyProblem, toMajor } from '../resolvers/shared/money.ts';
+import { isUuid } from '../resolvers/shared/uuid.ts';
+import { categoryProblem, optionalTextProblems } from '../resolvers/shared/validation.ts';
 import { isCalendarDate, isMoment, lifeOf } from './expense-life.ts';
 import './resolver-util.ts';
 import { describeValue, quoted, wholeNumber } from './stored-value.ts';

@@ -1,6 +1,6 @@
 import { GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { keyRange } from '../../resolvers/shared/keys.ts';
+import { keyRange } from '../resolvers/shared/keys.ts';
 import type { Item } from './stored-value.ts';
 
 /** All that one user has: the items of one partition. */

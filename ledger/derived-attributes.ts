@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { categoryKey, changeKey, dateKey } from '../../resolvers/shared/keys.ts';
+import { categoryKey, changeKey, dateKey } from '../resolvers/shared/keys.ts';
 import { idInSortKey, isRight, textOf } from './expense-faults.ts';
 import { lifeOf } from './expense-life.ts';
 import { describeValue, isSameValue, quoted, wholeNumber } from './stored-value.ts';

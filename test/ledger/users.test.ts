@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nothingFound } from '../../../scripts/rebuild-ledger/users.ts';
+import { nothingFound } from '../../ledger/users.ts';
 
 describe('nothingFound', () => {
   it('tells an e-mail address from a sub, and how to find the sub', () => {

@@ -5,10 +5,10 @@ import {
   isOfCategory,
   ledgerKey,
   ledgerPartsIn,
-} from '../../resolvers/shared/keys.ts';
-import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
-import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
-import { currencyProblem } from '../../resolvers/shared/money.ts';
+} from '../resolvers/shared/keys.ts';
+import { ledgerChanges } from '../resolvers/shared/ledger.ts';
+import type { LedgerEntry } from '../resolvers/shared/ledger.ts';
+import { currencyProblem } from '../resolvers/shared/money.ts';
 import { isCalendarDate } from './expense-life.ts';
 import { describeValue, isSameValue, quoted, wholeNumber } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';

@@ -1,6 +1,6 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expensePrefix, ledgerPartsIn, ledgerPrefix } from '../../resolvers/shared/keys.ts';
-import { isUuid } from '../../resolvers/shared/uuid.ts';
+import { expensePrefix, ledgerPartsIn, ledgerPrefix } from '../resolvers/shared/keys.ts';
+import { isUuid } from '../resolvers/shared/uuid.ts';
 import { derivedFaults } from './derived-attributes.ts';
 import { expenseFaults, ledgerEntryOf, textOf } from './expense-faults.ts';
 import { lifeOf } from './expense-life.ts';

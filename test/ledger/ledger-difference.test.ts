@@ -1,9 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  ledgerFaults,
-  LedgerSums,
-  readLedgerName,
-} from '../../../scripts/rebuild-ledger/ledger-difference.ts';
+import { ledgerFaults, LedgerSums, readLedgerName } from '../../ledger/ledger-difference.ts';
 
 const january = { sk: 'MONTH#2024-01#USD', month: '2024-01', currency: 'USD' };
 const numbers = { total: 325n, count: 2n, 'total#Food': 325n, 'count#Food': 2n };

@@ -12,7 +12,7 @@ export interface ReadyOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const directory = fileURLToPath(new URL('../operations/', import.meta.url));
+const directory = fileURLToPath(new URL('./', import.meta.url));
 
 /** Reads `operations/`: one operation a file, fragments in files of their own, variables for all in `variables.json`. */
 export function readOperations(): ReadyOperation[] {

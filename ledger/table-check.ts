@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { IndexName } from '../../resolvers/shared/keys.ts';
+import type { IndexName } from '../resolvers/shared/keys.ts';
 
 /**
  * Asks whether a table has the keys and an index of ours: of one that has not, a scan would find no user, and nothing wrong. By

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { afterDestroy } from '../../scripts/after-destroy.ts';
+import { afterDestroy } from '../../deployment/after-destroy.ts';
 
 describe('afterDestroy', () => {
   it('says of prod what stays', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeValue, plain } from '../../../scripts/rebuild-ledger/stored-value.ts';
+import { describeValue, plain } from '../../ledger/stored-value.ts';
 
 describe('describeValue', () => {
   it('escapes what a terminal would obey or not show', () => {

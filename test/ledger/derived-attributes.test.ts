@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { derivedFaults } from '../../../scripts/rebuild-ledger/derived-attributes.ts';
+import { derivedFaults } from '../../ledger/derived-attributes.ts';
 
 const id = '11111111-1111-4111-8111-111111111111';
 const deleted = {
