@@ -1,8 +1,17 @@
+import { Kind, parse, print, visit } from 'graphql';
+import type { DocumentNode, SelectionNode } from 'graphql';
+import {
+  AddExpenseDocument,
+  DeleteExpenseDocument,
+  GetExpenseDocument,
+  GetSummaryDocument,
+  ImportExpensesDocument,
+  ListChangesDocument,
+  ListExpensesDocument,
+  RestoreExpenseDocument,
+  UpdateExpenseDocument,
+} from '../../operations/generated/documents.ts';
 import type { TestUser } from './local-stack.ts';
-
-/** Every field of an expense. */
-export const allFields = `id userId owner { userId isSetByServer } date year month amount currency category subcategory description notes paymentMethod
-  location version createdAt updatedAt deletedAt`;
 
 /** An expense as the API shows it, as far as tests compare it. */
 export interface ShownExpense {
@@ -15,30 +24,31 @@ export interface ShownExpense {
   readonly [field: string]: unknown;
 }
 
-export const addExpense = `mutation Add($input: AddExpenseInput!) { addExpense(input: $input) { ${allFields} } }`;
-export const updateExpense = `mutation Update($input: UpdateExpenseInput!) { updateExpense(input: $input) { ${allFields} } }`;
-export const deleteExpense = `mutation Delete($id: ID!, $expectedVersion: Int) {
-  deleteExpense(id: $id, expectedVersion: $expectedVersion) { ${allFields} }
-}`;
-export const getExpense = `query Get($id: ID!) { expense(id: $id) { ${allFields} } }`;
-export const listExpenses = `query List($year: Int, $month: Int, $category: String, $from: AWSDate, $to: AWSDate,
-    $order: SortOrder, $limit: Int, $nextToken: String) {
-  expenses(year: $year, month: $month, category: $category, from: $from, to: $to, order: $order, limit: $limit,
-    nextToken: $nextToken) { items { ${allFields} } nextToken }
-}`;
+export const addExpense = withOwner(AddExpenseDocument);
+export const updateExpense = withOwner(UpdateExpenseDocument);
+export const deleteExpense = withOwner(DeleteExpenseDocument);
+export const restoreExpense = withOwner(RestoreExpenseDocument);
+export const importExpenses = withOwner(ImportExpensesDocument);
+export const getExpense = withOwner(GetExpenseDocument);
+export const listExpenses = withOwner(ListExpensesDocument);
+export const getChanges = withOwner(ListChangesDocument);
+export const getSummary = print(GetSummaryDocument);
 
-export const importExpenses = `mutation Import($input: ImportExpensesInput!) {
-  importExpenses(input: $input) { userId owner { userId isSetByServer } items { ${allFields} } }
-}`;
-export const restoreExpense = `mutation Restore($id: ID!) { restoreExpense(id: $id) { ${allFields} } }`;
-export const getChanges = `query Changes($since: String, $limit: Int) {
-  changes(since: $since, limit: $limit) { items { ${allFields} } cursor hasMore }
-}`;
-export const getSummary = `query Summary($year: Int!, $month: Int) {
-  summary(year: $year, month: $month) {
-    year month currencies { currency total count categories { category total count share } months { month total count } }
-  }
-}`;
+/** A ready-made operation that also selects the `owner` of each expense, which the ready-made queries leave out. */
+function withOwner(document: DocumentNode): string {
+  const owner = parse('{ owner { userId isSetByServer } }').definitions.flatMap(
+    (definition): readonly SelectionNode[] =>
+      definition.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet.selections : [],
+  );
+  return print(
+    visit(document, {
+      FragmentDefinition: ({ selectionSet, ...fragment }) => ({
+        ...fragment,
+        selectionSet: { ...selectionSet, selections: [...selectionSet.selections, ...owner] },
+      }),
+    }),
+  );
+}
 
 /** Adds an expense and answers with it; fails when it was refused. */
 export async function added(user: TestUser, input: Record<string, unknown> = {}): Promise<ShownExpense> {
