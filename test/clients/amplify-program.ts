@@ -3,19 +3,26 @@ import { fetchAuthSession, fetchUserAttributes, getCurrentUser, signIn, signOut 
 import { generateClient, CONNECTION_STATE_CHANGE } from 'aws-amplify/api';
 import type { GraphQLQuery, GraphQLSubscription } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
+import { print } from 'graphql';
 import { firstValueFrom, Subject } from 'rxjs';
+import {
+  AddExpenseDocument,
+  DeleteExpenseDocument,
+  ListExpensesDocument,
+  OnExpenseAddedDocument,
+  OnExpenseDeletedDocument,
+  OnExpenseUpdatedDocument,
+  UpdateExpenseDocument,
+} from '../../operations/generated/documents.ts';
+import type {
+  AddExpenseMutation,
+  DeleteExpenseMutation,
+  ExpenseFieldsFragment,
+  ListExpensesQuery,
+  UpdateExpenseMutation,
+} from '../../operations/generated/documents.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { Outputs } from './configure-amplify.ts';
-import {
-  addExpense,
-  deleteExpense,
-  listExpenses,
-  onExpenseAdded,
-  onExpenseDeleted,
-  onExpenseUpdated,
-  updateExpense,
-} from './expense-documents.ts';
-import type { Expense } from './expense-documents.ts';
 import './node-websocket.ts';
 import { nextLine, report } from './program-reports.ts';
 
@@ -29,11 +36,11 @@ report('signedIn', { isSignedIn, userId: (await getCurrentUser()).userId });
 
 const client = generateClient();
 
-async function list(): Promise<Expense[]> {
-  const { data } = await client.graphql<GraphQLQuery<{ expenses: { items: Expense[] } }>>({
-    query: listExpenses,
+async function list(): Promise<ExpenseFieldsFragment[]> {
+  const { data } = await client.graphql<GraphQLQuery<ListExpensesQuery>>({
+    query: print(ListExpensesDocument),
   });
-  return data.expenses.items;
+  return data.expenses?.items ?? [];
 }
 
 // Amplify tells by its Hub how its connection is, and when a subscription is in force.
@@ -48,38 +55,42 @@ Hub.listen('api', ({ payload }) => {
   }
 });
 
-const subscriptions = Object.entries({ onExpenseAdded, onExpenseUpdated, onExpenseDeleted });
-for (const [field, query] of subscriptions) {
+const subscriptions = {
+  onExpenseAdded: OnExpenseAddedDocument,
+  onExpenseUpdated: OnExpenseUpdatedDocument,
+  onExpenseDeleted: OnExpenseDeletedDocument,
+};
+for (const [field, document] of Object.entries(subscriptions)) {
   const isInForce = firstValueFrom(acknowledged);
-  client.graphql<GraphQLSubscription<Record<string, Expense>>>({ query }).subscribe({
+  client.graphql<GraphQLSubscription<Record<string, unknown>>>({ query: print(document) }).subscribe({
     next: ({ data }) => report('received', { field, expense: data[field] }),
     error: (error: unknown) => report('failed', { field, error }),
   });
   await isInForce;
 }
 
-const added = await client.graphql<GraphQLQuery<{ addExpense: Expense }>>({
-  query: addExpense,
+const added = await client.graphql<GraphQLQuery<AddExpenseMutation>>({
+  query: print(AddExpenseDocument),
   variables: { input: { date: '2024-01-09', amount: 2.25, category: 'Food', description: 'Morning coffee' } },
 });
 report('added', { expense: added.data.addExpense });
 report('listed', { expenses: await list() });
 
-const { id } = added.data.addExpense;
-const updated = await client.graphql<GraphQLQuery<{ updateExpense: Expense }>>({
-  query: updateExpense,
+const id = added.data.addExpense?.id ?? '';
+const updated = await client.graphql<GraphQLQuery<UpdateExpenseMutation>>({
+  query: print(UpdateExpenseDocument),
   variables: { input: { id, amount: 2.5 } },
 });
 report('updated', { expense: updated.data.updateExpense });
 
-const deleted = await client.graphql<GraphQLQuery<{ deleteExpense: Expense }>>({
-  query: deleteExpense,
+const deleted = await client.graphql<GraphQLQuery<DeleteExpenseMutation>>({
+  query: print(DeleteExpenseDocument),
   variables: { id },
 });
 report('deleted', { expense: deleted.data.deleteExpense });
 
 try {
-  await client.graphql({ query: deleteExpense, variables: { id } });
+  await client.graphql({ query: print(DeleteExpenseDocument), variables: { id } });
 } catch (error) {
   report('refused', error as { errors: unknown }); // What Amplify throws for an answer with errors.
 }

@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { INTROSPECTION_NAME } from '../../packages/appsync-graphiql/src/page/given-schema.ts';
 import { realtimeUrl } from '../../packages/appsync-graphiql/src/realtime-url.ts';
+import type { ExpenseFieldsFragment } from '../../operations/generated/documents.ts';
 import { readOperations } from '../../operations/read-operations.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { reportsOf, threeSubscriptions } from './client-program.ts';
@@ -9,7 +10,6 @@ import type { ClientProgram, Report } from './client-program.ts';
 import { openConsole, openContext, openExample, run, waitForResponse } from './console-page.ts';
 import { findDeployedStack } from './deployed-stack.ts';
 import type { DeployedStack } from './deployed-stack.ts';
-import type { Expense } from './expense-documents.ts';
 import { useAtEnd } from './interrupted-stack.ts';
 
 const atEnd = useAtEnd();
@@ -64,7 +64,7 @@ describe.each([
 
   it('lists what it has added, as far as there is no page of newer ones', () => {
     const [list] = reportsOf(ran.reports, 'listed');
-    const expenses = list?.['expenses'] as readonly Expense[]; // What the program reports.
+    const expenses = list?.['expenses'] as readonly ExpenseFieldsFragment[]; // What the program reports.
 
     const isListed = expenses.some(({ id }) => id === ran.id);
     expect(isListed || expenses.length === PAGE).toBe(true);
@@ -105,8 +105,8 @@ describe('a forged event, against a stack that runs already', () => {
   });
 });
 
-function expenseOf(report: Report | undefined): Expense {
-  return report?.['expense'] as Expense; // What the programs report.
+function expenseOf(report: Report | undefined): ExpenseFieldsFragment {
+  return report?.['expense'] as ExpenseFieldsFragment; // What the programs report.
 }
 
 function eventsOf(reports: readonly Report[] = [], id: string | undefined): Report[] {

@@ -3,12 +3,13 @@ import { getCurrentUser, signIn } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/api';
 import type { GraphQLQuery, GraphQLSubscription } from 'aws-amplify/api';
 import { Hub } from 'aws-amplify/utils';
+import { print } from 'graphql';
 import { firstValueFrom, Subject } from 'rxjs';
+import { DeleteExpenseDocument, ListExpensesDocument } from '../../operations/generated/documents.ts';
+import type { ListExpensesQuery } from '../../operations/generated/documents.ts';
 import { forgeries } from '../support/forgeries.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { Outputs } from './configure-amplify.ts';
-import { deleteExpense, listExpenses } from './expense-documents.ts';
-import type { Expense } from './expense-documents.ts';
 import './node-websocket.ts';
 import { report } from './program-reports.ts';
 
@@ -58,12 +59,17 @@ report('told');
 
 // The category is nobody's but these tests'.
 for (;;) {
-  const { data } = await client.graphql<GraphQLQuery<{ expenses: { items: Expense[] } }>>({
-    query: listExpenses,
+  const { data } = await client.graphql<GraphQLQuery<ListExpensesQuery>>({
+    query: print(ListExpensesDocument),
     variables: { category: userId },
   });
-  for (const { id } of data.expenses.items) await client.graphql({ query: deleteExpense, variables: { id } });
-  if (data.expenses.items.length === 0) break;
+  const items = data.expenses?.items ?? [];
+  for (const { id } of items) {
+    await client.graphql({ query: print(DeleteExpenseDocument), variables: { id } });
+  }
+  if (items.length === 0) {
+    break;
+  }
 }
 report('cleaned');
 process.exit(0);

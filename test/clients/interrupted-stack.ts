@@ -2,7 +2,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { print } from 'graphql';
 import { afterAll } from 'vitest';
+import { AddExpenseDocument } from '../../operations/generated/documents.ts';
 import { startCommand, temporaryDirectory } from '../support/start-command.ts';
 import type { StartCommand } from '../support/start-command.ts';
 import { runClientProgram } from './client-program.ts';
@@ -27,11 +29,7 @@ export interface InterruptedStack {
   readonly addElsewhere: () => Promise<void>;
 }
 
-const addLunch = `mutation {
-  addExpense(input: { date: "2024-01-10", amount: 3, category: "Food", description: "Lunch" }) {
-    id userId owner { userId isSetByServer } date amount currency category description version
-  }
-}`;
+const lunch = { date: '2024-01-10', amount: 3, category: 'Food', description: 'Lunch' };
 
 /** Takes what to do when the test file has ended; what came last is done first. */
 export type AtEnd = (clean: () => unknown) => void;
@@ -80,7 +78,10 @@ export async function startInterruptedStack(
       await stack.ready;
     },
     addElsewhere: async () => {
-      const command = ['--import', 'tsx', 'scripts/graphql.ts', '--outputs', outputsFile, addLunch];
+      const program = ['--import', 'tsx', 'scripts/graphql.ts'];
+      const variables = JSON.stringify({ input: lunch });
+      const options = ['--outputs', outputsFile, '--variables', variables];
+      const command = [...program, ...options, print(AddExpenseDocument)];
       await promisify(execFile)(process.execPath, command, { env });
     },
   };

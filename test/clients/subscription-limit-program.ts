@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { ApolloClient, gql, InMemoryCache } from '@apollo/client';
+import { ApolloClient, InMemoryCache } from '@apollo/client';
 import { generateClient } from 'aws-amplify/api';
 import type { GraphQLSubscription } from 'aws-amplify/api';
 import { fetchAuthSession, signIn } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { createSubscriptionHandshakeLink } from 'aws-appsync-subscription-link';
+import { print } from 'graphql';
+import { OnExpenseAddedDocument } from '../../operations/generated/documents.ts';
 import { configureAmplify } from './configure-amplify.ts';
 import type { Outputs } from './configure-amplify.ts';
-import { onExpenseAdded } from './expense-documents.ts';
 import './node-websocket.ts';
 import { report } from './program-reports.ts';
 
@@ -32,7 +33,7 @@ const othersInForce = new Promise<void>((resolve) => {
 const amplify = generateClient();
 await new Promise<void>((resolve) => {
   for (let count = 0; count < SUBSCRIPTIONS; count += 1) {
-    amplify.graphql<GraphQLSubscription<object>>({ query: onExpenseAdded }).subscribe({
+    amplify.graphql<GraphQLSubscription<object>>({ query: print(OnExpenseAddedDocument) }).subscribe({
       next: () => undefined,
       error: (error: unknown) => {
         report('amplify', { text: JSON.stringify(error) });
@@ -60,7 +61,7 @@ const apollo = new ApolloClient({
 });
 await new Promise<void>((resolve) => {
   for (let count = 0; count < SUBSCRIPTIONS; count += 1) {
-    apollo.subscribe({ query: gql(onExpenseAdded) }).subscribe({
+    apollo.subscribe({ query: OnExpenseAddedDocument }).subscribe({
       next: ({ error }) => {
         if (error === undefined) return;
         // Apollo Client wraps what is no `Error`: AppSync's link gives an object with `errors`.

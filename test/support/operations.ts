@@ -32,7 +32,7 @@ export const importExpenses = withOwner(ImportExpensesDocument);
 export const getExpense = withOwner(GetExpenseDocument);
 export const listExpenses = withOwner(ListExpensesDocument);
 export const getChanges = withOwner(ListChangesDocument);
-export const getSummary = print(GetSummaryDocument);
+const getSummary = print(GetSummaryDocument);
 
 /** A ready-made operation that also selects the `owner` of each expense, which the ready-made queries leave out. */
 function withOwner(document: DocumentNode): string {
