@@ -30,7 +30,7 @@ export const costItems = [
   'Data transfer out',
 ] as const;
 
-export type CostItem = (typeof costItems)[number];
+type CostItem = (typeof costItems)[number];
 
 /** A month's bill in USD. What an architecture does not have is absent. */
 export type Bill = Readonly<Partial<Record<CostItem, number>>>;
@@ -106,7 +106,7 @@ export function monthlyBill(
 }
 
 /** Which operations a user carries out in a month, and how often. */
-export function operationsOf(usage: Usage): readonly (readonly [OperationName, number])[] {
+function operationsOf(usage: Usage): readonly (readonly [OperationName, number])[] {
   return [
     ['addExpense', usage.expensesAdded],
     ['updateExpense of the amount', usage.amountsChanged],

@@ -15,7 +15,7 @@ export function ranOn(): string {
 }
 
 /** The engine that a stack starts when none is asked for, e.g. `Dynoxide 1.2.1`. */
-export function embeddedEngine(): string {
+function embeddedEngine(): string {
   const binary = findDynoxide();
   if (binary === undefined) {
     return amazonsEngine();

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 
 /** What the stack's process tells of the stack. */
-export interface ReadyStack {
+interface ReadyStack {
   /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly engine: string;

@@ -13,7 +13,7 @@ export interface Watched {
 }
 
 /** The calls to DynamoDB that the resolvers make: system errors are counted by operation only. */
-export const tableOperations = [
+const tableOperations = [
   'GetItem',
   'BatchGetItem',
   'Query',

@@ -152,7 +152,7 @@ export function rangeBehind(range: KeyRange, position: string, oldestFirst: bool
  * above it. The sort keys of a list are all equally long, or differ before their ids: so one that is above the key differs from it
  * within the key's length, and there it is above this text, too.
  */
-export function justAbove(key: string): string {
+function justAbove(key: string): string {
   return `${key}~`;
 }
 
@@ -162,7 +162,7 @@ export function justAbove(key: string): string {
  * and is below this text there; or it differs in the last digit only, whose greatest value is the digit before, and then it
  * is what `~` was appended to, or less.
  */
-export function justBelow(key: string): string {
+function justBelow(key: string): string {
   const digits = '/0123456789abcdef';
   const end = key.length - 1;
   return `${key.slice(0, end)}${digits.charAt(digits.indexOf(key.charAt(end)) - 1)}~`;
