@@ -15,6 +15,8 @@ export function printLine(line: string): void {
 
 /** In one line; `fetch` tells what went wrong only as the cause of its error. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return String(error);
+  }
   return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -18,7 +18,9 @@ async function main(): Promise<void> {
   const { chosen, size } = readArguments();
   for (const benchmark of chosen) {
     const isProven = await runBenchmark(benchmark, size);
-    if (!isProven) process.exitCode = 1;
+    if (!isProven) {
+      process.exitCode = 1;
+    }
   }
 }
 

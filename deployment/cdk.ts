@@ -25,8 +25,8 @@ export function stageCommand(name: string, description: string): Command {
 }
 
 /**
- * The settings of the command, or nothing when one of them cannot be taken: then that has been said, in one line and without the stack
- * trace that the CDK CLI would show with it.
+ * The settings of the command, or nothing when one of them cannot be taken: then that has been said, in one
+ * line and without the stack trace that the CDK CLI would show with it.
  */
 export function readSettingsOrSay(stage: Stage, further: readonly string[]): Settings | undefined {
   try {

@@ -15,7 +15,7 @@ export interface DeployedStack {
 /**
  * Turns a deployed stack into `amplify_outputs.json`.
  *
- * @throws Error naming the output that is missing
+ * @throws {Error} when an output is missing; the message names it
  */
 export function deployedOutputs({ stackName, outputs, template }: DeployedStack): AmplifyOutputs {
   const output = (key: string) => {

@@ -1,5 +1,5 @@
-import { stackNameOf } from '../infra/stages.ts';
 import type { Settings } from '../infra/settings.ts';
+import { stackNameOf } from '../infra/stages.ts';
 
 /** A setting that is on, what it costs in a month, and how it is switched off. */
 export interface Protection {

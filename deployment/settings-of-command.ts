@@ -5,10 +5,12 @@ import type { Settings } from '../infra/settings.ts';
 import type { Stage } from '../infra/stages.ts';
 
 /**
- * The settings that the CDK CLI will hand to the app: those of the stage, of `cdk.json` and of the command line.
+ * The settings that the CDK CLI will hand to the app: those of the stage, of `cdk.json` and of the command
+ * line.
  *
  * @param further options of the CDK CLI, e.g. `['-c', 'defaultCurrency=EUR']`
- * @throws SettingRefused naming the setting, the value given and what is allowed
+ * @throws {SettingRefused} when a value is not allowed; the message names the setting, the value given and
+ * what is allowed
  */
 export function settingsOfCommand(stage: Stage, further: readonly string[]): Settings {
   const { node } = new RootConstruct();
@@ -40,7 +42,10 @@ function givenContext(further: readonly string[]): [string, string][] {
   });
 }
 
-/** The CDK CLI passes over what is no pair, with a warning among much else: people would believe that sign-up is closed. */
+/**
+ * The CDK CLI passes over what is no pair, with a warning among much else: people would believe that sign-up
+ * is closed.
+ */
 function readPair(flag: string, text: string): [string, string] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined) {

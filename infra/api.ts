@@ -21,12 +21,12 @@ import type { BaseDataSource, GraphqlApiProps } from 'aws-cdk-lib/aws-appsync';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnRole, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { ApiLog } from './monitoring/api-log.ts';
 import type { Auth } from './auth.ts';
 import { bundle } from './bundle.ts';
 import type { Data } from './data.ts';
 import { Firewall } from './firewall.ts';
 import { requestLimits } from './limits.ts';
+import { ApiLog } from './monitoring/api-log.ts';
 import { pipelines } from './pipelines.ts';
 import { findResolverFiles } from './resolver-files.ts';
 import type { ResolverFile } from './resolver-files.ts';
@@ -80,7 +80,7 @@ export class Api extends Construct {
       resolverCountLimit: resolverCount,
       xrayEnabled: true,
       ...operationMetrics(settings),
-      ...this.domain(settings),
+      ...this.#domain(settings),
     });
     this.log = new ApiLog(this, 'Log', { api: this.graphqlApi, settings });
     this.graphqlUrl = settings.domainName
@@ -94,10 +94,10 @@ export class Api extends Construct {
         tokenRateLimit: settings.wafTokenRateLimit,
       });
     }
-    this.addResolvers(schema.definition, data);
+    this.#addResolvers(schema.definition, data);
   }
 
-  private domain({ domainName, certificateArn }: Settings): Pick<GraphqlApiProps, 'domainName'> {
+  #domain({ domainName, certificateArn }: Settings): Pick<GraphqlApiProps, 'domainName'> {
     return domainName && certificateArn
       ? {
           domainName: {
@@ -108,7 +108,7 @@ export class Api extends Construct {
       : {};
   }
 
-  private addResolvers(sdl: string, data: Data): void {
+  #addResolvers(sdl: string, data: Data): void {
     const reader = new TableDataSource(this, 'Reader', this.graphqlApi, data);
     const writer = new TableDataSource(this, 'Writer', this.graphqlApi, data);
     data.grantRead(reader);
@@ -124,16 +124,14 @@ export class Api extends Construct {
       if (!dataSource) {
         throw new Error(`${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`);
       }
-      this.addResolver(resolver, dataSource);
+      this.#addResolver(resolver, dataSource);
     }
   }
 
-  private addResolver(
-    { typeName, fieldName, file, functionNames }: ResolverFile,
-    dataSource: BaseDataSource,
-  ): void {
+  #addResolver({ typeName, fieldName, file, functionNames }: ResolverFile, dataSource: BaseDataSource): void {
     const steps = functionNames.map(
-      // Each place in a pipeline has a function of its own: whether one may stand there twice is not documented.
+      // Each place in a pipeline has a function of its own: whether one may stand there twice is not
+      // documented.
       (name, index) =>
         new AppsyncFunction(this, `${typeName}.${fieldName}.${index + 1}.${name}`, {
           api: this.graphqlApi,

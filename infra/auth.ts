@@ -17,7 +17,10 @@ export interface AuthProps {
   readonly settings: Settings;
 }
 
-/** Who may use the API: people who signed up with an e-mail address and confirmed it, or whom the operator has added. */
+/**
+ * Who may use the API: people who signed up with an e-mail address and confirmed it, or whom the operator has
+ * added.
+ */
 export class Auth extends Construct {
   readonly userPool: UserPool;
   readonly client: UserPoolClient;
@@ -27,7 +30,8 @@ export class Auth extends Construct {
     this.userPool = new UserPool(this, 'UserPool', {
       userPoolName: Stack.of(this).stackName,
       selfSignUpEnabled: settings.selfSignUp,
-      // How people sign in cannot be changed on an existing pool: a change here would replace the pool and its users.
+      // How people sign in cannot be changed on an existing pool: a change here would replace the pool and
+      // its users.
       signInAliases: { email: true },
       signInCaseSensitive: false,
       autoVerify: { email: true },
@@ -42,11 +46,12 @@ export class Auth extends Construct {
         requireSymbols: false,
         tempPasswordValidity: Duration.days(3),
       },
-      // Who wants a second factor sets up an authenticator app. Messages to phones would need SNS and cost by the message.
+      // Who wants a second factor sets up an authenticator app. Messages to phones would need SNS and cost by
+      // the message.
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
-      ...(settings.emailFrom ? { email: this.sender(settings.emailFrom) } : {}),
+      ...(settings.emailFrom ? { email: this.#sender(settings.emailFrom) } : {}),
       // Refresh-token rotation needs Essentials, threat protection Plus.
       featurePlan: settings.threatProtection ? FeaturePlan.PLUS : FeaturePlan.ESSENTIALS,
       ...(settings.threatProtection
@@ -56,7 +61,7 @@ export class Auth extends Construct {
       removalPolicy: settings.keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
     if (settings.threatProtection) {
-      this.blockThreats();
+      this.#blockThreats();
     }
     this.client = this.userPool.addClient('AppClient', {
       userPoolClientName: 'app',
@@ -74,15 +79,16 @@ export class Auth extends Construct {
       idTokenValidity: Duration.hours(1),
       refreshTokenValidity: Duration.days(30),
     });
-    this.explain(settings);
+    this.#explain(settings);
   }
 
   /**
    * What happens to passwords from breaches and to sign-ins that look like somebody else's.
    *
-   * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
+   * Source:
+   * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
    */
-  private blockThreats(): void {
+  #blockThreats(): void {
     new CfnUserPoolRiskConfigurationAttachment(this, 'Threats', {
       userPoolId: this.userPool.userPoolId,
       clientId: 'ALL',
@@ -99,12 +105,12 @@ export class Auth extends Construct {
     });
   }
 
-  private sender(fromEmail: string): UserPoolEmail {
+  #sender(fromEmail: string): UserPoolEmail {
     const sesVerifiedDomain = fromEmail.slice(fromEmail.indexOf('@') + 1);
     return UserPoolEmail.withSES({ fromEmail, sesVerifiedDomain, sesRegion: Stack.of(this).region });
   }
 
-  private explain({ threatProtection }: Settings): void {
+  #explain({ threatProtection }: Settings): void {
     acknowledge(this.userPool, {
       'AwsSolutions-COG1':
         'Length is what makes a password strong: 12 characters with upper and lower case and a digit, and symbols as one likes ' +

@@ -16,15 +16,15 @@ interface KeptBundle {
 const kept = new Map<string, KeptBundle>();
 
 /**
- * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags that AWS gives.
- * There is no source map: it would count towards the size limit. What AppSync would refuse, or is reported to run otherwise
- * than JavaScript, is refused here already, so that it cannot be deployed.
+ * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags
+ * that AWS gives. There is no source map: it would count towards the size limit. What AppSync would refuse,
+ * or is reported to run otherwise than JavaScript, is refused here already, so that it cannot be deployed.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *
  * @param file path of a TypeScript file that exports `request` and `response`
- * @throws Error with esbuild's own diagnostics, when the bundle is too large, or with every reason why AppSync would not run
- * it, a line each: `code.js:<line>:<column>` is a place in the bundle
+ * @throws {Error} when esbuild refuses the file, when the bundle is too large, or when AppSync would not run
+ * it; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
  */
 export function bundle(file: string): string {
   const before = kept.get(file);
@@ -64,7 +64,9 @@ function refuseUnsupported(file: string, code: string): void {
   try {
     checkModule(code);
   } catch (error) {
-    if (!(error instanceof CodeRejected)) throw error;
+    if (!(error instanceof CodeRejected)) {
+      throw error;
+    }
     throw new Error(`${file}: AppSync would not run the bundle as it is meant\n${error.message}`);
   }
 }

@@ -8,9 +8,10 @@ import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Local secondary indexes cannot be added to a table later, so all three are here from the first deployment. They are
- * local, not global, because only a local index can be read strongly consistently: who has just added an expense sees it
- * in the very next list. Their price is the limit of 10 GB for one user's items, about ten million expenses.
+ * Local secondary indexes cannot be added to a table later, so all three are here from the first deployment.
+ * They are local, not global, because only a local index can be read strongly consistently: who has just
+ * added an expense sees it in the very next list. Their price is the limit of 10 GB for one user's items,
+ * about ten million expenses.
  */
 const indexSortKeys: Readonly<Record<IndexName, string>> = {
   byDate: 'dateKey',
@@ -34,7 +35,8 @@ export class Data extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepsData },
-      // Every table is encrypted; the account's own key shows in CloudTrail who has used it, and has no monthly price.
+      // Every table is encrypted; the account's own key shows in CloudTrail who has used it, and has no
+      // monthly price.
       encryption: keepsData ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -55,40 +57,47 @@ export class Data extends Construct {
 
   /** Allows what the queries do: read one item, the ledgers, and lists by date, by category or by change. */
   grantRead(grantee: IGrantable): void {
-    this.allow(grantee, ['dynamodb:GetItem'], [this.table.tableArn]);
-    this.allow(
+    this.#allow(grantee, ['dynamodb:GetItem'], [this.table.tableArn]);
+    this.#allow(
       grantee,
       ['dynamodb:Query'],
-      [this.table.tableArn, this.indexArn('byDate'), this.indexArn('byCategory'), this.indexArn('byChange')],
+      [
+        this.table.tableArn,
+        this.#indexArn('byDate'),
+        this.#indexArn('byCategory'),
+        this.#indexArn('byChange'),
+      ],
     );
   }
 
   /**
-   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync itself calls when a
-   * condition does not hold.
+   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync
+   * itself calls when a condition does not hold.
    *
-   * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
+   * Sources:
+   * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
    */
   grantWrite(grantee: IGrantable): void {
-    this.allow(
+    this.#allow(
       grantee,
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
-    // A new expense always comes with its ledger: no item can be put past it, not even by a mistake in a resolver.
-    this.allow(grantee, ['dynamodb:PutItem'], [this.table.tableArn], {
+    // A new expense always comes with its ledger: no item can be put past it, not even by a mistake in a
+    // resolver.
+    this.#allow(grantee, ['dynamodb:PutItem'], [this.table.tableArn], {
       'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
     });
   }
 
-  private allow(grantee: IGrantable, actions: string[], resources: string[], conditions?: Conditions): void {
+  #allow(grantee: IGrantable, actions: string[], resources: string[], conditions?: Conditions): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
       new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }),
     );
   }
 
-  private indexArn(indexName: IndexName): string {
+  #indexArn(indexName: IndexName): string {
     return `${this.table.tableArn}/index/${indexName}`;
   }
 }

@@ -21,11 +21,11 @@ export interface FirewallProps {
 const evaluationWindowSec = 300;
 
 /**
- * AWS WAF before the API and the user pool: whoever sends more than the limit is answered 403 until the rate has fallen. The count is an
- * estimate that lags by up to a minute or so.
+ * AWS WAF before the API and the user pool: whoever sends more than the limit is answered 403 until the rate
+ * has fallen. The count is an estimate that lags by up to a minute or so.
  *
- * A WebSocket is one request, counted by its address when it opens: its token is in the query or in the subprotocol, and what
- * goes through it afterwards is not seen.
+ * A WebSocket is one request, counted by its address when it opens: its token is in the query or in the
+ * subprotocol, and what goes through it afterwards is not seen.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html,
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html,
@@ -37,12 +37,12 @@ export class Firewall extends Construct {
     const webAcl = new CfnWebACL(this, 'WebAcl', {
       scope: 'REGIONAL',
       defaultAction: { allow: {} },
-      visibilityConfig: this.visibility('requests'),
+      visibilityConfig: this.#visibility('requests'),
       rules: [
-        this.block('RatePerAddress', 0, 'rate-per-address', { aggregateKeyType: 'IP', limit: rateLimit }),
+        this.#block('RatePerAddress', 0, 'rate-per-address', { aggregateKeyType: 'IP', limit: rateLimit }),
         ...(tokenRateLimit === undefined
           ? []
-          : [this.block('RatePerToken', 1, 'rate-per-token', perToken(tokenRateLimit))]),
+          : [this.#block('RatePerToken', 1, 'rate-per-token', perToken(tokenRateLimit))]),
       ],
     });
     const resources = { Association: api.arn, UserPoolAssociation: userPool.userPoolArn };
@@ -51,7 +51,7 @@ export class Firewall extends Construct {
     }
   }
 
-  private block(
+  #block(
     name: string,
     priority: number,
     metric: string,
@@ -62,11 +62,11 @@ export class Firewall extends Construct {
       priority,
       action: { block: {} },
       statement: { rateBasedStatement: { ...rate, evaluationWindowSec } },
-      visibilityConfig: this.visibility(metric),
+      visibilityConfig: this.#visibility(metric),
     };
   }
 
-  private visibility(metric: string): CfnWebACL.VisibilityConfigProperty {
+  #visibility(metric: string): CfnWebACL.VisibilityConfigProperty {
     return {
       metricName: `${Stack.of(this).stackName}-${metric}`,
       cloudWatchMetricsEnabled: true,
@@ -77,8 +77,9 @@ export class Firewall extends Construct {
 }
 
 /**
- * Counts by the header `authorization`. A request without it is not counted here but by its address: a WebSocket that opens, all
- * calls of the user pool, and what AppSync refuses anyway. Upper and lower case of `Bearer`, and spaces, make no other key of a token.
+ * Counts by the header `authorization`. A request without it is not counted here but by its address: a
+ * WebSocket that opens, all calls of the user pool, and what AppSync refuses anyway. Upper and lower case of
+ * `Bearer`, and spaces, make no other key of a token.
  *
  * Source: https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatementCustomKey.html
  */

@@ -10,11 +10,15 @@ export interface RequestLimits {
   readonly resolverCount: number;
 }
 
-/** The deepest selection of our own is `summary { currencies { categories { total } } }`; one level to spare. */
+/**
+ * The deepest selection of our own is `summary { currencies { categories { total } } }`; one level to spare.
+ */
 const deepestSelection = 5;
 /** The introspection that GraphQL clients send by default has 15 levels. */
 const deepestIntrospection = 15;
-/** A start page asks for a handful of fields; who adds more expenses than that at once has `importExpenses`. */
+/**
+ * A start page asks for a handful of fields; who adds more expenses than that at once has `importExpenses`.
+ */
 const mostResolvers = 20;
 
 /** The limits, which leave room for introspection where it is allowed. */

@@ -1,10 +1,10 @@
 /**
- * The fields that take more than one data source call: which functions of `resolvers/functions/` they run, in this order.
- * Every other field of `resolvers/` is a unit resolver: one call. The data source follows from the field's type: queries
- * read, mutations write, subscriptions need none.
+ * The fields that take more than one data source call: which functions of `resolvers/functions/` they run, in
+ * this order. Every other field of `resolvers/` is a unit resolver: one call. The data source follows from
+ * the field's type: queries read, mutations write, subscriptions need none.
  *
- * AppSync has no loops over data source calls, so what is tried again stands here again; once it is done, the rest of the
- * steps do nothing. A pipeline has at most 10.
+ * AppSync has no loops over data source calls, so what is tried again stands here again; once it is done, the
+ * rest of the steps do nothing. A pipeline has at most 10.
  */
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],

@@ -15,10 +15,11 @@ export interface ResolverFile {
 }
 
 /**
- * Finds the resolvers by their file names, `Type.field.ts`, and holds them against the schema and the pipelines.
+ * Finds the resolvers by their file names, `Type.field.ts`, and holds them against the schema and the
+ * pipelines.
  *
- * @throws Error naming the root field without a file, the file or pipeline without a field, or the function that is
- * missing or never used
+ * @throws {Error} when a root field has no file, a file or pipeline has no field, or a function is missing or
+ * never used; the message names it
  */
 export function findResolverFiles(
   directory: string,

@@ -2,8 +2,9 @@ import { Kind, parse, visit } from 'graphql';
 import type { StringValueNode } from 'graphql';
 
 /**
- * The schema as AppSync is given it: `"""` descriptions become `#` comments, which its console shows as descriptions.
- * AppSync has long refused block strings, and comments inside enums too, so the descriptions of enum values are left out.
+ * The schema as AppSync is given it: `"""` descriptions become `#` comments, which its console shows as
+ * descriptions. AppSync has long refused block strings, and comments inside enums too, so the descriptions of
+ * enum values are left out.
  *
  * Source: https://github.com/aws/aws-appsync-community/issues/38
  *

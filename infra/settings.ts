@@ -88,11 +88,11 @@ const backupVault = text(
 );
 
 /**
- * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and what the app's context says
- * otherwise, e.g. `-c defaultCurrency=EUR`.
+ * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and what the app's
+ * context says otherwise, e.g. `-c defaultCurrency=EUR`.
  *
- * @throws SettingRefused naming the setting, the value given and what is allowed; also for a setting that does not exist, so
- * that a misspelt one is not passed over
+ * @throws {SettingRefused} when a value is not allowed, or when there is no such setting, so that a misspelt
+ * one is not passed over; the message names the setting, the value given and what is allowed
  */
 export function readSettings(node: Node): Settings {
   const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);

@@ -31,21 +31,21 @@ export class ExpenseTrackerStack extends Stack {
     }
 
     // What a client needs to know; `amplify_outputs.json` is written from these.
-    this.output('GraphqlUrl', api.graphqlUrl, 'Where GraphQL operations are sent by POST');
-    this.output('Region', this.region, 'The region that everything is in');
-    this.output('UserPoolId', auth.userPool.userPoolId, 'The user pool that people sign up to');
-    this.output('UserPoolClientId', auth.client.userPoolClientId, 'The app client that apps sign in with');
+    this.#output('GraphqlUrl', api.graphqlUrl, 'Where GraphQL operations are sent by POST');
+    this.#output('Region', this.region, 'The region that everything is in');
+    this.#output('UserPoolId', auth.userPool.userPoolId, 'The user pool that people sign up to');
+    this.#output('UserPoolClientId', auth.client.userPoolClientId, 'The app client that apps sign in with');
     if (settings.domainName) {
-      this.output(
+      this.#output(
         'DomainTarget',
         api.graphqlApi.appSyncDomainName,
         `Where a CNAME record of ${settings.domainName} must point`,
       );
     }
-    this.output('TableName', data.table.tableName, 'The table that holds the expenses');
+    this.#output('TableName', data.table.tableName, 'The table that holds the expenses');
   }
 
-  private output(id: string, value: string, description: string): void {
+  #output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
 }

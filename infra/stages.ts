@@ -3,27 +3,42 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 /** A place to deploy to; each is a stack of its own. */
 export type Stage = 'dev' | 'prod';
 
-/** The name of a stage's stack, in CloudFormation and as the prefix of everything that it names: `ExpenseTracker-dev`. */
+/**
+ * The name of a stage's stack, in CloudFormation and as the prefix of everything that it names:
+ * `ExpenseTracker-dev`.
+ */
 export function stackNameOf(stage: Stage): string {
   return `ExpenseTracker-${stage}`;
 }
 
-/** What may differ from stage to stage. Those that `settings.ts` reads can be given for one deployment as well. */
+/**
+ * What may differ from stage to stage. Those that `settings.ts` reads can be given for one deployment as
+ * well.
+ */
 export interface StageSettings {
   /**
-   * Whether people's records outlive mistakes: table and user pool are kept when the stack is deleted, cannot be deleted by
-   * accident, and the table can be restored to any second of the last 35 days. Otherwise everything goes with the stack.
+   * Whether people's records outlive mistakes: table and user pool are kept when the stack is deleted, cannot
+   * be deleted by accident, and the table can be restored to any second of the last 35 days. Otherwise
+   * everything goes with the stack.
    */
   readonly keepsData: boolean;
-  /** Whether logs hold requests and answers, which are personal data; otherwise they hold errors without contents. */
+  /**
+   * Whether logs hold requests and answers, which are personal data; otherwise they hold errors without
+   * contents.
+   */
   readonly logsContents: boolean;
   /** For how many days logs are kept, one of CloudWatch's own choices. */
   readonly logRetentionDays: RetentionDays;
   /** Whether the stack can be deleted only after somebody has switched this off. */
   readonly terminationProtection: boolean;
-  /** Whether people may sign up by themselves. Otherwise the operator adds each of them, and no stranger gets in. */
+  /**
+   * Whether people may sign up by themselves. Otherwise the operator adds each of them, and no stranger gets
+   * in.
+   */
   readonly selfSignUp: boolean;
-  /** Whether there are a dashboard, alarms and counts of errors, which CloudWatch bills beyond its free tier. */
+  /**
+   * Whether there are a dashboard, alarms and counts of errors, which CloudWatch bills beyond its free tier.
+   */
   readonly monitoring: boolean;
   /** Whether signed-in callers may ask the API for its schema. */
   readonly introspection: boolean;
@@ -34,41 +49,46 @@ export interface StageSettings {
    */
   readonly defaultCurrency: string;
   /**
-   * Whether a change ends the subscriptions to it whose tokens have expired. AppSync carries out 100 such invalidations a
-   * second; a deployment with more changes than that does without.
+   * Whether a change ends the subscriptions to it whose tokens have expired. AppSync carries out 100 such
+   * invalidations a second; a deployment with more changes than that does without.
    *
    * @default true
    */
   readonly endExpiredSubscriptions: boolean;
   /**
-   * Whether CloudWatch counts requests and errors of each operation by the name that clients give it, billed by the metric.
+   * Whether CloudWatch counts requests and errors of each operation by the name that clients give it, billed
+   * by the metric.
    *
    * @default false; the log counts errors by type, which tells more
    */
   readonly operationMetrics: boolean;
   /**
-   * Cognito's threat protection: passwords that are known from breaches are refused, and sign-ins that look like somebody
-   * else's are blocked or asked for a second factor. It needs Cognito's Plus plan, which has a price for every active user.
+   * Cognito's threat protection: passwords that are known from breaches are refused, and sign-ins that look
+   * like somebody else's are blocked or asked for a second factor. It needs Cognito's Plus plan, which has a
+   * price for every active user.
    *
    * @default false; repeated wrong passwords lock an account for a while in every plan
    */
   readonly threatProtection: boolean;
   /**
-   * The address that confirmation codes come from, of a domain that is verified in Amazon SES in the stack's region.
+   * The address that confirmation codes come from, of a domain that is verified in Amazon SES in the stack's
+   * region.
    *
    * @default Cognito's own address, at most 50 messages a day
    */
   readonly emailFrom?: string;
   /**
-   * The most requests that one IP address may send to the API and the user pool in five minutes, 10 to 2,000,000,000: more are
-   * answered 403 by AWS WAF. What is written here counts only where `selfSignUp` is true: where no stranger can sign in, WAF has
-   * little to do for its price. `-c wafRateLimit=2000` asks for it all the same.
+   * The most requests that one IP address may send to the API and the user pool in five minutes, 10 to
+   * 2,000,000,000: more are answered 403 by AWS WAF. What is written here counts only where `selfSignUp` is
+   * true: where no stranger can sign in, WAF has little to do for its price. `-c wafRateLimit=2000` asks for
+   * it all the same.
    *
    * @default there is no WAF
    */
   readonly wafRateLimit?: Optional<number>;
   /**
-   * The same for the requests to the API with one access token, from however many addresses; needs `wafRateLimit`.
+   * The same for the requests to the API with one access token, from however many addresses; needs
+   * `wafRateLimit`.
    *
    * @default only addresses are counted
    */

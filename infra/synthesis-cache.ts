@@ -17,8 +17,8 @@ export interface SynthesisCache {
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * All that a template is made of and checked by, besides the packages. The last is npm's own list of what is installed in
- * fact.
+ * All that a template is made of and checked by, besides the packages. The last is npm's own list of what is
+ * installed in fact.
  */
 const sources = ['infra', 'resolvers', 'packages/appsync-local-stack/src/runtime'];
 const files = [
@@ -31,11 +31,11 @@ const files = [
 ];
 
 /**
- * The stack as `synthesize()` gives it, kept from an earlier start when nothing that it is made of has changed since: loading
- * CDK and synthesizing take as long as all the rest of a start.
+ * The stack as `synthesize()` gives it, kept from an earlier start when nothing that it is made of has
+ * changed since: loading CDK and synthesizing take as long as all the rest of a start.
  *
- * What is kept counts only with the hash of every byte that it was made of, and whole: a change anywhere, a damaged file or
- * a directory that cannot be written mean that the stack is synthesized.
+ * What is kept counts only with the hash of every byte that it was made of, and whole: a change anywhere, a
+ * damaged file or a directory that cannot be written mean that the stack is synthesized.
  */
 export async function synthesizeOnce(cache: SynthesisCache = {}): Promise<Synthesized> {
   const { root = repository } = cache;
@@ -43,10 +43,14 @@ export async function synthesizeOnce(cache: SynthesisCache = {}): Promise<Synthe
   const file = join(directory, 'synthesized.json');
   const inputs = hashInputs(root);
   const kept = read(file, inputs);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) {
+    return kept;
+  }
   const made = await (cache.synthesize ?? synthesizeNow)();
   // Somebody may have saved a file meanwhile: nobody could tell then what this was made of.
-  if (hashInputs(root) === inputs) write(directory, file, inputs, made);
+  if (hashInputs(root) === inputs) {
+    write(directory, file, inputs, made);
+  }
   return made;
 }
 
@@ -56,7 +60,10 @@ async function synthesizeNow(): Promise<Synthesized> {
   return synthesize();
 }
 
-/** A hash of every source, of the versions of Node.js and the packages, and of what CDK reads from the environment. */
+/**
+ * A hash of every source, of the versions of Node.js and the packages, and of what CDK reads from the
+ * environment.
+ */
 function hashInputs(root: string): string {
   const hash = createHash('sha256');
   const add = (name: string, content: Buffer | string) => {
@@ -65,7 +72,9 @@ function hashInputs(root: string): string {
   };
   add('node', process.version);
   for (const [name, value] of Object.entries(process.env).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    if (/^(CDK|AWS)_/.test(name)) add(`$${name}`, value ?? '');
+    if (/^(CDK|AWS)_/.test(name)) {
+      add(`$${name}`, value ?? '');
+    }
   }
   for (const path of [...sources.flatMap((folder) => filesBelow(root, folder)), ...files]) {
     add(path, readIfThere(join(root, path)) ?? '');
@@ -83,7 +92,9 @@ function filesBelow(root: string, folder: string): string[] {
 /** The file is one line with the hash of its inputs, one with that of the rest, and the rest. */
 function read(file: string, inputs: string): Synthesized | undefined {
   const [keptInputs, contentHash, content = ''] = (readIfThere(file)?.toString('utf8') ?? '').split('\n');
-  if (keptInputs !== inputs || contentHash !== hashOf(content)) return undefined;
+  if (keptInputs !== inputs || contentHash !== hashOf(content)) {
+    return undefined;
+  }
   return JSON.parse(content) as Synthesized; // as it was written
 }
 
@@ -97,7 +108,9 @@ function write(directory: string, file: string, inputs: string, made: Synthesize
     renameSync(draft, file);
   } catch {
     // Not kept, then.
-    if (readIfThere(draft)) rmSync(draft);
+    if (readIfThere(draft)) {
+      rmSync(draft);
+    }
   }
 }
 

@@ -10,7 +10,7 @@ import { stackNameOf } from './stages.ts';
 /**
  * The CDK app with its one stack.
  *
- * @throws Error naming the setting that cannot be taken, see `settings.ts`
+ * @throws {SettingRefused} when a setting cannot be taken
  */
 export function createApp(props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
@@ -31,8 +31,8 @@ export interface Synthesized {
 }
 
 /**
- * Synthesizes the app in this process: the same template that `cdk deploy` would send. CDK's validation of the template is
- * left to the CLI, which always makes it: it takes longer than all the rest.
+ * Synthesizes the app in this process: the same template that `cdk deploy` would send. CDK's validation of
+ * the template is left to the CLI, which always makes it: it takes longer than all the rest.
  *
  * @param context settings by name, see `settings.ts`
  */
@@ -56,7 +56,10 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Syn
   }
 }
 
-/** What the CLI hands to the app by itself: the context in `cdk.json` (CDK's feature flags), and its own default. */
+/**
+ * What the CLI hands to the app by itself: the context in `cdk.json` (CDK's feature flags), and its own
+ * default.
+ */
 function cliContext(): Record<string, unknown> {
   const file = new URL('../cdk.json', import.meta.url);
   const { context } = JSON.parse(readFileSync(file, 'utf8')) as { context: Record<string, unknown> }; // our own file

@@ -9,8 +9,8 @@ export interface UnchangedCondition {
 }
 
 /**
- * The condition that an item is still there with the same attributes, whatever their types; that it is still absent, when there was
- * none.
+ * The condition that an item is still there with the same attributes, whatever their types; that it is still
+ * absent, when there was none.
  *
  * @param attributes those that are compared
  */

@@ -17,8 +17,9 @@ const DAY_SECONDS = 24 * 60 * 60;
 const TOLERANCE_SECONDS = 60;
 
 /**
- * The attributes of an expense that do not follow from its base attributes as they must: the keys of the indexes, the id, and
- * when a deleted expense is dropped. What follows from a base attribute that is itself not right is left out.
+ * The attributes of an expense that do not follow from its base attributes as they must: the keys of the
+ * indexes, the id, and when a deleted expense is dropped. What follows from a base attribute that is itself
+ * not right is left out.
  *
  * @param nowSeconds this moment, in epoch seconds
  */
@@ -61,8 +62,9 @@ function rightAttributes(item: Item, nowSeconds: number): Record<string, Attribu
 }
 
 /**
- * When a deleted expense is dropped: 30 days after its deletion, or at most 30 days from now. What is stored between the two is kept.
- * Where the 30 days have passed and nothing is stored, it gets them anew: no repair makes DynamoDB drop an expense at once.
+ * When a deleted expense is dropped: 30 days after its deletion, or at most 30 days from now. What is stored
+ * between the two is kept. Where the 30 days have passed and nothing is stored, it gets them anew: no repair
+ * makes DynamoDB drop an expense at once.
  */
 function rightExpiry(item: Item, nowSeconds: number): AttributeValue {
   const deletedSeconds = Math.floor(Date.parse(textOf(item, 'deletedAt')) / 1_000);

@@ -16,7 +16,10 @@ const LARGEST_INT = 2n ** 31n - 1n;
 /** By how much the clock of whoever runs this may be slow. */
 const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1_000;
 
-/** The attributes of an expense from which all others follow, and which nothing can bring back once they are lost. */
+/**
+ * The attributes of an expense from which all others follow, and which nothing can bring back once they are
+ * lost.
+ */
 const baseProblems: Readonly<
   Record<string, (value: AttributeValue | undefined, item: Item) => string | undefined>
 > = {
@@ -63,8 +66,8 @@ export function isRight(item: Item, attribute: string): boolean {
 }
 
 /**
- * What the ledgers know of an expense; undefined when it is deleted and counts for nothing, and `unknown` when what it has
- * cannot be counted, or it cannot be told whether it is deleted.
+ * What the ledgers know of an expense; undefined when it is deleted and counts for nothing, and `unknown`
+ * when what it has cannot be counted, or it cannot be told whether it is deleted.
  */
 export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
   if (lifeOf(item) === 'deleted') {
@@ -104,7 +107,10 @@ function textProblem(
   return value?.S === undefined ? 'must be a string' : problemOf(value.S);
 }
 
-/** The sort key is what the API finds an expense by, so an id that is missing follows from it; another one may be meant. */
+/**
+ * The sort key is what the API finds an expense by, so an id that is missing follows from it; another one may
+ * be meant.
+ */
 function idProblem(value: AttributeValue | undefined, item: Item): string | undefined {
   return value === undefined || value.S === idInSortKey(item)
     ? undefined

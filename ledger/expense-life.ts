@@ -4,8 +4,8 @@ import type { Item } from './stored-value.ts';
 export type Life = 'live' | 'deleted' | 'unknown';
 
 /**
- * `deletedAt` alone says whether an expense is deleted. Where it is no moment, or is missing from an expense that is in no list
- * and is going to be dropped, the truth is lost.
+ * `deletedAt` alone says whether an expense is deleted. Where it is no moment, or is missing from an expense
+ * that is in no list and is going to be dropped, the truth is lost.
  */
 export function lifeOf({ deletedAt, expiresAt, dateKey, categoryKey }: Item): Life {
   if (deletedAt !== undefined) {

@@ -11,8 +11,9 @@ import type { Item } from './stored-value.ts';
 const BASE_ATTRIBUTES = ['id', 'date', 'category', 'updatedAt', 'deletedAt', 'version'];
 
 /**
- * Mends the attributes of an expense that follow from others, on the condition that nothing of it has changed since it was read;
- * otherwise looks at what it has become, and tries again. Never writes what somebody has decided about an expense.
+ * Mends the attributes of an expense that follow from others, on the condition that nothing of it has changed
+ * since it was read; otherwise looks at what it has become, and tries again. Never writes what somebody has
+ * decided about an expense.
  *
  * @returns whether all follow as they must now; false when it was overtaken every time
  */

@@ -30,7 +30,9 @@ export function ledgerOf({ date, currency }: Pick<LedgerEntry, 'date' | 'currenc
   return { ...ledgerKey('', month, currency), month, currency };
 }
 
-/** The name in the sort key of a ledger; undefined where it names no month of the calendar, or no currency. */
+/**
+ * The name in the sort key of a ledger; undefined where it names no month of the calendar, or no currency.
+ */
 export function readLedgerName(sk: string): LedgerName | undefined {
   const { month, currency } = ledgerPartsIn(sk);
   const isWellFormed = ledgerKey('', month, currency).sk === sk;
@@ -41,12 +43,12 @@ export function readLedgerName(sk: string): LedgerName | undefined {
 
 /** The sums of expenses by ledger, exact however large they grow. */
 export class LedgerSums {
-  private readonly ledgers = new Map<string, { name: LedgerName; numbers: Record<string, bigint> }>();
+  readonly #ledgers = new Map<string, { name: LedgerName; numbers: Record<string, bigint> }>();
 
   add(entry: LedgerEntry): void {
     const name = ledgerOf(entry);
-    const { numbers } = this.ledgers.get(name.sk) ?? { numbers: { total: 0n, count: 0n } };
-    this.ledgers.set(name.sk, { name, numbers });
+    const { numbers } = this.#ledgers.get(name.sk) ?? { numbers: { total: 0n, count: 0n } };
+    this.#ledgers.set(name.sk, { name, numbers });
     for (const { total, count, categories } of ledgerChanges([], [entry])) {
       increase(numbers, 'total', total);
       increase(numbers, 'count', count);
@@ -59,12 +61,12 @@ export class LedgerSums {
 
   /** The sums of one ledger; zeros where it has no expenses. */
   of(sk: string): LedgerNumbers {
-    return this.ledgers.get(sk)?.numbers ?? { total: 0n, count: 0n };
+    return this.#ledgers.get(sk)?.numbers ?? { total: 0n, count: 0n };
   }
 
   /** The ledgers that have expenses. */
   names(): LedgerName[] {
-    return [...this.ledgers.values()].map(({ name }) => name);
+    return [...this.#ledgers.values()].map(({ name }) => name);
   }
 }
 
@@ -73,7 +75,8 @@ function increase(numbers: Record<string, bigint>, name: string, by: number): vo
 }
 
 /**
- * Holds a stored ledger against what it must be. Zeros of a category without expenses are what deleting leaves, and fine.
+ * Holds a stored ledger against what it must be. Zeros of a category without expenses are what deleting
+ * leaves, and fine.
  *
  * @param stored undefined when there is none, which is fine as long as nothing is to be counted
  */

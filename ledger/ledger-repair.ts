@@ -17,9 +17,9 @@ export interface SettledLedger {
 }
 
 /**
- * Settles a ledger that others write to meanwhile: reads it, then the expenses of its month, and, when the two differ, stores what
- * is right on the condition that its `revision` is still the one read, which every change of it counts up. Whoever was faster is
- * included in the next try.
+ * Settles a ledger that others write to meanwhile: reads it, then the expenses of its month, and, when the
+ * two differ, stores what is right on the condition that its `revision` is still the one read, which every
+ * change of it counts up. Whoever was faster is included in the next try.
  *
  * @param isRepair whether to store what is right; otherwise a difference is only made sure of
  * @returns undefined when it was overtaken every time

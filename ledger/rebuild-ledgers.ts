@@ -31,14 +31,16 @@ export interface RebuildOptions {
 }
 
 /**
- * Checks everything that a user has: first each expense by itself, then the month ledgers against the expenses.
+ * Checks everything that a user has: first each expense by itself, then the month ledgers against the
+ * expenses.
  *
- * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the ledgers. The revisions of the
- * ledgers are read before the expenses, and every change of a ledger counts up its `revision`: a ledger that still has the same one
- * after the expenses can be held against their sums. One that has changed is settled by itself.
+ * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the
+ * ledgers. The revisions of the ledgers are read before the expenses, and every change of a ledger counts up
+ * its `revision`: a ledger that still has the same one after the expenses can be held against their sums. One
+ * that has changed is settled by itself.
  *
- * A repair writes one item at a time, each on the condition that it is what was read. So it can be ended at any moment, and be run
- * again.
+ * A repair writes one item at a time, each on the condition that it is what was read. So it can be ended at
+ * any moment, and be run again.
  */
 export async function rebuildLedgers(options: RebuildOptions): Promise<Tally> {
   const check = new UserCheck(options);
@@ -48,16 +50,16 @@ export async function rebuildLedgers(options: RebuildOptions): Promise<Tally> {
 
 class UserCheck {
   readonly tally = newTally();
-  private readonly partition: Partition;
-  private readonly isRepair: boolean;
-  private readonly tries: number;
-  private readonly onFinding: (finding: Finding) => void;
-  private readonly sums = new LedgerSums();
-  private readonly uncounted = new UncountedExpenses();
+  readonly #partition: Partition;
+  readonly #isRepair: boolean;
+  readonly #tries: number;
+  readonly #onFinding: (finding: Finding) => void;
+  readonly #sums = new LedgerSums();
+  readonly #uncounted = new UncountedExpenses();
   /** Ledgers with an expense that the index by date does not have where it belongs. */
-  private readonly misfiled = new Set<string>();
-  private readonly revisions = new Map<string, AttributeValue | undefined>();
-  private readonly ledgersSeen = new Set<string>();
+  readonly #misfiled = new Set<string>();
+  readonly #revisions = new Map<string, AttributeValue | undefined>();
+  readonly #ledgersSeen = new Set<string>();
 
   constructor({
     client,
@@ -67,38 +69,38 @@ class UserCheck {
     tries = 25,
     onFinding = () => undefined,
   }: RebuildOptions) {
-    this.partition = { client, tableName, userId };
-    this.isRepair = repair;
-    this.tries = tries;
-    this.onFinding = onFinding;
+    this.#partition = { client, tableName, userId };
+    this.#isRepair = repair;
+    this.#tries = tries;
+    this.#onFinding = onFinding;
   }
 
   async run(): Promise<void> {
-    for await (const item of itemsWithPrefix(this.partition, ledgerPrefix(), ['sk', 'revision'])) {
-      this.revisions.set(textOf(item, 'sk'), item['revision']);
+    for await (const item of itemsWithPrefix(this.#partition, ledgerPrefix(), ['sk', 'revision'])) {
+      this.#revisions.set(textOf(item, 'sk'), item['revision']);
     }
-    for await (const item of allItems(this.partition)) {
-      await this.checkItem(item, textOf(item, 'sk'));
+    for await (const item of allItems(this.#partition)) {
+      await this.#checkItem(item, textOf(item, 'sk'));
     }
-    for (const { sk } of this.sums.names()) {
-      if (!this.ledgersSeen.has(sk)) {
-        await this.checkLedger(undefined, sk);
+    for (const { sk } of this.#sums.names()) {
+      if (!this.#ledgersSeen.has(sk)) {
+        await this.#checkLedger(undefined, sk);
       }
     }
-    this.checkUserId();
+    this.#checkUserId();
   }
 
   /** Expenses come before ledgers, because items come in the order of their sort keys. */
-  private async checkItem(item: Item, sk: string): Promise<void> {
+  async #checkItem(item: Item, sk: string): Promise<void> {
     if (sk.startsWith(expensePrefix())) {
-      await this.checkExpense(item, sk);
+      await this.#checkExpense(item, sk);
     } else if (sk.startsWith(ledgerPrefix())) {
       this.tally.ledgers += 1;
-      this.ledgersSeen.add(sk);
-      await this.checkLedger(item, sk);
+      this.#ledgersSeen.add(sk);
+      await this.#checkLedger(item, sk);
     } else {
       this.tally.others += 1;
-      this.report(sk, 'by hand', [
+      this.#report(sk, 'by hand', [
         {
           attribute: 'sk',
           stored: quoted(sk),
@@ -108,77 +110,77 @@ class UserCheck {
     }
   }
 
-  private async checkExpense(item: Item, sk: string): Promise<void> {
+  async #checkExpense(item: Item, sk: string): Promise<void> {
     this.tally.expenses += 1;
     this.tally.deleted += lifeOf(item) === 'deleted' ? 1 : 0;
     const entry = ledgerEntryOf(item);
     if (entry === 'unknown') {
-      this.uncounted.add(item);
+      this.#uncounted.add(item);
     } else if (entry !== undefined) {
-      this.sums.add(entry);
+      this.#sums.add(entry);
     }
     const faults = expenseFaults(item);
     if (faults.length > 0) {
-      this.report(sk, 'by hand', faults);
+      this.#report(sk, 'by hand', faults);
     }
     const derived = derivedFaults(item, Date.now() / 1_000);
     if (derived.length > 0) {
-      const isMended = this.isRepair && (await repairExpense(this.partition, item, this.tries));
-      this.report(sk, this.isRepair ? (isMended ? 'mended' : 'busy') : 'found', derived);
+      const isMended = this.#isRepair && (await repairExpense(this.#partition, item, this.#tries));
+      this.#report(sk, this.#isRepair ? (isMended ? 'mended' : 'busy') : 'found', derived);
       if (!isMended && typeof entry === 'object') {
-        this.misfiled.add(ledgerOf(entry).sk);
+        this.#misfiled.add(ledgerOf(entry).sk);
       }
     }
   }
 
-  private async checkLedger(stored: Item | undefined, sk: string): Promise<void> {
+  async #checkLedger(stored: Item | undefined, sk: string): Promise<void> {
     const name = readLedgerName(sk);
-    if (this.uncounted.concern(ledgerPartsIn(sk))) {
-      this.report(sk, 'blocked', []);
+    if (this.#uncounted.concern(ledgerPartsIn(sk))) {
+      this.#report(sk, 'blocked', []);
     } else if (name !== undefined) {
-      await this.checkNumbers(stored, name);
+      await this.#checkNumbers(stored, name);
     } else if (stored !== undefined) {
-      const isGone = this.isRepair && (await removeLedger(this.partition, stored));
-      this.report(sk, this.isRepair ? (isGone ? 'mended' : 'busy') : 'found', [
+      const isGone = this.#isRepair && (await removeLedger(this.#partition, stored));
+      this.#report(sk, this.#isRepair ? (isGone ? 'mended' : 'busy') : 'found', [
         { attribute: 'sk', stored: quoted(sk), problem: 'must name a month of the calendar and a currency' },
       ]);
     }
   }
 
-  private async checkNumbers(stored: Item | undefined, name: LedgerName): Promise<void> {
+  async #checkNumbers(stored: Item | undefined, name: LedgerName): Promise<void> {
     const { sk } = name;
     const isUnchanged =
-      this.revisions.has(sk) === (stored !== undefined) &&
-      isSameValue(this.revisions.get(sk), stored?.['revision']);
-    const numbers = this.sums.of(sk);
+      this.#revisions.has(sk) === (stored !== undefined) &&
+      isSameValue(this.#revisions.get(sk), stored?.['revision']);
+    const numbers = this.#sums.of(sk);
     const faults = ledgerFaults(stored, name, numbers);
     if (isUnchanged && faults.length === 0) {
       return;
     }
-    if (isUnchanged && !this.isRepair) {
-      this.report(sk, 'found', faults);
-    } else if (isUnchanged && (await storeLedger(this.partition, name, stored, numbers))) {
-      this.report(sk, 'mended', faults);
+    if (isUnchanged && !this.#isRepair) {
+      this.#report(sk, 'found', faults);
+    } else if (isUnchanged && (await storeLedger(this.#partition, name, stored, numbers))) {
+      this.#report(sk, 'mended', faults);
     } else {
-      await this.settle(name);
+      await this.#settle(name);
     }
   }
 
-  private async settle(name: LedgerName): Promise<void> {
+  async #settle(name: LedgerName): Promise<void> {
     // The index would lack what is misfiled.
-    const settled = this.misfiled.has(name.sk)
+    const settled = this.#misfiled.has(name.sk)
       ? undefined
-      : await settleLedger(this.partition, name, this.isRepair, this.tries);
+      : await settleLedger(this.#partition, name, this.#isRepair, this.#tries);
     const { outcome, faults } = settled ?? { outcome: 'busy' as const, faults: [] };
     if (outcome !== 'right') {
-      this.report(name.sk, outcome === 'unknown' ? 'blocked' : outcome, faults);
+      this.#report(name.sk, outcome === 'unknown' ? 'blocked' : outcome, faults);
     }
   }
 
-  private checkUserId(): void {
-    const { userId } = this.partition;
+  #checkUserId(): void {
+    const { userId } = this.#partition;
     if (!isUuid(userId) && this.tally.expenses + this.tally.ledgers + this.tally.others > 0) {
-      this.report('userId', 'by hand', [
+      this.#report('userId', 'by hand', [
         {
           attribute: 'userId',
           stored: quoted(userId),
@@ -188,8 +190,8 @@ class UserCheck {
     }
   }
 
-  private report(item: string, outcome: Outcome, faults: readonly Fault[]): void {
+  #report(item: string, outcome: Outcome, faults: readonly Fault[]): void {
     this.tally.outcomes[outcome] += 1;
-    this.onFinding({ userId: this.partition.userId, item, outcome, faults });
+    this.#onFinding({ userId: this.#partition.userId, item, outcome, faults });
   }
 }

@@ -5,7 +5,8 @@ const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 
 /**
- * Tries until an answer comes, with random waits in between, so that it does not keep step with whoever else writes.
+ * Tries until an answer comes, with random waits in between, so that it does not keep step with whoever else
+ * writes.
  *
  * @param attempt answers undefined when it was overtaken
  * @returns undefined when it was overtaken every time

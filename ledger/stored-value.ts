@@ -53,7 +53,10 @@ function cut(text: string): string {
   return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
 }
 
-/** A text with escapes for what a terminal would obey, reorder or not show: controls, formats and separators of lines. */
+/**
+ * A text with escapes for what a terminal would obey, reorder or not show: controls, formats and separators
+ * of lines.
+ */
 export function plain(text: string): string {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
     const code = (character.codePointAt(0) ?? 0).toString(16).padStart(4, '0');

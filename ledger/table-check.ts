@@ -3,8 +3,8 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { IndexName } from '../resolvers/shared/keys.ts';
 
 /**
- * Asks whether a table has the keys and an index of ours: of one that has not, a scan would find no user, and nothing wrong. By
- * a query, which the check needs to be allowed anyway; `userId` never is so short.
+ * Asks whether a table has the keys and an index of ours: of one that has not, a scan would find no user, and
+ * nothing wrong. By a query, which the check needs to be allowed anyway; `userId` never is so short.
  *
  * @throws {Error} when it has not
  */

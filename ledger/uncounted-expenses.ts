@@ -3,12 +3,13 @@ import { isCalendarDate } from './expense-life.ts';
 import type { Item } from './stored-value.ts';
 
 /**
- * The expenses that cannot be counted, and which ledgers are not to be judged for their sake: the one of their month and currency,
- * and all of the month where the currency is lost. Where the month is lost too, no list shows the expense, and no ledger waits for it.
+ * The expenses that cannot be counted, and which ledgers are not to be judged for their sake: the one of
+ * their month and currency, and all of the month where the currency is lost. Where the month is lost too, no
+ * list shows the expense, and no ledger waits for it.
  */
 export class UncountedExpenses {
-  private readonly ledgers = new Set<string>();
-  private readonly months = new Set<string>();
+  readonly #ledgers = new Set<string>();
+  readonly #months = new Set<string>();
 
   add(item: Item): void {
     const month = monthOf(item);
@@ -16,15 +17,15 @@ export class UncountedExpenses {
       return;
     }
     if (isRight(item, 'currency')) {
-      this.ledgers.add(`${month} ${textOf(item, 'currency')}`);
+      this.#ledgers.add(`${month} ${textOf(item, 'currency')}`);
     } else {
-      this.months.add(month);
+      this.#months.add(month);
     }
   }
 
   /** True when a ledger cannot be judged. */
   concern({ month, currency }: { month: string; currency: string }): boolean {
-    return this.months.has(month) || this.ledgers.has(`${month} ${currency}`);
+    return this.#months.has(month) || this.#ledgers.has(`${month} ${currency}`);
   }
 }
 

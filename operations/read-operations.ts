@@ -14,7 +14,10 @@ export interface ReadyOperation {
 
 const directory = fileURLToPath(new URL('./', import.meta.url));
 
-/** Reads `operations/`: one operation a file, fragments in files of their own, variables for all in `variables.json`. */
+/**
+ * Reads `operations/`: one operation a file, fragments in files of their own, variables for all in
+ * `variables.json`.
+ */
 export function readOperations(): ReadyOperation[] {
   const texts = new Map(
     readdirSync(directory)

@@ -11,9 +11,9 @@ import type { ExpenseStash } from './shared/stash.ts';
 import { refuseFirst } from './shared/validation.ts';
 
 /**
- * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is free. An id that the
- * client chose makes the call repeatable: the same expense under it is answered again, anything else ends with `Conflict`.
- * Ends also with `ValidationError`, `Throttled` or `Internal`.
+ * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is
+ * free. An id that the client chose makes the call repeatable: the same expense under it is answered again,
+ * anything else ends with `Conflict`. Ends also with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);

@@ -12,10 +12,10 @@ import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ImportStash } from './shared/stash.ts';
 
 /**
- * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does `readBatch` look
- * which are stored, and the next attempt writes those that are missing; so a batch can be sent again. 50, because DynamoDB
- * takes 100 items in a transaction and each expense may be in a month of its own. Ends with `ValidationError`, `Conflict`,
- * `Throttled` or `Internal`.
+ * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does
+ * `readBatch` look which are stored, and the next attempt writes those that are missing; so a batch can be
+ * sent again. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a month of its
+ * own. Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
   const userId = callerId(ctx);

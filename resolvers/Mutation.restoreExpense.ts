@@ -11,9 +11,9 @@ import { isUuid } from './shared/uuid.ts';
 import { checkUnicode } from './shared/validation.ts';
 
 /**
- * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense` on the condition
- * that nobody was faster. Ends with `ValidationError`, `NotFound`,
- * `Conflict`, `Throttled` or `Internal`.
+ * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense`
+ * on the condition that nobody was faster. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled`
+ * or `Internal`.
  */
 export function request(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);

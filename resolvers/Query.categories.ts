@@ -8,8 +8,8 @@ import { categoryParts, refuseTooLong } from './shared/ledger-reading.ts';
 import type { LedgerQueryResult } from './shared/ledger-reading.ts';
 
 /**
- * The caller's categories: one strongly consistent Query for the newest 24 month ledgers, so its cost is bounded. Ends with
- * `Throttled` or `Internal`.
+ * The caller's categories: one strongly consistent Query for the newest 24 month ledgers, so its cost is
+ * bounded. Ends with `Throttled` or `Internal`.
  */
 export function request(ctx: Context): DynamoDBQueryRequest {
   const userId = callerId(ctx);

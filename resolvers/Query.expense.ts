@@ -10,10 +10,11 @@ import { isUuid } from './shared/uuid.ts';
 import { checkUnicode } from './shared/validation.ts';
 
 /**
- * One expense of the caller: a strongly consistent GetItem on the table. The caller's `sub` is the partition key, so
- * somebody else's expense cannot be reached. Ends with `ValidationError`, `Throttled` or `Internal`: an unknown id gives null. What is
- * no UUID, and may be longer than a key can be, is looked for under the empty id, which no expense has: an early return would
- * be answered as it is, and AppSync has been reported to refuse one with nothing (aws-appsync-community issue 280).
+ * One expense of the caller: a strongly consistent GetItem on the table. The caller's `sub` is the partition
+ * key, so somebody else's expense cannot be reached. Ends with `ValidationError`, `Throttled` or `Internal`:
+ * an unknown id gives null. What is no UUID, and may be longer than a key can be, is looked for under the
+ * empty id, which no expense has: an early return would be answered as it is, and AppSync has been reported
+ * to refuse one with nothing (aws-appsync-community issue 280).
  */
 export function request(ctx: Context<QueryExpenseArgs>): DynamoDBGetItemRequest {
   const userId = callerId(ctx);

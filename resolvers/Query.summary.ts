@@ -25,8 +25,8 @@ interface CurrencySums {
 }
 
 /**
- * Ready totals of a year or month: one strongly consistent Query for the month ledgers, one item a month and currency,
- * however many expenses there are. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * Ready totals of a year or month: one strongly consistent Query for the month ledgers, one item a month and
+ * currency, however many expenses there are. Ends with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
@@ -66,7 +66,10 @@ export function response(ctx: Context<QuerySummaryArgs, object, object, object, 
   return { year, month: wholeYear ? null : month, currencies };
 }
 
-/** Adds a month's ledger; they come in the order of the calendar. One that was emptied again counts for nothing. */
+/**
+ * Adds a month's ledger; they come in the order of the calendar. One that was emptied again counts for
+ * nothing.
+ */
 function addLedger(sums: CurrencySums[], ledger: LedgerItem): void {
   const { currency } = ledger;
   const totalMinor = ledger.total + 0;

@@ -7,8 +7,8 @@ import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts
 import type { StackOutputs } from '../deployment/outputs-file.ts';
 
 /**
- * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with the local stack
- * (as its demo user) and with a deployed one.
+ * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with
+ * the local stack (as its demo user) and with a deployed one.
  */
 
 interface CliOptions {

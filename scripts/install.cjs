@@ -1,6 +1,7 @@
 /*
- * What `npm start` and `npm test` run first: installs what package-lock.json lists, unless it is installed. Runs on any Node.js, so
- * that an old one is told that it is too old: CommonJS, ES2017 and nothing but Node.js's own modules.
+ * What `npm start` and `npm test` run first: installs what package-lock.json lists, unless it is installed.
+ * Runs on any Node.js, so that an old one is told that it is too old: CommonJS, ES2017 and nothing but
+ * Node.js's own modules.
  *
  * All that it says goes to the error output: the standard output belongs to the command that comes after.
  */
@@ -98,8 +99,9 @@ function spawnNpm(args) {
 }
 
 /**
- * Installs. `ci` begins from nothing. `install` changes what differs, and puts it back when it fails, for example without a network;
- * npm's own list is out of sight meanwhile, so that a killed one is known by its absence.
+ * Installs. `ci` begins from nothing. `install` changes what differs, and puts it back when it fails, for
+ * example without a network; npm's own list is out of sight meanwhile, so that a killed one is known by its
+ * absence.
  */
 function install(command, done) {
   const aside = `${INSTALLED}.before`;

@@ -1,11 +1,12 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { exitCodes, runRebuild } from '../ledger/run.ts';
+import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 
 /**
- * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them, for the day when
- * somebody has written to the table by hand. Works with a deployed table (credentials of the AWS account) and with a local one.
+ * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them,
+ * for the day when somebody has written to the table by hand. Works with a deployed table (credentials of the
+ * AWS account) and with a local one.
  */
 
 interface CliOptions {
@@ -93,7 +94,10 @@ function isOfAnotherServer(error: unknown): boolean {
   return error instanceof SyntaxError || (error instanceof Error && error.message === 'UnknownError');
 }
 
-/** One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their own. */
+/**
+ * One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their
+ * own.
+ */
 function reasonOf(error: unknown): string {
   if (error instanceof ResourceNotFoundException) {
     return 'The table does not exist: --table takes the output TableName of the stack, in the region of --region';

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
 /**
- * `npm run test:dynamodb-local`: the tests of the data source and those over HTTP, on Amazon's DynamoDB Local instead of
- * Dynoxide. Needs Java 17; without Java it says so and passes. Further arguments go to vitest.
+ * `npm run test:dynamodb-local`: the tests of the data source and those over HTTP, on Amazon's DynamoDB Local
+ * instead of Dynoxide. Needs Java 17; without Java it says so and passes. Further arguments go to vitest.
  */
 const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java';
 if (spawnSync(java, ['-version']).status === 0) {

@@ -7,8 +7,8 @@ import { Command } from 'commander';
 import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
 
 /**
- * `npm run user -- add EMAIL`: adds somebody to a stack's user pool, with the AWS credentials of whoever runs it. It is the way in
- * where sign-up is closed; Cognito sends a temporary password to the address.
+ * `npm run user -- add EMAIL`: adds somebody to a stack's user pool, with the AWS credentials of whoever runs
+ * it. It is the way in where sign-up is closed; Cognito sends a temporary password to the address.
  */
 
 interface AddOptions {

@@ -1,5 +1,5 @@
-import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import { stages } from '../../infra/stages.ts';
+import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import { numberTable } from '../report/markdown-table.ts';
 import { count, decimal } from '../report/number-format.ts';
 import { dynamodbPricePerMillion } from './operation-price.ts';
@@ -7,7 +7,10 @@ import { priceList } from './price-list.ts';
 import { charge } from './price.ts';
 import type { Usage } from './usage.ts';
 
-/** One account that opens so many WebSockets, with so many subscriptions each, and adds expenses that all of them hear. */
+/**
+ * One account that opens so many WebSockets, with so many subscriptions each, and adds expenses that all of
+ * them hear.
+ */
 export interface Attack {
   readonly sockets: number;
   readonly subscriptionsPerSocket: number;

@@ -161,7 +161,10 @@ export function cognitoCharge(plan: CognitoPlan, users: number): number {
   return charge(prices[plan], users);
 }
 
-/** A whole backup of so many stored bytes every day, each kept for its days, and moved to another Region for each copy. */
+/**
+ * A whole backup of so many stored bytes every day, each kept for its days, and moved to another Region for
+ * each copy.
+ */
 export function backupCharge(
   stored: number,
   { backupDays, backupCopies }: Pick<BilledParts, 'backupDays' | 'backupCopies'>,
@@ -179,7 +182,8 @@ export function logCharge(requests: number, { logBytesPerRequest, logMonthsKept 
 }
 
 /**
- * X-Ray's default rule records the first request of every second and a twentieth of the others; here no second is without one.
+ * X-Ray's default rule records the first request of every second and a twentieth of the others; here no
+ * second is without one.
  *
  * Source: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
  */
@@ -211,7 +215,10 @@ export function watchingCharge(parts: BilledParts): number {
   );
 }
 
-/** Those that CloudWatch bills by the metric: AppSync's by operation name, and counts that are made from the log. */
+/**
+ * Those that CloudWatch bills by the metric: AppSync's by operation name, and counts that are made from the
+ * log.
+ */
 export function customMetrics({ logMetrics, hasOperationMetrics }: BilledParts): number {
   return logMetrics + (hasOperationMetrics ? operationMetrics : 0);
 }

@@ -76,7 +76,9 @@ function ageOf(years: number): string {
   return years === 1 ? '1 year' : `${years} years`;
 }
 
-/** The bills without accounts, and what of them is left when only that is used which the older design has too. */
+/**
+ * The bills without accounts, and what of them is left when only that is used which the older design has too.
+ */
 export function commonTable(
   userCounts: readonly number[],
   usage: Usage,

@@ -1,11 +1,12 @@
 import { format, resolveConfig } from 'prettier';
 
 /**
- * Puts generated Markdown between its markers, `<!-- begin NAME -->` and `<!-- end NAME -->`; all else stays as it is.
+ * Puts generated Markdown between its markers, `<!-- begin NAME -->` and `<!-- end NAME -->`; all else stays
+ * as it is.
  *
  * @param sections Markdown by name
  * @returns Markdown that prettier leaves as it is
- * @throws Error naming the section that the document has no markers for
+ * @throws {Error} when the document has no markers for a section; the message names it
  */
 export async function fillSections(
   document: string,

@@ -19,9 +19,9 @@ import { fillSections } from './costs-document.ts';
 import { changedUsage, defaultUsage } from './usage.ts';
 
 /**
- * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design cost a month, and writes
- * it into docs/costs.md, and what an attack costs into docs/operations.md. With other users or another usage than the document's it
- * only prints.
+ * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design
+ * cost a month, and writes it into docs/costs.md, and what an attack costs into docs/operations.md. With
+ * other users or another usage than the document's it only prints.
  */
 
 interface CliOptions {

@@ -29,7 +29,10 @@ export function planTable(userCounts: readonly number[]): string {
   );
 }
 
-/** What each setting that costs something costs, for so many users: those that the stack has, and those that it could have. */
+/**
+ * What each setting that costs something costs, for so many users: those that the stack has, and those that
+ * it could have.
+ */
 export function optionTable(
   userCounts: readonly number[],
   usage: Usage,
@@ -57,7 +60,10 @@ export function optionTable(
   );
 }
 
-/** What is billed when nobody calls: in an account with nothing else in it, and where the free allowances are used up. */
+/**
+ * What is billed when nobody calls: in an account with nothing else in it, and where the free allowances are
+ * used up.
+ */
 export function idleTable(parts: BilledParts): string {
   const row = (name: string, price: Price, amount: number, shown = count(amount)) => [
     name,

@@ -37,9 +37,9 @@ function infracost(test: string): PriceSource {
 }
 
 /**
- * List prices of us-east-1 in USD, each with where it was read. AWS's price pages are partly filled in by scripts, so some prices
- * could only be read where others quote them; AWS's own pages were read in archived copies. What is free for a new account's first
- * twelve months only is not free here.
+ * List prices of us-east-1 in USD, each with where it was read. AWS's price pages are partly filled in by
+ * scripts, so some prices could only be read where others quote them; AWS's own pages were read in archived
+ * copies. What is free for a new account's first twelve months only is not free here.
  */
 export const priceList = {
   appsyncOperations: {

@@ -15,7 +15,10 @@ export interface Price {
   readonly unit: string;
   /** So many are one unit, e.g. 1,000,000. */
   readonly per: number;
-  /** From the first on; the last goes on for ever. What is free every month, without a time limit, is a tier at 0. */
+  /**
+   * From the first on; the last goes on for ever. What is free every month, without a time limit, is a tier
+   * at 0.
+   */
   readonly tiers: readonly PriceTier[];
   readonly sources: readonly [PriceSource, ...PriceSource[]];
 }

@@ -8,12 +8,13 @@ import { charge } from './price.ts';
 import type { Usage } from './usage.ts';
 
 /**
- * The older design, REST on API Gateway, Lambda and DynamoDB, for the same usage. Every list is a Query of all that the user has,
- * of which a filter leaves over what was asked for: DynamoDB bills what is read, not what is returned. A summary is such a list
- * too, added up by the app. Reads are eventually consistent, which is half the price and the SDK's default.
+ * The older design, REST on API Gateway, Lambda and DynamoDB, for the same usage. Every list is a Query of
+ * all that the user has, of which a filter leaves over what was asked for: DynamoDB bills what is read, not
+ * what is returned. A summary is such a list too, added up by the app. Reads are eventually consistent, which
+ * is half the price and the SDK's default.
  *
- * What the design does not have is not counted: real-time updates, what changed since, lists of categories, point-in-time
- * recovery, alarms, tracing.
+ * What the design does not have is not counted: real-time updates, what changed since, lists of categories,
+ * point-in-time recovery, alarms, tracing.
  */
 
 /** A record of that design, as DynamoDB has it. */

@@ -67,7 +67,7 @@ export const defaultUsage: Usage = {
  * The usage with some of it changed.
  *
  * @param changes each `name=value`, e.g. `expensesAdded=100`
- * @throws Error naming what is no part of the usage, or no number from 0 up
+ * @throws {Error} when a change names no part of the usage, or gives it anything but a number from 0 up
  */
 export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
   return changes.reduce<Usage>((changed, change) => {

@@ -43,7 +43,7 @@ export interface CapacityMeter {
   /**
    * Sends one operation as this user and counts what it consumes; nothing else may be under way meanwhile.
    *
-   * @throws Error with the answer, when it has errors or a root field without a value
+   * @throws {Error} when the answer has errors or a root field without a value
    */
   readonly measure: <Result, Variables>(
     user: SignedInUser,

@@ -65,7 +65,9 @@ export interface OperationMeasurements {
   readonly ledgerBytes: number;
 }
 
-/** What the user has whose queries are measured: more than a page, and every month has some of each category. */
+/**
+ * What the user has whose queries are measured: more than a page, and every month has some of each category.
+ */
 const stored = { expenses: 100, firstYear: 2023, years: 1 };
 
 /** Measures each operation once, and how large an expense and a ledger are stored. */
@@ -91,8 +93,8 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
 }
 
 /**
- * Measures each mutation once, in an order in which each finds what it needs; a category that is new in its month makes no
- * difference.
+ * Measures each mutation once, in an order in which each finds what it needs; a category that is new in its
+ * month makes no difference.
  *
  * @param user one who has no expenses yet
  */

@@ -29,15 +29,17 @@ interface TransactItem {
 export type Rewriting = (transaction: Transaction) => readonly object[];
 
 /**
- * Each item in a transaction of its own. DynamoDB Local 3 counts only one item of each kind (put, update) in a transaction
- * (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every item (DynamoDB's developer guide,
- * transaction-apis). What is written is the same as long as no condition fails.
+ * Each item in a transaction of its own. DynamoDB Local 3 counts only one item of each kind (put, update) in
+ * a transaction (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every
+ * item (DynamoDB's developer guide, transaction-apis). What is written is the same as long as no condition
+ * fails.
  */
 export const itemByItem: Rewriting = (whole) =>
   whole.transactItems.map((item) => ({ ...whole, transactItems: [item] }));
 
 /**
- * The least that can store the same expenses: each by a plain PutItem or UpdateItem, without transaction, condition and ledger.
+ * The least that can store the same expenses: each by a plain PutItem or UpdateItem, without transaction,
+ * condition and ledger.
  */
 export const expensesAlone: Rewriting = ({ transactItems }) =>
   transactItems

@@ -2,12 +2,13 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /**
- * How large DynamoDB takes an item of texts and numbers to be, in bytes: names and texts in UTF-8, of a number half a byte for each
- * significant digit and one more. Billed storage has 100 bytes more for each item, and for each entry of an index.
+ * How large DynamoDB takes an item of texts and numbers to be, in bytes: names and texts in UTF-8, of a
+ * number half a byte for each significant digit and one more. Billed storage has 100 bytes more for each
+ * item, and for each entry of an index.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  *
- * @throws Error for any other type of attribute
+ * @throws {Error} when an attribute has another type
  */
 export function storedBytes(item: Readonly<Record<string, AttributeValue>>): number {
   return Object.entries(item).reduce(
@@ -31,7 +32,8 @@ function valueBytes(name: string, { S: text, N: number }: AttributeValue): numbe
 export const storageOverhead = 100;
 
 /**
- * How large the largest of a user's items is whose sort key begins so, in bytes; those of one kind differ by a digit more or less.
+ * How large the largest of a user's items is whose sort key begins so, in bytes; those of one kind differ by
+ * a digit more or less.
  *
  * @param prefix e.g. `EXPENSE#`
  */

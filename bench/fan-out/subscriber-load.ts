@@ -37,7 +37,9 @@ export async function openSubscribers({ origin, users }: Load, count: number): P
     while (next < count) {
       const user = users[next % users.length];
       next += 1;
-      if (user) subscribers.push(await Subscriber.open(origin, user));
+      if (user) {
+        subscribers.push(await Subscriber.open(origin, user));
+      }
     }
   };
   await Promise.all(Array.from({ length: openedAtOnce }, openRest));
@@ -72,7 +74,9 @@ export async function loseAndReopen(
   const lost = new Set<Subscriber>();
   const reopening = users.map(async (user) => {
     const subscriber = subscribers.find((candidate) => candidate.user === user.sub);
-    if (subscriber === undefined) return [];
+    if (subscriber === undefined) {
+      return [];
+    }
     lost.add(subscriber);
     await subscriber.lose();
     return [await Subscriber.open(origin, user)];
@@ -90,7 +94,10 @@ async function addExpenses(origin: string, user: SignedInUser, count: number): P
   return writes;
 }
 
-/** Fulfilled when everybody has at least so many events, or nobody has got one for long, and then no more have come. */
+/**
+ * Fulfilled when everybody has at least so many events, or nobody has got one for long, and then no more have
+ * come.
+ */
 async function settled(subscribers: readonly Subscriber[], each: number): Promise<void> {
   const received = () => subscribers.reduce((sum, { deliveries }) => sum + deliveries.length, 0);
   const isComplete = () => subscribers.every(({ deliveries }) => deliveries.length >= each);

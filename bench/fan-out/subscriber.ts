@@ -5,7 +5,9 @@ import type { Message } from '../../packages/appsync-local-stack/src/realtime/su
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import type { Delivery } from './delivery-count.ts';
 
-/** One subscription to `onExpenseAdded` by AppSync's protocol, over a socket of its own, and what it was told. */
+/**
+ * One subscription to `onExpenseAdded` by AppSync's protocol, over a socket of its own, and what it was told.
+ */
 export class Subscriber {
   /** The `sub` of the user. */
   readonly user: string;
@@ -25,7 +27,7 @@ export class Subscriber {
    * Connects and subscribes.
    *
    * @param origin of the stack, plain HTTP, e.g. `http://localhost:4000`
-   * @throws Error when the server refuses the connection or the subscription
+   * @throws {Error} when the server refuses the connection or the subscription
    */
   static async open(origin: string, user: SignedInUser): Promise<Subscriber> {
     const begun = performance.now();

@@ -22,7 +22,9 @@ import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
 
 /** A deployed bundle and a run of each of its handlers. */
 export interface HandlerRuns {
-  /** The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline's function, e.g. `putExpense`. */
+  /**
+   * The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline's function, e.g. `putExpense`.
+   */
   readonly name: string;
   readonly code: string;
   readonly request: RecordedCall;
@@ -30,9 +32,10 @@ export interface HandlerRuns {
 }
 
 /**
- * Runs every operation and gives, for each bundle of the template, a run of its request and of its response handler.
+ * Runs every operation and gives, for each bundle of the template, a run of its request and of its response
+ * handler.
  *
- * @throws Error naming a handler that no operation has run
+ * @throws {Error} when no operation has run a handler; the message names it
  */
 export async function recordHandlerRuns(): Promise<HandlerRuns[]> {
   const recording = await startRecordingApi();

@@ -28,7 +28,10 @@ export interface RecordingApi {
   readonly api: ApiModel;
   /** Every run so far, in its order. */
   readonly calls: readonly RecordedCall[];
-  /** Executes an operation as one and the same user and gives its data; its errors, if any, are the caller's to expect. */
+  /**
+   * Executes an operation as one and the same user and gives its data; its errors, if any, are the caller's
+   * to expect.
+   */
   readonly execute: <Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
     variables: Variables,
@@ -46,7 +49,10 @@ const identity: CognitoIdentity = {
   defaultAuthStrategy: 'ALLOW',
 };
 
-/** Runs the synthesized template's API on an engine in memory, and records what its handlers are given and answer. */
+/**
+ * Runs the synthesized template's API on an engine in memory, and records what its handlers are given and
+ * answer.
+ */
 export async function startRecordingApi(): Promise<RecordingApi> {
   const parts = new OpenParts();
   try {

@@ -13,11 +13,11 @@ const batchMicroseconds = 1_000;
 const warmUpRuns = 20;
 
 /**
- * Times handlers in the sandbox in which the local stack runs them, without the process around it: a run reads its context from
- * JSON, evaluates the module afresh, calls the handler and writes its outcome as JSON.
+ * Times handlers in the sandbox in which the local stack runs them, without the process around it: a run
+ * reads its context from JSON, evaluates the module afresh, calls the handler and writes its outcome as JSON.
  *
- * @param rounds how many batches of about a millisecond each handler gets; they take turns, so that all meet the same
- * disturbances
+ * @param rounds how many batches of about a millisecond each handler gets; they take turns, so that all meet
+ * the same disturbances
  * @returns for each call, the median of its batches, in microseconds a run
  */
 export async function timeHandlers(calls: readonly HandlerCall[], rounds: number): Promise<number[]> {
@@ -42,6 +42,8 @@ export async function timeHandlers(calls: readonly HandlerCall[], rounds: number
 /** In microseconds a run. */
 function timeBatch(run: () => string, runs: number): number {
   const begun = performance.now();
-  for (let index = 0; index < runs; index += 1) run();
+  for (let index = 0; index < runs; index += 1) {
+    run();
+  }
   return ((performance.now() - begun) * 1000) / runs;
 }

@@ -27,8 +27,8 @@ const sizes: Readonly<Record<BenchmarkSize, LoadSize>> = {
 };
 
 /**
- * What the stack may take at the most under load, in times of the bare call, for the claim to hold. A single request after the
- * other is left out: it measures how long processes take to wake each other.
+ * What the stack may take at the most under load, in times of the bare call, for the claim to hold. A single
+ * request after the other is left out: it measures how long processes take to wake each other.
  */
 const claimedRatio = 3;
 
@@ -42,7 +42,10 @@ interface Comparison {
   readonly ratio: number;
 }
 
-/** The local stack under load, beside the same calls sent straight to its engine; and its memory under lasting load. */
+/**
+ * The local stack under load, beside the same calls sent straight to its engine; and its memory under lasting
+ * load.
+ */
 export const load: Benchmark = {
   name: 'load',
   title: 'The local stack under load',
@@ -69,7 +72,9 @@ export const load: Benchmark = {
       }
       client.destroy();
       reportComparisons(report, comparisons);
-      if (size === 'full') reportRatio(report, comparisons);
+      if (size === 'full') {
+        reportRatio(report, comparisons);
+      }
       await reportMemory(report, stack, users.slice(0, 8), memoryMinutes);
     } finally {
       await stack.close();
@@ -85,7 +90,9 @@ async function compare(
   const connections = users.map((user) => ({ token: user.accessToken, bodies: [body(user)] }));
   const call = async (caller: number) => {
     const user = users[caller];
-    if (user) await send(client, stack.tableName, user);
+    if (user) {
+      await send(client, stack.tableName, user);
+    }
   };
   const url = `${stack.origin}/graphql`;
   await loadGraphql(url, connections, seconds / 2); // warms up both
@@ -97,7 +104,9 @@ async function compare(
     pairs.push({ stack: whole, engine: bare, ratio: bare.perSecond / whole.perSecond });
   }
   const middle = [...pairs].sort((a, b) => a.ratio - b.ratio)[Math.floor(rounds / 2)];
-  if (middle === undefined) throw new Error('There must be one round at the least');
+  if (middle === undefined) {
+    throw new Error('There must be one round at the least');
+  }
   return { operation: name, connections: users.length, ...middle };
 }
 

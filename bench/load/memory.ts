@@ -11,7 +11,10 @@ import { trend } from './trend.ts';
 
 /** What is looked at after so long is judged; before, V8 and SQLite are still filling what they keep. */
 const warmUpShare = 0.3;
-/** A fitted line that rises by less, from the end of the warm-up to the end, is no growth: so much V8 moves by itself. */
+/**
+ * A fitted line that rises by less, from the end of the warm-up to the end, is no growth: so much V8 moves by
+ * itself.
+ */
 const toleratedGrowth = 0.05;
 /** From so many minutes on a line tells something. */
 const judgedMinutes = 5;
@@ -21,7 +24,10 @@ interface Sample {
   readonly memory: ProcessMemory;
 }
 
-/** Sends operations that leave no more data behind for some minutes, and tells what the stack's processes take meanwhile. */
+/**
+ * Sends operations that leave no more data behind for some minutes, and tells what the stack's processes take
+ * meanwhile.
+ */
 export async function reportMemory(
   report: Report,
   stack: StackProcess,
@@ -56,7 +62,9 @@ export async function reportMemory(
       megabytes(slope, 2),
     ]),
   );
-  if (minutes < judgedMinutes) return;
+  if (minutes < judgedMinutes) {
+    return;
+  }
   const largest = Math.max(...lines.map(({ growth }) => growth));
   report.claim(
     `No process grows by more than ${decimal(100 * toleratedGrowth, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %).`,

@@ -108,8 +108,8 @@ export const loadOperations: readonly LoadOperation[] = [
 ];
 
 /**
- * Operations that leave no more behind than there was before, so that data does not grow with the time they are sent: a page, one
- * expense, a summary, and an expense changed to and fro.
+ * Operations that leave no more behind than there was before, so that data does not grow with the time they
+ * are sent: a page, one expense, a summary, and an expense changed to and fro.
  *
  * @returns for each operation what a connection sends in turn
  */

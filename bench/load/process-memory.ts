@@ -13,7 +13,7 @@ export interface ProcessMemory {
  * Looks at the processes of a local stack, with `ps`.
  *
  * @param serverPid the server; the other two are its children
- * @throws Error when one of them is not there, or `ps` is not installed
+ * @throws {Error} when one of them is not there, or `ps` is not installed
  */
 export async function readProcessMemory(serverPid: number): Promise<ProcessMemory> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=,args=']);
@@ -30,7 +30,9 @@ export function memoryOf(listing: string, serverPid: number): ProcessMemory {
   });
   const children = processes.filter(({ parent }) => parent === serverPid);
   const bytesOf = (what: string, found: (typeof processes)[number] | undefined): number => {
-    if (found === undefined) throw new Error(`The process of the ${what} is not there`);
+    if (found === undefined) {
+      throw new Error(`The process of the ${what} is not there`);
+    }
     return found.bytes;
   };
   return {

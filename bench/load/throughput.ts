@@ -21,7 +21,7 @@ export interface LoadRequests {
  * Lets each connection send its requests by POST, the next one when the answer is there.
  *
  * @param connections what each of them sends
- * @throws Error when a request fails, or with an answer that is not status 200 or has `errors`
+ * @throws {Error} when a request fails, or an answer has a status other than 200 or has `errors`
  */
 export async function loadGraphql(
   url: string,
@@ -45,13 +45,18 @@ export async function loadGraphql(
         },
         verifyBody: (body) => {
           const isRefused = typeof body !== 'string' || body.includes('"errors":');
-          if (isRefused) refusal = String(body);
+          if (isRefused) {
+            refusal = String(body);
+          }
           return !isRefused;
         },
       },
       (error: Error | null, finished) => {
-        if (error) reject(error);
-        else resolve(finished);
+        if (error) {
+          reject(error);
+        } else {
+          resolve(finished);
+        }
       },
     );
     instance.on('response', (_client, _status, _bytes, responseTimeMs) => latencies.push(responseTimeMs));
@@ -65,7 +70,8 @@ export async function loadGraphql(
 }
 
 /**
- * The same with calls from this process: so many callers at once, each calling again when its answer is there.
+ * The same with calls from this process: so many callers at once, each calling again when its answer is
+ * there.
  *
  * @param call what a caller does, by its number
  */

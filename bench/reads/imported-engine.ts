@@ -31,10 +31,11 @@ export interface ImportedEngine {
 }
 
 /**
- * Starts Dynoxide on tables that it reads from files, in the format of DynamoDB's export to S3 (developer guide,
- * S3DataExport.Output): several times as fast as BatchWriteItem, which for millions of items would take too long.
+ * Starts Dynoxide on tables that it reads from files, in the format of DynamoDB's export to S3 (developer
+ * guide, S3DataExport.Output): several times as fast as BatchWriteItem, which for millions of items would
+ * take too long.
  *
- * @throws Error with one line, when Dynoxide is not installed or refuses the files
+ * @throws {Error} when Dynoxide is not installed or refuses the files
  */
 export async function startImportedEngine(tables: readonly ImportedTable[]): Promise<ImportedEngine> {
   const binary = findDynoxide();

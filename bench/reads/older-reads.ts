@@ -26,7 +26,10 @@ export interface OlderFilter {
 
 /** What one of its requests has cost. */
 export interface OlderRead {
-  /** Eventually consistent, as DynamoDB reads unless it is told otherwise: half of what a consistent one takes. */
+  /**
+   * Eventually consistent, as DynamoDB reads unless it is told otherwise: half of what a consistent one
+   * takes.
+   */
   readonly readUnits: number;
   readonly itemsRead: number;
   readonly itemsReturned: number;
@@ -35,14 +38,15 @@ export interface OlderRead {
 }
 
 /**
- * The items of one request, just under the 1 MB at which DynamoDB ends a page. Said outright, because Dynoxide otherwise looks at all
- * that is left of the partition before it ends the page.
+ * The items of one request, just under the 1 MB at which DynamoDB ends a page. Said outright, because
+ * Dynoxide otherwise looks at all that is left of the partition before it ends the page.
  */
 const itemsOfPage = 2_000;
 
 /**
- * What the older design does for a list, and for a summary too: queries the whole partition with a filter, page by page to
- * the end, and adds up. DynamoDB applies the filter after it has read (and charged for) the items.
+ * What the older design does for a list, and for a summary too: queries the whole partition with a filter,
+ * page by page to the end, and adds up. DynamoDB applies the filter after it has read (and charged for) the
+ * items.
  *
  * Source: developer guide, Query.FilterExpression
  */

@@ -36,7 +36,9 @@ export function countMatches(entries: Iterable<HistoryEntry>): number[] {
   const counts = readFilters.map(() => 0);
   for (const entry of entries) {
     readFilters.forEach(({ variables }, index) => {
-      if (isMatch(entry, variables)) counts[index] = (counts[index] ?? 0) + 1;
+      if (isMatch(entry, variables)) {
+        counts[index] = (counts[index] ?? 0) + 1;
+      }
     });
   }
   return counts;

@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { parse } from 'graphql';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { parse } from 'graphql';
 import { GetSummaryDocument, ListExpensesDocument } from '../../operations/generated/documents.ts';
 import type { ListExpensesQueryVariables } from '../../operations/generated/documents.ts';
 import type { CapacityMeter } from '../consumption/capacity-meter.ts';
@@ -87,7 +87,8 @@ const walkThrough = parse(/* GraphQL */ `
 /**
  * Measures every list and summary of one user, in this design and in the older one.
  *
- * @throws Error when the two, or what was stored, do not agree on what there is: their costs would prove nothing
+ * @throws {Error} when the two, or what was stored, do not agree on what there is: their costs would prove
+ * nothing
  */
 export async function measureUser(
   meter: CapacityMeter,

@@ -1,5 +1,5 @@
-import type { MeasuredOperations } from '../consumption/measured-operations.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
+import type { MeasuredOperations } from '../consumption/measured-operations.ts';
 import { count, decimal, units } from '../report/number-format.ts';
 import type { Report } from '../report/report.ts';
 import { deepest, pageSize } from './read-measures.ts';
@@ -8,7 +8,9 @@ import type { FilterMeasure, PageMeasure, UserMeasure } from './read-measures.ts
 /** Tells what reading costs, a table a question, and whether it is what was promised. */
 export function reportReads(report: Report, users: readonly UserMeasure[]): void {
   const largest = users.at(-1);
-  if (!largest) return;
+  if (!largest) {
+    return;
+  }
   report.text(
     `**What does a list read?** A page of ${pageSize} of \`expenses\` of the user with ${count(largest.expenses)} expenses, by its filters, beside the older design's list. "Read per item" is items read / items returned; DynamoDB charges for what is read. A page that something follows reads one item more, the witness of that ("+ 1"), which is left out of "read per item". The older list has no pages: it reads the whole partition and leaves out what the filter does not want; it has no filter by date.`,
   );

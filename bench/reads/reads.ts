@@ -63,11 +63,15 @@ async function measureReads(report: Report, counts: readonly number[], dataDirec
       for (const [index, user] of users.entries()) {
         report.progress(`Reading among ${count(counts[index] ?? 0)} expenses`);
         const history = histories[index];
-        if (history) measures.push(await measureUser(meter, client, user, history));
+        if (history) {
+          measures.push(await measureUser(meter, client, user, history));
+        }
       }
       reportReads(report, measures);
       const last = users.at(-1);
-      if (last) reportQueries(report, counts.at(-1) ?? 0, await measureQueries(meter, last, summarized.year));
+      if (last) {
+        reportQueries(report, counts.at(-1) ?? 0, await measureQueries(meter, last, summarized.year));
+      }
     } finally {
       client.destroy();
       await meter.close();
@@ -117,5 +121,7 @@ function* all<Piece>(
   histories: readonly History[],
   pieces: (history: History) => Iterable<Piece>,
 ): Generator<Piece> {
-  for (const history of histories) yield* pieces(history);
+  for (const history of histories) {
+    yield* pieces(history);
+  }
 }

@@ -5,12 +5,17 @@ export function count(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 0 });
 }
 
-/** With one decimal where there is one, as DynamoDB counts request units in halves: `7`, `0.5`, `12,345.5`. */
+/**
+ * With one decimal where there is one, as DynamoDB counts request units in halves: `7`, `0.5`, `12,345.5`.
+ */
 export function units(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
 }
 
-/** With as many decimals as are asked for, e.g. `1.00`; a dash when there is none, as after a division by zero. */
+/**
+ * With as many decimals as are asked for, e.g. `1.00`; a dash when there is none, as after a division by
+ * zero.
+ */
 export function decimal(value: number, decimals: number): string {
   return Number.isFinite(value)
     ? value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })

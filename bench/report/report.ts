@@ -7,7 +7,10 @@ export interface Report {
   text(paragraph: string): void;
   /** A table with its first column to the left and the others to the right. */
   table(head: readonly string[], rows: readonly (readonly string[])[]): void;
-  /** A claim that the figures prove or refute: printed green or red; a refuted one ends the command with code 1. */
+  /**
+   * A claim that the figures prove or refute: printed green or red; a refuted one ends the command with code
+   * 1.
+   */
   claim(statement: string, holds: boolean): void;
   /** Only for the terminal: what is going on. */
   progress(line: string): void;
@@ -44,7 +47,9 @@ export function openReport(print: (line: string) => void): WrittenReport {
       const verdict = holds ? 'Holds' : 'Does not hold';
       print(`\n${holds ? pc.green(verdict) : pc.red(verdict)}: ${statement}`);
       blocks.push(`**${verdict}**: ${statement}`);
-      if (!holds) refutedClaims.push(statement);
+      if (!holds) {
+        refutedClaims.push(statement);
+      }
     },
     progress: (line) => print(pc.dim(line)),
     get markdown() {

@@ -10,7 +10,7 @@ export type Answered<Result> = { readonly [Field in keyof Result]-?: NonNullable
  *
  * @param origin of the stack, plain HTTP, e.g. `http://localhost:4000`
  * @param headers besides those that GraphQL over HTTP needs
- * @throws Error with the answer, when it has errors or a root field without a value
+ * @throws {Error} when the answer has errors or a root field without a value
  */
 export async function sendOperation<Result, Variables>(
   origin: string,

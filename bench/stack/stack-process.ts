@@ -28,7 +28,10 @@ export type FromStack =
 export interface StackProcess extends ReadyStack {
   /** The server's process; the engine and the process that runs resolvers are its children. */
   readonly pid: number;
-  /** The resident memory of the server's process in bytes, without the engine and the process that runs resolvers. */
+  /**
+   * The resident memory of the server's process in bytes, without the engine and the process that runs
+   * resolvers.
+   */
   readonly memory: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
@@ -36,7 +39,7 @@ export interface StackProcess extends ReadyStack {
 /**
  * Starts the whole local stack in memory, on any free port.
  *
- * @throws Error with the line with which it could not start
+ * @throws {Error} when it could not start; the message is the line that it printed
  */
 export async function startStackProcess(): Promise<StackProcess> {
   const child = fork(fileURLToPath(new URL('stack-child.ts', import.meta.url)), {

@@ -35,7 +35,9 @@ function take(items: Iterator<Item>, most: number): Item[] {
   const taken: Item[] = [];
   while (taken.length < most) {
     const next = items.next();
-    if (next.done) break;
+    if (next.done) {
+      break;
+    }
     taken.push(next.value);
   }
   return taken;

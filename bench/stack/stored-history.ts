@@ -53,7 +53,10 @@ export function* historyEntries(history: History): Generator<HistoryEntry> {
   }
 }
 
-/** All items of a history, its expenses with the ledger of each month: what as many calls of `addExpense` would have left. */
+/**
+ * All items of a history, its expenses with the ledger of each month: what as many calls of `addExpense`
+ * would have left.
+ */
 export function* historyItems(history: History): Generator<Item> {
   const at = changedAt(history);
   let month: HistoryEntry[] = [];
@@ -68,7 +71,10 @@ export function* historyItems(history: History): Generator<Item> {
   yield* ledgers(history.userId, month);
 }
 
-/** The same expenses as the second of the older designs stores them: a table without index, month and year as attributes. */
+/**
+ * The same expenses as the second of the older designs stores them: a table without index, month and year as
+ * attributes.
+ */
 export function* olderItems(history: History): Generator<Item> {
   const at = changedAt(history);
   for (const { id, date, amountMinor, category } of historyEntries(history)) {

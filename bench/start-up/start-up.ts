@@ -48,7 +48,8 @@ export const startUp: Benchmark = {
 /** Lets `npm start` find none of what an earlier start has left, but what the starts of this test leave. */
 async function inFreshClone(test: (start: () => Promise<number>) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
-  // tsx keeps what it has compiled in the directory for temporary files, the synthesized stack is kept with the packages.
+  // tsx keeps what it has compiled in the directory for temporary files, the synthesized stack is kept with
+  // the packages.
   const temporary = join(folder, 'tmp');
   await mkdir(temporary);
   await rm(join(repository, 'node_modules/.cache/expense-tracker'), { recursive: true, force: true });
@@ -73,12 +74,16 @@ async function secondsToReady(dataDirectory: string, temporary: string): Promise
   const ended = once(stack, 'exit');
   let ready: number | undefined;
   for await (const line of createInterface({ input: stack.stdout })) {
-    if (!line.includes('Ready')) continue;
+    if (!line.includes('Ready')) {
+      continue;
+    }
     ready = performance.now() - begun;
     stack.kill('SIGTERM');
   }
   await ended;
-  if (ready === undefined) throw new Error('npm start ended without having been ready');
+  if (ready === undefined) {
+    throw new Error('npm start ended without having been ready');
+  }
   return ready / 1000;
 }
 

@@ -1,11 +1,11 @@
 import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import type { Benchmark } from '../benchmark.ts';
+import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureMutations } from '../consumption/measured-operations.ts';
 import type { MeasuredOperations } from '../consumption/measured-operations.ts';
 import { expensesAlone, itemByItem } from '../consumption/rewritten-transactions.ts';
 import type { Rewriting } from '../consumption/rewritten-transactions.ts';
-import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
 import { decimal, units } from '../report/number-format.ts';
 import { amazonsEngine } from '../report/ran-on.ts';
 import type { Report } from '../report/report.ts';

@@ -5,16 +5,19 @@ import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
 export interface AlarmTopicProps {
-  /** Gets every message. AWS asks the address once whether it agrees. @default nobody: subscribe to the topic later */
+  /**
+   * Gets every message. AWS asks the address once whether it agrees. @default nobody: subscribe to the topic
+   * later
+   */
   readonly email?: string | undefined;
 }
 
 /**
- * Where alarms and budget warnings go. Its policy lets nobody publish but CloudWatch and AWS Budgets, both on behalf of this
- * account, and nobody without TLS.
+ * Where alarms and budget warnings go. Its policy lets nobody publish but CloudWatch and AWS Budgets, both on
+ * behalf of this account, and nobody without TLS.
  *
- * It has no key: neither service could use the one that AWS keeps for SNS, one of our own has a monthly price, and what is sent
- * are names and figures of metrics.
+ * It has no key: neither service could use the one that AWS keeps for SNS, one of our own has a monthly
+ * price, and what is sent are names and figures of metrics.
  *
  * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services,
  * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html

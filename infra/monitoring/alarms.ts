@@ -34,8 +34,9 @@ interface Rule {
 }
 
 /**
- * What somebody should be told of, with thresholds for a small deployment: few requests raise no alarm by a high percentage
- * alone, and none at all is not an alarm. Each name is a heading of `docs/operations.md`, which says what to do.
+ * What somebody should be told of, with thresholds for a small deployment: few requests raise no alarm by a
+ * high percentage alone, and none at all is not an alarm. Each name is a heading of `docs/operations.md`,
+ * which says what to do.
  */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
@@ -194,8 +195,8 @@ function sum(label: string, metrics: readonly Metric[]): MathExpression {
 }
 
 /**
- * Errors in a hundred requests, 0 while there are fewer errors than `least`. AWS does not say whether a refused request is among
- * `Requests`: the larger of both is what there was at the least.
+ * Errors in a hundred requests, 0 while there are fewer errors than `least`. AWS does not say whether a
+ * refused request is among `Requests`: the larger of both is what there was at the least.
  */
 function percentage(label: string, errors: Metric, requests: Metric, least: number): MathExpression {
   return new MathExpression({

@@ -13,8 +13,8 @@ export interface ApiLogProps {
 }
 
 /**
- * What AppSync logs, and where. The group is made here and not by AppSync, which would keep everything for ever; the role
- * may write to this group and to no other.
+ * What AppSync logs, and where. The group is made here and not by AppSync, which would keep everything for
+ * ever; the role may write to this group and to no other.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
@@ -47,7 +47,9 @@ export class ApiLog extends Construct {
   }
 }
 
-/** Through the resource itself: the construct's `logConfig` brings a Lambda function that sets the retention. */
+/**
+ * Through the resource itself: the construct's `logConfig` brings a Lambda function that sets the retention.
+ */
 function turnOn(api: GraphqlApi, writer: Role, logsContents: boolean): void {
   const resource = api.node.defaultChild;
   if (!(resource instanceof CfnGraphQLApi)) {

@@ -28,7 +28,9 @@ export interface DashboardProps extends Watched {
   readonly logGroup: ILogGroup;
 }
 
-/** One page that answers: is it well, and if not, which part? From the request above to the subscribers below. */
+/**
+ * One page that answers: is it well, and if not, which part? From the request above to the subscribers below.
+ */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {
     super(scope, id);
@@ -131,7 +133,8 @@ function accounts(watched: Watched): IWidget[] {
 }
 
 function realTime(watched: Watched): IWidget[] {
-  // AppSync reports these once a minute, so the sum of a longer period would count a connection several times.
+  // AppSync reports these once a minute, so the sum of a longer period would count a connection several
+  // times.
   const perMinute = { period: Duration.minutes(1) };
   return [
     graph('Connections and subscriptions', [

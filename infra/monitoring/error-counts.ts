@@ -4,7 +4,10 @@ import { FilterPattern, MetricFilter } from 'aws-cdk-lib/aws-logs';
 import type { IFilterPattern, ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
-/** How a request can end on account of what was asked or of the moment; `Internal` is what is left: our own faults. */
+/**
+ * How a request can end on account of what was asked or of the moment; `Internal` is what is left: our own
+ * faults.
+ */
 const expectedTypes = ['ValidationError', 'NotFound', 'Conflict', 'Throttled'] as const;
 
 export interface ErrorCountsProps {
@@ -13,25 +16,31 @@ export interface ErrorCountsProps {
 }
 
 /**
- * Counts the errors of resolvers by their `errorType`, from the log. AppSync has no metric of it: such errors are answered with
- * status 200, and the enhanced metric `GraphQLError` does not tell a mistyped date from a fault of ours.
+ * Counts the errors of resolvers by their `errorType`, from the log. AppSync has no metric of it: such errors
+ * are answered with status 200, and the enhanced metric `GraphQLError` does not tell a mistyped date from a
+ * fault of ours.
  *
- * AWS documents that errors are logged at level ERROR, but not how an entry reads. In entries that people have published,
- * `fieldInError` is true and `errors` has the text
- * `CustomTemplateException(message=…, errorType=NotFound, data=null, errorInfo=…)`. All of those come from resolvers in
- * VTL. Should an entry read otherwise, it counts as unexpected, whatever its type: better an alarm too many than silence.
+ * AWS documents that errors are logged at level ERROR, but not how an entry reads. In entries that people
+ * have published, `fieldInError` is true and `errors` has the text `CustomTemplateException(message=…,
+ * errorType=NotFound, data=null, errorInfo=…)`. All of those come from resolvers in VTL. Should an entry read
+ * otherwise, it counts as unexpected, whatever its type: better an alarm too many than silence.
  *
- * Sources: https://docs.aws.amazon.com/appsync/latest/APIReference/API_LogConfig.html, https://stackoverflow.com/q/57187133,
- * https://github.com/aws/aws-cdk (integ.appsync-log-metrics: `$.fieldInError IS TRUE`)
+ * Sources: https://docs.aws.amazon.com/appsync/latest/APIReference/API_LogConfig.html,
+ * https://stackoverflow.com/q/57187133, https://github.com/aws/aws-cdk (integ.appsync-log-metrics:
+ * `$.fieldInError IS TRUE`)
  */
 export class ErrorCounts extends Construct {
   /** Each `errorType` that clients can rely on, `Internal` among them. The label is the type. */
   readonly byType: readonly Metric[];
-  /** Fields that ended with anything but an expected type: `Internal`, an error that a resolver ran into, a timeout. */
+  /**
+   * Fields that ended with anything but an expected type: `Internal`, an error that a resolver ran into, a
+   * timeout.
+   */
   readonly unexpected: Metric;
   /**
-   * Lines that our resolvers wrote with `console.error`, which they do before they end with `Internal`. They begin
-   * `ERROR - code.js:<line>:<column>:`, so this count does not hang on the form of AppSync's own entries.
+   * Lines that our resolvers wrote with `console.error`, which they do before they end with `Internal`. They
+   * begin `ERROR - code.js:<line>:<column>:`, so this count does not hang on the form of AppSync's own
+   * entries.
    *
    * Source: https://docs.aws.amazon.com/appsync/latest/devguide/test-resolvers.html
    */

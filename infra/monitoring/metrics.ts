@@ -42,8 +42,8 @@ export function apiMetric({ api }: Watched, metricName: string, options?: Metric
 }
 
 /**
- * A metric of the table. What its local indexes consume is part of the table's own figures: DynamoDB has metrics of their
- * own for global indexes only.
+ * A metric of the table. What its local indexes consume is part of the table's own figures: DynamoDB has
+ * metrics of their own for global indexes only.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
@@ -73,8 +73,8 @@ export function tableOperationMetrics({ data }: Watched, metricName: string): Me
 }
 
 /**
- * A metric of the user pool and its app client. The metrics that end in `Successes` are 1 for a success and 0 for a failure: their
- * sum counts successes, their sample count attempts.
+ * A metric of the user pool and its app client. The metrics that end in `Successes` are 1 for a success and 0
+ * for a failure: their sum counts successes, their sample count attempts.
  *
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/metrics-for-cognito-user-pools.html
  */
@@ -100,7 +100,10 @@ export function realTimeErrors(watched: Watched): Metric[] {
   ].map((metricName) => apiMetric(watched, metricName));
 }
 
-/** Calls of people who sign up, sign in or stay signed in that Cognito turned away because there were too many. */
+/**
+ * Calls of people who sign up, sign in or stay signed in that Cognito turned away because there were too
+ * many.
+ */
 export function userPoolThrottles(watched: Watched): Metric[] {
   return ['SignInThrottles', 'SignUpThrottles', 'TokenRefreshThrottles'].map((metricName) =>
     userPoolMetric(watched, metricName),

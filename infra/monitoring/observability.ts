@@ -1,33 +1,36 @@
 import { Construct } from 'constructs';
+import type { Api } from '../api.ts';
+import type { Settings } from '../settings.ts';
 import { AlarmTopic } from './alarm-topic.ts';
 import { Alarms } from './alarms.ts';
 import { Budget } from './budget.ts';
 import { Dashboard } from './dashboard.ts';
 import { ErrorCounts } from './error-counts.ts';
-import type { Api } from '../api.ts';
 import type { Watched } from './metrics.ts';
-import type { Settings } from '../settings.ts';
 
 export interface ObservabilityProps extends Watched {
   readonly api: Pick<Api, 'graphqlApi' | 'log'>;
   readonly settings: Pick<Settings, 'alarmEmail' | 'monitoring' | 'monthlyBudget'>;
 }
 
-/** What tells people how the deployment is: a dashboard to look at, alarms that come by themselves, and a budget. */
+/**
+ * What tells people how the deployment is: a dashboard to look at, alarms that come by themselves, and a
+ * budget.
+ */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, { settings, ...watched }: ObservabilityProps) {
     super(scope, id);
     const { alarmEmail, monitoring, monthlyBudget } = settings;
     const alarmTopic = new AlarmTopic(this, 'AlarmTopic', { email: alarmEmail });
     if (monitoring) {
-      this.watch(watched, alarmTopic);
+      this.#watch(watched, alarmTopic);
     }
     if (monthlyBudget !== undefined) {
       new Budget(this, 'Budget', { alarmTopic, limit: monthlyBudget });
     }
   }
 
-  private watch(watched: Omit<ObservabilityProps, 'settings'>, { topic }: AlarmTopic): void {
+  #watch(watched: Omit<ObservabilityProps, 'settings'>, { topic }: AlarmTopic): void {
     const logGroup = watched.api.log.group;
     const errors = new ErrorCounts(this, 'ErrorCounts', { logGroup });
     const alarms = new Alarms(this, 'Alarms', { ...watched, errors, topic });

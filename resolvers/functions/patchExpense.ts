@@ -24,10 +24,10 @@ type PatchContext<TResult> = Context<
 >;
 
 /**
- * Step: writes the patch over the expense that the step before has read, on the condition that its version is still the one
- * read. A patch that moves money changes the ledgers concerned in the same transaction; any other is one UpdateItem. Does
- * nothing once it is written. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is not the
- * expected one.
+ * Step: writes the patch over the expense that the step before has read, on the condition that its version is
+ * still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
+ * other is one UpdateItem. Does nothing once it is written. Ends with `ValidationError`, with `NotFound`, or
+ * with `Conflict` when the version is not the expected one.
  */
 export function request(
   ctx: PatchContext<undefined>,
@@ -99,7 +99,10 @@ function patched(stored: LiveExpenseItem, input: UpdateExpenseInput, id: string)
   return item;
 }
 
-/** In minor units: a new amount in the currency that holds from now on, or the old amount carried over to a new currency. */
+/**
+ * In minor units: a new amount in the currency that holds from now on, or the old amount carried over to a
+ * new currency.
+ */
 function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency: string): number {
   if (input.amount !== null && input.amount !== undefined) {
     return toMinor(input.amount, currency);
@@ -110,7 +113,10 @@ function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency:
   return toMinor(toMajor(stored.amountMinor, stored.currency), currency);
 }
 
-/** The update that stores the patched expense: all that the table's and the ledgers' keys are made of, and the texts given. */
+/**
+ * The update that stores the patched expense: all that the table's and the ledgers' keys are made of, and the
+ * texts given.
+ */
 function patchUpdate(item: LiveExpenseItem, input: UpdateExpenseInput): DynamoDBUpdateItemRequest['update'] {
   const values: Record<string, string | number> = {
     version: item.version,

@@ -10,8 +10,8 @@ import type { ImportStash } from '../shared/stash.ts';
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
 
 /**
- * Step: puts those of `stash.items` that are not stored yet and counts them in their months' ledgers, in one transaction, on
- * the condition that their keys are free. Does nothing once all are stored.
+ * Step: puts those of `stash.items` that are not stored yet and counts them in their months' ledgers, in one
+ * transaction, on the condition that their keys are free. Does nothing once all are stored.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, items, stored, outcome } = ctx.stash;

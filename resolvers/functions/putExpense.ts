@@ -13,8 +13,8 @@ type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult
 };
 
 /**
- * Step: puts `stash.item` and counts it in its month's ledger, in one transaction, unless its key is taken. Does nothing once
- * the item is written or its key was found taken.
+ * Step: puts `stash.item` and counts it in its month's ledger, in one transaction, unless its key is taken.
+ * Does nothing once the item is written or its key was found taken.
  */
 export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, item, outcome } = ctx.stash;

@@ -6,8 +6,8 @@ import { expenseKey } from '../shared/keys.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 /**
- * Step before every attempt to write: the caller's expense `stash.id` as it is now, deleted or not, strongly consistent; null
- * when there is none. Reads nothing once an attempt was successful.
+ * Step before every attempt to write: the caller's expense `stash.id` as it is now, deleted or not, strongly
+ * consistent; null when there is none. Reads nothing once an attempt was successful.
  */
 export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {
   const { userId, id, outcome } = ctx.stash;

@@ -19,10 +19,11 @@ type DeleteContext<TResult> = Context<
 >;
 
 /**
- * Step: takes the expense that the step before has read out of the lists' indexes and out of its month's ledger, in one
- * transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is still the one read. Until it is
- * dropped, the index `byChange` can tell other devices of the deletion. Does nothing once it is written. Ends with `NotFound`,
- * or with `Conflict` when the version is not the expected one.
+ * Step: takes the expense that the step before has read out of the lists' indexes and out of its month's
+ * ledger, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
+ * still the one read. Until it is dropped, the index `byChange` can tell other devices of the deletion. Does
+ * nothing once it is written. Ends with `NotFound`, or with `Conflict` when the version is not the expected
+ * one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const stored = ctx.prev.result;

@@ -18,9 +18,10 @@ type UndeleteContext<TResult> = Context<
 >;
 
 /**
- * Step: puts the deleted expense that the step before has read back into the lists' indexes and into its month's ledger, in
- * one transaction, on the condition that its version is still the one read. Leaves a live expense as it is. Does nothing once
- * it is written. Ends with `NotFound` when there is none, or when its 30 days are over and DynamoDB may drop it any moment.
+ * Step: puts the deleted expense that the step before has read back into the lists' indexes and into its
+ * month's ledger, in one transaction, on the condition that its version is still the one read. Leaves a live
+ * expense as it is. Does nothing once it is written. Ends with `NotFound` when there is none, or when its 30
+ * days are over and DynamoDB may drop it any moment.
  */
 export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const stored = ctx.prev.result;

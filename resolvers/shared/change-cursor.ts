@@ -4,9 +4,10 @@ import { moment } from './expense.ts';
 import { isChangeKey } from './keys.ts';
 
 /**
- * Where a client goes on to read changes, as text: `<restartAt>` at the start of a round, `<restartAt>|<position>` within one.
- * A round reads all changes from one moment on, page by page. The next round starts a minute before this one began: so what
- * was stored late, or by a clock that is behind, is never missed, and a change may come twice.
+ * Where a client goes on to read changes, as text: `<restartAt>` at the start of a round,
+ * `<restartAt>|<position>` within one. A round reads all changes from one moment on, page by page. The next
+ * round starts a minute before this one began: so what was stored late, or by a clock that is behind, is
+ * never missed, and a change may come twice.
  */
 export interface ChangeCursor {
   /** Where the next round starts. */
@@ -16,8 +17,9 @@ export interface ChangeCursor {
 }
 
 /**
- * Reads the cursor that a client gives, or makes the first one. Ends the request with a `ValidationError` for a cursor that
- * never was one, and for one older than 29 days: deleted expenses are dropped after 30, so their deletion would be missed.
+ * Reads the cursor that a client gives, or makes the first one. Ends the request with a `ValidationError` for
+ * a cursor that never was one, and for one older than 29 days: deleted expenses are dropped after 30, so
+ * their deletion would be missed.
  */
 export function readCursor(since: string | null | undefined): ChangeCursor {
   const now = util.time.nowEpochMilliSeconds();

@@ -1,21 +1,25 @@
 /**
- * The currencies of ISO 4217 that people pay in, or paid in: national ones and those of monetary unions. Precious metals,
- * funds, bond units and test codes are left out.
+ * The currencies of ISO 4217 that people pay in, or paid in: national ones and those of monetary unions.
+ * Precious metals, funds, bond units and test codes are left out.
  *
- * Current codes: list one of ISO 4217, 2025-05. Withdrawn ones: list three, "historic denominations", 2025-05, as far as they were
- * withdrawn in 1990 or later, and BGN (2026). No code is two currencies, but some names are many: YUN is the dinar until 1995 and
- * YUM the one after it, ROL the leu before 2005, ZWD, ZWN, ZWR and ZWL are four dollars of Zimbabwe. They are taken as they are.
+ * Current codes: list one of ISO 4217, 2025-05. Withdrawn ones: list three, "historic denominations",
+ * 2025-05, as far as they were withdrawn in 1990 or later, and BGN (2026). No code is two currencies, but
+ * some names are many: YUN is the dinar until 1995 and YUM the one after it, ROL the leu before 2005, ZWD,
+ * ZWN, ZWR and ZWL are four dollars of Zimbabwe. They are taken as they are.
  *
- * List three has no minor units. Withdrawn codes have those that ISO 4217 gave them while they were in use, as OpenJDK's
- * `java.util.Currency` keeps them; those that ended before Java had them have two, as in Unicode's CLDR, but for the dinar of
- * Yemen (YDD), which had 1,000 fils.
+ * List three has no minor units. Withdrawn codes have those that ISO 4217 gave them while they were in use,
+ * as OpenJDK's `java.util.Currency` keeps them; those that ended before Java had them have two, as in
+ * Unicode's CLDR, but for the dinar of Yemen (YDD), which had 1,000 fils.
  *
  * Sources: https://www.six-group.com/en/products-services/financial-information/data-standards.html,
  * https://github.com/openjdk/jdk/blob/jdk-17%2B35/make/data/currency/currency.properties,
  * https://github.com/unicode-org/cldr-json, `cldr-core/supplemental/currencyData.json` (48.2)
  */
 
-/** How many decimals the currency's minor unit has, 0 to 3 (JPY 0, USD 2, KWD 3); undefined for an unknown code. */
+/**
+ * How many decimals the currency's minor unit has, 0 to 3 (JPY 0, USD 2, KWD 3); undefined for an unknown
+ * code.
+ */
 export function currencyDecimals(code: string): number | undefined {
   // Codes are looked up as ` CODE `, so a text that is no single code cannot match.
   const wanted = ` ${code} `;

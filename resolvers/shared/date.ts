@@ -12,8 +12,9 @@ export function checkDate(field: string, date: string): void {
 }
 
 /**
- * Why the text is not a day of the calendar, YYYY-MM-DD, of the years 1 to 9999. An `AWSDate`, which AppSync has checked, may
- * still be of the year 0 or carry a time zone, which would mean nothing here; a row of an import is checked only here.
+ * Why the text is not a day of the calendar, YYYY-MM-DD, of the years 1 to 9999. An `AWSDate`, which AppSync
+ * has checked, may still be of the year 0 or carry a time zone, which would mean nothing here; a row of an
+ * import is checked only here.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */
@@ -47,7 +48,8 @@ function lastDayOf(year: number, month: number): string {
 
 /** E.g. 2024 for `2024-01-09`. */
 export function yearOf(date: string): number {
-  // JSON.parse is the documented way from text to a number; the leading 1 keeps zeros from being refused as octal.
+  // JSON.parse is the documented way from text to a number; the leading 1 keeps zeros from being refused as
+  // octal.
   return JSON.parse(`1${date.slice(0, 4)}`) - 10000;
 }
 
@@ -71,11 +73,11 @@ export interface DateRange {
 }
 
 /**
- * The dates that a period covers; all dates when it names none. The last day of a month is always 31: the range bounds
- * texts, so a day that the month lacks does no harm.
+ * The dates that a period covers; all dates when it names none. The last day of a month is always 31: the
+ * range bounds texts, so a day that the month lacks does no harm.
  *
- * Ends the request with a `ValidationError` for a year outside 1 to 9999, a month outside 1 to 12 or without a year, both
- * kinds of period at once, or `to` before `from`.
+ * Ends the request with a `ValidationError` for a year outside 1 to 9999, a month outside 1 to 12 or without
+ * a year, both kinds of period at once, or `to` before `from`.
  */
 export function dateRange(period: Period): DateRange {
   const year = period.year ?? 0;

@@ -8,7 +8,10 @@ export function tableName(ctx: Context): string {
   return requiredVariable(ctx, 'TABLE_NAME');
 }
 
-/** The currency of an expense without one, e.g. `USD`. Ends the request with `Internal` when the API has no `DEFAULT_CURRENCY`. */
+/**
+ * The currency of an expense without one, e.g. `USD`. Ends the request with `Internal` when the API has no
+ * `DEFAULT_CURRENCY`.
+ */
 export function defaultCurrency(ctx: Context): string {
   return requiredVariable(ctx, 'DEFAULT_CURRENCY');
 }

@@ -5,12 +5,18 @@ import { util } from '@aws-appsync/utils';
  * `ValidationError`, `NotFound`, `Conflict`, `Throttled`, `Internal`. No text of DynamoDB leaves this file.
  */
 
-/** Ends the request: `field` cannot be taken, and `reason` says what is allowed. E.g. `amount`, `must be greater than 0`. */
+/**
+ * Ends the request: `field` cannot be taken, and `reason` says what is allowed. E.g. `amount`, `must be
+ * greater than 0`.
+ */
 export function invalid(field: string, reason: string): never {
   util.error(`${field} ${reason}`, 'ValidationError', null, { field, reason });
 }
 
-/** Ends the request: the caller has no expense with this id. Somebody else's is no different from one that never was. */
+/**
+ * Ends the request: the caller has no expense with this id. Somebody else's is no different from one that
+ * never was.
+ */
 export function notFound(): never {
   util.error('You have no expense with this id', 'NotFound');
 }
@@ -24,7 +30,9 @@ export function versionConflict(currentVersion: number): never {
   });
 }
 
-/** Ends the request with `Conflict` when the client expects another version; null and undefined expect none. */
+/**
+ * Ends the request with `Conflict` when the client expects another version; null and undefined expect none.
+ */
 export function checkVersion(currentVersion: number, expectedVersion: number | null | undefined): void {
   if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== currentVersion + 0) {
     versionConflict(currentVersion);
@@ -32,8 +40,9 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
 }
 
 /**
- * Why an id cannot be added under: `DELETED`, when its expense was deleted; `CHANGED`, when it was changed since it was added,
- * so that it may be the same expense; `ID_TAKEN`, when it is as it was added, and so another one.
+ * Why an id cannot be added under: `DELETED`, when its expense was deleted; `CHANGED`, when it was changed
+ * since it was added, so that it may be the same expense; `ID_TAKEN`, when it is as it was added, and so
+ * another one.
  */
 export interface IdConflict {
   field: string;
@@ -86,7 +95,10 @@ export interface IndexedConflict extends IdConflict {
   index: number;
 }
 
-/** Ends the request: expenses that are not those to be added have some of their ids. All are named, in `errorInfo.errors`. */
+/**
+ * Ends the request: expenses that are not those to be added have some of their ids. All are named, in
+ * `errorInfo.errors`.
+ */
 export function idConflicts(errors: IndexedConflict[]): never {
   util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
@@ -101,8 +113,9 @@ export function contended(): never {
 }
 
 /**
- * How a write ended: it is `written`, it was `refused` because its condition did not hold, or it was `contended`, cancelled
- * because another transaction was on one of its items. The last two have changed nothing.
+ * How a write ended: it is `written`, it was `refused` because its condition did not hold, or it was
+ * `contended`, cancelled because another transaction was on one of its items. The last two have changed
+ * nothing.
  */
 export type WriteOutcome = 'written' | 'refused' | 'contended';
 
@@ -112,19 +125,23 @@ export interface CallError {
   type: string;
 }
 
-/** What AppSync gives as `ctx.result` of a cancelled transaction: one reason for each of its items, in order. */
+/**
+ * What AppSync gives as `ctx.result` of a cancelled transaction: one reason for each of its items, in order.
+ */
 export interface Cancellation {
   cancellationReasons?: { type: string }[] | null;
 }
 
 /**
- * Reads how a write or transaction ended; this is the only place that reads cancellation reasons. Any other failure ends the
- * request, as `raiseIfFailed` does.
+ * Reads how a write or transaction ended; this is the only place that reads cancellation reasons. Any other
+ * failure ends the request, as `raiseIfFailed` does.
  *
- * A failed condition is accepted in both spellings, `ConditionCheckFailed` of AppSync's guide and `ConditionalCheckFailed` of
- * DynamoDB. Should the reasons be absent, DynamoDB's text has them: `... specific reasons [ConditionalCheckFailed, None]`.
+ * A failed condition is accepted in both spellings, `ConditionCheckFailed` of AppSync's guide and
+ * `ConditionalCheckFailed` of DynamoDB. Should the reasons be absent, DynamoDB's text has them: `... specific
+ * reasons [ConditionalCheckFailed, None]`.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ * Source:
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
  */
 export function writeOutcome(
   error: CallError | null | undefined,
@@ -134,7 +151,8 @@ export function writeOutcome(
     return 'written';
   }
   const causes = error.type.endsWith('TransactionCanceledException') ? reasons(error, result) : error.type;
-  // A transaction may be cancelled for several reasons. Throttling comes first: whoever tries again makes it worse.
+  // A transaction may be cancelled for several reasons. Throttling comes first: whoever tries again makes it
+  // worse.
   if (!isThrottling(causes)) {
     if (causes.indexOf('ConditionalCheckFailed') >= 0 || causes.indexOf('ConditionCheckFailed') >= 0) {
       return 'refused';
@@ -156,8 +174,9 @@ function isThrottling(type: string): boolean {
 }
 
 /**
- * Ends the request with what a failed data source call means to a client; returns when nothing failed. Every response
- * handler calls it first, because AppSync raises nothing by itself: an error that nobody looks at is lost.
+ * Ends the request with what a failed data source call means to a client; returns when nothing failed. Every
+ * response handler calls it first, because AppSync raises nothing by itself: an error that nobody looks at is
+ * lost.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html (`error`)
  */
@@ -168,7 +187,10 @@ export function raiseIfFailed(error: CallError | null | undefined): void {
   fail(error.type, error.message);
 }
 
-/** Ends the request: the API lacks an environment variable. The log names it; a client could do nothing about it. */
+/**
+ * Ends the request: the API lacks an environment variable. The log names it; a client could do nothing about
+ * it.
+ */
 export function notConfigured(variable: string): never {
   console.error('environment variable is not set', variable);
   internal();

@@ -40,7 +40,10 @@ export interface LiveExpenseItem extends ExpenseItem {
   expiresAt?: never;
 }
 
-/** This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that it sorts. */
+/**
+ * This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that
+ * it sorts.
+ */
 export function now(): string {
   return moment(util.time.nowEpochMilliSeconds());
 }
@@ -112,7 +115,10 @@ export function isLive(item: ExpenseItem | null | undefined): item is LiveExpens
   return !!item && !item.deletedAt;
 }
 
-/** Whose something is, as subscriptions look for it (`limitToOwner`): never anything that a client has written. */
+/**
+ * Whose something is, as subscriptions look for it (`limitToOwner`): never anything that a client has
+ * written.
+ */
 export function ownerOf(userId: string): Owner {
   return { userId, isSetByServer: true };
 }

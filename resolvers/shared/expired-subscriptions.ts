@@ -3,12 +3,14 @@ import type { AppSyncIdentityCognito, Context } from '@aws-appsync/utils';
 import { callerId } from './caller.ts';
 
 /**
- * AppSync checks a token when a subscription starts, and lets it go on for up to 24 hours. So whoever had a token for an hour, for example
- * on a phone that was lost, would hear of changes for a day. A change of the owner's ends the subscriptions to it that were
- * started by a token which has expired since; who still has a right to them connects again, with a new token.
+ * AppSync checks a token when a subscription starts, and lets it go on for up to 24 hours. So whoever had a
+ * token for an hour, for example on a phone that was lost, would hear of changes for a day. A change of the
+ * owner's ends the subscriptions to it that were started by a token which has expired since; who still has a
+ * right to them connects again, with a new token.
  *
- * AppSync carries out 100 invalidations a second for an API. A mutation asks for one, of the field that it is published to. A
- * deployment with more changes than that is better off without: then `END_EXPIRED_SUBSCRIPTIONS` is not `true`.
+ * AppSync carries out 100 invalidations a second for an API. A mutation asks for one, of the field that it is
+ * published to. A deployment with more changes than that is better off without: then
+ * `END_EXPIRED_SUBSCRIPTIONS` is not `true`.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-invalidation.html
  */
@@ -17,7 +19,10 @@ import { callerId } from './caller.ts';
 export type SubscriptionField =
   'onExpenseAdded' | 'onExpenseUpdated' | 'onExpenseDeleted' | 'onExpensesImported';
 
-/** At the start of a subscription: lets it end with the first change of the caller's after the token has expired. */
+/**
+ * At the start of a subscription: lets it end with the first change of the caller's after the token has
+ * expired.
+ */
 export function endWithToken(ctx: Context): void {
   if (ctx.env.END_EXPIRED_SUBSCRIPTIONS !== 'true') {
     return;

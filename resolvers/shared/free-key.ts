@@ -4,8 +4,8 @@ import { expenseKey } from './keys.ts';
 import type { TransactItem } from './ledger.ts';
 
 /**
- * An expense's key is free when nothing is stored under it, or an expense whose 30 days after its deletion are over: it cannot be restored
- * any more, and DynamoDB may take days to drop it.
+ * An expense's key is free when nothing is stored under it, or an expense whose 30 days after its deletion
+ * are over: it cannot be restored any more, and DynamoDB may take days to drop it.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/TTL.html
  */

@@ -3,8 +3,8 @@ import type { DateRange } from './date.ts';
 import { isUuid } from './uuid.ts';
 
 /**
- * Every key of the table is made and read here: no other file knows what keys begin with, or that `#` stands between their
- * parts. A category must not hold a `#`, so that each key can be read in one way only.
+ * Every key of the table is made and read here: no other file knows what keys begin with, or that `#` stands
+ * between their parts. A category must not hold a `#`, so that each key can be read in one way only.
  */
 
 /** True for a text that would break a key in two. */
@@ -35,18 +35,24 @@ export function expenseIdIn(sk: string): string {
   return sk.startsWith(expensePrefix()) ? sk.slice(expensePrefix().length) : '';
 }
 
-/** The primary key of a month's ledger: `{ userId: '<sub>', sk: 'MONTH#2024-01#USD' }`. `month` is YYYY-MM. */
+/**
+ * The primary key of a month's ledger: `{ userId: '<sub>', sk: 'MONTH#2024-01#USD' }`. `month` is YYYY-MM.
+ */
 export function ledgerKey(userId: string, month: string, currency: string): { userId: string; sk: string } {
   return { userId, sk: `${ledgerPrefix()}${month}#${currency}` };
 }
 
-/** The month (YYYY-MM) and the currency in the sort key of a ledger; both are as they stand there, or empty. */
+/**
+ * The month (YYYY-MM) and the currency in the sort key of a ledger; both are as they stand there, or empty.
+ */
 export function ledgerPartsIn(sk: string): { month: string; currency: string } {
   const parts = sk.split('#');
   return { month: parts[1] ?? '', currency: parts[2] ?? '' };
 }
 
-/** The bounds of the sort keys of all ledgers of the months from `first` to `last` (YYYY-MM), both included. */
+/**
+ * The bounds of the sort keys of all ledgers of the months from `first` to `last` (YYYY-MM), both included.
+ */
 export function ledgerRange(first: string, last: string): { low: string; high: string } {
   return { low: `${ledgerPrefix()}${first}#`, high: `${ledgerPrefix()}${last}#~` };
 }
@@ -96,7 +102,9 @@ export function isChangeKey(text: string): boolean {
   );
 }
 
-/** Where a list starts and ends: an index, its sort key attribute, and the bounds of that key, both included. */
+/**
+ * Where a list starts and ends: an index, its sort key attribute, and the bounds of that key, both included.
+ */
 export interface KeyRange {
   index: IndexName;
   sortKey: 'dateKey' | 'categoryKey';
@@ -107,8 +115,8 @@ export interface KeyRange {
 }
 
 /**
- * The one key condition that holds exactly the expenses of a range of dates, of one category if one is given. `~` sorts
- * after every character of an id, so `2024-01-31#~` closes the last day.
+ * The one key condition that holds exactly the expenses of a range of dates, of one category if one is given.
+ * `~` sorts after every character of an id, so `2024-01-31#~` closes the last day.
  */
 export function keyRange(dates: DateRange, category: string | null | undefined): KeyRange {
   const { first, last } = dates;
@@ -126,8 +134,8 @@ export function keyRange(dates: DateRange, category: string | null | undefined):
 }
 
 /**
- * True for the place of an expense in a list of these dates: `2024-01-09#<id>`, the sort key without the list's prefix. The
- * length comes first, so that no pattern ever looks at a long text.
+ * True for the place of an expense in a list of these dates: `2024-01-09#<id>`, the sort key without the
+ * list's prefix. The length comes first, so that no pattern ever looks at a long text.
  */
 export function isPosition(text: string, dates: DateRange): boolean {
   const date = text.slice(0, 10);
@@ -141,26 +149,29 @@ export function isPosition(text: string, dates: DateRange): boolean {
   );
 }
 
-/** The rest of a list: what comes strictly behind a position of it, be there an expense at that position or not. */
+/**
+ * The rest of a list: what comes strictly behind a position of it, be there an expense at that position or
+ * not.
+ */
 export function rangeBehind(range: KeyRange, position: string, oldestFirst: boolean): KeyRange {
   const key = `${range.prefix}${position}`;
   return oldestFirst ? { ...range, low: justAbove(key) } : { ...range, high: justBelow(key) };
 }
 
 /**
- * A text above a sort key and below every sort key above it. DynamoDB compares bytes. The key with a character appended is
- * above it. The sort keys of a list are all equally long, or differ before their ids: so one that is above the key differs from it
- * within the key's length, and there it is above this text, too.
+ * A text above a sort key and below every sort key above it. DynamoDB compares bytes. The key with a
+ * character appended is above it. The sort keys of a list are all equally long, or differ before their ids:
+ * so one that is above the key differs from it within the key's length, and there it is above this text, too.
  */
 function justAbove(key: string): string {
   return `${key}~`;
 }
 
 /**
- * A text below a sort key and above every sort key below it: the last hexadecimal digit is replaced by the one before it
- * (`0` by `/`), and `~` appended. That is below the key. A sort key below the key either differs from it before the last digit,
- * and is below this text there; or it differs in the last digit only, whose greatest value is the digit before, and then it
- * is what `~` was appended to, or less.
+ * A text below a sort key and above every sort key below it: the last hexadecimal digit is replaced by the
+ * one before it (`0` by `/`), and `~` appended. That is below the key. A sort key below the key either
+ * differs from it before the last digit, and is below this text there; or it differs in the last digit only,
+ * whose greatest value is the digit before, and then it is what `~` was appended to, or less.
  */
 function justBelow(key: string): string {
   const digits = '/0123456789abcdef';

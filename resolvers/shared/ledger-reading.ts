@@ -1,7 +1,10 @@
 import { util } from '@aws-appsync/utils';
 import { categoryTotal, countedCategory } from './keys.ts';
 
-/** A ledger as it is stored. For every category it also has the numbers `total#<category>` and `count#<category>`. */
+/**
+ * A ledger as it is stored. For every category it also has the numbers `total#<category>` and
+ * `count#<category>`.
+ */
 export interface LedgerItem {
   /** YYYY-MM. */
   month: string;
@@ -24,7 +27,10 @@ export interface CategoryPart {
   count: number;
 }
 
-/** The categories of a ledger that have expenses. Ends the request with `Internal` where there are more than 490. */
+/**
+ * The categories of a ledger that have expenses. Ends the request with `Internal` where there are more than
+ * 490.
+ */
 export function categoryParts(ledger: LedgerItem): CategoryPart[] {
   // Apart from the two texts, every attribute is a number.
   const numbers = ledger as unknown as Record<string, number>;
@@ -46,8 +52,8 @@ export function categoryParts(ledger: LedgerItem): CategoryPart[] {
 }
 
 /**
- * Ends the request with `Internal` when a list is longer than a loop may be: loops of APPSYNC_JS stop after 1,000 rounds
- * without a word, and a part must not be passed off as the whole.
+ * Ends the request with `Internal` when a list is longer than a loop may be: loops of APPSYNC_JS stop after
+ * 1,000 rounds without a word, and a part must not be passed off as the whole.
  */
 export function refuseTooLong(length: number): void {
   if (length > 990) {

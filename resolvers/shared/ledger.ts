@@ -26,8 +26,9 @@ interface CategoryChange {
 }
 
 /**
- * How the ledgers change when some expenses are taken out and others put in: one change a month and currency, none where
- * everything stays as it is. So there are never two writes on one ledger in a transaction, which DynamoDB would refuse.
+ * How the ledgers change when some expenses are taken out and others put in: one change a month and currency,
+ * none where everything stays as it is. So there are never two writes on one ledger in a transaction, which
+ * DynamoDB would refuse.
  */
 export function ledgerChanges(takenOut: LedgerEntry[], putIn: LedgerEntry[]): LedgerChange[] {
   const changes: LedgerChange[] = [];
@@ -62,8 +63,8 @@ function addEntry(changes: LedgerChange[], entry: LedgerEntry, sign: number): vo
 }
 
 /**
- * The writes that make these changes. `ADD` makes what is absent, so a month needs no ledger before its first expense.
- * `revision` counts the changes, so that a repair can tell that nothing has changed meanwhile.
+ * The writes that make these changes. `ADD` makes what is absent, so a month needs no ledger before its first
+ * expense. `revision` counts the changes, so that a repair can tell that nothing has changed meanwhile.
  *
  * @param table the table's name
  */

@@ -2,17 +2,18 @@ import { currencyDecimals } from './currency.ts';
 import { invalid } from './errors.ts';
 
 /**
- * Amounts are `Float`s in major units at the API (2.25) and integers in minor units inside (225), so that sums are exact.
- * This is the only file that turns one into the other.
+ * Amounts are `Float`s in major units at the API (2.25) and integers in minor units inside (225), so that
+ * sums are exact. This is the only file that turns one into the other.
  */
 
 /**
- * The amount in minor units, e.g. `toMinor(2.25, 'USD')` is 225. Never rounds: ends the request with a `ValidationError`
- * for `amount` when it is not positive, has more decimals than the currency, or more than 15 digits in minor units.
+ * The amount in minor units, e.g. `toMinor(2.25, 'USD')` is 225. Never rounds: ends the request with a
+ * `ValidationError` for `amount` when it is not positive, has more decimals than the currency, or more than
+ * 15 digits in minor units.
  *
- * Exact, because an IEEE 754 division is correctly rounded: `minor / unit` is the double nearest to that decimal, which is
- * also the double that a client's decimal text was read as. The two are equal if and only if no digit was lost; with up
- * to 15 digits no two decimals share a double.
+ * Exact, because an IEEE 754 division is correctly rounded: `minor / unit` is the double nearest to that
+ * decimal, which is also the double that a client's decimal text was read as. The two are equal if and only
+ * if no digit was lost; with up to 15 digits no two decimals share a double.
  */
 export function toMinor(amount: number, currency: string): number {
   const reason = amountProblem(amount, currency);

@@ -9,7 +9,8 @@ import { categoryProblem, optionalTextProblems, problemsOf } from './validation.
 import type { Problem } from './validation.ts';
 
 /**
- * All that keeps an expense from being added. In a row of an import anything may be missing: AppSync has not looked.
+ * All that keeps an expense from being added. In a row of an import anything may be missing: AppSync has not
+ * looked.
  *
  * @param defaultCurrency the currency of an expense without one
  */

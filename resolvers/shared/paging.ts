@@ -3,9 +3,9 @@ import { invalid } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 
 /**
- * Pages of a list. Each is read with one item more than it may hold: a witness that something follows, which the next page
- * reads again. `nextToken` is a position in the list behind a mark of the list; a token of another list would otherwise quietly go
- * on in the wrong place.
+ * Pages of a list. Each is read with one item more than it may hold: a witness that something follows, which
+ * the next page reads again. `nextToken` is a position in the list behind a mark of the list; a token of
+ * another list would otherwise quietly go on in the wrong place.
  */
 
 /** How many items a page may hold: `limit`, or 50 when none is given. */
@@ -33,9 +33,10 @@ export interface Page {
 }
 
 /**
- * The page in what was read. DynamoDB stops when it has read the witness, or at 1 MB. Whether something follows the last item
- * that it read is not told then, its token may lead to nothing; that this last one follows the others is certain. So it is the
- * witness and is not given. An expense has at most some 25 KB, so a page that ends at 1 MB is never empty.
+ * The page in what was read. DynamoDB stops when it has read the witness, or at 1 MB. Whether something
+ * follows the last item that it read is not told then, its token may lead to nothing; that this last one
+ * follows the others is certain. So it is the witness and is not given. An expense has at most some 25 KB, so
+ * a page that ends at 1 MB is never empty.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
  */

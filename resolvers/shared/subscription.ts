@@ -10,13 +10,13 @@ export interface NoneRequest {
 }
 
 /**
- * Lets a subscriber hear of their own expenses only: the filter is set here, by the token, and with it set no argument
- * filters any more. `category` narrows it further.
+ * Lets a subscriber hear of their own expenses only: the filter is set here, by the token, and with it set no
+ * argument filters any more. `category` narrows it further.
  *
- * A filter looks at what the mutation selected, and under an alias any field may stand where another one is looked for
- * (aws-appsync-community issue 160). So it goes by a path that leads to nothing that a client has written: whatever is selected as
- * `owner` either is the owner, or has no Boolean. An alias may stand for `category`: that changes what the owner's own
- * subscribers hear of, and nobody else's.
+ * A filter looks at what the mutation selected, and under an alias any field may stand where another one is
+ * looked for (aws-appsync-community issue 160). So it goes by a path that leads to nothing that a client has
+ * written: whatever is selected as `owner` either is the owner, or has no Boolean. An alias may stand for
+ * `category`: that changes what the owner's own subscribers hear of, and nobody else's.
  *
  * Ends the subscription with `ValidationError` for a category that no expense can have.
  *

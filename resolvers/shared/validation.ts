@@ -3,9 +3,9 @@ import { holdsKeySeparator } from './keys.ts';
 import { freeTextProblem, nameProblem, unicodeProblem } from './text.ts';
 
 /**
- * Checks of what a client sends. Those named `...Problem` tell what is wrong; those named `check...` end the request with a
- * `ValidationError`. Call them as statements of their own: AppSync has been reported to evaluate the right side of `??` in
- * any case (amplify-category-api issue 3170).
+ * Checks of what a client sends. Those named `...Problem` tell what is wrong; those named `check...` end the
+ * request with a `ValidationError`. Call them as statements of their own: AppSync has been reported to
+ * evaluate the right side of `??` in any case (amplify-category-api issue 3170).
  */
 
 /** What is wrong with an input: `reason` says what is allowed. */
@@ -50,7 +50,10 @@ export interface OptionalTexts {
   location?: string | null | undefined;
 }
 
-/** What is wrong with each optional text: names are one line without anything invisible at its ends, the others are free. */
+/**
+ * What is wrong with each optional text: names are one line without anything invisible at its ends, the
+ * others are free.
+ */
 export function optionalTextProblems(input: OptionalTexts): Problem[] {
   const { subcategory, description, notes, paymentMethod, location } = input;
   const single = [

@@ -1,6 +1,6 @@
 /*
- * Whether `node_modules` is what package-lock.json lists. Runs on any Node.js and before anything is installed: CommonJS, ES2017
- * and nothing but Node.js's own modules.
+ * Whether `node_modules` is what package-lock.json lists. Runs on any Node.js and before anything is
+ * installed: CommonJS, ES2017 and nothing but Node.js's own modules.
  */
 'use strict';
 
@@ -29,8 +29,8 @@ const fitsHere = (entry) =>
   allows(entry.cpu || [process.arch], process.arch);
 
 /**
- * Whether npm would have left a package out. Of optional ones only those are missed that are made for this very machine: others may
- * belong to one that is not, and the C library cannot be told in passing.
+ * Whether npm would have left a package out. Of optional ones only those are missed that are made for this
+ * very machine: others may belong to one that is not, and the C library cannot be told in passing.
  */
 const mayBeAbsent = (entry, needsDevelopment) =>
   (entry.optional && !(entry.os && entry.cpu && !entry.libc && fitsHere(entry))) ||
@@ -52,8 +52,8 @@ function firstDifference(wanted, installed, needsDevelopment) {
       const there = installed[name];
       return there ? isAnother(wanted[name], there) : !mayBeAbsent(wanted[name], needsDevelopment);
     });
-  // Anything else at the top does no harm, but below another package it would be taken for the listed version; and what was
-  // installed on a machine of another kind does not run here.
+  // Anything else at the top does no harm, but below another package it would be taken for the listed
+  // version; and what was installed on a machine of another kind does not run here.
   const strange = (name) =>
     (!wanted[name] && name.split('node_modules/').length > 2) ||
     (installed[name].optional && !fitsHere(installed[name]));

@@ -21,7 +21,10 @@ interface PoolOutputs extends Outputs {
   readonly auth: { readonly user_pool_id: string; readonly user_pool_client_id: string };
 }
 
-/** An app whose user looks after their account. Arguments: `amplify_outputs.json`, user name, password; a code a line. */
+/**
+ * An app whose user looks after their account. Arguments: `amplify_outputs.json`, user name, password; a code
+ * a line.
+ */
 const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
 const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as PoolOutputs; // The test has written it.
 configureAmplify(outputs);

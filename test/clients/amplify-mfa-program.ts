@@ -15,8 +15,10 @@ import { configureAmplify } from './configure-amplify.ts';
 import type { Outputs } from './configure-amplify.ts';
 import { report } from './program-reports.ts';
 
-/** An app that signs in as Amplify does by default, and sets an authenticator app up. Arguments: `amplify_outputs.json`, user name, password,
- * what the user pool's clock shows, in milliseconds. */
+/**
+ * An app that signs in as Amplify does by default, and sets an authenticator app up. Arguments:
+ * `amplify_outputs.json`, user name, password, what the user pool's clock shows, in milliseconds.
+ */
 const [outputsFile = '', username = '', password = '', now = ''] = process.argv.slice(2);
 configureAmplify(JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs); // The test has written it.
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { fetchAuthSession, fetchUserAttributes, getCurrentUser, signIn, signOut } from 'aws-amplify/auth';
 import { generateClient, CONNECTION_STATE_CHANGE } from 'aws-amplify/api';
 import type { GraphQLQuery, GraphQLSubscription } from 'aws-amplify/api';
+import { fetchAuthSession, fetchUserAttributes, getCurrentUser, signIn, signOut } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { print } from 'graphql';
 import { firstValueFrom, Subject } from 'rxjs';

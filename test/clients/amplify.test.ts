@@ -1,5 +1,5 @@
-import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { Agent } from 'node:https';
+import { CognitoIdentityProviderClient, GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { fourEvents, reportsOf, threeSubscriptions } from './client-program.ts';
 import type { Report } from './client-program.ts';

@@ -37,8 +37,8 @@ async function list(): Promise<ExpenseFieldsFragment[] | undefined> {
   return data?.expenses?.items;
 }
 
-// AppSync's link tells when a subscription is in force, in a result without data. Apollo Client 4 would take that for an
-// event, with whatever its cache has for it, so it is taken out on the way.
+// AppSync's link tells when a subscription is in force, in a result without data. Apollo Client 4 would take
+// that for an event, with whatever its cache has for it, so it is taken out on the way.
 const acknowledged = new Subject<void>();
 const controlMessageLink = new ApolloLink((operation, forward) =>
   forward(operation).pipe(

@@ -13,8 +13,8 @@ export interface Report {
 /** A running client, in a process of its own. */
 export interface ClientProgram {
   /**
-   * The next report of an event that was not asked for before; rejected, with what the program printed, when it has ended
-   * without one or takes too long.
+   * The next report of an event that was not asked for before; rejected, with what the program printed, when
+   * it has ended without one or takes too long.
    */
   readonly next: (event: string) => Promise<Report>;
   /** Everything that it has reported so far, in order. */

@@ -22,7 +22,9 @@ describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, (
     ['that is closed says who makes accounts, and offers no form', false, 0],
   ])('%s', async (_, selfSignUp, buttons) => {
     const { bundle, browser } = state;
-    if (!bundle || !browser) throw new Error('Both are there before the first test, not before');
+    if (!bundle || !browser) {
+      throw new Error('Both are there before the first test, not before');
+    }
     const origin = await serveConsole({ selfSignUp, bundle: () => Promise.resolve(bundle) });
     const page = await browser.newPage();
     // Below the test's own limit, so that a failure names the step.

@@ -7,13 +7,9 @@ import {
 } from '@aws-sdk/client-cognito-identity-provider';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
 import { createConsole } from '../../packages/appsync-graphiql/src/console.ts';
-import {
-  codeOf,
-  stopClock,
-  wrongCodeOf,
-} from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
+import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
+import { codeOf, stopClock, wrongCodeOf } from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -46,8 +42,11 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
       [poolModel(HARDENED_POOL, ROTATING_CLIENT)],
       undefined,
       (request, response) => {
-        if (page.handles(request)) page.handle(request, response);
-        else response.writeHead(421).end();
+        if (page.handles(request)) {
+          page.handle(request, response);
+        } else {
+          response.writeHead(421).end();
+        }
       },
     );
     state.server = server;
@@ -79,7 +78,9 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
   }
 
   async function pageThatAsksForCode(): Promise<Page> {
-    if (!state.browser) throw new Error('The browser is started before the first test, not before');
+    if (!state.browser) {
+      throw new Error('The browser is started before the first test, not before');
+    }
     const page = await state.browser.newPage();
     // Below the test's own limit, so that a failure names the step.
     page.setDefaultTimeout(300_000);
@@ -109,7 +110,9 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
 
   it('asks somebody for a password of their own whom an administrator has added', async () => {
     const { server, browser } = state;
-    if (!server || !browser) throw new Error('Both are started before the first test');
+    if (!server || !browser) {
+      throw new Error('Both are started before the first test');
+    }
     await server.cognito.send(
       new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
     );

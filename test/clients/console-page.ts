@@ -16,7 +16,9 @@ export async function openContext(
   context.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
   context.on('weberror', (error) => complaints.push(error.error().message));
   context.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+    if (['error', 'warning'].includes(message.type())) {
+      complaints.push(message.text());
+    }
   });
   return context;
 }

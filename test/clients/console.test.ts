@@ -49,12 +49,16 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   afterEach(() => state.context?.close());
 
   function browser(): Browser {
-    if (!state.browser) throw new Error('The browser is started before the first test, not before');
+    if (!state.browser) {
+      throw new Error('The browser is started before the first test, not before');
+    }
     return state.browser;
   }
 
   function openPage(): Promise<Page> {
-    if (!state.context) throw new Error('The browser context is made before each test, not before');
+    if (!state.context) {
+      throw new Error('The browser context is made before each test, not before');
+    }
     return openConsole(state.context, test.stack.origin);
   }
 

@@ -13,7 +13,10 @@ import { runClientProgram } from './client-program.ts';
 import type { ClientProgram } from './client-program.ts';
 import type { AtEnd } from './interrupted-stack.ts';
 
-/** A stack that runs already: what is known of it is its `amplify_outputs.json` and a user, who may have expenses. */
+/**
+ * A stack that runs already: what is known of it is its `amplify_outputs.json` and a user, who may have
+ * expenses.
+ */
 export interface DeployedStack {
   /** Whether it is the one of stage prod that was started for want of another. */
   readonly isStartedHere: boolean;
@@ -36,8 +39,8 @@ interface KnownStack {
 }
 
 /**
- * Finds the stack whose file `AMPLIFY_OUTPUTS` names, and the user of `TEST_USERNAME` and `TEST_PASSWORD`. Without the variable
- * it starts one of stage prod, over TLS.
+ * Finds the stack whose file `AMPLIFY_OUTPUTS` names, and the user of `TEST_USERNAME` and `TEST_PASSWORD`.
+ * Without the variable it starts one of stage prod, over TLS.
  */
 export async function findDeployedStack(atEnd: AtEnd): Promise<DeployedStack> {
   const { AMPLIFY_OUTPUTS: outputsFile, TEST_USERNAME: username, TEST_PASSWORD: password } = process.env;

@@ -20,7 +20,9 @@ beforeAll(async () => {
 });
 
 function deployed(): DeployedStack {
-  if (!found.stack) throw new Error('The stack is found before the first test, not before');
+  if (!found.stack) {
+    throw new Error('The stack is found before the first test, not before');
+  }
   return found.stack;
 }
 
@@ -134,7 +136,9 @@ describe.skipIf(chromiumPath === undefined)(`npm run console, in Chromium${missi
   });
 
   beforeEach(async () => {
-    if (!state.browser) throw new Error('The browser is started before the first test, not before');
+    if (!state.browser) {
+      throw new Error('The browser is started before the first test, not before');
+    }
     requests.length = complaints.length = 0;
     // A stack on this machine has a certificate that the browser does not know.
     const ignoreHTTPSErrors = new URL(deployed().outputs.data.url).hostname === 'localhost';
@@ -143,7 +147,9 @@ describe.skipIf(chromiumPath === undefined)(`npm run console, in Chromium${missi
   afterEach(() => state.context?.close());
 
   function openPage(): Promise<Page> {
-    if (!state.context) throw new Error('The browser context is made before each test, not before');
+    if (!state.context) {
+      throw new Error('The browser context is made before each test, not before');
+    }
     return openConsole(state.context, state.origin ?? '');
   }
 

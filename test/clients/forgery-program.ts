@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { getCurrentUser, signIn } from 'aws-amplify/auth';
 import { generateClient } from 'aws-amplify/api';
 import type { GraphQLQuery, GraphQLSubscription } from 'aws-amplify/api';
+import { getCurrentUser, signIn } from 'aws-amplify/auth';
 import { Hub } from 'aws-amplify/utils';
 import { print } from 'graphql';
 import { firstValueFrom, Subject } from 'rxjs';
@@ -14,9 +14,9 @@ import './node-websocket.ts';
 import { report } from './program-reports.ts';
 
 /**
- * Forges events: mutations whose texts are the user's own `sub`, selected under the names by which subscriptions find out
- * whose an event is, but without the owner. None is to be heard of; then follow two honest ones, which are. Arguments:
- * `amplify_outputs.json`, user name, password.
+ * Forges events: mutations whose texts are the user's own `sub`, selected under the names by which
+ * subscriptions find out whose an event is, but without the owner. None is to be heard of; then follow two
+ * honest ones, which are. Arguments: `amplify_outputs.json`, user name, password.
  */
 const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
 const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs; // npm start and npm run deploy write it.
@@ -28,7 +28,9 @@ const client = generateClient();
 
 const acknowledged = new Subject<void>();
 Hub.listen('api', ({ payload }) => {
-  if (payload.event === 'Subscription ack') acknowledged.next();
+  if (payload.event === 'Subscription ack') {
+    acknowledged.next();
+  }
 });
 for (const query of [
   'subscription { onExpenseAdded { id } }',
@@ -45,7 +47,9 @@ for (const query of [
 const owner = 'owner { userId isSetByServer }';
 for (const { name, mutation } of forgeries) {
   // Who forges and who hears is one user here: with the owner, an event is honest.
-  if (mutation(userId).includes(owner)) continue;
+  if (mutation(userId).includes(owner)) {
+    continue;
+  }
   await client.graphql({ query: mutation(userId) });
   report('forged', { name });
 }

@@ -18,7 +18,10 @@ export interface InterruptedStack {
   readonly demoUser: { readonly username: string; readonly password: string };
   /** All that it has printed since it was last started. */
   readonly stdout: () => string;
-  /** Runs a client with the stack's `amplify_outputs.json` and the certificate as the one thing that it trusts in addition. */
+  /**
+   * Runs a client with the stack's `amplify_outputs.json` and the certificate as the one thing that it trusts
+   * in addition.
+   */
   readonly runClient: (
     name: string,
     user: { readonly username: string; readonly password: string },

@@ -13,8 +13,8 @@ import './node-websocket.ts';
 import { report } from './program-reports.ts';
 
 /**
- * Starts one subscription more than a connection takes, with Amplify and with AppSync's link for Apollo, and tells what came of
- * the last. Arguments: `amplify_outputs.json`, user name, password.
+ * Starts one subscription more than a connection takes, with Amplify and with AppSync's link for Apollo, and
+ * tells what came of the last. Arguments: `amplify_outputs.json`, user name, password.
  */
 const [outputsFile = '', username = '', password = ''] = process.argv.slice(2);
 const outputs = JSON.parse(readFileSync(outputsFile, 'utf8')) as Outputs; // npm start wrote it.
@@ -26,8 +26,12 @@ await signIn({ username, password });
 const othersInForce = new Promise<void>((resolve) => {
   let inForce = 0;
   Hub.listen('api', ({ payload }) => {
-    if (payload.event === 'Subscription ack') inForce += 1;
-    if (inForce === SUBSCRIPTIONS - 1) resolve();
+    if (payload.event === 'Subscription ack') {
+      inForce += 1;
+    }
+    if (inForce === SUBSCRIPTIONS - 1) {
+      resolve();
+    }
   });
 });
 const amplify = generateClient();
@@ -63,7 +67,9 @@ await new Promise<void>((resolve) => {
   for (let count = 0; count < SUBSCRIPTIONS; count += 1) {
     apollo.subscribe({ query: OnExpenseAddedDocument }).subscribe({
       next: ({ error }) => {
-        if (error === undefined) return;
+        if (error === undefined) {
+          return;
+        }
         // Apollo Client wraps what is no `Error`: AppSync's link gives an object with `errors`.
         report('apollo', { text: JSON.stringify('cause' in error ? error.cause : error) });
         resolve();

@@ -1,7 +1,7 @@
 import { parseAmplifyConfig } from 'aws-amplify/utils';
 import { describe, expect, inject, it } from 'vitest';
-import { synthesize } from '../../infra/synthesize.ts';
 import { deployedOutputs } from '../../deployment/deployed-outputs.ts';
+import { synthesize } from '../../infra/synthesize.ts';
 
 const { stackName, template } = inject('synthesized');
 const outputs = {

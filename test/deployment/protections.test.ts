@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { billedParts } from '../../bench/bill/billed-parts.ts';
 import { backupCharge, cognitoCharge, firewallCharge, watchingCharge } from '../../bench/bill/cost-model.ts';
-import { synthesize } from '../../infra/synthesize.ts';
 import { announcement, protectionsOf } from '../../deployment/protections.ts';
 import { settingsOfCommand } from '../../deployment/settings-of-command.ts';
+import { synthesize } from '../../infra/synthesize.ts';
 import { everySetting } from '../support/settings.ts';
 
 const prod = (...further: string[]) => settingsOfCommand('prod', further);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { SettingRefused } from '../../infra/settings.ts';
 import { settingsOfCommand } from '../../deployment/settings-of-command.ts';
+import { SettingRefused } from '../../infra/settings.ts';
 
 describe('settingsOfCommand', () => {
   it('takes the settings of the stage when nothing is given', () => {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import appsync from '@aws-appsync/eslint-plugin';
 import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
-import tseslint from 'typescript-eslint';
 import ts from 'typescript';
+import tseslint from 'typescript-eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import { pipelines } from '../../infra/pipelines.ts';
@@ -12,8 +12,8 @@ import { findResolverFiles } from '../../infra/resolver-files.ts';
 import { undocumented } from './undocumented.ts';
 
 /**
- * What AppSync refuses when a stack is deployed is refused here, on the very code that is deployed. The bundles are
- * checked where `@aws-appsync/utils` can be found, in a folder of their own.
+ * What AppSync refuses when a stack is deployed is refused here, on the very code that is deployed. The
+ * bundles are checked where `@aws-appsync/utils` can be found, in a folder of their own.
  */
 const directory = join('.local', `bundle-checks-${process.pid}`);
 const files = findResolverFiles('resolvers', readFileSync('schema.graphql', 'utf8'), pipelines);

@@ -2,7 +2,10 @@ import { inject, describe, expect, it } from 'vitest';
 import { synthesize } from '../../infra/synthesize.ts';
 import { everySetting } from '../support/settings.ts';
 
-/** What holds people's records or is known to their apps: a new logical id would replace it, with all that is in it. */
+/**
+ * What holds people's records or is known to their apps: a new logical id would replace it, with all that is
+ * in it.
+ */
 const lasting = {
   DataTableFDBAD0F2: 'AWS::DynamoDB::Table',
   AuthUserPool8115E87F: 'AWS::Cognito::UserPool',
@@ -12,7 +15,10 @@ const lasting = {
   ApiLogGroupCA27E59B: 'AWS::Logs::LogGroup',
 };
 
-/** What replaces a resource when it changes, whatever its logical id; by CloudFormation's documentation of each type. */
+/**
+ * What replaces a resource when it changes, whatever its logical id; by CloudFormation's documentation of
+ * each type.
+ */
 const fixed: Readonly<Record<string, readonly string[]>> = {
   'AWS::DynamoDB::Table': ['TableName', 'KeySchema', 'LocalSecondaryIndexes'],
   'AWS::Cognito::UserPool': ['UsernameAttributes', 'AliasAttributes', 'UsernameConfiguration', 'Schema'],

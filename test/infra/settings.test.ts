@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { RootConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingRefused } from '../../infra/settings.ts';
-import { RootConstruct } from 'constructs';
 
 const backupVaultArn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';

@@ -30,7 +30,9 @@ const inputs = [
 /** A copy of what a template is made of, and a synthesis that counts how often it is asked. */
 function repositoryCopy() {
   const root = temporaryDirectory();
-  for (const name of inputs) cpSync(join(repository, name), join(root, name), { recursive: true });
+  for (const name of inputs) {
+    cpSync(join(repository, name), join(root, name), { recursive: true });
+  }
   mkdirSync(join(root, 'node_modules'));
   writeFileSync(join(root, 'node_modules/.package-lock.json'), '{"lockfileVersion":3}');
   const directory = join(root, 'cache');

@@ -3,7 +3,8 @@ import type { AnyNode, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 
 /**
- * Functions that APPSYNC_JS documents. `substring` and the array's `includes` occur in AWS's samples, but in no list.
+ * Functions that APPSYNC_JS documents. `substring` and the array's `includes` occur in AWS's samples, but in
+ * no list.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
@@ -37,21 +38,27 @@ const functionsOf: Readonly<Record<string, readonly string[]>> = {
   'util.transform': ['toSubscriptionFilter'],
 };
 
-/** The parts of a bundle that AppSync's list of supported features does not name: they may run there, and nobody says so. */
+/**
+ * The parts of a bundle that AppSync's list of supported features does not name: they may run there, and
+ * nobody says so.
+ */
 export function undocumented(code: string): string[] {
   const program = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
   const functions = functionNames(program);
   const found: AnyNode[] = program.body.filter((statement) => !isOfModule(statement));
   fullAncestor(program, (node, _state, ancestors) => {
-    if (!isDocumented(node, ancestors.at(-2), functions, code)) found.push(node);
+    if (!isDocumented(node, ancestors.at(-2), functions, code)) {
+      found.push(node);
+    }
   });
   return found.map(({ start, end }) => code.slice(start, end));
 }
 
 /** At the top level: imports, functions and exports. */
 function isOfModule(statement: Program['body'][number]): boolean {
-  if (statement.type === 'VariableDeclaration')
+  if (statement.type === 'VariableDeclaration') {
     return statement.declarations.every(({ init }) => isFunction(init));
+  }
   if (statement.type !== 'ExportNamedDeclaration') {
     return statement.type === 'ImportDeclaration' || statement.type === 'FunctionDeclaration';
   }
@@ -78,8 +85,12 @@ function isDocumented(
       return node.operator !== '**';
     case 'CallExpression': {
       const { callee } = node;
-      if (callee.type === 'Identifier') return functions.has(callee.name);
-      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') return false;
+      if (callee.type === 'Identifier') {
+        return functions.has(callee.name);
+      }
+      if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier') {
+        return false;
+      }
       // Bundling numbers the imports of the files that it puts together: `util2`.
       const owner = code.slice(callee.object.start, callee.object.end).replace(/^([a-z]+)\d+/, '$1');
       const isBuiltIn =
@@ -96,7 +107,9 @@ function isDocumented(
 function functionNames(program: Program): Set<string> {
   const names = new Set<string>();
   fullAncestor(program, (node) => {
-    if (node.type === 'FunctionDeclaration') names.add(node.id?.name ?? '');
+    if (node.type === 'FunctionDeclaration') {
+      names.add(node.id?.name ?? '');
+    }
     if (node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && isFunction(node.init)) {
       names.add(node.id.name);
     }

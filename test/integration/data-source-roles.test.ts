@@ -7,8 +7,8 @@ import { roleDifferences } from '../support/role-differences.ts';
 import { readRoleUse } from '../support/role-use.ts';
 
 /**
- * The roles of the deployed template against what the other files of this folder, which have run before, asked of them
- * (`vitest.config.ts` sees to the order, `useLocalStack` takes down what is asked).
+ * The roles of the deployed template against what the other files of this folder, which have run before,
+ * asked of them (`vitest.config.ts` sees to the order, `useLocalStack` takes down what is asked).
  */
 const { stackName, template } = inject('synthesized');
 const place = { stackName, region: 'us-east-1', accountId: '000000000000', origin: 'http://localhost' };

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getNamedType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
-import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
-import {
-  filteredBy,
-  only,
-  startRealtimeServer,
-} from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema.ts';
+import { filteredBy, only, startRealtimeServer } from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
 import { forgeries } from '../support/forgeries.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
@@ -34,7 +30,9 @@ describe('a forged event', () => {
 
   function people(): Required<typeof state> {
     const { attacker, victim, heard } = state;
-    if (!attacker || !victim || !heard) throw new Error('Nobody has subscribed before the first test');
+    if (!attacker || !victim || !heard) {
+      throw new Error('Nobody has subscribed before the first test');
+    }
     return { attacker, victim, heard };
   }
 
@@ -99,9 +97,13 @@ describe('a forged event', () => {
 
 /** All types that are reached from a type by its fields. */
 function reached(type: GraphQLNamedType, found = new Set<GraphQLObjectType>()): Set<GraphQLObjectType> {
-  if (!isObjectType(type) || found.has(type)) return found;
+  if (!isObjectType(type) || found.has(type)) {
+    return found;
+  }
   found.add(type);
-  for (const field of Object.values(type.getFields())) reached(getNamedType(field.type), found);
+  for (const field of Object.values(type.getFields())) {
+    reached(getNamedType(field.type), found);
+  }
   return found;
 }
 

@@ -1,9 +1,9 @@
 import { DeleteItemCommand, QueryCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import type { Finding } from '../../ledger/finding.ts';
 import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, listedAll, summed } from '../support/operations.ts';
@@ -23,7 +23,10 @@ describe('rebuildLedgers', () => {
   const newClient = () =>
     createDynamoDbClient({ endpoint: test.stack.dynamodbEndpoint, region: 'us-east-1' });
 
-  /** A client that does something before each command of a name. One that was used before would keep the middleware it had. */
+  /**
+   * A client that does something before each command of a name. One that was used before would keep the
+   * middleware it had.
+   */
   function interruptedClient(commands: readonly string[], interrupt: () => Promise<unknown>): DynamoDBClient {
     const interrupted = newClient();
     onTestFinished(() => interrupted.destroy());

@@ -181,7 +181,8 @@ describe('any text', () => {
           expect(stored.data).toMatchObject({ expense: given });
         },
       ),
-      // Most generated texts are refused by one field or another; one field at a time gets through more often.
+      // Most generated texts are refused by one field or another; one field at a time gets through more
+      // often.
       { numRuns: 60 },
     );
     await fc.assert(

@@ -10,7 +10,10 @@ const USUAL_PATHS = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
 ];
 
-/** The browser to test in: the one that `CHROMIUM_PATH` names, or else an installed one; undefined without any. */
+/**
+ * The browser to test in: the one that `CHROMIUM_PATH` names, or else an installed one; undefined without
+ * any.
+ */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? USUAL_PATHS.find((path) => existsSync(path));
 
 /** Starts the browser, without a window. */

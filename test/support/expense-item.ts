@@ -1,7 +1,10 @@
 import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { id, sub } from './handlers.ts';
 
-/** A stored expense, as DynamoDB gives it to a response handler; `changes` replaces or (undefined) removes attributes. */
+/**
+ * A stored expense, as DynamoDB gives it to a response handler; `changes` replaces or (undefined) removes
+ * attributes.
+ */
 export function expenseItem(changes: { readonly [name: string]: Json | undefined } = {}): {
   readonly [name: string]: Json;
 } {

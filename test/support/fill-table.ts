@@ -5,8 +5,8 @@ import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dyn
 import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 
 /**
- * Puts a user's expenses straight into the table, as `addExpense` would have stored them: 50 in January 2024, the rest spread
- * over the days of the ten years before. All are of one size.
+ * Puts a user's expenses straight into the table, as `addExpense` would have stored them: 50 in January 2024,
+ * the rest spread over the days of the ten years before. All are of one size.
  */
 export function fillTable(stack: LocalStack, sub: string, count: number): Promise<void> {
   const dates = Array.from({ length: count }, (_, index) =>

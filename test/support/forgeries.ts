@@ -1,6 +1,6 @@
 /**
- * Mutations that a user may send to make an event of theirs look like somebody else's: another field, with a text of the
- * user's choice, is selected under the names by which subscriptions find out whose an event is.
+ * Mutations that a user may send to make an event of theirs look like somebody else's: another field, with a
+ * text of the user's choice, is selected under the names by which subscriptions find out whose an event is.
  */
 export interface Forgery {
   readonly name: string;

@@ -17,7 +17,10 @@ declare module 'vitest' {
   }
 }
 
-/** Synthesizes the stack once for all test files, if `npm start` has not: CDK takes longer for it than most of them run. */
+/**
+ * Synthesizes the stack once for all test files, if `npm start` has not: CDK takes longer for it than most of
+ * them run.
+ */
 export default async function setup(project: TestProject): Promise<() => void> {
   const roleUseDirectory = mkdtempSync(join(tmpdir(), 'role-use-'));
   project.provide('synthesized', await synthesizeOnce());

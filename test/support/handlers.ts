@@ -36,8 +36,8 @@ export const identity: CognitoIdentity = {
 };
 
 /**
- * Bundles a resolver or function as it is deployed and runs its handlers in the local APPSYNC_JS runtime, which is started
- * once for the test file.
+ * Bundles a resolver or function as it is deployed and runs its handlers in the local APPSYNC_JS runtime,
+ * which is started once for the test file.
  *
  * @param file path below `resolvers/`, without `.ts`
  */

@@ -1,10 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import {
   CognitoIdentityProviderClient,
   ConfirmSignUpCommand,
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
 import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
@@ -53,8 +53,8 @@ export interface TestStack {
 }
 
 /**
- * Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it does. What is
- * asked of the data source roles meanwhile is left for `data-source-roles.test.ts`.
+ * Starts the whole stack in memory, once for the test file, on the engine that `TEST_ENGINE` names, if it
+ * does. What is asked of the data source roles meanwhile is left for `data-source-roles.test.ts`.
  *
  * @param options what else to start it with; asked for when it is started
  */

@@ -34,7 +34,10 @@ export const listExpenses = withOwner(ListExpensesDocument);
 export const getChanges = withOwner(ListChangesDocument);
 const getSummary = print(GetSummaryDocument);
 
-/** A ready-made operation that also selects the `owner` of each expense, which the ready-made queries leave out. */
+/**
+ * A ready-made operation that also selects the `owner` of each expense, which the ready-made queries leave
+ * out.
+ */
 function withOwner(document: DocumentNode): string {
   const owner = parse('{ owner { userId isSetByServer } }').definitions.flatMap(
     (definition): readonly SelectionNode[] =>

@@ -35,7 +35,10 @@ interface Content {
   readonly category: string;
 }
 
-/** One sequence: what several writers do at the same time, each one step after another, and what goes wrong meanwhile. */
+/**
+ * One sequence: what several writers do at the same time, each one step after another, and what goes wrong
+ * meanwhile.
+ */
 export interface Sequence {
   readonly writers: readonly (readonly Step[])[];
   readonly faults: readonly FaultName[];
@@ -127,7 +130,9 @@ export interface SequenceOutcome {
   readonly refused: number;
 }
 
-/** Lets all writers of a sequence run at the same time. Every refusal must be one that clients are promised. */
+/**
+ * Lets all writers of a sequence run at the same time. Every refusal must be one that clients are promised.
+ */
 export async function runWriters(
   user: TestUser,
   year: number,

@@ -3,8 +3,8 @@ import type { ActionOnResource } from '../../packages/appsync-local-stack/src/dy
 import type { PolicyStatement } from '../../packages/appsync-local-stack/src/template/model.ts';
 
 /**
- * How a role differs from one that allows just what is used, in alphabetical order. Each entry is `<action> on <ARN>`, with
- * ` within <operation>` for a part of a transaction.
+ * How a role differs from one that allows just what is used, in alphabetical order. Each entry is `<action>
+ * on <ARN>`, with ` within <operation>` for a part of a transaction.
  */
 export interface RoleDifferences {
   readonly allowedButNotUsed: string[];
@@ -12,9 +12,9 @@ export interface RoleDifferences {
 }
 
 /**
- * Holds a role against what was asked of it. An allowed action or ARN counts as used only when it was asked for literally:
- * a wildcard allows more than any use of it, and so does a statement without a condition when the action was used within
- * transactions only.
+ * Holds a role against what was asked of it. An allowed action or ARN counts as used only when it was asked
+ * for literally: a wildcard allows more than any use of it, and so does a statement without a condition when
+ * the action was used within transactions only.
  *
  * @param statements all that the role's policies say
  * @param used what was asked for, refused or not, in any order, as often as it was

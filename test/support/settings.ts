@@ -1,4 +1,7 @@
-/** A value for every setting that adds something to the stack, as the command line gives it (`infra/settings.ts`). */
+/**
+ * A value for every setting that adds something to the stack, as the command line gives it
+ * (`infra/settings.ts`).
+ */
 export const everySetting = {
   threatProtection: 'true',
   emailFrom: 'no-reply@example.com',

@@ -20,8 +20,8 @@ export function stackOptions(dataDirectory: string): string[] {
 }
 
 /**
- * Runs a program that starts the stack, as `npm start` or a shell does, until the stack is ready. Whatever is left of the stack is
- * killed with the test.
+ * Runs a program that starts the stack, as `npm start` or a shell does, until the stack is ready. Whatever is
+ * left of the stack is killed with the test.
  */
 export async function startBeneath(command: string, args: readonly string[]): Promise<StartedBy> {
   const dataDirectory = /--data-dir (\S+)/.exec(args.join(' '))?.[1] ?? '';
@@ -34,13 +34,17 @@ export async function startBeneath(command: string, args: readonly string[]): Pr
   let stackPid = 0;
   onTestFinished(() => {
     for (const processId of [child.pid ?? 0, stackPid]) {
-      if (processId > 0 && isProcessAlive(processId)) process.kill(processId, 'SIGKILL');
+      if (processId > 0 && isProcessAlive(processId)) {
+        process.kill(processId, 'SIGKILL');
+      }
     }
   });
   await new Promise<void>((resolve, reject) => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text;
-      if (/^Ready/m.test(stdout)) resolve();
+      if (/^Ready/m.test(stdout)) {
+        resolve();
+      }
     });
     child.once('exit', (code) => reject(new Error(`${command} ended with ${code}: ${stdout}`)));
   });

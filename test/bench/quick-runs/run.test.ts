@@ -38,7 +38,9 @@ describe('npm run bench', () => {
   it('lists the names of all benchmarks', async () => {
     const { output } = await bench('--help');
 
-    for (const { name } of benchmarks) expect(output).toContain(`"${name}"`);
+    for (const { name } of benchmarks) {
+      expect(output).toContain(`"${name}"`);
+    }
   });
 
   it('refuses a name that no benchmark has', async () => {

@@ -17,7 +17,10 @@ interface AlarmRow {
 
 const requests = 'AWS/AppSync Requests (Sum, 300)';
 
-/** The thresholds, statistics and periods that docs/operations.md explains. They are written here a second time on purpose. */
+/**
+ * The thresholds, statistics and periods that docs/operations.md explains. They are written here a second
+ * time on purpose.
+ */
 const table: Readonly<Record<string, AlarmRow>> = {
   InternalErrors: {
     metrics: {

@@ -1,6 +1,7 @@
 /**
- * The metrics that AWS documents, as far as this stack looks at them, with their dimensions. A name that is not here is a slip
- * of the pen: CloudWatch would show an empty graph for it, without a word. Read in November 2026.
+ * The metrics that AWS documents, as far as this stack looks at them, with their dimensions. A name that is
+ * not here is a slip of the pen: CloudWatch would show an empty graph for it, without a word. Read in
+ * November 2026.
  */
 export const documentedMetrics: readonly {
   readonly source: string;

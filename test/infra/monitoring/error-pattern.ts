@@ -1,6 +1,6 @@
 /**
- * Whether CloudWatch Logs would count a line by a filter pattern, for the few forms that this stack uses: a quoted phrase, and
- * comparisons of JSON fields with `*` as a wildcard, joined by `&&`.
+ * Whether CloudWatch Logs would count a line by a filter pattern, for the few forms that this stack uses: a
+ * quoted phrase, and comparisons of JSON fields with `*` as a wildcard, joined by `&&`.
  *
  * Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/FilterAndPatternSyntax.html
  */

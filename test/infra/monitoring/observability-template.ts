@@ -3,7 +3,10 @@ export interface ObservedTemplate {
   Resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
 }
 
-/** A metric as an alarm or a graph names it. A value that CloudFormation fills in is its JSON, e.g. `{"Ref":"Table"}`. */
+/**
+ * A metric as an alarm or a graph names it. A value that CloudFormation fills in is its JSON, e.g.
+ * `{"Ref":"Table"}`.
+ */
 export interface UsedMetric {
   namespace: string;
   name: string;
@@ -73,7 +76,10 @@ export function metricsOfAlarm({ Metrics }: AlarmProperties): UsedMetric[] {
   );
 }
 
-/** All metrics on the dashboard. Its JSON is a text that CloudFormation joins from parts; rows are `[namespace, name, key, value …]`. */
+/**
+ * All metrics on the dashboard. Its JSON is a text that CloudFormation joins from parts; rows are
+ * `[namespace, name, key, value …]`.
+ */
 export function metricsOfDashboard(template: ObservedTemplate): UsedMetric[] {
   const [dashboard] = propertiesOf(template, 'AWS::CloudWatch::Dashboard');
   const [, parts] = (dashboard?.['DashboardBody'] as { 'Fn::Join': [string, unknown[]] })['Fn::Join']; // as CDK writes it

@@ -127,7 +127,10 @@ describe('every alarm', () => {
 describe('errors in the log', () => {
   const filters = (line: string) =>
     [...counted].filter(([, pattern]) => matches(pattern, line)).map(([name]) => name.split(' ')[1]);
-  /** An entry as people have published it (stackoverflow.com/q/57187133, shortened), with the error that `util.error` made. */
+  /**
+   * An entry as people have published it (stackoverflow.com/q/57187133, shortened), with the error that
+   * `util.error` made.
+   */
   const entry = (error: string, fieldInError = true) =>
     JSON.stringify({ logType: 'ResponseMapping', path: ['addExpense'], fieldInError, errors: [error] });
   const raised = (type: string) =>

@@ -5,16 +5,21 @@ export interface Corruption {
   /** What was written. */
   readonly name: string;
   readonly writes: readonly HandWrite[];
-  /** What the command prints, without its closing lines; none when it ends with 0. `{updatedAt}` stands for what `food` has. */
+  /**
+   * What the command prints, without its closing lines; none when it ends with 0. `{updatedAt}` stands for
+   * what `food` has.
+   */
   readonly says: readonly string[];
   /**
-   * Total and count of January 2024 in USD after `--repair`, in the ledger and in the list; undefined where all is to be left as it is,
-   * because only a person can know what is true.
+   * Total and count of January 2024 in USD after `--repair`, in the ledger and in the list; undefined where
+   * all is to be left as it is, because only a person can know what is true.
    */
   readonly january?: { readonly total: number; readonly count: number };
 }
 
-/** One write by hand: attributes that are set or (undefined) removed, an item put in place, or one taken away. */
+/**
+ * One write by hand: attributes that are set or (undefined) removed, an item put in place, or one taken away.
+ */
 export interface HandWrite {
   readonly sk: string;
   readonly set?: Readonly<Record<string, AttributeValue | undefined>>;
