@@ -4,7 +4,7 @@ import { checkModule } from '../packages/appsync-local-stack/src/runtime/check/c
 import { CodeRejected } from '../packages/appsync-local-stack/src/runtime/code-rejected.ts';
 
 /** AppSync's limit on the code of one function or resolver, in characters. */
-export const codeLimit = 32_000;
+export const CODE_LIMIT = 32_000;
 
 /** A bundle made before, and the sources that it was made of. */
 interface KeptBundle {
@@ -45,8 +45,8 @@ export function bundle(file: string): string {
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text ?? '';
-  if (code.length > codeLimit) {
-    throw new Error(`${file}: the bundle has ${code.length} characters; AppSync takes at most ${codeLimit}`);
+  if (code.length > CODE_LIMIT) {
+    throw new Error(`${file}: the bundle has ${code.length} characters; AppSync takes at most ${CODE_LIMIT}`);
   }
   refuseUnsupported(file, code);
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);

@@ -18,7 +18,7 @@ export interface FirewallProps {
 }
 
 /** How far back requests are counted. */
-const evaluationWindowSec = 300;
+const EVALUATION_WINDOW_SEC = 300;
 
 /**
  * AWS WAF before the API and the user pool: whoever sends more than the limit is answered 403 until the rate
@@ -61,7 +61,7 @@ export class Firewall extends Construct {
       name,
       priority,
       action: { block: {} },
-      statement: { rateBasedStatement: { ...rate, evaluationWindowSec } },
+      statement: { rateBasedStatement: { ...rate, evaluationWindowSec: EVALUATION_WINDOW_SEC } },
       visibilityConfig: this.#visibility(metric),
     };
   }

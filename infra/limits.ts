@@ -13,18 +13,18 @@ export interface RequestLimits {
 /**
  * The deepest selection of our own is `summary { currencies { categories { total } } }`; one level to spare.
  */
-const deepestSelection = 5;
+const DEEPEST_SELECTION = 5;
 /** The introspection that GraphQL clients send by default has 15 levels. */
-const deepestIntrospection = 15;
+const DEEPEST_INTROSPECTION = 15;
 /**
  * A start page asks for a handful of fields; who adds more expenses than that at once has `importExpenses`.
  */
-const mostResolvers = 20;
+const MOST_RESOLVERS = 20;
 
 /** The limits, which leave room for introspection where it is allowed. */
 export function requestLimits(introspection: boolean): RequestLimits {
   return {
-    queryDepth: introspection ? deepestIntrospection : deepestSelection,
-    resolverCount: mostResolvers,
+    queryDepth: introspection ? DEEPEST_INTROSPECTION : DEEPEST_SELECTION,
+    resolverCount: MOST_RESOLVERS,
   };
 }

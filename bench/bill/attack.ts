@@ -20,10 +20,10 @@ export interface Attack {
 /** As many subscriptions as AppSync allows a connection; it has no limit for a user. */
 export const documentedAttack: Attack = { sockets: 50, subscriptionsPerSocket: 200, addsPerSecond: 20 };
 
-const secondsPerDay = 24 * 3600;
-const daysPerMonth = 30;
-const windowSeconds = 300;
-const updateBytes = 5_000;
+const SECONDS_PER_DAY = 24 * 3600;
+const DAYS_PER_MONTH = 30;
+const WINDOW_SECONDS = 300;
+const UPDATE_BYTES = 5_000;
 
 /** What an attack costs in a day, in USD, by what is billed. */
 export function attackCharges(
@@ -31,14 +31,14 @@ export function attackCharges(
   measured: OperationMeasurements,
   usage: Usage,
 ) {
-  const adds = addsPerSecond * secondsPerDay;
+  const adds = addsPerSecond * SECONDS_PER_DAY;
   const { addExpense } = measured.operations;
   const heard = adds * sockets * subscriptionsPerSocket;
   const eventBytes = addExpense.answerBytes + usage.headerBytes;
   return {
-    updates: charge(priceList.appsyncUpdates, heard * Math.ceil(eventBytes / updateBytes)),
+    updates: charge(priceList.appsyncUpdates, heard * Math.ceil(eventBytes / UPDATE_BYTES)),
     // In the tiers of a month, as if it went on for one.
-    traffic: charge(priceList.dataOut, heard * eventBytes * daysPerMonth) / daysPerMonth,
+    traffic: charge(priceList.dataOut, heard * eventBytes * DAYS_PER_MONTH) / DAYS_PER_MONTH,
     requests: charge(priceList.appsyncOperations, adds) + (adds / 1e6) * dynamodbPricePerMillion(addExpense),
     minutes: charge(priceList.appsyncMinutes, sockets * 24 * 60),
   };
@@ -47,7 +47,7 @@ export function attackCharges(
 /** What the attack costs with and without what prod has against it. */
 export function attackTable(measured: OperationMeasurements, usage: Usage): string {
   const { wafRateLimit, wafTokenRateLimit } = stages.prod;
-  const limited = (limit: unknown) => Number(limit) / windowSeconds;
+  const limited = (limit: unknown) => Number(limit) / WINDOW_SECONDS;
   const rows: readonly (readonly [string, number])[] = [
     ['without protection', documentedAttack.addsPerSecond],
     [`one address, many tokens: \`wafRateLimit\` ${count(Number(wafRateLimit))}`, limited(wafRateLimit)],

@@ -3,7 +3,7 @@ import type {
   OperationName,
   MeasuredOperation,
 } from '../consumption/measured-operations.ts';
-import { storageOverhead } from '../consumption/stored-bytes.ts';
+import { STORAGE_OVERHEAD } from '../consumption/stored-bytes.ts';
 import type { BilledParts, CognitoPlan } from './billed-parts.ts';
 import { priceList } from './price-list.ts';
 import { charge } from './price.ts';
@@ -45,13 +45,13 @@ export interface Scenario {
 }
 
 /** An expense is in the table and in three indexes. */
-const copies = 4;
+const COPIES = 4;
 
 /** One for the connection and one for each of four subscriptions. */
-const updatesPerConnection = 5;
+const UPDATES_PER_CONNECTION = 5;
 
-const daysPerMonth = 30;
-const secondsPerMonth = daysPerMonth * 24 * 3600;
+const DAYS_PER_MONTH = 30;
+const secondsPerMonth = DAYS_PER_MONTH * 24 * 3600;
 
 export function total(bill: Bill): number {
   return Object.values(bill).reduce((sum, usd) => sum + usd, 0);
@@ -78,7 +78,7 @@ export function monthlyBill(
   const eventBytes = measured.operations.addExpense.answerBytes + usage.headerBytes;
   return {
     'API requests': charge(priceList.appsyncOperations, requests),
-    'Real-time updates': charge(priceList.appsyncUpdates, connections * updatesPerConnection + heard),
+    'Real-time updates': charge(priceList.appsyncUpdates, connections * UPDATES_PER_CONNECTION + heard),
     'Connection minutes': charge(priceList.appsyncMinutes, connections * usage.minutesPerConnection),
     'DynamoDB writes': charge(
       priceList.dynamodbWrites,
@@ -146,8 +146,8 @@ export function storedBytesPerUser(
 ): number {
   const ledgers = usage.expensesAdded > 0 ? 12 * years : 0;
   return (
-    expensesStored(usage, years) * copies * (expenseBytes + storageOverhead) +
-    ledgers * (ledgerBytes + storageOverhead)
+    expensesStored(usage, years) * COPIES * (expenseBytes + STORAGE_OVERHEAD) +
+    ledgers * (ledgerBytes + STORAGE_OVERHEAD)
   );
 }
 
@@ -171,7 +171,7 @@ export function backupCharge(
 ): number {
   return (
     charge(priceList.backupStorage, stored * backupDays) +
-    charge(priceList.regionTransfer, stored * backupCopies * daysPerMonth)
+    charge(priceList.regionTransfer, stored * backupCopies * DAYS_PER_MONTH)
   );
 }
 
@@ -204,7 +204,7 @@ export function firewallCharge(
 }
 
 /** AppSync's metrics by operation name: requests and errors of each of the 14 in `operations/`. */
-export const operationMetrics = 14 * 2;
+export const OPERATION_METRICS = 14 * 2;
 
 /** Alarms, dashboards and metrics of one's own: the same for one user and for ten million. */
 export function watchingCharge(parts: BilledParts): number {
@@ -220,5 +220,5 @@ export function watchingCharge(parts: BilledParts): number {
  * log.
  */
 export function customMetrics({ logMetrics, hasOperationMetrics }: BilledParts): number {
-  return logMetrics + (hasOperationMetrics ? operationMetrics : 0);
+  return logMetrics + (hasOperationMetrics ? OPERATION_METRICS : 0);
 }

@@ -8,7 +8,7 @@ import {
   customMetrics,
   firewallCharge,
   firewallRequestsPerUser,
-  operationMetrics,
+  OPERATION_METRICS,
   storedBytesPerUser,
   watchingCharge,
 } from './cost-model.ts';
@@ -51,7 +51,7 @@ export function optionTable(
       (users) => firewallCharge(requests(users), parts),
     ],
     ['`monitoring`: alarms and dashboard', () => watchingCharge(parts)],
-    [`\`operationMetrics\`: ${operationMetrics} metrics`, () => metrics],
+    [`\`operationMetrics\`: ${OPERATION_METRICS} metrics`, () => metrics],
     ['`backupVaultArn`, after 1 year: daily backups', (users) => backupCharge(stored(users), backup)],
   ];
   return numberTable(

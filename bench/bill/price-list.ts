@@ -1,7 +1,7 @@
 import type { Price, PriceSource, PriceTier } from './price.ts';
 
-const million = 1_000_000;
-const gibibyte = 2 ** 30;
+const MILLION = 1_000_000;
+const GIBIBYTE = 2 ** 30;
 
 function aws(url: string, seen: string): PriceSource {
   return { url: `https://${url}`, seen, isAws: true };
@@ -45,35 +45,35 @@ export const priceList = {
   appsyncOperations: {
     name: 'AppSync queries and mutations',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: flat(4),
     sources: [appsync],
   },
   appsyncUpdates: {
     name: 'AppSync real-time updates',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: flat(2),
     sources: [appsync],
   },
   appsyncMinutes: {
     name: 'AppSync connection minutes',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: flat(0.08),
     sources: [appsync],
   },
   dynamodbWrites: {
     name: 'DynamoDB write request units, on demand',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: flat(0.625),
     sources: [samples, infracost('dynamodb_table')],
   },
   dynamodbReads: {
     name: 'DynamoDB read request units, on demand',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: flat(0.125),
     sources: [samples, infracost('dynamodb_table')],
   },
@@ -116,8 +116,8 @@ export const priceList = {
     tiers: [
       { upTo: 10_000, usd: 0 },
       { upTo: 100_000, usd: 0.0055 },
-      { upTo: million, usd: 0.0046 },
-      { upTo: 10 * million, usd: 0.00325 },
+      { upTo: MILLION, usd: 0.0046 },
+      { upTo: 10 * MILLION, usd: 0.00325 },
       { upTo: Infinity, usd: 0.0025 },
     ],
     sources: [cognitoRead, quoted('github.com/nishinoshake/aws-rough/issues/39', '2022-04')],
@@ -146,14 +146,14 @@ export const priceList = {
   logsIngested: {
     name: 'CloudWatch Logs, written',
     unit: 'GB',
-    per: gibibyte,
+    per: GIBIBYTE,
     tiers: after(5, 0.5),
     sources: [infracost('cloudwatch_log_group'), cloudwatch],
   },
   logsStored: {
     name: 'CloudWatch Logs, kept for a month',
     unit: 'GB',
-    per: gibibyte,
+    per: GIBIBYTE,
     tiers: flat(0.03),
     sources: [infracost('cloudwatch_log_group')],
   },
@@ -185,7 +185,7 @@ export const priceList = {
   traces: {
     name: 'X-Ray traces recorded',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: after(0.1, 5),
     sources: [aws('aws.amazon.com/xray/pricing/', '2026-11')],
   },
@@ -206,7 +206,7 @@ export const priceList = {
   webAclRequests: {
     name: 'WAF requests',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: flat(0.6),
     sources: [samples, infracost('wafv2_web_acl')],
   },
@@ -220,7 +220,7 @@ export const priceList = {
   dataOut: {
     name: 'Data transfer out to the internet',
     unit: 'GB',
-    per: gibibyte,
+    per: GIBIBYTE,
     tiers: [
       { upTo: 100, usd: 0 },
       { upTo: 10 * 1024, usd: 0.09 },
@@ -237,7 +237,7 @@ export const priceList = {
   gatewayRequests: {
     name: 'API Gateway requests, REST',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: [
       { upTo: 333, usd: 3.5 },
       { upTo: 1_000, usd: 2.8 },
@@ -255,7 +255,7 @@ export const priceList = {
   lambdaRequests: {
     name: 'Lambda requests',
     unit: 'million',
-    per: million,
+    per: MILLION,
     tiers: after(1, 0.2),
     sources: [aws('docs.aws.amazon.com/whitepapers/latest/how-aws-pricing-works/lambda.html', '2026-11')],
   },

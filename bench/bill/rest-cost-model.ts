@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { storageOverhead, storedBytes } from '../consumption/stored-bytes.ts';
+import { STORAGE_OVERHEAD, storedBytes } from '../consumption/stored-bytes.ts';
 import type { CognitoPlan } from './billed-parts.ts';
 import { cognitoCharge, expensesStored, logCharge } from './cost-model.ts';
 import type { Bill, Scenario } from './cost-model.ts';
@@ -40,11 +40,11 @@ const answerBytes = JSON.stringify(
   ),
 ).length;
 
-const megabyte = 2 ** 20;
+const MEGABYTE = 2 ** 20;
 
 /** A write of a record, an eventually consistent read of one. */
-const writeUnits = 1;
-const readUnits = 0.5;
+const WRITE_UNITS = 1;
+const READ_UNITS = 0.5;
 
 /** What the older design costs in a month. */
 export function restMonthlyBill({ users, usage, years }: Scenario, plan: CognitoPlan): Bill {
@@ -58,12 +58,12 @@ export function restMonthlyBill({ users, usage, years }: Scenario, plan: Cognito
     Functions:
       charge(priceList.lambdaRequests, requests) +
       charge(priceList.lambdaCompute, users * gigabyteSeconds(usage, calls, lists, history)),
-    'DynamoDB writes': charge(priceList.dynamodbWrites, users * writes * writeUnits),
+    'DynamoDB writes': charge(priceList.dynamodbWrites, users * writes * WRITE_UNITS),
     'DynamoDB reads': charge(
       priceList.dynamodbReads,
-      users * (usage.expensesRead * readUnits + lists * unitsOfList(history)),
+      users * (usage.expensesRead * READ_UNITS + lists * unitsOfList(history)),
     ),
-    'DynamoDB storage': charge(priceList.dynamodbStorage, users * history * (recordBytes + storageOverhead)),
+    'DynamoDB storage': charge(priceList.dynamodbStorage, users * history * (recordBytes + STORAGE_OVERHEAD)),
     Cognito: cognitoCharge(plan, users),
     'E-mails': charge(priceList.emails, users * usage.emails),
     Logs: logCharge(requests, usage),
@@ -76,11 +76,11 @@ export function restMonthlyBill({ users, usage, years }: Scenario, plan: Cognito
 
 /** Read request units of one list of a user who has so many expenses. */
 export function unitsOfList(history: number): number {
-  return Math.ceil((history * recordBytes) / 4096) * readUnits;
+  return Math.ceil((history * recordBytes) / 4096) * READ_UNITS;
 }
 
 function gigabyteSeconds(usage: Usage, calls: number, lists: number, history: number): number {
-  const waiting = lists * usage.lambdaMillisecondsPerMegabyte * ((history * recordBytes) / megabyte);
+  const waiting = lists * usage.lambdaMillisecondsPerMegabyte * ((history * recordBytes) / MEGABYTE);
   const seconds = (calls * usage.lambdaMilliseconds + waiting) / 1000;
   return (usage.lambdaMegabytes / 1024) * seconds;
 }

@@ -29,7 +29,7 @@ function valueBytes(name: string, { S: text, N: number }: AttributeValue): numbe
 }
 
 /** What is billed on top of an item's or index entry's own size, in bytes. */
-export const storageOverhead = 100;
+export const STORAGE_OVERHEAD = 100;
 
 /**
  * How large the largest of a user's items is whose sort key begins so, in bytes; those of one kind differ by

@@ -23,11 +23,11 @@ export interface Round {
 }
 
 /** Few enough that none waits long for its acknowledgement. */
-const openedAtOnce = 50;
+const OPENED_AT_ONCE = 50;
 /** How long nothing more must come, once all is there, to say that nothing is doubled. */
-const calmMs = 300;
+const CALM_MS = 300;
 /** How long nothing must come to say that what is missing is lost. */
-const lostMs = 5_000;
+const LOST_MS = 5_000;
 
 /** Opens `count` subscribers, spread evenly over the users, some at a time. */
 export async function openSubscribers({ origin, users }: Load, count: number): Promise<Subscriber[]> {
@@ -42,7 +42,7 @@ export async function openSubscribers({ origin, users }: Load, count: number): P
       }
     }
   };
-  await Promise.all(Array.from({ length: openedAtOnce }, openRest));
+  await Promise.all(Array.from({ length: OPENED_AT_ONCE }, openRest));
   return subscribers;
 }
 
@@ -107,7 +107,7 @@ async function settled(subscribers: readonly Subscriber[], each: number): Promis
     const count = received();
     if (count !== last) {
       [last, since] = [count, now];
-    } else if (now - since > (isComplete() ? calmMs : lostMs)) {
+    } else if (now - since > (isComplete() ? CALM_MS : LOST_MS)) {
       return;
     }
   }

@@ -7,10 +7,10 @@ import { distribution } from '../report/distribution.ts';
 /** The sandbox's function that runs a handler. */
 type RunHandler = (moduleFunction: unknown, handler: string, context: string, timeoutMs: number) => string;
 
-const timeoutMs = 2_000;
+const TIMEOUT_MS = 2_000;
 /** A batch of runs is this long: most are over before the operating system lets somebody else run. */
-const batchMicroseconds = 1_000;
-const warmUpRuns = 20;
+const BATCH_MICROSECONDS = 1_000;
+const WARM_UP_RUNS = 20;
 
 /**
  * Times handlers in the sandbox in which the local stack runs them, without the process around it: a run
@@ -28,9 +28,9 @@ export async function timeHandlers(calls: readonly HandlerCall[], rounds: number
   const runs = calls.map((call) => {
     const moduleFunction: unknown = vm.runInContext(prepareModule(call.code).script, context);
     const json = JSON.stringify(call.context);
-    const run = () => runHandler(moduleFunction, call.handler, json, timeoutMs);
-    const warmUp = timeBatch(run, warmUpRuns);
-    return { run, batch: Math.max(1, Math.round(batchMicroseconds / warmUp)) };
+    const run = () => runHandler(moduleFunction, call.handler, json, TIMEOUT_MS);
+    const warmUp = timeBatch(run, WARM_UP_RUNS);
+    return { run, batch: Math.max(1, Math.round(BATCH_MICROSECONDS / warmUp)) };
   });
   const timings = runs.map((): number[] => []);
   for (let round = 0; round < rounds; round += 1) {

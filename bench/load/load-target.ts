@@ -4,7 +4,7 @@ import type { SignedInUser } from '../stack/signed-in-user.ts';
 import type { StackProcess } from '../stack/stack-process.ts';
 import { storeItems } from '../stack/store-items.ts';
 import { historyEntries, historyItems } from '../stack/stored-history.ts';
-import { loadYear } from './operations.ts';
+import { LOAD_YEAR } from './operations.ts';
 import type { LoadTarget } from './operations.ts';
 
 /** A user with a year of expenses. */
@@ -20,7 +20,7 @@ export async function prepareUsers(
   const users = await signUpUsers(stack, count);
   const loaded: LoadedUser[] = [];
   for (const user of users) {
-    const history = { userId: user.sub, expenses: expensesEach, firstYear: loadYear, years: 1 };
+    const history = { userId: user.sub, expenses: expensesEach, firstYear: LOAD_YEAR, years: 1 };
     await storeItems(client, stack.tableName, historyItems(history));
     const [oldest] = historyEntries(history);
     loaded.push({ ...user, userId: user.sub, expenseId: oldest?.id ?? '' });

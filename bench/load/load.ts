@@ -30,7 +30,7 @@ const sizes: Readonly<Record<BenchmarkSize, LoadSize>> = {
  * What the stack may take at the most under load, in times of the bare call, for the claim to hold. A single
  * request after the other is left out: it measures how long processes take to wake each other.
  */
-const claimedRatio = 3;
+const CLAIMED_RATIO = 3;
 
 /** Both sides of one operation at one number of connections. */
 interface Comparison {
@@ -148,7 +148,7 @@ function reportRatio(report: Report, comparisons: readonly Comparison[]): void {
       'The bare call does that twice.',
   );
   report.claim(
-    `With several connections, no operation takes the stack more than ${claimedRatio} times as long as the bare call takes the AWS SDK (at the most ${decimal(largest, 2)} times).`,
-    largest <= claimedRatio,
+    `With several connections, no operation takes the stack more than ${CLAIMED_RATIO} times as long as the bare call takes the AWS SDK (at the most ${decimal(largest, 2)} times).`,
+    largest <= CLAIMED_RATIO,
   );
 }

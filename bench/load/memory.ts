@@ -10,14 +10,14 @@ import { loadGraphql } from './throughput.ts';
 import { trend } from './trend.ts';
 
 /** What is looked at after so long is judged; before, V8 and SQLite are still filling what they keep. */
-const warmUpShare = 0.3;
+const WARM_UP_SHARE = 0.3;
 /**
  * A fitted line that rises by less, from the end of the warm-up to the end, is no growth: so much V8 moves by
  * itself.
  */
-const toleratedGrowth = 0.05;
+const TOLERATED_GROWTH = 0.05;
 /** From so many minutes on a line tells something. */
-const judgedMinutes = 5;
+const JUDGED_MINUTES = 5;
 
 interface Sample {
   readonly minute: number;
@@ -39,12 +39,12 @@ export async function reportMemory(
   report.text(
     `Memory during ${decimal(minutes, minutes < 1 ? 1 : 0)} minutes of \`expenses\`, \`expense\`, \`summary\` and \`updateExpense\` ` +
       `from ${users.length} connections, ${count(perSecond)} requests per second, which leave no more data behind than there was. The ` +
-      `growth is the slope of a line fitted to what comes after the first ${decimal(100 * warmUpShare, 0)} %.`,
+      `growth is the slope of a line fitted to what comes after the first ${decimal(100 * WARM_UP_SHARE, 0)} %.`,
   );
-  const judged = samples.filter(({ minute }) => minute >= warmUpShare * minutes);
+  const judged = samples.filter(({ minute }) => minute >= WARM_UP_SHARE * minutes);
   const lines = (['server', 'resolvers', 'engine'] as const).map((name) => {
     const { slope, level } = trend(judged.map(({ minute, memory }) => [minute, memory[name]]));
-    const growth = (slope * (1 - warmUpShare) * minutes) / level;
+    const growth = (slope * (1 - WARM_UP_SHARE) * minutes) / level;
     return {
       name,
       first: samples[0]?.memory[name],
@@ -62,13 +62,13 @@ export async function reportMemory(
       megabytes(slope, 2),
     ]),
   );
-  if (minutes < judgedMinutes) {
+  if (minutes < JUDGED_MINUTES) {
     return;
   }
   const largest = Math.max(...lines.map(({ growth }) => growth));
   report.claim(
-    `No process grows by more than ${decimal(100 * toleratedGrowth, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %).`,
-    largest <= toleratedGrowth,
+    `No process grows by more than ${decimal(100 * TOLERATED_GROWTH, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %).`,
+    largest <= TOLERATED_GROWTH,
   );
 }
 

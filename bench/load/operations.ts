@@ -40,21 +40,21 @@ export interface LoadOperation {
 }
 
 /** The year that is asked for. */
-export const loadYear = 2023;
+export const LOAD_YEAR = 2023;
 
 /** What is added, over and over. */
-const input = { ...coffee, date: `${loadYear}-07-14` };
+const input = { ...coffee, date: `${LOAD_YEAR}-07-14` };
 
-const pageSize = 50;
+const PAGE_SIZE = 50;
 
 /** A page of `expenses`, one `expense`, the `summary` of a year and `addExpense`. */
 export const loadOperations: readonly LoadOperation[] = [
   {
     name: 'expenses',
-    body: () => graphql(ListExpensesDocument, { year: loadYear, limit: pageSize }),
+    body: () => graphql(ListExpensesDocument, { year: LOAD_YEAR, limit: PAGE_SIZE }),
     send: (client, table, { userId }) => {
       const { index, sortKey, low, high } = keyRange(
-        { first: `${loadYear}-01-01`, last: `${loadYear}-12-31` },
+        { first: `${LOAD_YEAR}-01-01`, last: `${LOAD_YEAR}-12-31` },
         null,
       );
       return client.send(
@@ -67,7 +67,7 @@ export const loadOperations: readonly LoadOperation[] = [
           ConsistentRead: true,
           ScanIndexForward: false,
           // With the witness that something follows.
-          Limit: pageSize + 1,
+          Limit: PAGE_SIZE + 1,
         }),
       );
     },
@@ -86,9 +86,9 @@ export const loadOperations: readonly LoadOperation[] = [
   },
   {
     name: 'summary',
-    body: () => graphql(GetSummaryDocument, { year: loadYear }),
+    body: () => graphql(GetSummaryDocument, { year: LOAD_YEAR }),
     send: (client, table, { userId }) => {
-      const { low, high } = ledgerRange(`${loadYear}-01`, `${loadYear}-12`);
+      const { low, high } = ledgerRange(`${LOAD_YEAR}-01`, `${LOAD_YEAR}-12`);
       return client.send(
         new QueryCommand({
           TableName: table,

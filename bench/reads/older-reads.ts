@@ -41,7 +41,7 @@ export interface OlderRead {
  * The items of one request, just under the 1 MB at which DynamoDB ends a page. Said outright, because
  * Dynoxide otherwise looks at all that is left of the partition before it ends the page.
  */
-const itemsOfPage = 2_000;
+const ITEMS_OF_PAGE = 2_000;
 
 /**
  * What the older design does for a list, and for a summary too: queries the whole partition with a filter,
@@ -75,7 +75,7 @@ export async function readOlder(
           ? {}
           : { FilterExpression: filterExpression, ExpressionAttributeNames: Object.fromEntries(names) }),
         ExclusiveStartKey: start,
-        Limit: itemsOfPage,
+        Limit: ITEMS_OF_PAGE,
         ReturnConsumedCapacity: 'TOTAL',
       }),
     );

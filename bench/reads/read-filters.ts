@@ -10,22 +10,22 @@ export interface ReadFilter {
   readonly older?: OlderFilter;
 }
 
-const year = 2020;
-const month = 6;
+const YEAR = 2020;
+const MONTH = 6;
 const category = 'Food';
 const dates = { from: '2021-03-15', to: '2021-06-14' };
 
 /** Every combination that `expenses` takes. */
 export const readFilters: readonly ReadFilter[] = [
   { name: 'none', variables: {}, older: {} },
-  { name: 'year', variables: { year }, older: { year } },
-  { name: 'year, month', variables: { year, month }, older: { year, month } },
+  { name: 'year', variables: { year: YEAR }, older: { year: YEAR } },
+  { name: 'year, month', variables: { year: YEAR, month: MONTH }, older: { year: YEAR, month: MONTH } },
   { name: 'category', variables: { category }, older: { category } },
-  { name: 'category, year', variables: { category, year }, older: { category, year } },
+  { name: 'category, year', variables: { category, year: YEAR }, older: { category, year: YEAR } },
   {
     name: 'category, year, month',
-    variables: { category, year, month },
-    older: { category, year, month },
+    variables: { category, year: YEAR, month: MONTH },
+    older: { category, year: YEAR, month: MONTH },
   },
   { name: 'from, to', variables: dates },
   { name: 'category, from, to', variables: { category, ...dates } },

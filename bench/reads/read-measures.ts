@@ -47,11 +47,11 @@ export interface UserMeasure {
   readonly yearSummary: number;
 }
 
-export const pageSize = 50;
+export const PAGE_SIZE = 50;
 /** The largest page: what goes before a deep page is walked through by these. */
-const stride = 200;
+const STRIDE = 200;
 /** A deep page is halfway through the list, or after so many expenses: the walk takes its time. */
-export const deepest = 50_000;
+export const DEEPEST = 50_000;
 
 /** The summaries are of the year and month that the filters ask for. */
 export const summarized = { year: 2020, month: 6 };
@@ -109,7 +109,7 @@ export async function measureUser(
   expectEqual('expenses of the year', currency?.count, added?.itemsReturned);
   expectEqual('total of the year', currency?.total.toFixed(2), added?.total.toFixed(2));
   // The page of one item less reads, with its witness, what a full page returns.
-  const less = await meter.measure(user, ListExpensesDocument, { limit: pageSize - 1 });
+  const less = await meter.measure(user, ListExpensesDocument, { limit: PAGE_SIZE - 1 });
   return {
     expenses: history.expenses,
     filters,
@@ -128,8 +128,8 @@ async function measureFilter(
 ): Promise<FilterMeasure> {
   const { variables } = filter;
   const first = await measurePage(meter, user, variables);
-  expectEqual(`items of the first page (${filter.name})`, first.itemsReturned, Math.min(pageSize, matches));
-  const before = Math.min(deepest, Math.floor(matches / 2 / pageSize) * pageSize);
+  expectEqual(`items of the first page (${filter.name})`, first.itemsReturned, Math.min(PAGE_SIZE, matches));
+  const before = Math.min(DEEPEST, Math.floor(matches / 2 / PAGE_SIZE) * PAGE_SIZE);
   const token = before > 0 ? await tokenAfter(meter, user, variables, before) : null;
   const deep = token ? { deep: await measurePage(meter, user, { ...variables, nextToken: token }) } : {};
   const older = filter.older ? { older: await readOlder(client, user.sub, filter.older) } : {};
@@ -144,7 +144,7 @@ async function measurePage(
   user: SignedInUser,
   variables: ListExpensesQueryVariables,
 ): Promise<PageMeasure> {
-  const page = await meter.measure(user, ListExpensesDocument, { ...variables, limit: pageSize });
+  const page = await meter.measure(user, ListExpensesDocument, { ...variables, limit: PAGE_SIZE });
   const { items, nextToken } = page.result.expenses;
   return {
     readUnits: page.read,
@@ -162,8 +162,8 @@ async function tokenAfter(
   expenses: number,
 ): Promise<string | null> {
   let nextToken: string | null = null;
-  for (let passed = 0; passed < expenses; passed += stride) {
-    const limit = Math.min(stride, expenses - passed);
+  for (let passed = 0; passed < expenses; passed += STRIDE) {
+    const limit = Math.min(STRIDE, expenses - passed);
     const page: { result: { expenses: { nextToken: string | null } } } = await meter.measure(
       user,
       walkThrough,

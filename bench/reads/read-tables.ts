@@ -2,7 +2,7 @@ import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-pric
 import type { MeasuredOperations } from '../consumption/measured-operations.ts';
 import { count, decimal, units } from '../report/number-format.ts';
 import type { Report } from '../report/report.ts';
-import { deepest, pageSize } from './read-measures.ts';
+import { DEEPEST, PAGE_SIZE } from './read-measures.ts';
 import type { FilterMeasure, PageMeasure, UserMeasure } from './read-measures.ts';
 
 /** Tells what reading costs, a table a question, and whether it is what was promised. */
@@ -12,7 +12,7 @@ export function reportReads(report: Report, users: readonly UserMeasure[]): void
     return;
   }
   report.text(
-    `**What does a list read?** A page of ${pageSize} of \`expenses\` of the user with ${count(largest.expenses)} expenses, by its filters, beside the older design's list. "Read per item" is items read / items returned; DynamoDB charges for what is read. A page that something follows reads one item more, the witness of that ("+ 1"), which is left out of "read per item". The older list has no pages: it reads the whole partition and leaves out what the filter does not want; it has no filter by date.`,
+    `**What does a list read?** A page of ${PAGE_SIZE} of \`expenses\` of the user with ${count(largest.expenses)} expenses, by its filters, beside the older design's list. "Read per item" is items read / items returned; DynamoDB charges for what is read. A page that something follows reads one item more, the witness of that ("+ 1"), which is left out of "read per item". The older list has no pages: it reads the whole partition and leaves out what the filter does not want; it has no filter by date.`,
   );
   report.table(
     ['Filters', 'matches', 'read', 'returned', 'read per item', 'older: read', 'older: read per item'],
@@ -33,11 +33,11 @@ export function reportReads(report: Report, users: readonly UserMeasure[]): void
   );
   const full = find(largest.filters, 'none')?.first.readUnits ?? Number.NaN;
   report.text(
-    `What the witness costs: a full page takes ${units(full)} read units with it, the same ${pageSize} items alone take ${units(largest.withoutWitness)}. A unit is 4 KB, rounded up for the page as a whole.`,
+    `What the witness costs: a full page takes ${units(full)} read units with it, the same ${PAGE_SIZE} items alone take ${units(largest.withoutWitness)}. A unit is 4 KB, rounded up for the page as a whole.`,
   );
 
   report.text(
-    `**Does a page cost more as the history grows?** Read units of a page of ${pageSize}, strongly consistent: the first page, then one from deep inside, halfway through the list or after ${count(deepest)} expenses. In brackets, the items of a page that is not full.`,
+    `**Does a page cost more as the history grows?** Read units of a page of ${PAGE_SIZE}, strongly consistent: the first page, then one from deep inside, halfway through the list or after ${count(DEEPEST)} expenses. In brackets, the items of a page that is not full.`,
   );
   report.table(
     ['Filters', ...users.map(({ expenses }) => count(expenses))],
@@ -113,12 +113,12 @@ function perItem({ itemsRead, itemsReturned }: Pick<PageMeasure, 'itemsRead' | '
 function pageCell(measure: FilterMeasure | undefined): string {
   return pagesOf(measure)
     .map(({ readUnits, itemsReturned }) =>
-      itemsReturned === pageSize ? units(readUnits) : `${units(readUnits)} (${itemsReturned})`,
+      itemsReturned === PAGE_SIZE ? units(readUnits) : `${units(readUnits)} (${itemsReturned})`,
     )
     .join(' / ');
 }
 
 function hasOneCost(pages: readonly PageMeasure[]): boolean {
-  const full = pages.filter(({ itemsReturned }) => itemsReturned === pageSize);
+  const full = pages.filter(({ itemsReturned }) => itemsReturned === PAGE_SIZE);
   return new Set(full.map(({ readUnits }) => readUnits)).size <= 1;
 }

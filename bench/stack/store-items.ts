@@ -3,8 +3,8 @@ import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './stored-history.ts';
 
 /** The most that one BatchWriteItem takes (APIReference/API_BatchWriteItem). */
-const batchSize = 25;
-const batchesAtOnce = 8;
+const BATCH_SIZE = 25;
+const BATCHES_AT_ONCE = 8;
 
 /** Puts items straight into the table. */
 export async function storeItems(
@@ -14,11 +14,11 @@ export async function storeItems(
 ): Promise<void> {
   const rest = items[Symbol.iterator](); // all senders take from it
   const putRest = async (): Promise<void> => {
-    for (let batch = take(rest, batchSize); batch.length > 0; batch = take(rest, batchSize)) {
+    for (let batch = take(rest, BATCH_SIZE); batch.length > 0; batch = take(rest, BATCH_SIZE)) {
       await putBatch(client, table, batch);
     }
   };
-  await Promise.all(Array.from({ length: batchesAtOnce }, putRest));
+  await Promise.all(Array.from({ length: BATCHES_AT_ONCE }, putRest));
 }
 
 /** An item in DynamoDB's types. */

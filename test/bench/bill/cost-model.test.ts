@@ -7,7 +7,7 @@ import {
   cognitoCharge,
   firewallRequestsPerUser,
   monthlyBill,
-  operationMetrics,
+  OPERATION_METRICS,
   requestsPerUser,
   total,
   tracingCharge,
@@ -159,7 +159,7 @@ describe('operationMetrics', () => {
   it('are requests and errors of each named operation', () => {
     const operations = readdirSync('operations').filter((name) => /^[A-Z].*(?<!Fields)\.graphql$/.test(name));
 
-    expect(operationMetrics).toBe(operations.length * 2);
+    expect(OPERATION_METRICS).toBe(operations.length * 2);
   });
 });
 
