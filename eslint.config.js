@@ -130,7 +130,10 @@ export default tseslint.config(
       ],
     },
   },
-  { files: ['scripts/**/*.ts', 'deployment/cdk.ts', 'packages/appsync-local-stack/src/cli.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['scripts/**/*.ts', 'deployment/cdk.ts', 'packages/appsync-local-stack/src/cli.ts'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
   {
     // What runs before anything is installed, on any Node.js.

@@ -6,7 +6,7 @@ import type { StageOptions } from '../deployment/cdk.ts';
 import { deployedOutputs } from '../deployment/deployed-outputs.ts';
 import { announcement } from '../deployment/protections.ts';
 import { stackNameOf } from '../infra/stages.ts';
-import { writeAmplifyOutputs } from '../packages/appsync-local-stack/src/amplify-outputs.ts';
+import { writeAmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 
 /** `npm run deploy`: deploys a stage's stack and writes `amplify_outputs.json` from what it answers. */
 

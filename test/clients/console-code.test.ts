@@ -9,7 +9,11 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createConsole } from '../../packages/appsync-graphiql/src/console.ts';
 import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
-import { codeOf, stopClock, wrongCodeOf } from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
+import {
+  codeOf,
+  stopClock,
+  wrongCodeOf,
+} from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,

@@ -3,8 +3,12 @@ import { readFileSync } from 'node:fs';
 import { getNamedType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema.ts';
-import { filteredBy, only, startRealtimeServer } from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
+import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
+import {
+  filteredBy,
+  only,
+  startRealtimeServer,
+} from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
 import { forgeries } from '../support/forgeries.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
