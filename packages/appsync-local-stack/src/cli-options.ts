@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
-import { ISSUER_FORMS } from './auth/issuer-form.ts';
-import type { IssuerForm } from './auth/issuer-form.ts';
+import { ISSUER_FORMS } from './auth/tokens/issuer-form.ts';
+import type { IssuerForm } from './auth/tokens/issuer-form.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { readPort } from './read-port.ts';
 

@@ -5,7 +5,7 @@ import type { AmplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';
-import type { IssuerForm } from './auth/issuer-form.ts';
+import type { IssuerForm } from './auth/tokens/issuer-form.ts';
 import { createConsole } from '../../appsync-graphiql/src/console.ts';
 import type { Console } from '../../appsync-graphiql/src/console.ts';
 import type { ConsoleExample } from '../../appsync-graphiql/src/page-settings.ts';

@@ -1,5 +1,5 @@
 import { CognitoError } from './cognito-error.ts';
-import type { UserPool } from './user-pool.ts';
+import type { UserPool } from './pool/user-pool.ts';
 
 /** What is counted: codes that were asked for, and wrong ones that came back. */
 export type AttemptKind = `${'SIGN_UP' | 'PASSWORD' | 'ATTRIBUTE'}_${'REQUEST' | 'CODE'}`;

@@ -1,6 +1,6 @@
 import { nameKey } from './attempts.ts';
 import { CognitoError } from './cognito-error.ts';
-import type { UserPool } from './user-pool.ts';
+import type { UserPool } from './pool/user-pool.ts';
 
 /** The fifth failure in a row locks out for a second, each further one for twice as long. */
 const FAILURES_TO_LOCKOUT = 5;

@@ -9,7 +9,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireConformingPassword } from './password-policy.ts';
+import { requireConformingPassword } from './pool/password-policy.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 

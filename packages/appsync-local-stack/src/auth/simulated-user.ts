@@ -1,8 +1,8 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import { verifierWithoutPassword } from './srp.ts';
-import { passwordVerifier } from './password-verifier.ts';
-import type { User } from './user.ts';
-import type { UserPool } from './user-pool.ts';
+import { passwordVerifier } from './pool/password-verifier.ts';
+import type { User } from './pool/user.ts';
+import type { UserPool } from './pool/user-pool.ts';
 
 /**
  * An account that nobody has, with no password that anybody knows, the same one whenever its name is asked for

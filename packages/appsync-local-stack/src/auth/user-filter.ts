@@ -1,6 +1,6 @@
 import { refuse } from './api-request.ts';
-import { attributeOf } from './user-attributes.ts';
-import type { User } from './user.ts';
+import { attributeOf } from './pool/user-attributes.ts';
+import type { User } from './pool/user.ts';
 
 /** The attributes that `ListUsers` searches by; custom ones are not among them. */
 const READERS: ReadonlyMap<string, (user: User) => string | undefined> = new Map([

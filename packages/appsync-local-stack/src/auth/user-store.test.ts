@@ -10,7 +10,7 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openUserStore } from './user-store.ts';
+import { openUserStore } from './pool/user-store.ts';
 import { createSrpClient } from './srp-client.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';

@@ -4,10 +4,10 @@ import { CognitoError } from './cognito-error.ts';
 import { simulatedDelivery } from './code-message.ts';
 import type { ContactAttribute } from '../template/user-pool-model.ts';
 import type { CodeDelivery, CodeMessage } from './code-message.ts';
-import { attributeOf } from './user-attributes.ts';
-import { saveUser, signInName } from './user-pool.ts';
-import type { User } from './user.ts';
-import type { UserPool } from './user-pool.ts';
+import { attributeOf } from './pool/user-attributes.ts';
+import { saveUser, signInName } from './pool/user-pool.ts';
+import type { User } from './pool/user.ts';
+import type { UserPool } from './pool/user-pool.ts';
 
 /** What a code is good for; `NEW_` codes are for an address or number that takes the old one's place. */
 export type CodePurpose =

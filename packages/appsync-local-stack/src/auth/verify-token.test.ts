@@ -1,8 +1,8 @@
 import { SignJWT, generateKeyPair } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createTokenVerifier } from './verify-token.ts';
-import type { TokenRules, TokenVerifier } from './verify-token.ts';
+import { createTokenVerifier } from './tokens/verify-token.ts';
+import type { TokenRules, TokenVerifier } from './tokens/verify-token.ts';
 
 const RULES: TokenRules = { userPoolId: 'eu-west-1_Pool00001', defaultAction: 'ALLOW' };
 const ACCESS_CLAIMS = {

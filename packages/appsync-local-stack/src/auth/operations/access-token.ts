@@ -1,10 +1,10 @@
 import type { ApiRequest } from '../api-request.ts';
-import type { ClientSettings } from '../client-settings.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { isSessionAlive } from '../refresh-tokens.ts';
-import { findUser, requireEnabled } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { isSessionAlive } from '../tokens/refresh-tokens.ts';
+import { findUser, requireEnabled } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 import type { Environment } from './operation.ts';
 
 /** Who calls an operation that takes an `AccessToken`. */

@@ -3,11 +3,11 @@ import type { ApiRequest, ParameterMap, UserAttribute } from '../api-request.ts'
 import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
 import { invalidSession, notImplemented } from '../cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { requireConformingPassword } from '../password-policy.ts';
-import { makePasswordVerifier } from '../password-verifier.ts';
-import { attributeOf, withAttributes } from '../user-attributes.ts';
-import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
+import { requireConformingPassword } from '../pool/password-policy.ts';
+import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
+import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 import { continueAfterFirstFactor, missingAttributes, startSession } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { requireChanges, requireFreeEmail, requireWritable } from './attribute-checks.ts';

@@ -1,12 +1,12 @@
 import { refuse } from '../api-request.ts';
 import type { UserAttribute } from '../api-request.ts';
-import { requireValues } from '../attribute-values.ts';
-import type { ClientSettings } from '../client-settings.ts';
+import { requireValues } from '../pool/attribute-values.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
 import { CognitoError } from '../cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { findUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { findUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 
 /** What only Cognito or an administrator may set: who somebody is, and what has been verified. */
 const PROTECTED_ATTRIBUTES = ['sub', 'email_verified', 'phone_number_verified'];

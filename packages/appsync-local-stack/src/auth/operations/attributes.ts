@@ -1,4 +1,4 @@
-import { requireUser } from '../user-pool.ts';
+import { requireUser } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import { requireWritable } from './attribute-checks.ts';
 import { changeAttributes, deleteAttributes } from './change-attributes.ts';

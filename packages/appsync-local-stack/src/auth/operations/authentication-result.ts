@@ -1,5 +1,5 @@
-import type { ClientSettings } from '../client-settings.ts';
-import type { IssuedTokens } from '../token-issuer.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
+import type { IssuedTokens } from '../tokens/token-issuer.ts';
 import type { ApiAnswer } from './operation.ts';
 
 /** `AuthenticationResult` of an answer; `ExpiresIn` is the access token's validity in seconds. */

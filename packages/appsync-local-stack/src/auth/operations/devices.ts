@@ -1,5 +1,5 @@
 import { CognitoError } from '../cognito-error.ts';
-import { requireUser } from '../user-pool.ts';
+import { requireUser } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 

@@ -2,12 +2,12 @@ import { refuse } from '../api-request.ts';
 import { codeDelivery } from '../code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { requireConformingPassword } from '../password-policy.ts';
-import { makePasswordVerifier } from '../password-verifier.ts';
-import { attributeOf } from '../user-attributes.ts';
-import { findUser, requireUser, saveUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { requireConformingPassword } from '../pool/password-policy.ts';
+import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { attributeOf } from '../pool/user-attributes.ts';
+import { findUser, requireUser, saveUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 import {
   codeExpired,
   codeMismatch,

@@ -1,8 +1,8 @@
 import { refuse } from '../api-request.ts';
 import { pageOf } from '../page.ts';
-import { attributeOf } from '../user-attributes.ts';
+import { attributeOf } from '../pool/user-attributes.ts';
 import { readUserFilter } from '../user-filter.ts';
-import type { User } from '../user.ts';
+import type { User } from '../pool/user.ts';
 import type { Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';
 

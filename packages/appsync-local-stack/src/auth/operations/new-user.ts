@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../api-request.ts';
 import type { UserAttribute } from '../api-request.ts';
-import { isEmail } from '../attribute-values.ts';
+import { isEmail } from '../pool/attribute-values.ts';
 import { CognitoError } from '../cognito-error.ts';
-import { makePasswordVerifier } from '../password-verifier.ts';
-import { findUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { findUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 
 const LONGEST_USERNAME = 128;
 

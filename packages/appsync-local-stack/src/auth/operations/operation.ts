@@ -3,8 +3,8 @@ import type { Attempts } from '../attempts.ts';
 import type { ChallengeSessions } from '../challenge-sessions.ts';
 import type { CodeMessage } from '../code-message.ts';
 import type { Lockouts } from '../lockouts.ts';
-import type { TokenIssuer } from '../token-issuer.ts';
-import type { UserPoolDirectory } from '../user-pool.ts';
+import type { TokenIssuer } from '../tokens/token-issuer.ts';
+import type { UserPoolDirectory } from '../pool/user-pool.ts';
 
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { incorrectCredentials } from '../cognito-error.ts';
-import { requireConformingPassword } from '../password-policy.ts';
-import { isPasswordOf, makePasswordVerifier } from '../password-verifier.ts';
-import { requireUser, saveUser } from '../user-pool.ts';
+import { requireConformingPassword } from '../pool/password-policy.ts';
+import { isPasswordOf, makePasswordVerifier } from '../pool/password-verifier.ts';
+import { requireUser, saveUser } from '../pool/user-pool.ts';
 import { withoutCode } from '../verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';

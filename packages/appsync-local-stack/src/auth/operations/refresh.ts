@@ -1,10 +1,10 @@
-import type { ClientSettings } from '../client-settings.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { refreshTokenState, withRotation } from '../refresh-tokens.ts';
-import type { TokenSubject } from '../token-issuer.ts';
-import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { refreshTokenState, withRotation } from '../tokens/refresh-tokens.ts';
+import type { TokenSubject } from '../tokens/token-issuer.ts';
+import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 

@@ -1,9 +1,9 @@
 import type { ApiRequest, ParameterMap } from '../api-request.ts';
 import { refuse } from '../api-request.ts';
 import { CognitoError, incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
-import { isPasswordOf } from '../password-verifier.ts';
+import { isPasswordOf } from '../pool/password-verifier.ts';
 import { simulatedUser } from '../simulated-user.ts';
-import { findUser } from '../user-pool.ts';
+import { findUser } from '../pool/user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { answerChallenge } from './answer-challenge.ts';

@@ -4,11 +4,11 @@ import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { codeDelivery } from '../code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { CognitoError } from '../cognito-error.ts';
-import { requireConformingPassword } from '../password-policy.ts';
-import { attributeOf, withAttributes } from '../user-attributes.ts';
-import { findUser, saveUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { requireConformingPassword } from '../pool/password-policy.ts';
+import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
+import { findUser, saveUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 import {
   codeExpired,
   codeMismatch,

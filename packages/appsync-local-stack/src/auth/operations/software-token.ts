@@ -3,9 +3,9 @@ import { refuse } from '../api-request.ts';
 import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../cognito-error.ts';
 import { newSoftwareToken, takeCode } from '../software-token.ts';
 import type { SoftwareToken } from '../software-token.ts';
-import { findUser, requireEnabled, saveUser } from '../user-pool.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Environment, Operation } from './operation.ts';
 

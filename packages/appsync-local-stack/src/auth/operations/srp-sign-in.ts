@@ -3,7 +3,7 @@ import { refuse } from '../api-request.ts';
 import { incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
 import { simulatedUser } from '../simulated-user.ts';
 import { isClaimProved, poolNameOf, readClientPublic, serverPublicHex, startExchange } from '../srp.ts';
-import { findUser } from '../user-pool.ts';
+import { findUser } from '../pool/user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import type { ApiAnswer, Environment } from './operation.ts';

@@ -1,7 +1,7 @@
 import { CognitoError } from '../cognito-error.ts';
-import { makePasswordVerifier } from '../password-verifier.ts';
-import type { User } from '../user.ts';
-import type { UserPool } from '../user-pool.ts';
+import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import type { User } from '../pool/user.ts';
+import type { UserPool } from '../pool/user-pool.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -1,5 +1,5 @@
-import type { ClientSettings } from '../client-settings.ts';
-import type { User } from '../user.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
+import type { User } from '../pool/user.ts';
 import type { ApiAnswer } from './operation.ts';
 
 /** A user as lists and `AdminCreateUser` show them; `wanted` attributes, or all. */

@@ -1,4 +1,4 @@
-import type { UserPoolModel, UserPoolSettings } from '../template/user-pool-model.ts';
+import type { UserPoolModel, UserPoolSettings } from '../../template/user-pool-model.ts';
 import { describePool } from './pool-description.ts';
 import type { PoolDescription } from './pool-description.ts';
 

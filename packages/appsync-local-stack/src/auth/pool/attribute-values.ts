@@ -1,6 +1,6 @@
-import { refuse } from './api-request.ts';
-import type { UserAttribute } from './api-request.ts';
-import type { AttributeRule, AttributeSchema } from '../template/attribute-schema.ts';
+import { refuse } from '../api-request.ts';
+import type { UserAttribute } from '../api-request.ts';
+import type { AttributeRule, AttributeSchema } from '../../template/attribute-schema.ts';
 
 /**
  * One address, no name, of the characters that a mail server takes everywhere: RFC 5322's dot-atom before the `@`, and a

@@ -2,9 +2,9 @@ import { hkdfSync } from 'node:crypto';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
-import { readKeptFile } from '../server/kept-file.ts';
-import { StartError } from '../server/start-error.ts';
-import { writeWholeFile } from '../server/whole-file.ts';
+import { readKeptFile } from '../../server/kept-file.ts';
+import { StartError } from '../../server/start-error.ts';
+import { writeWholeFile } from '../../server/whole-file.ts';
 
 /** The RSA key that the local user pools sign their tokens with. */
 export interface SigningKey {

@@ -1,5 +1,5 @@
-import { readKeptFile } from '../server/kept-file.ts';
-import { StartError } from '../server/start-error.ts';
+import { readKeptFile } from '../../server/kept-file.ts';
+import { StartError } from '../../server/start-error.ts';
 import { isPasswordVerifier, makePasswordVerifier } from './password-verifier.ts';
 import { USER_STATUSES } from './user.ts';
 import type { Group, User } from './user.ts';

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose';
 import type { CryptoKey, JWTPayload } from 'jose';
-import type { Json, VerifiedIdentity } from '../runtime/model.ts';
+import type { Json, VerifiedIdentity } from '../../runtime/model.ts';
 
 /** Why a request is answered with 401: the `message` of AppSync's `UnauthorizedException`. */
 export interface TokenRefusal {

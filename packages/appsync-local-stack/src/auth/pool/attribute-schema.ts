@@ -1,4 +1,4 @@
-import type { AttributeRule } from '../template/attribute-schema.ts';
+import type { AttributeRule } from '../../template/attribute-schema.ts';
 
 /** The rule as `DescribeUserPool` shows it. */
 export function schemaAttribute(rule: AttributeRule): Readonly<Record<string, unknown>> {

@@ -1,4 +1,4 @@
-import { writeWholeFile } from '../server/whole-file.ts';
+import { writeWholeFile } from '../../server/whole-file.ts';
 import { readStoredPool, storedPoolText } from './stored-pool.ts';
 import { attributeOf } from './user-attributes.ts';
 import type { Group, User } from './user.ts';

@@ -1,4 +1,4 @@
-import type { UserPoolClientModel, UserPoolClientSettings } from '../template/user-pool-model.ts';
+import type { UserPoolClientModel, UserPoolClientSettings } from '../../template/user-pool-model.ts';
 import { describeClient } from './pool-description.ts';
 import type { ClientDescription } from './pool-description.ts';
 

@@ -1,5 +1,5 @@
-import type { PasswordPolicy } from '../template/user-pool-model.ts';
-import { CognitoError } from './cognito-error.ts';
+import type { PasswordPolicy } from '../../template/user-pool-model.ts';
+import { CognitoError } from '../cognito-error.ts';
 
 /** The characters that Cognito counts as symbols; a space counts inside a password. */
 const SYMBOL = /[\^$*.[\]{}()?\-"!@#%&/\\,><':;|_~`+= ]/;

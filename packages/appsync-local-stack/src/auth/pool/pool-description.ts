@@ -1,4 +1,4 @@
-import type { UserPoolClientModel, UserPoolModel } from '../template/user-pool-model.ts';
+import type { UserPoolClientModel, UserPoolModel } from '../../template/user-pool-model.ts';
 import { schemaAttribute } from './attribute-schema.ts';
 
 /** A pool as `DescribeUserPool` shows it: the template's properties, with AWS's defaults, and these. */

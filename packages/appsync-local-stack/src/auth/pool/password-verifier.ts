@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
-import { accountVerifier, poolNameOf } from './srp.ts';
+import { accountVerifier, poolNameOf } from '../srp.ts';
 import type { User } from './user.ts';
 
 /** What is kept of a password: enough to check it, by SRP or typed, and not enough to know it (RFC 5054, 2.4). */

@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { SignInSession } from './token-issuer.ts';
-import type { User } from './user.ts';
+import type { User } from '../pool/user.ts';
 
 /** A refresh token that another one has taken the place of. */
 export interface RotatedRefreshToken {
