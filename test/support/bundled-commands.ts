@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import type { Plugin } from 'esbuild';
@@ -28,6 +28,8 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
     // What is loaded only when it is wanted stays so.
     splitting: true,
     packages: 'external',
+    // Those of this repository are TypeScript.
+    alias: { 'appsync-graphiql': resolve('packages/appsync-graphiql/src/index.ts') },
     platform: 'node',
     format: 'esm',
     target: 'node20',

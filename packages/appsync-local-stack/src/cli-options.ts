@@ -21,10 +21,16 @@ export interface CliOptions {
  * The command line of the local stack, with the option's name in what it says of a mistyped one.
  *
  * @param name the command as people type it, for its help
+ * @param takesTemplate whether it is told which template to run
  */
-export function createCommand(name: string): Command {
-  return new Command(name)
-    .description('Runs the whole stack on this machine: GraphQL API, user pool and table.')
+export function createCommand(name: string, takesTemplate = false): Command {
+  const command = new Command(name).description(
+    'Runs the whole stack on this machine: GraphQL API, user pool and table.',
+  );
+  if (takesTemplate) {
+    command.argument('<template>', 'what "cdk synth" wrote, e.g. cdk.out/Notes.template.json');
+  }
+  return command
     .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
     .option(
       '--host <address>',

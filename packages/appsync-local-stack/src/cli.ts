@@ -1,30 +1,33 @@
+import { readFile } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { CodeMessage } from './auth/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
-import type { ConsoleExample } from '../../appsync-graphiql/src/page-settings.ts';
+import type { ConsoleExample } from 'appsync-graphiql';
 import { errorCode } from './server/error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
 import { StartError } from './server/start-error.ts';
-import type { LocalStack, LocalStackOptions } from './start.ts';
+import type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
 
 /**
  * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to stop, 1 with
  * one line on the error output when it could not start or go on.
  *
  * @param name the command as people type it, for its help
- * @param synthesize gives the template to run
+ * @param synthesize gives the template to run @default the command is told the template's file
  * @param examples operations that the console page offers to try
  */
 export async function runCli(
   name: string,
-  synthesize: LocalStackOptions['synthesize'],
-  examples: readonly ConsoleExample[],
+  synthesize?: LocalStackOptions['synthesize'],
+  examples: readonly ConsoleExample[] = [],
 ): Promise<void> {
-  const options = createCommand(name).parse().opts<CliOptions>();
+  const command = createCommand(name, synthesize === undefined).parse();
+  const options = command.opts<CliOptions>();
+  const [templateFile = ''] = command.args;
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
   // A terminal that is gone is no reason to leave the data directory claimed.
   process.stdout.on('error', () => undefined);
@@ -35,7 +38,7 @@ export async function runCli(
     // Loaded only now: a mistyped option is told at once.
     const { startLocalStack } = await import('./start.ts');
     const stack = await startLocalStack({
-      synthesize,
+      synthesize: synthesize ?? (() => readTemplateFile(templateFile)),
       examples,
       port: options.port,
       tls: options.tls,
@@ -61,6 +64,28 @@ export async function runCli(
     console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
   } catch (error) {
     fail(failure(error));
+  }
+}
+
+/** @throws {StartError} when the file cannot be read, or is not JSON */
+async function readTemplateFile(file: string): Promise<SynthesizedStack> {
+  let text: string;
+  try {
+    text = await readFile(file, 'utf8');
+  } catch (error) {
+    throw new StartError(
+      'TEMPLATE',
+      `${file} cannot be read (${errorCode(error)}): name the template that "cdk synth" wrote, e.g. cdk.out/Notes.template.json`,
+      { cause: error },
+    );
+  }
+  try {
+    const template: unknown = JSON.parse(text);
+    return { stackName: basename(file).replace(/(\.template)?\.json$/, ''), template };
+  } catch (error) {
+    throw new StartError('TEMPLATE', `${file} is not JSON: name the template that "cdk synth" wrote`, {
+      cause: error,
+    });
   }
 }
 

@@ -38,7 +38,10 @@ describe('docs/start-errors.md', () => {
   });
 
   it('names every class of start errors', () => {
-    const classes = allMatches(sourcesBelow('local'), /class (\w+) extends StartError/g);
+    const classes = allMatches(
+      sourcesBelow('packages/appsync-local-stack/src'),
+      /class (\w+) extends StartError/g,
+    );
 
     expect(classes).toContain('TemplateNotRunnable');
     expect([...new Set(rows.map(({ name }) => name))].sort()).toEqual(['StartError', ...classes].sort());

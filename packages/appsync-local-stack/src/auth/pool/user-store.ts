@@ -1,3 +1,5 @@
+import { readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { writeWholeFile } from '../../server/whole-file.ts';
 import { readStoredPool, storedPoolText } from './stored-pool.ts';
 import { attributeOf } from './user-attributes.ts';
@@ -16,7 +18,17 @@ export async function openUserStore(userPoolId: string, path: string | undefined
   if (stored !== undefined) {
     await store.fill(stored.users, stored.groups, stored.isOfEarlierVersion);
   }
+  if (path !== undefined) {
+    await removeTornWrites(path);
+  }
   return store;
+}
+
+/** What killed writes have left beside a file. Those of earlier releases hold plain passwords. */
+async function removeTornWrites(path: string): Promise<void> {
+  const names = await readdir(dirname(path));
+  const torn = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'));
+  await Promise.all(torn.map((name) => rm(join(dirname(path), name), { force: true })));
 }
 
 /**

@@ -1,4 +1,5 @@
 import { build } from 'esbuild';
+import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** What the sandbox process is started with. */
@@ -34,11 +35,14 @@ const KEPT_GLOBALS = [
   'globalThis',
 ];
 
+/** `.ts` in the repository, `.js` in a package that is installed. */
+const ownEnding = extname(import.meta.url);
+
 let scripts: Promise<SandboxScripts> | undefined;
 
 /** Builds the scripts, once for the life of this process. */
 export function sandboxScripts(): Promise<SandboxScripts> {
-  scripts ??= Promise.all([bundle('sandbox-process-entry.ts'), bundle('../sandbox/sandbox.ts')]).then(
+  scripts ??= Promise.all([bundle('sandbox-process-entry'), bundle('../sandbox/sandbox')]).then(
     ([processScript, sandbox]) => {
       const kept = KEPT_GLOBALS.join(',');
       return {
@@ -52,7 +56,7 @@ export function sandboxScripts(): Promise<SandboxScripts> {
 
 async function bundle(path: string): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(path, import.meta.url))],
+    entryPoints: [fileURLToPath(new URL(`${path}${ownEnding}`, import.meta.url))],
     bundle: true,
     write: false,
     format: 'iife',
