@@ -21,7 +21,9 @@ if (process.argv[2] === 'before') {
   }
   const manifestData = JSON.parse(readFileSync(manifest, 'utf8'));
   copyFileSync(manifest, original);
-  const { devDependencies, scripts, ...published } = manifestData;
+  const published = { ...manifestData };
+  delete published.devDependencies;
+  delete published.scripts;
   published.exports = Object.fromEntries(
     Object.entries(manifestData.exports).map(([name, source]) => [name, builtOf(source)]),
   );

@@ -1,5 +1,5 @@
 import { synthesizeOnce } from '../infra/synthesis-cache.ts';
-import { runCli } from '../packages/appsync-local-stack/src/cli.ts';
+import { runCli } from 'appsync-local-stack/command';
 import { readOperations } from '../operations/read-operations.ts';
 
 /** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */

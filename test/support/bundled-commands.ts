@@ -29,7 +29,10 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
     splitting: true,
     packages: 'external',
     // Those of this repository are TypeScript.
-    alias: { 'appsync-graphiql': resolve('packages/appsync-graphiql/src/index.ts') },
+    alias: {
+      'appsync-graphiql': resolve('packages/appsync-graphiql/src/index.ts'),
+      'appsync-local-stack/command': resolve('packages/appsync-local-stack/src/cli.ts'),
+    },
     platform: 'node',
     format: 'esm',
     target: 'node20',

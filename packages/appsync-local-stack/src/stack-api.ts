@@ -5,7 +5,7 @@ import type { ApiModel, AuthenticationModel, StackModel } from './template/model
 import type { UserPoolClientModel, UserPoolModel } from './template/user-pool-model.ts';
 
 /** Who may call an API: users of a pool. */
-export type CognitoAuthentication = Extract<AuthenticationModel, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
+type CognitoAuthentication = Extract<AuthenticationModel, { type: 'AMAZON_COGNITO_USER_POOLS' }>;
 
 /** The one API of a stack, with the user pool and app client that its callers sign in to. */
 export interface StackApi {

@@ -78,7 +78,7 @@ export interface LocalStackOptions {
 }
 
 /** A user who is there from the start. */
-export interface DemoUser {
+interface DemoUser {
   readonly username: string;
   readonly password: string;
 }

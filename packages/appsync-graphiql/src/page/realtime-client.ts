@@ -33,7 +33,7 @@ export interface SubscribeProps {
 }
 
 /** The server's refusal of a connection or a subscription, in its own words. */
-export class RealtimeRefused extends Error {
+class RealtimeRefused extends Error {
   readonly errors: readonly RealtimeErrorDetail[];
 
   constructor(errors: readonly RealtimeErrorDetail[]) {

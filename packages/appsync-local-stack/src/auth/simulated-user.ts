@@ -21,7 +21,7 @@ export function simulatedUser(
 }
 
 /** The user id of an account that nobody has. */
-export function simulatedUserId(secret: Buffer, pool: UserPool, username: string): string {
+function simulatedUserId(secret: Buffer, pool: UserPool, username: string): string {
   return pool.settings.hasEmailAsUsername
     ? uuidOf(derived(secret, pool, 'user id', foldedName(pool, username)))
     : username;

@@ -41,7 +41,7 @@ export interface UserPoolsOptions {
   readonly onMessage: (message: CodeMessage) => void;
 }
 
-export interface DemoUser {
+interface DemoUser {
   readonly userPoolId: string;
   /** The e-mail address, in pools that take it for the user name. */
   readonly username: string;

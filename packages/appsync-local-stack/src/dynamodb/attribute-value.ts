@@ -23,7 +23,7 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
  */
-export function toAttributeValue(value: Json, path: Path): AttributeValue {
+function toAttributeValue(value: Json, path: Path): AttributeValue {
   if (!isObject(value)) {
     throw expected('JSON object', path, value);
   }
@@ -83,7 +83,7 @@ export function toAttributes(value: Json | undefined, path: Path): Attributes {
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-responses.html
  */
-export function toJson(value: AttributeValue): Json {
+function toJson(value: AttributeValue): Json {
   if (value.S !== undefined) {
     return value.S;
   }

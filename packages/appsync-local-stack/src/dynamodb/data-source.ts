@@ -25,7 +25,7 @@ import { updateItem } from './operations/update-item.ts';
 import { InvalidDataSourceRequest, isObject, notFound } from './request-shape.ts';
 
 export { InvalidDataSourceRequest } from './request-shape.ts';
-export type { CallOrigin, ConsumedUnits, DataSourceCall } from './operation.ts';
+export type { CallOrigin, DataSourceCall } from './operation.ts';
 
 type DynamoDbDataSourceModel = Extract<DataSourceModel, { type: 'AMAZON_DYNAMODB' }>;
 

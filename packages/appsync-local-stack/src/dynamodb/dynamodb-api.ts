@@ -140,7 +140,7 @@ interface Exchange<Input, Output> {
 }
 
 /** DynamoDB's operations that are used here, with the members that are used. */
-export interface DynamoDbOperations {
+interface DynamoDbOperations {
   GetItem: Exchange<
     TableRequest & ProjectedRead & { readonly Key: Attributes; readonly ConsistentRead?: boolean },
     ItemOutput

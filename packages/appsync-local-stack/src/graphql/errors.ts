@@ -11,7 +11,7 @@ export interface SourcePosition {
 export type ResponsePath = readonly (string | number)[];
 
 /** An error that a resolver raised or appended. The order of the keys is AppSync's. */
-export interface ResolverErrorEntry {
+interface ResolverErrorEntry {
   readonly path: ResponsePath;
   readonly data: Json;
   readonly errorType: string | null;

@@ -23,7 +23,7 @@ import { SubscriptionIndex } from './subscription-index.ts';
  * `/graphql` where they change only the scheme and the host's name, as for AWS's; Python's gql always does
  * it.
  */
-export const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
+const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
 
 export interface RealtimeEndpointProps {
   readonly executable: ExecutableApi;

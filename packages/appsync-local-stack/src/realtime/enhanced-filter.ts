@@ -9,10 +9,10 @@ import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
-export const MAX_FIELDS = 5;
-export const MAX_FILTERS = 10;
-export const MAX_NESTING = 5;
-export const MAX_CHARACTERS = 256;
+const MAX_FIELDS = 5;
+const MAX_FILTERS = 10;
+const MAX_NESTING = 5;
+const MAX_CHARACTERS = 256;
 const MAX_VALUES: { readonly [Operator in FilterOperator]?: number } = { in: 5, notIn: 5, containsAny: 20 };
 
 /** A filter that AppSync would not take: the subscription is refused with this message and code 400. */

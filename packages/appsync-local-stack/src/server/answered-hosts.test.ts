@@ -48,11 +48,11 @@ describe('answeredHosts', () => {
   });
 
   describe('exposed as a name', () => {
-    const isAnswered = answeredHosts('Expenses.Example');
+    const isAnswered = answeredHosts('Notes.Example');
 
     it.each([
       'localhost:4000',
-      'expenses.example:4000',
+      'notes.example:4000',
       '192.0.2.7:4000',
       '[2001:db8::1]:4000',
       'api:4000',
@@ -62,7 +62,7 @@ describe('answeredHosts', () => {
       expect(isAnswered(host)).toBe(true);
     });
 
-    it.each(['evil.example', 'expenses.example.evil.example', 'local.evil.example', '', undefined])(
+    it.each(['evil.example', 'notes.example.evil.example', 'local.evil.example', '', undefined])(
       'refuses %s, which somebody could have point here',
       (host) => {
         expect(isAnswered(host)).toBe(false);

@@ -9,7 +9,7 @@ import { planListening } from './listen-addresses.ts';
 import type { ListenPlan } from './listen-addresses.ts';
 
 /** What answers. */
-export interface HttpHandlers {
+interface HttpHandlers {
   readonly request: RequestListener;
   /** Requests to become a WebSocket. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;

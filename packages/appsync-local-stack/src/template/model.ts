@@ -9,7 +9,7 @@ import type { UserPoolModel } from './user-pool-model.ts';
 /** One DynamoDB table, as `AWS::DynamoDB::Table` or `AWS::DynamoDB::GlobalTable` declares it. */
 export interface TableModel {
   readonly logicalId: string;
-  /** The physical name, e.g. `ExpenseTracker-dev-Expenses`. */
+  /** The physical name, e.g. `Notes-dev-Table`. */
   readonly tableName: string;
   /** `arn:aws:dynamodb:<region>:<account>:table/<tableName>` */
   readonly arn: string;

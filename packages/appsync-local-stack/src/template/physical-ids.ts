@@ -15,7 +15,7 @@ export interface Place {
  *
  * @param alphabet the characters that may occur
  */
-export function physicalId(place: Place, logicalId: string, length: number, alphabet = base36): string {
+function physicalId(place: Place, logicalId: string, length: number, alphabet = base36): string {
   const digest = createHash('sha256').update(`${place.stackName}/${logicalId}`).digest();
   return Array.from(
     { length },

@@ -6,7 +6,7 @@ import type { CodePurpose, SentCode } from '../verification-codes.ts';
 
 export const USER_STATUSES = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'] as const;
 
-export type UserStatus = (typeof USER_STATUSES)[number];
+type UserStatus = (typeof USER_STATUSES)[number];
 
 /** A user's record: what the Cognito API shows of a user, by its names, and what stays inside. */
 export interface User {

@@ -3,7 +3,7 @@ import type { CryptoKey, JWTPayload } from 'jose';
 import type { Json, VerifiedIdentity } from '../../runtime/model.ts';
 
 /** Why a request is answered with 401: the `message` of AppSync's `UnauthorizedException`. */
-export interface TokenRefusal {
+interface TokenRefusal {
   readonly message: string;
 }
 

@@ -22,7 +22,7 @@ import { variableRule } from './validation-rules/variables.ts';
  *
  * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
-export const MAX_QUERY_TOKENS = 15_000;
+const MAX_QUERY_TOKENS = 15_000;
 
 const rules: readonly Rule[] = [
   operationRule,

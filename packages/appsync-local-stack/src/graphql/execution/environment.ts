@@ -31,7 +31,7 @@ export interface ExecutionEnvironment extends ResolverEnvironment {
 }
 
 /** A resolver that could not be deployed, or could not run here. Its message is one line and names it. */
-export class ResolverRefused extends StartError {
+class ResolverRefused extends StartError {
   constructor(key: string, reason: string) {
     super('RESOLVER', `The resolver of ${key} is refused: ${reason}`);
     this.name = 'ResolverRefused';
@@ -61,7 +61,7 @@ export function createExecutionEnvironment(
   return { ...parts, resolvers, isAuthorized: createFieldAuthorization(schema, parts.api) };
 }
 
-/** The key of a field's resolver, for example `Query.expense`. */
+/** The key of a field's resolver, for example `Query.note`. */
 export function resolverKey(typeName: string, fieldName: string): string {
   return `${typeName}.${fieldName}`;
 }

@@ -9,7 +9,7 @@ import type { ResolverFault } from './resolver-error.ts';
  *
  * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
-export const MAX_RESOLVERS = 10_000;
+const MAX_RESOLVERS = 10_000;
 
 /**
  * The reason not to give a field a value: the caller may not have it, it is too deep, or too many resolvers

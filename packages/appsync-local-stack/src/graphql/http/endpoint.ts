@@ -18,7 +18,7 @@ import { handlerRequest, readGetRequest, readPostRequest, sourceIps, urlOf } fro
  * The largest body that is read, in bytes. AppSync documents none for requests; 1 MB is its limit for what it
  * calls a request elsewhere (schemas, logs), and far above 15,000 tokens of query.
  */
-export const MAX_BODY_BYTES = 1_048_576;
+const MAX_BODY_BYTES = 1_048_576;
 
 export interface GraphqlEndpointOptions {
   readonly authorize: Authorize;

@@ -11,7 +11,7 @@ import { readSubscribedMutations } from './subscribed-mutations.ts';
  *
  * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
-export const MAX_SCHEMA_BYTES = 1_048_576;
+const MAX_SCHEMA_BYTES = 1_048_576;
 
 /**
  * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives are there without

@@ -5,7 +5,7 @@ import type { ModuleShape } from '../check/module-shape.ts';
 import type { Insertion } from './positions.ts';
 
 /** The names of a sandbox's globals, in the order in which the script's function takes them. */
-export const SANDBOX_GLOBALS = [
+const SANDBOX_GLOBALS = [
   'Object',
   'String',
   'Number',

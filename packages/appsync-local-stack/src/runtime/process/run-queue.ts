@@ -5,7 +5,7 @@ import { startSandboxProcess } from './sandbox-process.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
 
 /** One handler to run. */
-export interface QueuedRun {
+interface QueuedRun {
   readonly module: { readonly id: number; readonly script: string };
   readonly handler: 'request' | 'response';
   /** A `HandlerContext` as JSON. */
@@ -13,7 +13,7 @@ export interface QueuedRun {
 }
 
 /** What came of a run: its outcome as JSON, or why there is none. */
-export type RunEnd =
+type RunEnd =
   | { readonly kind: 'outcome'; readonly outcome: string }
   /** It hung and was killed. */
   | { readonly kind: 'stopped' }

@@ -20,7 +20,7 @@ export interface SandboxProcess {
   stop(): Promise<void>;
 }
 
-export type RunsEnd =
+type RunsEnd =
   | { readonly kind: 'outcomes'; readonly outcomes: readonly string[] }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'died' };
