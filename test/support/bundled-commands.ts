@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -14,6 +15,7 @@ declare module 'vitest' {
 }
 
 const names: readonly CommandName[] = ['start', 'deploy', 'destroy', 'rebuild-ledger', 'user'];
+const ofLocalStack = createRequire(resolve('packages/appsync-local-stack/package.json'));
 const cache = 'node_modules/.cache/expense-tracker';
 
 /** Bundles the commands once for all test files; packages stay where they are. */
@@ -28,8 +30,10 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
     // What is loaded only when it is wanted stays so.
     splitting: true,
     packages: 'external',
-    // Those of this repository are TypeScript.
     alias: {
+      // The version of the package that uses it, which is not the one at the top of node_modules.
+      'lru-cache': ofLocalStack.resolve('lru-cache').replace('commonjs', 'esm'),
+      // Those of this repository are TypeScript.
       'appsync-graphiql': resolve('packages/appsync-graphiql/src/index.ts'),
       'appsync-local-stack/command': resolve('packages/appsync-local-stack/src/cli.ts'),
     },
