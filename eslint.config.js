@@ -59,6 +59,7 @@ export default tseslint.config(
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
+      curly: 'error',
       'no-console': 'error',
     },
   },

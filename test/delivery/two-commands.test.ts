@@ -37,7 +37,9 @@ describe('a fresh clone', () => {
     const ready = new Promise<boolean>((resolve) => {
       const read = (text: string) => {
         output += text;
-        if (/^Ready at http/m.test(output)) resolve(true);
+        if (/^Ready at http/m.test(output)) {
+          resolve(true);
+        }
       };
       child.stdout.setEncoding('utf8').on('data', read);
       child.stderr.setEncoding('utf8').on('data', read);

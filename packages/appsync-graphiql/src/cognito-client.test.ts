@@ -23,7 +23,9 @@ const AWS = 'https://cognito-idp.eu-west-1.amazonaws.com/';
 /** Signs somebody in who is not asked for a code. */
 async function signedIn(client: CognitoClient, username: string): Promise<Tokens> {
   const answer = await client.signIn(username, 'Correct-Horse-1');
-  if ('session' in answer) throw new Error('A code is asked for');
+  if ('session' in answer) {
+    throw new Error('A code is asked for');
+  }
   return answer;
 }
 
@@ -75,7 +77,9 @@ describe('createCognitoClient', () => {
       const added = { UserPoolId: POOL_ID, Username: 'eve@example.com' };
       await state.server?.cognito.send(new AdminCreateUserCommand(added));
       const challenge = await client().signIn('eve@example.com', state.server?.lastCode() ?? '');
-      if (!('session' in challenge)) throw new Error('No new password is asked for');
+      if (!('session' in challenge)) {
+        throw new Error('No new password is asked for');
+      }
 
       await expect(client().answerChallenge(challenge, 'short')).rejects.toMatchObject({
         type: 'InvalidPasswordException',
@@ -131,14 +135,18 @@ describe('createCognitoClient', () => {
     it('signs in by a code, after a wrong one too, and renews by each new refresh token', async () => {
       const secret = state.secret ?? '';
       const challenge = await client().signIn('ann@example.com', 'Correct-Horse-1');
-      if (!('session' in challenge)) throw new Error('No code is asked for');
+      if (!('session' in challenge)) {
+        throw new Error('No code is asked for');
+      }
 
       await expect(client().answerChallenge(challenge, wrongCodeOf(secret))).rejects.toMatchObject({
         type: 'CodeMismatchException',
         message: 'Invalid code received for user',
       });
       const first = await client().answerChallenge(challenge, codeOf(secret, 1));
-      if ('session' in first) throw new Error('More is asked for');
+      if ('session' in first) {
+        throw new Error('More is asked for');
+      }
       const second = await client().refresh(first.refreshToken ?? '');
       const third = await client().refresh(second.refreshToken ?? '');
 

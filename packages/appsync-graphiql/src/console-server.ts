@@ -18,8 +18,11 @@ export const consoleProps: ConsoleProps = {
 export async function serveConsole(props: Partial<ConsoleProps> = {}): Promise<string> {
   const console = createConsole({ ...consoleProps, ...props });
   const server = createServer((request, response) => {
-    if (console.handles(request)) console.handle(request, response);
-    else response.writeHead(418).end();
+    if (console.handles(request)) {
+      console.handle(request, response);
+    } else {
+      response.writeHead(418).end();
+    }
   });
   onTestFinished(() => server.close().closeAllConnections());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

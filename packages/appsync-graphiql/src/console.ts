@@ -65,8 +65,11 @@ export function createConsole(props: ConsoleProps): Console {
   async function answerFile(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const file = name === 'icon.svg' ? icon : (await files()).get(name);
-      if (file) sendFile(file, request, response);
-      else sendText(404, 'There is no such file in the console.\n', request, response);
+      if (file) {
+        sendFile(file, request, response);
+      } else {
+        sendText(404, 'There is no such file in the console.\n', request, response);
+      }
     } catch (error) {
       props.log?.(
         `The console could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
@@ -89,7 +92,9 @@ export function createConsole(props: ConsoleProps): Console {
         sendText(405, 'The console is read with GET.\n', request, response);
       } else if (path === '/') {
         // The browser asks for the files as soon as it has read the page.
-        if (request.method === 'GET') void files().catch(() => undefined);
+        if (request.method === 'GET') {
+          void files().catch(() => undefined);
+        }
         response.setHeader('content-security-policy', contentSecurityPolicy(settings, request.headers.host));
         response.setHeader('referrer-policy', 'no-referrer');
         sendFile({ ...document, contentType: 'text/html; charset=utf-8' }, request, response);

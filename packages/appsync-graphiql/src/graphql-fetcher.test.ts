@@ -13,7 +13,9 @@ interface ReceivedRequest {
 const closing: (() => void)[] = [];
 
 afterEach(() => {
-  for (const close of closing.splice(0)) close();
+  for (const close of closing.splice(0)) {
+    close();
+  }
 });
 
 /** A GraphQL endpoint that always gives the same answer. */
@@ -138,7 +140,9 @@ describe('createGraphqlFetcher', () => {
 
     async function run(script: (type: unknown) => unknown[]) {
       const server = await startRealtimeServer((message, connection) => {
-        for (const answer of script(message['type'])) connection.send(answer);
+        for (const answer of script(message['type'])) {
+          connection.send(answer);
+        }
       });
       const progress: (SubscriptionProgress | undefined)[] = [];
       const results: unknown[] = [];

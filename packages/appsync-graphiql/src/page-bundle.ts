@@ -44,7 +44,9 @@ export async function bundlePage(): Promise<PageBundle> {
     );
   }
   const answer = await answerOf(fileURLToPath(new URL('page-bundle-process.js', import.meta.url)));
-  if ('error' in answer) throw new Error(answer.error);
+  if ('error' in answer) {
+    throw new Error(answer.error);
+  }
   return new Map(answer.files.map(({ name, contents }) => [name, pageFile(name, contents)]));
 }
 

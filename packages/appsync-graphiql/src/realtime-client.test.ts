@@ -154,7 +154,9 @@ describe('subscribe', () => {
       const server = await startRealtimeServer((message, connection) => {
         if (message['type'] === 'start') {
           connection.send({ id: 'console', type: 'error', payload: { errors } });
-        } else accept(message, connection);
+        } else {
+          accept(message, connection);
+        }
       });
 
       const { told } = listen(server.url);
@@ -195,7 +197,9 @@ describe('subscribe', () => {
       if (number === 1) {
         const errors = [{ errorType: 'InternalFailure', message: 'Internal failure', errorCode: 500 }];
         connection.send({ type: 'connection_error', payload: { errors } });
-      } else accept(message, connection);
+      } else {
+        accept(message, connection);
+      }
     });
 
     const { told } = listen(server.url);
@@ -219,7 +223,9 @@ describe('subscribe', () => {
       if (message['type'] === 'connection_init') {
         const connectionTimeoutMs = number === 1 ? 1000 : 300_000;
         connection.send({ type: 'connection_ack', payload: { connectionTimeoutMs } });
-      } else accept(message, connection);
+      } else {
+        accept(message, connection);
+      }
     });
 
     const { told } = listen(server.url);
@@ -231,7 +237,9 @@ describe('subscribe', () => {
     const server = await startRealtimeServer((message, connection) => {
       if (message['type'] === 'connection_init') {
         connection.send({ type: 'connection_ack', payload: { connectionTimeoutMs: 2000 } });
-      } else accept(message, connection);
+      } else {
+        accept(message, connection);
+      }
     });
     const { told } = listen(server.url);
     await eventually(() => expect(told).toContain('subscribed'));

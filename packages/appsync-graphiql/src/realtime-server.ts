@@ -33,7 +33,9 @@ export async function startRealtimeServer(
     handleProtocols: (protocols) => (protocols.has('graphql-ws') ? 'graphql-ws' : false),
   });
   onTestFinished(() => {
-    for (const client of server.clients) client.terminate();
+    for (const client of server.clients) {
+      client.terminate();
+    }
     server.close();
   });
   await once(server, 'listening');

@@ -11,7 +11,9 @@ function refusalOf(options: readonly string[]): { code: number; lines: string[] 
   try {
     command.parse(options, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
     return { code: error.exitCode, lines: printed.trim().split('\n') };
   }
   throw new Error(`npm start takes ${options.join(' ')}`);

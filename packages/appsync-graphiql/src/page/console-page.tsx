@@ -74,6 +74,8 @@ function firstOperation({
   examples,
 }: PageSettings): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> {
   const [example] = examples;
-  if (!example || window.localStorage.getItem(KEPT_TABS_KEY) !== null) return {};
+  if (!example || window.localStorage.getItem(KEPT_TABS_KEY) !== null) {
+    return {};
+  }
   return { initialQuery: example.text, initialVariables: exampleVariables(example) };
 }

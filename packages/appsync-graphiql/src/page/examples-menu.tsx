@@ -10,7 +10,9 @@ export function ExamplesMenu({ examples }: { readonly examples: readonly Console
     variableEditor,
     tabs,
   }));
-  if (examples.length === 0) return null;
+  if (examples.length === 0) {
+    return null;
+  }
 
   function open(example: ConsoleExample): void {
     const variables = exampleVariables(example);

@@ -94,7 +94,9 @@ async function post(
   });
   // A JSON object in every answer of the endpoint.
   const body = (await response.json()) as GraphqlResult;
-  if (response.status !== 401) return body;
+  if (response.status !== 401) {
+    return body;
+  }
   const hint =
     token === undefined
       ? 'Nobody is signed in: sign in at the top of this page, then run the operation again.'

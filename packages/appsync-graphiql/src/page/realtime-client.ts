@@ -85,7 +85,9 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
   }
 
   function reconnect(): void {
-    if (hasEnded) return;
+    if (hasEnded) {
+      return;
+    }
     clearTimeout(timer);
     socket?.close();
     socket = undefined;
@@ -96,7 +98,9 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
 
   async function connect(): Promise<void> {
     const accessToken = await props.accessToken().catch(() => 'unavailable' as const);
-    if (hasEnded) return;
+    if (hasEnded) {
+      return;
+    }
     if (accessToken === undefined) {
       refuse([NOT_SIGNED_IN]);
     } else if (accessToken === 'unavailable') {
@@ -141,13 +145,19 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
           props.onComplete();
           break;
         case 'connection_error':
-          if (message.errors.some(isServerFault)) reconnect();
-          else refuse(message.errors);
+          if (message.errors.some(isServerFault)) {
+            reconnect();
+          } else {
+            refuse(message.errors);
+          }
           break;
         case 'error':
           // A token that has expired on the way is replaced; what is refused from the start stays refused.
-          if (hasStarted && message.errors.some(isUnauthorized)) reconnect();
-          else refuse(message.errors);
+          if (hasStarted && message.errors.some(isUnauthorized)) {
+            reconnect();
+          } else {
+            refuse(message.errors);
+          }
           break;
         case 'ka':
           break;
@@ -155,18 +165,26 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
     }
 
     opened.addEventListener('open', () => {
-      if (socket === opened) send({ type: 'connection_init' });
+      if (socket === opened) {
+        send({ type: 'connection_init' });
+      }
     });
     opened.addEventListener('message', ({ data }) => {
       const message = readRealtimeMessage(data);
-      if (socket !== opened || !message) return;
+      if (socket !== opened || !message) {
+        return;
+      }
       act(message);
-      if (socket === opened) expectMessage();
+      if (socket === opened) {
+        expectMessage();
+      }
     });
     // Followed by `close`, which is acted on.
     opened.addEventListener('error', () => undefined);
     opened.addEventListener('close', () => {
-      if (socket === opened) reconnect();
+      if (socket === opened) {
+        reconnect();
+      }
     });
     expectMessage();
   }
@@ -175,7 +193,9 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
   void connect();
   return {
     unsubscribe() {
-      if (hasEnded) return;
+      if (hasEnded) {
+        return;
+      }
       trySend(socket, { id: SUBSCRIPTION_ID, type: 'stop' });
       end();
     },

@@ -47,7 +47,9 @@ export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined 
 /** A list, or one error by itself, as for a subscription beyond the limit (amplify-cli 3547). */
 function errorsOf({ errors }: Readonly<Record<string, unknown>>): readonly RealtimeErrorDetail[] {
   // Shown to people as they are; the three members are only looked at.
-  if (Array.isArray(errors)) return errors as RealtimeErrorDetail[];
+  if (Array.isArray(errors)) {
+    return errors as RealtimeErrorDetail[];
+  }
   return typeof errors === 'object' && errors !== null ? [errors] : [];
 }
 

@@ -60,7 +60,9 @@ export function openSession(
 
   function show(next: SessionState): void {
     state = next;
-    for (const listener of listeners) listener();
+    for (const listener of listeners) {
+      listener();
+    }
   }
 
   function keep(username: string, tokens: Tokens, refreshToken: string): void {
@@ -70,7 +72,9 @@ export function openSession(
   }
 
   function begin(username: string, answer: Tokens | SignInChallenge): SignInChallenge | undefined {
-    if ('session' in answer) return answer;
+    if ('session' in answer) {
+      return answer;
+    }
     keep(username, answer, answer.refreshToken ?? '');
     show({ username });
     return undefined;
@@ -86,12 +90,18 @@ export function openSession(
     try {
       const tokens = await cognito.refresh(session.refreshToken);
       // Signed out, or in as somebody else, meanwhile.
-      if (stored !== session) return stored?.accessToken;
+      if (stored !== session) {
+        return stored?.accessToken;
+      }
       keep(session.username, tokens, tokens.refreshToken ?? session.refreshToken);
       return tokens.accessToken;
     } catch (error) {
-      if (!(error instanceof UserPoolError) || error.type === 'NetworkError') throw error;
-      if (stored === session) end('Your session has ended. Sign in again.');
+      if (!(error instanceof UserPoolError) || error.type === 'NetworkError') {
+        throw error;
+      }
+      if (stored === session) {
+        end('Your session has ended. Sign in again.');
+      }
       return stored?.accessToken;
     } finally {
       renewal = undefined;
@@ -109,8 +119,12 @@ export function openSession(
       begin(challenge.username, await cognito.answerChallenge(challenge, answer)),
     signOut: () => end(),
     async accessToken() {
-      if (!stored) return undefined;
-      if (stored.expiresAt - now() > RENEWAL_MS) return stored.accessToken;
+      if (!stored) {
+        return undefined;
+      }
+      if (stored.expiresAt - now() > RENEWAL_MS) {
+        return stored.accessToken;
+      }
       renewal ??= renew(stored);
       return renewal;
     },

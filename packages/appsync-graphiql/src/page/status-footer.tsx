@@ -15,7 +15,9 @@ export function StatusFooter(props: {
   const { isSignedIn, subscription } = props;
   const actions = useGraphiQLActions();
   useEffect(() => {
-    if (!isSignedIn) actions.stop();
+    if (!isSignedIn) {
+      actions.stop();
+    }
   }, [isSignedIn, actions]);
 
   const text = subscription ? statusText(subscription) : isSignedIn ? undefined : SIGN_IN_FIRST;
@@ -33,7 +35,9 @@ function statusText({ status, events }: SubscriptionProgress): string {
     case 'reconnecting':
       return 'The connection is lost: trying to connect again…';
     case 'subscribed':
-      if (events === 0) return 'Subscribed: waiting for the first event.';
+      if (events === 0) {
+        return 'Subscribed: waiting for the first event.';
+      }
       return `Subscribed: ${events} ${events === 1 ? 'event' : 'events'} so far, the newest above.`;
   }
 }

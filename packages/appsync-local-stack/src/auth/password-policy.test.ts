@@ -31,7 +31,9 @@ beforeAll(async () => {
 afterAll(() => state.server?.close());
 
 function server(): UserPoolServer {
-  if (!state.server) throw new Error('The server is started before the first test, not before');
+  if (!state.server) {
+    throw new Error('The server is started before the first test, not before');
+  }
   return state.server;
 }
 

@@ -129,7 +129,9 @@ export async function startServer(
   const messages: CodeMessage[] = [];
   let origin = '';
   const removeOwn = async () => {
-    if (givenDirectory === undefined) await rm(dataDirectory, { recursive: true });
+    if (givenDirectory === undefined) {
+      await rm(dataDirectory, { recursive: true });
+    }
   };
   const pools = await startUserPools({
     pools: models,

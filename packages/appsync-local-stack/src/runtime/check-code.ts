@@ -7,7 +7,9 @@ export function check(code: string): string[] {
     checkModule(code);
     return [];
   } catch (error) {
-    if (error instanceof CodeRejected) return error.message.split('\n');
+    if (error instanceof CodeRejected) {
+      return error.message.split('\n');
+    }
     throw error;
   }
 }

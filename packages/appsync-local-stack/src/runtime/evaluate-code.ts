@@ -64,10 +64,14 @@ export async function evaluateCode(input: EvaluateCodeInput, runtime?: Runtime):
     const outcome = await usedRuntime.run({ code: input.code, handler: input.function, context });
     return toOutput(outcome, context);
   } catch (error) {
-    if (error instanceof CodeRejected) return rejectedOutput(error, context);
+    if (error instanceof CodeRejected) {
+      return rejectedOutput(error, context);
+    }
     throw error;
   } finally {
-    if (!runtime) await usedRuntime.close();
+    if (!runtime) {
+      await usedRuntime.close();
+    }
   }
 }
 

@@ -77,7 +77,9 @@ describe('a bundle', () => {
       ],
     ])('through %s', async (_what, attack, probe, seen) => {
       const outcome = await run(attack);
-      if (seen !== undefined) expect(outcome.result).toBe(seen);
+      if (seen !== undefined) {
+        expect(outcome.result).toBe(seen);
+      }
 
       expect((await run(probe)).result).toBeNull();
     });

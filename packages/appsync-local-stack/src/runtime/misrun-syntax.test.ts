@@ -235,7 +235,9 @@ const fallback = () => 'x';`;
       expect(found).toContainEqual(
         expect.stringMatching(/^code\.js:3:\d+: the right side of \?\? must have no effect/),
       );
-      if (!expression.startsWith('(')) expect(found).toContain(`code.js:3:${column}: ${text}`);
+      if (!expression.startsWith('(')) {
+        expect(found).toContain(`code.js:3:${column}: ${text}`);
+      }
     });
 
     it('refuses one by way of a name that a function got from util', () => {

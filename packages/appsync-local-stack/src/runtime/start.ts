@@ -45,7 +45,9 @@ export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtim
 
   function prepare(code: string) {
     const known = modules.get(code);
-    if (known) return known;
+    if (known) {
+      return known;
+    }
     const module = { ...prepareModule(code), id: (moduleCount += 1) };
     if (modules.size >= MODULE_CACHE_SIZE) {
       modules.clear();
@@ -64,7 +66,9 @@ export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtim
       try {
         module = prepare(call.code);
       } catch (error) {
-        if (error instanceof CodeRejected) return failedOutcome(call, error.message);
+        if (error instanceof CodeRejected) {
+          return failedOutcome(call, error.message);
+        }
         throw error;
       }
       const end = await queue.run({ module, handler: call.handler, context: JSON.stringify(call.context) });

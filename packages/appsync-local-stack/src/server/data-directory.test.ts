@@ -39,7 +39,9 @@ describe('openDataDirectory', () => {
 
   it('closes one that was open to others, with what is in it', async () => {
     await (await openDataDirectory(directory)).release();
-    for (const name of ['', 'tables', 'users', 'certificates']) chmodSync(join(directory, name), 0o755);
+    for (const name of ['', 'tables', 'users', 'certificates']) {
+      chmodSync(join(directory, name), 0o755);
+    }
     for (const name of ['tables/dynoxide.sqlite', 'users/pool.json', 'certificates/localhost.key']) {
       writeFileSync(join(directory, name), 'x', { mode: 0o644 });
     }

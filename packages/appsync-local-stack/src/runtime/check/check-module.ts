@@ -39,15 +39,22 @@ export function checkModule(code: string): CheckedModule {
 
   full(program, (node) => {
     const text = unsupportedSyntax(node);
-    if (text !== undefined) report(node, text);
+    if (text !== undefined) {
+      report(node, text);
+    }
   });
   const declarationOf = readScopes(program);
-  for (const { node, text } of unsupportedFunctionUses(program, declarationOf)) report(node, text);
-  for (const { node, text } of misrunSyntax(program, declarationOf)) report(node, text);
+  for (const { node, text } of unsupportedFunctionUses(program, declarationOf)) {
+    report(node, text);
+  }
+  for (const { node, text } of misrunSyntax(program, declarationOf)) {
+    report(node, text);
+  }
   const reserved = reservedPrefix(code);
   const shape = readModuleShape(program, `${reserved}modules`, report);
-  for (const { node, text } of contextChanges(program, Object.values(shape.handlers), declarationOf))
+  for (const { node, text } of contextChanges(program, Object.values(shape.handlers), declarationOf)) {
     report(node, text);
+  }
   if (diagnostics.length > 0) {
     throw new CodeRejected(diagnostics.sort((a, b) => a.line - b.line || a.column - b.column));
   }
@@ -58,7 +65,9 @@ function parseModule(code: string): Program {
   try {
     return parse(code, { ecmaVersion: 'latest', sourceType: 'module', locations: true });
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (!(error instanceof SyntaxError)) {
+      throw error;
+    }
     const text = error.message.replace(/ \(\d+:\d+\)$/, '');
     // acorn adds `loc` to its syntax errors.
     const { loc } = error as SyntaxError & { loc: { line: number; column: number } };
@@ -78,6 +87,8 @@ function diagnosticAt(node: AnyNode, text: string): Diagnostic {
 /** A beginning for the names that the script needs and the code cannot mean. */
 function reservedPrefix(code: string): string {
   let prefix = '$appsync_';
-  while (code.includes(prefix)) prefix += '_';
+  while (code.includes(prefix)) {
+    prefix += '_';
+  }
   return prefix;
 }

@@ -58,7 +58,9 @@ function changedBy(node: AnyNode): AnyNode[] {
 }
 
 function targets(pattern: AnyNode | null): AnyNode[] {
-  if (pattern === null) return [];
+  if (pattern === null) {
+    return [];
+  }
   switch (pattern.type) {
     case 'ObjectPattern':
       return pattern.properties.flatMap((property) =>

@@ -53,20 +53,30 @@ export function effectsBehindNullish(
       case 'ArrowFunctionExpression':
         return false; // Nobody has called it yet.
       case 'AssignmentExpression':
-        if (changes(node.left, own)) return true;
+        if (changes(node.left, own)) {
+          return true;
+        }
         break;
       case 'UpdateExpression':
-        if (changes(node.argument, own)) return true;
+        if (changes(node.argument, own)) {
+          return true;
+        }
         break;
       case 'UnaryExpression':
-        if (node.operator === 'delete' && changes(unwrapped(node.argument), own)) return true;
+        if (node.operator === 'delete' && changes(unwrapped(node.argument), own)) {
+          return true;
+        }
         break;
       case 'ForOfStatement':
       case 'ForInStatement':
-        if (node.left.type !== 'VariableDeclaration' && changes(node.left, own)) return true;
+        if (node.left.type !== 'VariableDeclaration' && changes(node.left, own)) {
+          return true;
+        }
         break;
       case 'CallExpression':
-        if (callHasEffect(node, own)) return true;
+        if (callHasEffect(node, own)) {
+          return true;
+        }
         break;
       default:
         break;
@@ -76,19 +86,29 @@ export function effectsBehindNullish(
 
   function callHasEffect(call: CallExpression, own: AnyNode): boolean {
     const callee = unwrapped(call.callee);
-    if (callee.type !== 'MemberExpression') return functionHasEffect(callee, own);
+    if (callee.type !== 'MemberExpression') {
+      return functionHasEffect(callee, own);
+    }
     const name = memberName(callee);
-    if (name === undefined) return true;
+    if (name === undefined) {
+      return true;
+    }
     const object = unwrapped(callee.object);
     const root = rootOf(object);
     const declaration = root.type === 'Identifier' ? declarationOf(root) : undefined;
     if (root.type === 'Identifier' && (!declaration || declaration.isImport)) {
-      if (EFFECT_OBJECTS.includes(root.name) || UTIL_EFFECTS.includes(name)) return true;
-      if (name === 'assign') return !call.arguments[0] || !isNew(call.arguments[0], own);
+      if (EFFECT_OBJECTS.includes(root.name) || UTIL_EFFECTS.includes(name)) {
+        return true;
+      }
+      if (name === 'assign') {
+        return !call.arguments[0] || !isNew(call.arguments[0], own);
+      }
       // What is imported may have another name here, or come with its whole module.
       return declaration ? EFFECTS_BY_NAME.includes(name) : !ANSWERING_OBJECTS.includes(root.name);
     }
-    if (!METHODS.includes(name) || (MUTATORS.includes(name) && !isNew(object, own))) return true;
+    if (!METHODS.includes(name) || (MUTATORS.includes(name) && !isNew(object, own))) {
+      return true;
+    }
     return (
       ARRAY_METHODS_WITH_CALLBACK.includes(name) &&
       call.arguments.slice(0, 1).some((callback) => functionHasEffect(callback, own))
@@ -97,13 +117,21 @@ export function effectsBehindNullish(
 
   /** Whether a call of what an expression gives has an effect. */
   function functionHasEffect(callee: AnyNode, own: AnyNode): boolean {
-    if (isFunction(callee)) return bodyHasEffect(callee, own);
+    if (isFunction(callee)) {
+      return bodyHasEffect(callee, own);
+    }
     const declaration = callee.type === 'Identifier' ? declarationOf(callee) : undefined;
-    if (declaration?.isImport) return false; // A function of @aws-appsync/utils/dynamodb: it makes a request.
+    if (declaration?.isImport) {
+      return false;
+    } // A function of @aws-appsync/utils/dynamodb: it makes a request.
     const value = declaration?.isConstant ? declaration.value : undefined;
-    if (!value || !isFunction(value)) return true;
+    if (!value || !isFunction(value)) {
+      return true;
+    }
     const before = known.get(value);
-    if (before !== undefined) return before;
+    if (before !== undefined) {
+      return before;
+    }
     known.set(value, false); // Until it is known: a function that calls itself is refused elsewhere.
     const found = bodyHasEffect(value, value);
     known.set(value, found);
@@ -130,22 +158,32 @@ export function effectsBehindNullish(
 
   /** Whether an expression gives an object that was made within `own`, so that nobody else has it. */
   function isNew(node: AnyNode, own: AnyNode): boolean {
-    if (node.type !== 'Identifier') return makesObject(node);
+    if (node.type !== 'Identifier') {
+      return makesObject(node);
+    }
     const declaration = declarationOf(node);
-    if (!declaration?.isConstant || !isWithin(declaration.scope, own)) return false;
+    if (!declaration?.isConstant || !isWithin(declaration.scope, own)) {
+      return false;
+    }
     return declaration.value !== undefined && makesObject(declaration.value);
   }
 
   const findings: { node: AnyNode; text: string }[] = [];
   full(program, (node) => {
-    if (node.type !== 'LogicalExpression' || node.operator !== '??') return;
-    if (hasEffect(node.right, node.right)) findings.push({ node: node.right, text: TEXT });
+    if (node.type !== 'LogicalExpression' || node.operator !== '??') {
+      return;
+    }
+    if (hasEffect(node.right, node.right)) {
+      findings.push({ node: node.right, text: TEXT });
+    }
   });
   return findings;
 }
 
 function makesObject(node: AnyNode): boolean {
-  if (node.type === 'CallExpression') return LIST_MAKERS.includes(memberName(unwrapped(node.callee)) ?? '');
+  if (node.type === 'CallExpression') {
+    return LIST_MAKERS.includes(memberName(unwrapped(node.callee)) ?? '');
+  }
   return node.type === 'ObjectExpression' || node.type === 'ArrayExpression';
 }
 

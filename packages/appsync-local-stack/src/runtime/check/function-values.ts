@@ -51,7 +51,9 @@ export function unsupportedFunctionUses(
         const caller = ancestors.findLast((ancestor) => functions.has(ancestor));
         // What is passed is called as well.
         for (const target of [callee, ...node.arguments].map(named)) {
-          if (target && caller) callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
+          if (target && caller) {
+            callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
+          }
         }
         const method =
           callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
@@ -65,17 +67,24 @@ export function unsupportedFunctionUses(
         break;
       }
       case 'ReturnStatement':
-        if (isFunctionValue(node.argument))
+        if (isFunctionValue(node.argument)) {
           findings.push({ node, text: 'a function cannot return a function' });
+        }
         break;
       case 'ArrowFunctionExpression':
-        if (isFunctionValue(node.body)) findings.push({ node, text: 'a function cannot return a function' });
+        if (isFunctionValue(node.body)) {
+          findings.push({ node, text: 'a function cannot return a function' });
+        }
         break;
       case 'VariableDeclarator':
-        if (named(node.init)) findings.push({ node, text: 'a function cannot be given another name' });
+        if (named(node.init)) {
+          findings.push({ node, text: 'a function cannot be given another name' });
+        }
         break;
       case 'AssignmentExpression':
-        if (named(node.right)) findings.push({ node, text: 'a function cannot be given another name' });
+        if (named(node.right)) {
+          findings.push({ node, text: 'a function cannot be given another name' });
+        }
         break;
       default:
         break;
@@ -83,8 +92,9 @@ export function unsupportedFunctionUses(
   });
 
   for (const [node, name] of functions) {
-    if (reaches(callees, node, node))
+    if (reaches(callees, node, node)) {
       findings.push({ node, text: `recursion is not supported: ${name} calls itself` });
+    }
   }
   return findings;
 }
@@ -93,9 +103,15 @@ export function unsupportedFunctionUses(
 function namedFunctions(program: Program): Map<AnyNode, string> {
   const names = new Map<AnyNode, string>();
   full(program, (node) => {
-    if (node.type === 'FunctionDeclaration' && node.id) names.set(node, node.id.name);
-    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) return;
-    if (isFunction(node.init)) names.set(node.init, node.id.name);
+    if (node.type === 'FunctionDeclaration' && node.id) {
+      names.set(node, node.id.name);
+    }
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) {
+      return;
+    }
+    if (isFunction(node.init)) {
+      names.set(node.init, node.id.name);
+    }
   });
   return names;
 }
@@ -109,8 +125,12 @@ function reaches(
   const open = [from];
   for (const node of open) {
     for (const callee of callees.get(node) ?? []) {
-      if (callee === target) return true;
-      if (!seen.has(callee)) open.push(callee);
+      if (callee === target) {
+        return true;
+      }
+      if (!seen.has(callee)) {
+        open.push(callee);
+      }
       seen.add(callee);
     }
   }

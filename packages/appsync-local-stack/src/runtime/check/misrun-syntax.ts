@@ -18,7 +18,9 @@ export function misrunSyntax(
   const findings = effectsBehindNullish(program, declarationOf);
   fullAncestor(program, (node, _state, ancestors) => {
     const text = misrun(node, ancestors.at(-2), declarationOf);
-    if (text !== undefined) findings.push({ node, text });
+    if (text !== undefined) {
+      findings.push({ node, text });
+    }
   });
   return findings;
 }
@@ -55,7 +57,9 @@ function misrunAssignment(operator: string, parent: AnyNode | undefined): string
   }
   // A C-style `for` is refused as a whole.
   const isStatement = parent?.type === 'ExpressionStatement' || parent?.type === 'ForStatement';
-  if (operator === '=' || isStatement) return undefined;
+  if (operator === '=' || isStatement) {
+    return undefined;
+  }
   return `the value of an assignment with ${operator} must not be used, since AppSync has been reported to give an empty text: assign in a statement of its own`;
 }
 
@@ -70,7 +74,9 @@ function misrunDefault(target: AnyNode, parent: AnyNode | undefined): string | u
     parent?.type === 'FunctionDeclaration' ||
     parent?.type === 'FunctionExpression' ||
     parent?.type === 'ArrowFunctionExpression';
-  if (isParameter && target.type === 'Identifier') return undefined;
+  if (isParameter && target.type === 'Identifier') {
+    return undefined;
+  }
   return 'a destructuring must not have a default, since AppSync has been reported to refuse such code: use ?? afterwards';
 }
 
@@ -86,8 +92,12 @@ function misrunEarlyReturn(
   value: AnyNode | undefined,
   declarationOf: FindDeclaration,
 ): string | undefined {
-  if (memberName(unwrapped(callee)) !== 'earlyReturn') return undefined;
-  if (value && !mayBeNothing(value, declarationOf)) return undefined;
+  if (memberName(unwrapped(callee)) !== 'earlyReturn') {
+    return undefined;
+  }
+  if (value && !mayBeNothing(value, declarationOf)) {
+    return undefined;
+  }
   return 'runtime.earlyReturn needs a value, since AppSync has been reported to fail without one: give it an object, such as {}';
 }
 
@@ -107,8 +117,12 @@ function mayBeNothing(
       return node.raw === 'null';
     case 'Identifier': {
       const declaration = declarationOf(node);
-      if (!declaration) return node.name === 'undefined';
-      if (!declaration.isConstant || !declaration.value || within.includes(declaration)) return false;
+      if (!declaration) {
+        return node.name === 'undefined';
+      }
+      if (!declaration.isConstant || !declaration.value || within.includes(declaration)) {
+        return false;
+      }
       return mayBeNothing(declaration.value, declarationOf, [...within, declaration]);
     }
     case 'UnaryExpression':
@@ -135,7 +149,9 @@ function isUsedAsMember(node: AnyNode, parent: AnyNode | undefined): boolean {
 }
 
 function takesEarlyReturn(property: AnyNode): boolean {
-  if (property.type !== 'Property') return false;
+  if (property.type !== 'Property') {
+    return false;
+  }
   const { key } = property;
   return key.type === 'Identifier'
     ? key.name === 'earlyReturn'

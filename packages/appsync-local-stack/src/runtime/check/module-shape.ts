@@ -39,10 +39,14 @@ export function readModuleShape(
           report(node, 'exporting from another module is not supported');
         } else if (node.declaration) {
           blankRanges.push([node.start, node.declaration.start]);
-          for (const name of declarationNames(node.declaration)) exportedAs.set(name, name);
+          for (const name of declarationNames(node.declaration)) {
+            exportedAs.set(name, name);
+          }
         } else {
           blankRanges.push([node.start, node.end]);
-          for (const { exported, local } of node.specifiers) exportedAs.set(nameOf(exported), nameOf(local));
+          for (const { exported, local } of node.specifiers) {
+            exportedAs.set(nameOf(exported), nameOf(local));
+          }
         }
         break;
       case 'ExportDefaultDeclaration':
@@ -57,8 +61,11 @@ export function readModuleShape(
   const functions = moduleFunctions(program);
   for (const handler of ['request', 'response']) {
     const local = exportedAs.get(handler);
-    if (local === undefined) report(program, `the code must export a function named ${handler}`);
-    else if (!functions.has(local)) report(program, `the export ${handler} must be a function`);
+    if (local === undefined) {
+      report(program, `the code must export a function named ${handler}`);
+    } else if (!functions.has(local)) {
+      report(program, `the export ${handler} must be a function`);
+    }
   }
   return {
     importStatements: importStatements.join(''),
@@ -91,10 +98,13 @@ function importStatement(
   const from = `${modulesName}[${JSON.stringify(source)}]`;
   return node.specifiers
     .map((specifier) => {
-      if (specifier.type === 'ImportNamespaceSpecifier') return `const ${specifier.local.name}=${from};`;
+      if (specifier.type === 'ImportNamespaceSpecifier') {
+        return `const ${specifier.local.name}=${from};`;
+      }
       const imported = specifier.type === 'ImportDefaultSpecifier' ? 'default' : nameOf(specifier.imported);
-      if (!exported.includes(imported))
+      if (!exported.includes(imported)) {
         report(specifier, `the module ${source} has no export named ${imported}`);
+      }
       return `const ${specifier.local.name}=${from}[${JSON.stringify(imported)}];`;
     })
     .join('');
@@ -104,7 +114,9 @@ function declarationNames(declaration: AnyNode): string[] {
   if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') {
     return declaration.id ? [declaration.id.name] : [];
   }
-  if (declaration.type !== 'VariableDeclaration') return [];
+  if (declaration.type !== 'VariableDeclaration') {
+    return [];
+  }
   return declaration.declarations.flatMap(({ id }) => (id.type === 'Identifier' ? [id.name] : []));
 }
 

@@ -32,13 +32,20 @@ export function readScopes(program: Program): FindDeclaration {
       case 'VariableDeclaration':
         for (const { id, init } of node.declarations) {
           const isConstant = node.kind === 'const';
-          if (id.type === 'Identifier') declare(scope, id.name, { isConstant, value: init ?? undefined });
-          else for (const name of patternNames(id)) declare(scope, name, { isConstant });
+          if (id.type === 'Identifier') {
+            declare(scope, id.name, { isConstant, value: init ?? undefined });
+          } else {
+            for (const name of patternNames(id)) {
+              declare(scope, name, { isConstant });
+            }
+          }
         }
         break;
       case 'FunctionDeclaration':
         // A default export may have none.
-        for (const name of patternNames(node.id)) declare(scope, name, { isConstant: true, value: node });
+        for (const name of patternNames(node.id)) {
+          declare(scope, name, { isConstant: true, value: node });
+        }
         break;
       case 'ImportSpecifier':
       case 'ImportDefaultSpecifier':
@@ -48,7 +55,11 @@ export function readScopes(program: Program): FindDeclaration {
       default:
         break;
     }
-    if (isFunction(node)) for (const name of node.params.flatMap(patternNames)) declare(node, name);
+    if (isFunction(node)) {
+      for (const name of node.params.flatMap(patternNames)) {
+        declare(node, name);
+      }
+    }
   });
 
   return ({ name, start }) => {
@@ -56,7 +67,9 @@ export function readScopes(program: Program): FindDeclaration {
     for (const [scope, names] of scopes) {
       const declaration = names.get(name);
       const isAround = scope.start <= start && start < scope.end;
-      if (declaration && isAround && (!found || isWithin(scope, found.scope))) found = declaration;
+      if (declaration && isAround && (!found || isWithin(scope, found.scope))) {
+        found = declaration;
+      }
     }
     return found;
   };
@@ -71,7 +84,9 @@ export function moduleFunctions(program: Program): Map<string, AnyNode> {
       functions.set(declaration.id.name, declaration);
     } else if (declaration?.type === 'VariableDeclaration') {
       for (const { id, init } of declaration.declarations) {
-        if (id.type === 'Identifier' && init && isFunction(init)) functions.set(id.name, init);
+        if (id.type === 'Identifier' && init && isFunction(init)) {
+          functions.set(id.name, init);
+        }
       }
     }
   }
@@ -93,10 +108,16 @@ export function isWithin(inner: AnyNode, outer: AnyNode): boolean {
 
 /** The name by which a member is read, or nothing when only a run can tell. */
 export function memberName(node: AnyNode): string | undefined {
-  if (node.type !== 'MemberExpression') return undefined;
+  if (node.type !== 'MemberExpression') {
+    return undefined;
+  }
   const { property, computed } = node;
-  if (property.type === 'Identifier' && !computed) return property.name;
-  if (property.type === 'Literal') return String(property.value);
+  if (property.type === 'Identifier' && !computed) {
+    return property.name;
+  }
+  if (property.type === 'Literal') {
+    return String(property.value);
+  }
   const [text] = property.type === 'TemplateLiteral' ? property.quasis : [];
   return property.type === 'TemplateLiteral' && property.expressions.length === 0
     ? (text?.value.cooked ?? undefined)

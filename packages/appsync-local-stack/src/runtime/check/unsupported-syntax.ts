@@ -33,7 +33,9 @@ export function unsupportedSyntax(node: AnyNode): string | undefined {
     case 'FunctionDeclaration':
     case 'FunctionExpression':
     case 'ArrowFunctionExpression':
-      if (node.async) return 'async functions are not supported';
+      if (node.async) {
+        return 'async functions are not supported';
+      }
       return node.generator ? 'generators are not supported' : undefined;
     case 'Literal':
       if ('regex' in node && node.regex) {
@@ -43,7 +45,9 @@ export function unsupportedSyntax(node: AnyNode): string | undefined {
     case 'UnaryExpression':
       return node.operator === '~' ? 'the operator ~ is not supported' : undefined;
     case 'BinaryExpression':
-      if (node.operator === 'in') return 'the operator in is not supported: use Object.hasOwn()';
+      if (node.operator === 'in') {
+        return 'the operator in is not supported: use Object.hasOwn()';
+      }
       return node.operator === 'instanceof' ? 'the operator instanceof is not supported' : undefined;
     case 'Property':
       return node.kind === 'init' ? undefined : 'getters and setters are not supported';

@@ -71,7 +71,9 @@ function loopInsertions(program: Program, reserved: string): LoopInsertion[] {
   const insertions: LoopInsertion[] = [];
   let loopCount = 0;
   full(program, (node) => {
-    if (node.type !== 'ForOfStatement' && node.type !== 'ForInStatement') return;
+    if (node.type !== 'ForOfStatement' && node.type !== 'ForInStatement') {
+      return;
+    }
     loopCount += 1;
     const rounds = `${reserved}rounds${loopCount}`;
     // A loop that is another loop's body shares its end with it: the inner one must be closed first.

@@ -48,8 +48,12 @@ function withoutInsertions(insertions: readonly Insertion[], column: number): nu
   let shift = 0;
   for (const insertion of [...insertions].sort((a, b) => a.column - b.column)) {
     const start = insertion.column + shift;
-    if (column < start) break;
-    if (column < start + insertion.length) return insertion.column;
+    if (column < start) {
+      break;
+    }
+    if (column < start + insertion.length) {
+      return insertion.column;
+    }
     shift += insertion.length;
   }
   return column - shift;
@@ -58,7 +62,9 @@ function withoutInsertions(insertions: readonly Insertion[], column: number): nu
 function inlineSourceMap(code: string): SourceMap | undefined {
   const comment =
     /\n\/\/# sourceMappingURL=data:application\/json(?:;charset=utf-8)?;base64,([\w+/=]+)\s*$/.exec(code);
-  if (!comment?.[1]) return undefined;
+  if (!comment?.[1]) {
+    return undefined;
+  }
   try {
     // The payload is checked by use: a map that Node cannot read is as good as none.
     return new SourceMap(JSON.parse(Buffer.from(comment[1], 'base64').toString('utf8')) as SourceMapPayload);

@@ -29,9 +29,13 @@ const kept = new Map<string, PreparedModule>();
  */
 export function prepareModule(code: string): PreparedModule {
   const known = kept.get(code);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const prepared = prepare(code);
-  if (kept.size >= KEPT_MODULES) kept.clear();
+  if (kept.size >= KEPT_MODULES) {
+    kept.clear();
+  }
   kept.set(code, prepared);
   return prepared;
 }
@@ -58,7 +62,9 @@ function prepare(code: string): PreparedModule {
 function expressionStarts(program: Program): Map<string, ScriptPosition> {
   const starts = new Map<string, ScriptPosition>();
   full(program, (node) => {
-    if (node.type !== 'MemberExpression' || !node.loc || !node.property.loc) return;
+    if (node.type !== 'MemberExpression' || !node.loc || !node.property.loc) {
+      return;
+    }
     const { start } = node.loc;
     const property = node.property.loc.start;
     starts.set(`${property.line}:${property.column + 1}`, [start.line, start.column + 1]);

@@ -91,7 +91,9 @@ export async function startRunQueue(limits: {
       batch[0]?.end(isClosed ? { kind: 'closed' } : end);
       return;
     }
-    for (const run of batch) await make([run]);
+    for (const run of batch) {
+      await make([run]);
+    }
   }
 
   function runRequest({ module, handler, context }: WaitingRun): RunRequest {
@@ -126,7 +128,9 @@ export async function startRunQueue(limits: {
  */
 async function handOver(batch: readonly WaitingRun[], outcomes: readonly string[]): Promise<void> {
   for (const [index, run] of batch.entries()) {
-    if (index > 0) await setImmediate();
+    if (index > 0) {
+      await setImmediate();
+    }
     run.end({ kind: 'outcome', outcome: outcomes[index] ?? '' });
   }
 }

@@ -61,7 +61,9 @@ function run({ moduleId, moduleScript, handler, context: json }: RunRequest, tim
     const options = { filename: 'code.js', lineOffset: -1 };
     moduleFunctions.set(moduleId, vm.runInContext(moduleScript, context, options));
   }
-  if (!runHandler) throw new Error('the sandbox was not started');
+  if (!runHandler) {
+    throw new Error('the sandbox was not started');
+  }
   return runHandler(moduleFunctions.get(moduleId), handler, json, timeoutMs);
 }
 

@@ -44,7 +44,9 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
 
   send(child, { kind: 'start', sandboxScript });
   const first = await nextEnd(child);
-  if (first.kind !== 'ready') throw new Error('the sandbox process for APPSYNC_JS could not be started');
+  if (first.kind !== 'ready') {
+    throw new Error('the sandbox process for APPSYNC_JS could not be started');
+  }
 
   return {
     pid: child.pid,
@@ -52,7 +54,9 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
       const ended = nextEnd(child, killAfterMs);
       send(child, request);
       const end = await ended;
-      if (end.kind === 'stopped') child.kill('SIGKILL');
+      if (end.kind === 'stopped') {
+        child.kill('SIGKILL');
+      }
       return end.kind === 'ready' ? { kind: 'died' } : end;
     },
     isRunning: () => child.exitCode === null && child.signalCode === null,

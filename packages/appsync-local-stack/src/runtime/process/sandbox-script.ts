@@ -67,6 +67,8 @@ async function bundle(path: string): Promise<string> {
     tsconfigRaw: {},
   });
   const [output] = outputFiles;
-  if (!output) throw new Error(`esbuild made nothing of ${path}`);
+  if (!output) {
+    throw new Error(`esbuild made nothing of ${path}`);
+  }
   return output.text;
 }

@@ -36,12 +36,15 @@ export const runtime = {
     if (skipTo !== 'NEXT' && skipTo !== 'END') {
       throw new Error(`runtime.earlyReturn: skipTo must be NEXT or END, not ${JSON.stringify(skipTo)}`);
     }
-    if (value === undefined || value === null) throw new EmptyEarlyReturn(`${value}`);
+    if (value === undefined || value === null) {
+      throw new EmptyEarlyReturn(`${value}`);
+    }
     throw new EarlyReturn(value, skipTo);
   },
 };
 
 function responseHandlerOnly(name: string): void {
-  if (currentRun().handler !== 'response')
+  if (currentRun().handler !== 'response') {
     throw new Error(`${name} can be called in a response handler only`);
+  }
 }

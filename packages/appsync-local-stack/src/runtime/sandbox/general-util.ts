@@ -33,13 +33,19 @@ export function unauthorized(): never {
  */
 export function authType(): string {
   const { identity } = currentRun();
-  if (!isObject(identity)) return 'API Key Authorization';
+  if (!isObject(identity)) {
+    return 'API Key Authorization';
+  }
   const keys = Object.keys(identity);
   const has = (key: string) => identity[key] !== undefined && identity[key] !== null;
   const hasOnly = (...allowed: string[]) => keys.every((key) => allowed.indexOf(key) >= 0);
 
-  if (hasOnly('resolverContext')) return 'Lambda Authorization';
-  if (has('sourceIp') && has('userArn') && has('accountId') && has('username')) return 'IAM Authorization';
+  if (hasOnly('resolverContext')) {
+    return 'Lambda Authorization';
+  }
+  if (has('sourceIp') && has('userArn') && has('accountId') && has('username')) {
+    return 'IAM Authorization';
+  }
   if (
     ['sourceIp', 'username', 'sub', 'issuer', 'claims', 'defaultAuthStrategy'].every(has) &&
     hasOnly('sourceIp', 'username', 'groups', 'sub', 'issuer', 'claims', 'defaultAuthStrategy')
@@ -95,6 +101,8 @@ function handlerError(message: unknown, errorType: unknown, data: unknown, error
 }
 
 function asText(value: unknown): string | null {
-  if (value === undefined || value === null) return null;
+  if (value === undefined || value === null) {
+    return null;
+  }
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

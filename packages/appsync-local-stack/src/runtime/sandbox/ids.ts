@@ -8,10 +8,15 @@ const KSUID_EPOCH_SECONDS = 1_400_000_000;
 export function autoId(): string {
   let id = '';
   for (let index = 0; index < 36; index += 1) {
-    if (index === 8 || index === 13 || index === 18 || index === 23) id += '-';
-    else if (index === 14) id += '4';
-    else if (index === 19) id += HEX.charAt(8 + randomBelow(4));
-    else id += HEX.charAt(randomBelow(16));
+    if (index === 8 || index === 13 || index === 18 || index === 23) {
+      id += '-';
+    } else if (index === 14) {
+      id += '4';
+    } else if (index === 19) {
+      id += HEX.charAt(8 + randomBelow(4));
+    } else {
+      id += HEX.charAt(randomBelow(16));
+    }
   }
   return id;
 }
@@ -25,14 +30,18 @@ export function autoUlid(): string {
     rest = Math.floor(rest / 32);
   }
   let random = '';
-  for (let index = 0; index < 16; index += 1) random += CROCKFORD.charAt(randomBelow(32));
+  for (let index = 0; index < 16; index += 1) {
+    random += CROCKFORD.charAt(randomBelow(32));
+  }
   return time + random;
 }
 
 /** A KSUID: 4 bytes of time in seconds and 16 random bytes, as 27 characters in base 62. */
 export function autoKsuid(): string {
   let value = BigInt(Math.floor(Date.now() / 1000) - KSUID_EPOCH_SECONDS);
-  for (let index = 0; index < 16; index += 1) value = value * 256n + BigInt(randomBelow(256));
+  for (let index = 0; index < 16; index += 1) {
+    value = value * 256n + BigInt(randomBelow(256));
+  }
   let id = '';
   for (let index = 0; index < 27; index += 1) {
     id = BASE62.charAt(Number(value % 62n)) + id;

@@ -13,7 +13,9 @@ const BACKSLASH = 0x5c;
  */
 export function toJsonText(value: unknown): string {
   const json: string | undefined = JSON.stringify(value);
-  if (json === undefined) return 'null';
+  if (json === undefined) {
+    return 'null';
+  }
   if (json.length > RESULT_LENGTH_LIMIT) {
     throw new RangeError(
       `the value has ${json.length} characters as JSON, at most ${RESULT_LENGTH_LIMIT} are allowed`,
@@ -34,19 +36,26 @@ export function jsonCopy(value: unknown): Json {
 /** Whether lists and objects of a JSON text stand in each other more than `limit` levels deep. */
 function isNestedDeeper(json: string, limit: number): boolean {
   // A level takes two characters at the least, so that most texts need no look.
-  if (json.length <= 2 * limit) return false;
+  if (json.length <= 2 * limit) {
+    return false;
+  }
   let depth = 0;
   let isInText = false;
   for (let index = 0; index < json.length; index += 1) {
     const unit = codeUnitAt(json, index);
     if (isInText) {
-      if (unit === BACKSLASH) index += 1;
-      else if (unit === QUOTE) isInText = false;
+      if (unit === BACKSLASH) {
+        index += 1;
+      } else if (unit === QUOTE) {
+        isInText = false;
+      }
     } else if (unit === QUOTE) {
       isInText = true;
     } else if (unit === 0x5b || unit === 0x7b) {
       depth += 1;
-      if (depth > limit) return true;
+      if (depth > limit) {
+        return true;
+      }
     } else if (unit === 0x5d || unit === 0x7d) {
       depth -= 1;
     }

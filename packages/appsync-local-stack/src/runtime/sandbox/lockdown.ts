@@ -60,14 +60,20 @@ export function lockDown(): void {
     },
   });
   const nativeSort: unknown = Reflect.get(lists, 'sort');
-  if (typeof nativeSort !== 'function') throw new Error('Array.prototype.sort is missing');
+  if (typeof nativeSort !== 'function') {
+    throw new Error('Array.prototype.sort is missing');
+  }
   define(lists, {
     sort(this: unknown[], comparator?: unknown): unknown {
-      if (comparator !== undefined) throw new TypeError('sort does not take a comparator in APPSYNC_JS');
+      if (comparator !== undefined) {
+        throw new TypeError('sort does not take a comparator in APPSYNC_JS');
+      }
       return Reflect.apply(nativeSort, this, []);
     },
   });
-  for (const name of ARRAY_METHODS_WITH_CALLBACK) countCallbacks(lists, name);
+  for (const name of ARRAY_METHODS_WITH_CALLBACK) {
+    countCallbacks(lists, name);
+  }
 
   keepOnly(strings, STRING_METHODS);
   keepOnly(lists, [...ARRAY_METHODS, ...ARRAY_METHODS_WITH_CALLBACK]);
@@ -76,14 +82,21 @@ export function lockDown(): void {
   }
   // Texts such as `${list}` and `'' + object` go by this symbol, now that toString and valueOf are gone.
   Object.defineProperty(Object.prototype, Symbol.toPrimitive, { value: primitiveOf });
-  for (const { prototype } of [String, Array, Number, Boolean, Function, Object]) deepFreeze(prototype);
+  for (const { prototype } of [String, Array, Number, Boolean, Function, Object]) {
+    deepFreeze(prototype);
+  }
   removeGlobals();
 }
 
 /** Freezes a value and all that can be reached from it. */
 export function deepFreeze(value: unknown): void {
-  if ((typeof value !== 'object' && typeof value !== 'function') || value === null || Object.isFrozen(value))
+  if (
+    (typeof value !== 'object' && typeof value !== 'function') ||
+    value === null ||
+    Object.isFrozen(value)
+  ) {
     return;
+  }
   Object.freeze(value);
   for (const key of Reflect.ownKeys(value)) {
     const property = Object.getOwnPropertyDescriptor(value, key);
@@ -94,10 +107,14 @@ export function deepFreeze(value: unknown): void {
 
 function countCallbacks(lists: object, name: string): void {
   const native: unknown = Reflect.get(lists, name);
-  if (typeof native !== 'function') throw new Error(`Array.prototype.${name} is missing`);
+  if (typeof native !== 'function') {
+    throw new Error(`Array.prototype.${name} is missing`);
+  }
   define(lists, {
     [name](this: unknown[], callback: Callback, ...rest: unknown[]): unknown {
-      if (typeof callback !== 'function') return Reflect.apply(native, this, [callback, ...rest]);
+      if (typeof callback !== 'function') {
+        return Reflect.apply(native, this, [callback, ...rest]);
+      }
       let round = 0;
       const counted = (...values: unknown[]) => {
         round += 1;
@@ -118,14 +135,20 @@ function define(target: object, methods: Record<string, unknown>): void {
 function keepOnly(prototype: object, names: readonly string[]): void {
   for (const key of Reflect.ownKeys(prototype)) {
     // Symbols cannot be named by a bundle, and iteration needs one of them.
-    if (typeof key === 'symbol' || key === 'length' || names.indexOf(key) >= 0) continue;
-    if (!Reflect.deleteProperty(prototype, key)) throw new Error(`${key} cannot be removed`);
+    if (typeof key === 'symbol' || key === 'length' || names.indexOf(key) >= 0) {
+      continue;
+    }
+    if (!Reflect.deleteProperty(prototype, key)) {
+      throw new Error(`${key} cannot be removed`);
+    }
   }
 }
 
 function removeGlobals(): void {
   const global: object = globalThis;
-  for (const key of Reflect.ownKeys(global)) Reflect.deleteProperty(global, key);
+  for (const key of Reflect.ownKeys(global)) {
+    Reflect.deleteProperty(global, key);
+  }
   // Its prototype's members would still be found by their bare names.
   Reflect.setPrototypeOf(global, null);
 }
@@ -143,6 +166,8 @@ function withAbsentConstants<T extends object>(target: T, owner: string, names: 
 
 function primitiveOf(this: { readonly toString?: unknown }): unknown {
   // Objects of JavaScript's own, such as the frames of a stack, still have theirs.
-  if (typeof this.toString === 'function') return Reflect.apply(this.toString, this, []);
+  if (typeof this.toString === 'function') {
+    return Reflect.apply(this.toString, this, []);
+  }
   return Array.isArray(this) ? this.join(',') : '[object Object]';
 }

@@ -35,7 +35,9 @@ export function beginRun(context: HandlerContext, handler: Run['handler'], timeo
 }
 
 export function currentRun(): Run {
-  if (!current) throw new Error('no handler is running');
+  if (!current) {
+    throw new Error('no handler is running');
+  }
   return current;
 }
 
@@ -58,14 +60,18 @@ export function countRound(round: number): void {
   rounds += 1;
   if (rounds % 256 === 0) {
     const { deadline, timeoutMs } = currentRun();
-    if (Date.now() > deadline) throw new RangeError(`the handler was stopped after ${timeoutMs} ms`);
+    if (Date.now() > deadline) {
+      throw new RangeError(`the handler was stopped after ${timeoutMs} ms`);
+    }
   }
 }
 
 /** Adds a line to the run's log; beyond AppSync's limit of 1 MB a request, lines are dropped. */
 export function addLog(level: string, text: string): void {
   const run = currentRun();
-  if (run.logLength + text.length > LOG_LENGTH_LIMIT) return;
+  if (run.logLength + text.length > LOG_LENGTH_LIMIT) {
+    return;
+  }
   run.logLength += text.length;
   run.logs.push({ level, text, position: scriptPosition(new Error()) });
 }

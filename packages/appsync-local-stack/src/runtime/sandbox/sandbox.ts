@@ -139,9 +139,15 @@ function handlerContext(given: HandlerContext) {
 }
 
 function endingOf(thrown: unknown): Ending {
-  if (thrown instanceof RaisedError) return { error: thrown.error };
-  if (thrown instanceof EarlyReturn) return { earlyReturn: { skipTo: thrown.skipTo } };
-  if (!(thrown instanceof Error)) return { thrown: { text: 'Error: unknown', position: null } };
+  if (thrown instanceof RaisedError) {
+    return { error: thrown.error };
+  }
+  if (thrown instanceof EarlyReturn) {
+    return { earlyReturn: { skipTo: thrown.skipTo } };
+  }
+  if (!(thrown instanceof Error)) {
+    return { thrown: { text: 'Error: unknown', position: null } };
+  }
   const [firstLine] = thrown.message.split('\n');
   return { thrown: { text: `${thrown.name}: ${firstLine}`, position: scriptPosition(thrown) } };
 }

@@ -7,9 +7,15 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 export function urlEncode(text: string): string {
   let encoded = '';
   for (const character of `${text}`) {
-    if (character === ' ') encoded += '+';
-    else if (/^[\w.*-]$/.test(character)) encoded += character;
-    else for (const byte of utf8Bytes(character)) encoded += `%${hexByte(byte)}`;
+    if (character === ' ') {
+      encoded += '+';
+    } else if (/^[\w.*-]$/.test(character)) {
+      encoded += character;
+    } else {
+      for (const byte of utf8Bytes(character)) {
+        encoded += `%${hexByte(byte)}`;
+      }
+    }
   }
   return encoded;
 }
@@ -26,8 +32,9 @@ export function urlDecode(text: string): string {
     const character = source.charAt(index);
     if (character === '%') {
       const digits = source.slice(index + 1, index + 3);
-      if (!/^[\da-f]{2}$/i.test(digits))
+      if (!/^[\da-f]{2}$/i.test(digits)) {
         throw new Error(`util.urlDecode: "%${digits}" is not an encoded byte`);
+      }
       bytes.push(Number(`0x${digits}`));
       index += 2;
     } else if (character === '+') {
@@ -44,7 +51,9 @@ export function urlDecode(text: string): string {
 /** The base64 form, with padding, of the UTF-8 bytes of a text. */
 export function base64Encode(text: string): string {
   const bytes: number[] = [];
-  for (const character of `${text}`) bytes.push(...utf8Bytes(character));
+  for (const character of `${text}`) {
+    bytes.push(...utf8Bytes(character));
+  }
   let encoded = '';
   for (let index = 0; index < bytes.length; index += 3) {
     const [first = 0, second, third] = bytes.slice(index, index + 3);
@@ -70,7 +79,9 @@ export function base64Decode(encoded: string): string {
   let bits = 0;
   let bitCount = 0;
   for (const character of source) {
-    if (character === '=') break;
+    if (character === '=') {
+      break;
+    }
     bits = ((bits << 6) | BASE64.indexOf(character)) & 0xffffff;
     bitCount += 6;
     if (bitCount >= 8) {
@@ -102,9 +113,13 @@ export function escapeJavaScript(text: string): string {
   for (let index = 0; index < source.length; index += 1) {
     const character = source.charAt(index);
     const unit = codeUnitAt(source, index);
-    if (Object.hasOwn(named, character)) escaped += named[character];
-    else if (unit < 0x20 || unit > 0x7f) escaped += `\\u${hexByte(unit >> 8)}${hexByte(unit & 0xff)}`;
-    else escaped += character;
+    if (Object.hasOwn(named, character)) {
+      escaped += named[character];
+    } else if (unit < 0x20 || unit > 0x7f) {
+      escaped += `\\u${hexByte(unit >> 8)}${hexByte(unit & 0xff)}`;
+    } else {
+      escaped += character;
+    }
   }
   return escaped;
 }
@@ -115,11 +130,19 @@ function hexByte(byte: number): string {
 
 function utf8Bytes(character: string): number[] {
   const code = codePoint(character);
-  if (code < 0x80) return [code];
-  if (code < 0x800) return [0xc0 | (code >> 6), 0x80 | (code & 63)];
+  if (code < 0x80) {
+    return [code];
+  }
+  if (code < 0x800) {
+    return [0xc0 | (code >> 6), 0x80 | (code & 63)];
+  }
   // Half a surrogate pair has no UTF-8 form; Java writes a question mark.
-  if (code >= 0xd800 && code < 0xe000) return [0x3f];
-  if (code < 0x10000) return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)];
+  if (code >= 0xd800 && code < 0xe000) {
+    return [0x3f];
+  }
+  if (code < 0x10000) {
+    return [0xe0 | (code >> 12), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)];
+  }
   return [0xf0 | (code >> 18), 0x80 | ((code >> 12) & 63), 0x80 | ((code >> 6) & 63), 0x80 | (code & 63)];
 }
 
@@ -138,7 +161,9 @@ function utf8Text(bytes: readonly number[]): string {
       continue;
     } else {
       let code = first & (0xff >> (length + 1));
-      for (const byte of following) code = (code << 6) | (byte & 63);
+      for (const byte of following) {
+        code = (code << 6) | (byte & 63);
+      }
       text += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
     }
     index += length;

@@ -83,13 +83,17 @@ function formatField(letter: string, count: number, local: Date, instant: Instan
 }
 
 function formatYear(year: number, count: number): string {
-  if (count === 2) return padWithZeros(year % 100, 2);
+  if (count === 2) {
+    return padWithZeros(year % 100, 2);
+  }
   // Java puts a plus sign before a year that needs more digits than the pattern has.
   return `${year > 9999 && count >= 4 ? '+' : ''}${padWithZeros(year, count)}`;
 }
 
 function formatQuarter(quarter: number, count: number): string {
-  if (count < 3) return padWithZeros(quarter, count);
+  if (count < 3) {
+    return padWithZeros(quarter, count);
+  }
   return count === 3 ? `Q${quarter}` : `${quarter}${['st', 'nd', 'rd', 'th'][quarter - 1]} quarter`;
 }
 
@@ -102,15 +106,27 @@ function formatOffset(letter: string, count: number, offsetMs: number): string {
   const colonForm = `${sign}${padWithZeros(hours, 2)}:${minutes}${seconds && `:${seconds}`}`;
 
   if (letter === 'O' || (letter === 'Z' && count === 4)) {
-    if (offsetMs === 0) return 'GMT';
+    if (offsetMs === 0) {
+      return 'GMT';
+    }
     const isShort = letter === 'O' && count === 1;
     return `GMT${isShort ? `${sign}${hours}${minutes === '00' ? '' : `:${minutes}`}` : colonForm}`;
   }
-  if (offsetMs === 0 && (letter === 'X' || (letter === 'Z' && count === 5))) return 'Z';
-  if (letter === 'Z') return count === 5 ? colonForm : `${sign}${padWithZeros(hours, 2)}${minutes}`;
-  if (count === 1) return `${sign}${padWithZeros(hours, 2)}${minutes === '00' ? '' : minutes}`;
-  if (count === 2) return `${sign}${padWithZeros(hours, 2)}${minutes}`;
-  if (count === 3) return `${sign}${padWithZeros(hours, 2)}:${minutes}`;
+  if (offsetMs === 0 && (letter === 'X' || (letter === 'Z' && count === 5))) {
+    return 'Z';
+  }
+  if (letter === 'Z') {
+    return count === 5 ? colonForm : `${sign}${padWithZeros(hours, 2)}${minutes}`;
+  }
+  if (count === 1) {
+    return `${sign}${padWithZeros(hours, 2)}${minutes === '00' ? '' : minutes}`;
+  }
+  if (count === 2) {
+    return `${sign}${padWithZeros(hours, 2)}${minutes}`;
+  }
+  if (count === 3) {
+    return `${sign}${padWithZeros(hours, 2)}:${minutes}`;
+  }
   return count === 4 ? `${sign}${padWithZeros(hours, 2)}${minutes}${seconds}` : colonForm;
 }
 

@@ -17,6 +17,8 @@ export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday',
 
 /** A name as three letters mean it short, four full and five by its first letter. */
 export function nameOf(name: string, letterCount: number): string {
-  if (letterCount === 4) return name;
+  if (letterCount === 4) {
+    return name;
+  }
   return name.slice(0, letterCount === 5 ? 1 : 3);
 }

@@ -26,17 +26,24 @@ export function parseDateTime(text: string, pattern: string, zone: string): numb
     position += 1;
     const rest = text.slice(index);
     if (part.kind === 'text') {
-      if (!rest.startsWith(part.text)) fail(`expected '${part.text}' at index ${index}`);
+      if (!rest.startsWith(part.text)) {
+        fail(`expected '${part.text}' at index ${index}`);
+      }
       index += part.text.length;
       continue;
     }
     const matched =
       fieldPattern(part, parts[position]).exec(rest)?.[0] ?? fail(`no ${part.letter} at index ${index}`);
     index += matched.length;
-    if ('XxZOVz'.indexOf(part.letter) >= 0) textZone = matched;
-    else readField(fields, part, matched);
+    if ('XxZOVz'.indexOf(part.letter) >= 0) {
+      textZone = matched;
+    } else {
+      readField(fields, part, matched);
+    }
   }
-  if (index < text.length) fail(`unparsed text at index ${index}`);
+  if (index < text.length) {
+    fail(`unparsed text at index ${index}`);
+  }
   const localMs = resolve(fields, fail);
   return localToEpoch(localMs, textZone === undefined ? zone : (fixedZone(textZone) ?? textZone));
 }
@@ -54,11 +61,15 @@ export function parseIsoDateTime(text: string): number {
   const fail = (why: string): never => {
     throw new Error(`Text '${text}' could not be parsed as ISO 8601: ${why}`);
   };
-  if (!parts) return fail('expected YYYY-MM-DDThh:mm:ss.sss and Z or an offset');
+  if (!parts) {
+    return fail('expected YYYY-MM-DDThh:mm:ss.sss and Z or an offset');
+  }
   const [, y, M, d, H, m, s = '0', fraction = '0', offset = 'Z'] = parts;
   const milliseconds = Number(`${fraction}00`.slice(0, 3));
   const day = Number(d);
-  if (day > daysInMonth(Number(y), Number(M))) fail(`there is no day ${day}`);
+  if (day > daysInMonth(Number(y), Number(M))) {
+    fail(`there is no day ${day}`);
+  }
   const localMs = resolve(
     { y: Number(y), M: Number(M), d: day, H: Number(H), m: Number(m), s: Number(s), S: milliseconds },
     fail,
@@ -68,28 +79,48 @@ export function parseIsoDateTime(text: string): number {
 
 function fieldPattern(part: PatternPart & { kind: 'field' }, next: PatternPart | undefined): RegExp {
   const { letter, count } = part;
-  if ('MLE'.indexOf(letter) >= 0 && count >= 3) return /^[A-Za-z]+/;
-  if (letter === 'a') return /^[AaPp][Mm]/;
-  if (letter === 'G') return /^[A-Za-z ]+/;
-  if (letter === 'V' || letter === 'z') return /^[A-Za-z][A-Za-z0-9_/+:-]*|^[+-][\d:]+/;
-  if (letter === 'O' || (letter === 'Z' && count === 4)) return /^GMT(?:[+-]\d{1,2}(?::\d{2})?)?/;
-  if (letter === 'X' || (letter === 'Z' && count === 5))
+  if ('MLE'.indexOf(letter) >= 0 && count >= 3) {
+    return /^[A-Za-z]+/;
+  }
+  if (letter === 'a') {
+    return /^[AaPp][Mm]/;
+  }
+  if (letter === 'G') {
+    return /^[A-Za-z ]+/;
+  }
+  if (letter === 'V' || letter === 'z') {
+    return /^[A-Za-z][A-Za-z0-9_/+:-]*|^[+-][\d:]+/;
+  }
+  if (letter === 'O' || (letter === 'Z' && count === 4)) {
+    return /^GMT(?:[+-]\d{1,2}(?::\d{2})?)?/;
+  }
+  if (letter === 'X' || (letter === 'Z' && count === 5)) {
     return count === 1 ? /^(?:Z|[+-]\d{2}(?:\d{2})?)/ : offsetPattern(count, 'Z|');
-  if (letter === 'x' || letter === 'Z')
+  }
+  if (letter === 'x' || letter === 'Z') {
     return letter === 'Z' ? /^[+-]\d{4}/ : count === 1 ? /^[+-]\d{2}(?:\d{2})?/ : offsetPattern(count, '');
-  if (letter === 'S') return new RegExp(`^\\d{${count}}`);
+  }
+  if (letter === 'S') {
+    return new RegExp(`^\\d{${count}}`);
+  }
   if (letter === 'y' || letter === 'u') {
     // Digits that follow without a break leave the year no more than its own.
     const isFollowedByDigits = next?.kind === 'field' && !('aGEVzOXxZ'.indexOf(next.letter) >= 0);
-    if (count === 2 || isFollowedByDigits) return new RegExp(`^\\d{${count}}`);
+    if (count === 2 || isFollowedByDigits) {
+      return new RegExp(`^\\d{${count}}`);
+    }
     return new RegExp(`^\\d{${count},9}`);
   }
   return count === 1 ? /^\d{1,9}/ : new RegExp(`^\\d{${count}}`);
 }
 
 function offsetPattern(count: number, utc: string): RegExp {
-  if (count === 2) return new RegExp(`^(?:${utc}[+-]\\d{4})`);
-  if (count === 4) return new RegExp(`^(?:${utc}[+-]\\d{4}(?:\\d{2})?)`);
+  if (count === 2) {
+    return new RegExp(`^(?:${utc}[+-]\\d{4})`);
+  }
+  if (count === 4) {
+    return new RegExp(`^(?:${utc}[+-]\\d{4}(?:\\d{2})?)`);
+  }
   return new RegExp(`^(?:${utc}[+-]\\d{2}:\\d{2}(?::\\d{2})?)`);
 }
 
@@ -106,7 +137,9 @@ function readField(fields: Fields, { letter, count }: { letter: string; count: n
       fields['M'] = count < 3 ? Number(text) : indexOfName(MONTHS, text, count) + 1;
       return;
     case 'E':
-      if (indexOfName(WEEKDAYS, text, count) < 0) fields['E'] = -1;
+      if (indexOfName(WEEKDAYS, text, count) < 0) {
+        fields['E'] = -1;
+      }
       return;
     case 'a':
       fields['a'] = text.toLowerCase() === 'pm' ? 1 : 0;
@@ -136,13 +169,24 @@ function resolve(fields: Fields, fail: (why: string) => never): number {
   const month = fields['M'] ?? (dayOfYear === undefined ? undefined : 1);
   const day = fields['d'] ?? dayOfYear;
   const hour = fields['H'] ?? (fields['h'] === undefined ? undefined : fields['h'] + 12 * (fields['a'] ?? 0));
-  if (year === undefined || month === undefined || day === undefined)
+  if (year === undefined || month === undefined || day === undefined) {
     return fail('the format has no whole date');
-  if (hour === undefined) return fail('the format has no hour');
-  if (month < 1 || month > 12) return fail('there is no such month');
-  if (fields['E'] === -1) return fail('there is no such day of the week');
-  if (day < 1 || day > (dayOfYear === undefined ? 31 : 366)) return fail(`there is no day ${day}`);
-  if (hour > 23 || minute > 59 || second > 59) return fail('there is no such time of day');
+  }
+  if (hour === undefined) {
+    return fail('the format has no hour');
+  }
+  if (month < 1 || month > 12) {
+    return fail('there is no such month');
+  }
+  if (fields['E'] === -1) {
+    return fail('there is no such day of the week');
+  }
+  if (day < 1 || day > (dayOfYear === undefined ? 31 : 366)) {
+    return fail(`there is no day ${day}`);
+  }
+  if (hour > 23 || minute > 59 || second > 59) {
+    return fail('there is no such time of day');
+  }
   const lastDay = dayOfYear === undefined ? Math.min(day, daysInMonth(year, month)) : day;
   const date = new Date(0);
   // Unlike Date.UTC, this takes the years before 100 as they are.

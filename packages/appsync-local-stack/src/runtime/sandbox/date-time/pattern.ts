@@ -47,8 +47,11 @@ export function parseDateTimePattern(pattern: string): PatternPart[] {
   let index = 0;
   const addText = (text: string) => {
     const last = parts[parts.length - 1];
-    if (last?.kind === 'text') parts[parts.length - 1] = { kind: 'text', text: last.text + text };
-    else parts.push({ kind: 'text', text });
+    if (last?.kind === 'text') {
+      parts[parts.length - 1] = { kind: 'text', text: last.text + text };
+    } else {
+      parts.push({ kind: 'text', text });
+    }
   };
   while (index < pattern.length) {
     const rest = pattern.slice(index);

@@ -8,9 +8,13 @@ const formats = new Map<string, Intl.DateTimeFormat>();
  */
 export function zoneOffset(zone: string, epochMs: number): number {
   const fixed = fixedOffset(zone);
-  if (fixed !== undefined) return fixed;
+  if (fixed !== undefined) {
+    return fixed;
+  }
   const fields: Record<string, number> = {};
-  for (const { type, value } of zoneFormat(zone).formatToParts(epochMs)) fields[type] = Number(value);
+  for (const { type, value } of zoneFormat(zone).formatToParts(epochMs)) {
+    fields[type] = Number(value);
+  }
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
   const local = Date.UTC(year, month - 1, day, hour, minute, second);
   return local - Math.floor(epochMs / 1000) * 1000;
@@ -33,16 +37,22 @@ export function localToEpoch(localMs: number, zone: string): number {
 
 /** The name of a zone at an instant, e.g. `UTC`, `EST`, `Coordinated Universal Time`. */
 export function zoneName(zone: string, epochMs: number, length: 'short' | 'long'): string {
-  if (fixedOffset(zone) !== undefined && !/^(?:UTC|GMT)$/.test(zone)) return zone;
+  if (fixedOffset(zone) !== undefined && !/^(?:UTC|GMT)$/.test(zone)) {
+    return zone;
+  }
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: length });
   return format.formatToParts(epochMs).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
 /** Milliseconds of an offset written as text (`Z`, `+02`, `+02:00`, `+0200`, `+02:00:30`, with or without `UTC` or `GMT`). */
 export function fixedOffset(zone: string): number | undefined {
-  if (/^(?:Z|UTC|GMT|UT)$/.test(zone)) return 0;
+  if (/^(?:Z|UTC|GMT|UT)$/.test(zone)) {
+    return 0;
+  }
   const parts = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?$/.exec(zone);
-  if (!parts) return undefined;
+  if (!parts) {
+    return undefined;
+  }
   const [, sign, hours, minutes = '0', seconds = '0'] = parts;
   const milliseconds = ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000;
   return sign === '-' ? -milliseconds : milliseconds;
@@ -50,7 +60,9 @@ export function fixedOffset(zone: string): number | undefined {
 
 function zoneFormat(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   let format: Intl.DateTimeFormat;
   try {
     format = new Intl.DateTimeFormat('en-US', {

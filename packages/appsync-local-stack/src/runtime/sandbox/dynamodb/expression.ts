@@ -51,13 +51,17 @@ const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
 export function renderExpression(filter: unknown): Expression | null {
   const scope: Scope = { names: {}, values: {} };
   const parts = renderParts(filter, '', scope);
-  if (parts === null) return null;
+  if (parts === null) {
+    return null;
+  }
   return { expression: parts.join(' AND '), expressionNames: scope.names, expressionValues: scope.values };
 }
 
 /** The conditions of one filter object; null when one of them cannot be rendered. */
 function renderParts(filter: unknown, prefix: string, scope: Scope): string[] | null {
-  if (!isObject(filter)) return null;
+  if (!isObject(filter)) {
+    return null;
+  }
   const parts: string[] = [];
   for (const [name, value] of Object.entries(filter)) {
     const part =
@@ -66,18 +70,24 @@ function renderParts(filter: unknown, prefix: string, scope: Scope): string[] | 
         : name === 'not'
           ? renderNegation(value, prefix, scope)
           : renderField(name, value, prefix, scope);
-    if (part === null) return null;
+    if (part === null) {
+      return null;
+    }
     parts.push(part);
   }
   return parts;
 }
 
 function renderGroup(name: 'and' | 'or', members: unknown, prefix: string, scope: Scope): string | null {
-  if (!Array.isArray(members)) return null;
+  if (!Array.isArray(members)) {
+    return null;
+  }
   const parts: string[] = [];
   for (const member of members) {
     const rendered = renderParts(member, `${prefix}${name}_${parts.length}_`, scope);
-    if (rendered === null) return null;
+    if (rendered === null) {
+      return null;
+    }
     parts.push(wrap(rendered, ' AND '));
   }
   return wrap(parts, name === 'and' ? ' AND ' : ' OR ');
@@ -100,17 +110,23 @@ function renderOperators(
   placeholder: string,
   scope: Scope,
 ): string[] | null {
-  if (!isObject(operators)) return null;
+  if (!isObject(operators)) {
+    return null;
+  }
   const conditions: string[] = [];
   for (const [operator, value] of Object.entries(operators)) {
     if (operator === 'size') {
       const sized = operand.startsWith('size(') ? operand : `size(${operand})`;
       const rendered = renderOperators(sized, value, `${placeholder}_size`, scope);
-      if (rendered === null) return null;
+      if (rendered === null) {
+        return null;
+      }
       conditions.push(...rendered);
     } else {
       const condition = renderOperator(operand, operator, value, `${placeholder}_${operator}`, scope);
-      if (condition === null) return null;
+      if (condition === null) {
+        return null;
+      }
       conditions.push(condition);
     }
   }
@@ -136,20 +152,32 @@ function renderOperator(
   }
   switch (operator) {
     case 'between':
-      if (!Array.isArray(value) || value.length < 2) return null;
+      if (!Array.isArray(value) || value.length < 2) {
+        return null;
+      }
       return `(${operand} BETWEEN ${bind(`${placeholder}_start`, value[0])} AND ${bind(`${placeholder}_end`, value[1])})`;
     case 'in': {
-      if (!Array.isArray(value)) return null;
-      if (value.length === 0) return '(null)';
+      if (!Array.isArray(value)) {
+        return null;
+      }
+      if (value.length === 0) {
+        return '(null)';
+      }
       const names: string[] = [];
-      for (const member of value) names.push(bind(`${placeholder}_${names.length}`, member));
+      for (const member of value) {
+        names.push(bind(`${placeholder}_${names.length}`, member));
+      }
       return `(${operand} IN (${names.join(', ')}))`;
     }
     case 'attributeExists':
-      if (typeof value !== 'boolean') return null;
+      if (typeof value !== 'boolean') {
+        return null;
+      }
       return `(${value ? 'attribute_exists' : 'attribute_not_exists'}(${operand}))`;
     case 'attributeType':
-      if (typeof value !== 'string' || !Object.hasOwn(ATTRIBUTE_TYPES, value)) return null;
+      if (typeof value !== 'string' || !Object.hasOwn(ATTRIBUTE_TYPES, value)) {
+        return null;
+      }
       return `(attribute_type(${operand},${bind(placeholder, ATTRIBUTE_TYPES[value])}))`;
     default:
       return null;

@@ -130,7 +130,9 @@ function given(input: Fields, names: readonly string[]): Fields {
   const options: { [key: string]: unknown } = {};
   for (const name of names) {
     const value = input[name];
-    if (value !== undefined && value !== null) options[name] = value;
+    if (value !== undefined && value !== null) {
+      options[name] = value;
+    }
   }
   return options;
 }
@@ -166,7 +168,9 @@ function rendered(name: string, member: string, filter: unknown): Fields {
 /** One alias for every segment of a path, used again wherever the segment comes back. */
 function projectionOf(input: Fields): Fields {
   const { projection } = input;
-  if (!Array.isArray(projection) || projection.length === 0) return {};
+  if (!Array.isArray(projection) || projection.length === 0) {
+    return {};
+  }
   const expressionNames: { [name: string]: string } = {};
   const aliases = new Map<string, string>();
   const aliasOf = (segment: string) => {
@@ -176,7 +180,9 @@ function projectionOf(input: Fields): Fields {
     return alias;
   };
   const paths: string[] = [];
-  for (const path of projection) paths.push(`${path}`.split('.').map(aliasOf).join('.'));
+  for (const path of projection) {
+    paths.push(`${path}`.split('.').map(aliasOf).join('.'));
+  }
   return { projection: { expression: paths.join(', '), expressionNames } };
 }
 
@@ -190,9 +196,13 @@ function perTable(name: string, input: Fields, convert: (table: unknown) => unkn
 
 function perItem(name: string, input: Fields, convert: (item: Fields) => unknown): unknown[] {
   const { items } = input;
-  if (!Array.isArray(items)) throw new TypeError(`${name}: items must be a list`);
+  if (!Array.isArray(items)) {
+    throw new TypeError(`${name}: items must be a list`);
+  }
   const converted: unknown[] = [];
-  for (const item of items) converted.push(convert(requireObject(name, 'items', item)));
+  for (const item of items) {
+    converted.push(convert(requireObject(name, 'items', item)));
+  }
   return converted;
 }
 
@@ -201,13 +211,19 @@ function typedMap(name: string, member: string, map: unknown): Fields {
 }
 
 function typedMaps(name: string, member: string, maps: unknown): Fields[] {
-  if (!Array.isArray(maps)) throw new TypeError(`${name}: ${member} must be a list`);
+  if (!Array.isArray(maps)) {
+    throw new TypeError(`${name}: ${member} must be a list`);
+  }
   const typed: Fields[] = [];
-  for (const map of maps) typed.push(typedMap(name, member, map));
+  for (const map of maps) {
+    typed.push(typedMap(name, member, map));
+  }
   return typed;
 }
 
 function requireObject(name: string, member: string, value: unknown): Fields {
-  if (!isObject(value)) throw new TypeError(`${name}: ${member} must be an object`);
+  if (!isObject(value)) {
+    throw new TypeError(`${name}: ${member} must be an object`);
+  }
   return value;
 }

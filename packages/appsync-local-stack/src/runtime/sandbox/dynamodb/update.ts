@@ -23,7 +23,9 @@ export const operations = {
  * @throws {TypeError} on operations inside a nested map, whose form on AWS is not established
  */
 export function renderUpdate(update: unknown): Expression {
-  if (!isObject(update)) throw new TypeError('update must be an object of attributes');
+  if (!isObject(update)) {
+    throw new TypeError('update must be an object of attributes');
+  }
   const expressionNames: { [name: string]: string } = {};
   const expressionValues: { [name: string]: unknown } = {};
   let nameCount = 0;
@@ -34,7 +36,9 @@ export function renderUpdate(update: unknown): Expression {
     return `#expName_${nameCount}`;
   };
   const bind = (value: unknown, attribute: string) => {
-    if (value === undefined) throw new TypeError(`update: ${attribute} is undefined: leave it out`);
+    if (value === undefined) {
+      throw new TypeError(`update: ${attribute} is undefined: leave it out`);
+    }
     refuseNestedOperations(value, attribute);
     valueCount += 1;
     expressionValues[`:expValue_${valueCount}`] = toAttributeValue(value);
@@ -48,16 +52,24 @@ export function renderUpdate(update: unknown): Expression {
       removed.push(attribute);
     } else if (Array.isArray(value) && operationType(value[0]) === 'OPERATION_UPDATE_LIST_ITEM') {
       const name = nameOf(attribute);
-      for (const item of value) set.push(listItemClause(name, item, (bound) => bind(bound, attribute)));
+      for (const item of value) {
+        set.push(listItemClause(name, item, (bound) => bind(bound, attribute)));
+      }
     } else {
       set.push(setClause(nameOf(attribute), value, (bound) => bind(bound, attribute)));
     }
   }
   const removeNames: string[] = [];
-  for (const attribute of removed) removeNames.push(nameOf(attribute));
+  for (const attribute of removed) {
+    removeNames.push(nameOf(attribute));
+  }
   const lists: string[] = [];
-  if (set.length > 0) lists.push(`SET ${set.join(', ')}`);
-  if (removeNames.length > 0) lists.push(`REMOVE ${removeNames.join(', ')}`);
+  if (set.length > 0) {
+    lists.push(`SET ${set.join(', ')}`);
+  }
+  if (removeNames.length > 0) {
+    lists.push(`REMOVE ${removeNames.join(', ')}`);
+  }
   return { expression: lists.join(' '), expressionNames, expressionValues };
 }
 
@@ -69,7 +81,9 @@ function listItemClause(name: string, item: unknown, bind: (value: unknown) => s
 }
 
 function setClause(name: string, value: unknown, bind: (value: unknown) => string): string {
-  if (!isObject(value)) return `${name} = ${bind(value)}`;
+  if (!isObject(value)) {
+    return `${name} = ${bind(value)}`;
+  }
   switch (operationType(value)) {
     case 'OPERATION_ADD':
     case 'OPERATION_REPLACE':
@@ -96,6 +110,10 @@ function refuseNestedOperations(value: unknown, attribute: string): void {
   if (operationType(value) !== undefined) {
     throw new TypeError(`update: operations inside ${attribute} are not implemented by the local stack`);
   }
-  if (typeof value !== 'object' || value === null) return;
-  for (const member of Object.values(value)) refuseNestedOperations(member, attribute);
+  if (typeof value !== 'object' || value === null) {
+    return;
+  }
+  for (const member of Object.values(value)) {
+    refuseNestedOperations(member, attribute);
+  }
 }

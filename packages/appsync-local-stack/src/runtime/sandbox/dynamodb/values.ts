@@ -41,16 +41,28 @@ export function readySet<T extends object>(set: T): T {
  * @throws {TypeError} on a list member or map value that is undefined: what AppSync makes of it is not established
  */
 export function toAttributeValue(value: unknown): unknown {
-  if (typeof value === 'string') return { S: value };
-  if (typeof value === 'number') return { N: value };
-  if (typeof value === 'boolean') return { BOOL: value };
-  if (value === null) return { NULL: null };
+  if (typeof value === 'string') {
+    return { S: value };
+  }
+  if (typeof value === 'number') {
+    return { N: value };
+  }
+  if (typeof value === 'boolean') {
+    return { BOOL: value };
+  }
+  if (value === null) {
+    return { NULL: null };
+  }
   if (Array.isArray(value)) {
     const list: unknown[] = [];
-    for (const member of value) list.push(definedAttributeValue(member, `[${list.length}]`));
+    for (const member of value) {
+      list.push(definedAttributeValue(member, `[${list.length}]`));
+    }
     return { L: list };
   }
-  if (!isObject(value)) return null;
+  if (!isObject(value)) {
+    return null;
+  }
   return sets.has(value) ? value : { M: toMapValues(value) };
 }
 
@@ -61,7 +73,9 @@ export function toAttributeValue(value: unknown): unknown {
  */
 export function toMapValues(map: { readonly [key: string]: unknown }): { [key: string]: unknown } {
   const values: { [key: string]: unknown } = {};
-  for (const [key, value] of Object.entries(map)) values[key] = definedAttributeValue(value, key);
+  for (const [key, value] of Object.entries(map)) {
+    values[key] = definedAttributeValue(value, key);
+  }
   return values;
 }
 

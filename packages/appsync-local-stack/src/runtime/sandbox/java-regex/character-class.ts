@@ -8,14 +8,19 @@ import type { Cursor } from './escape.ts';
 export function translateClass(cursor: Cursor): string {
   cursor.index += 1;
   const isNegated = cursor.source.charAt(cursor.index) === '^';
-  if (isNegated) cursor.index += 1;
+  if (isNegated) {
+    cursor.index += 1;
+  }
   const operands: string[] = [];
   let operand = '';
   for (let isFirst = true; ; isFirst = false) {
     const character = cursor.source.charAt(cursor.index);
-    if (character === '')
+    if (character === '') {
       throw new SyntaxError(`${JSON.stringify(cursor.source)}: a character class is not closed`);
-    if (character === ']' && !isFirst) break;
+    }
+    if (character === ']' && !isFirst) {
+      break;
+    }
     if (character === '&' && cursor.source.charAt(cursor.index + 1) === '&') {
       operands.push(operand);
       operand = '';

@@ -37,23 +37,37 @@ export function translateEscapedCharacter(cursor: Cursor, isInClass: boolean): s
     cursor.index += length;
     return translation;
   };
-  if (Object.hasOwn(SHORTHANDS, next)) return take(2, SHORTHANDS[next] ?? '');
-  if (Object.hasOwn(SINGLE_CHARACTERS, next)) return take(2, SINGLE_CHARACTERS[next] ?? '');
+  if (Object.hasOwn(SHORTHANDS, next)) {
+    return take(2, SHORTHANDS[next] ?? '');
+  }
+  if (Object.hasOwn(SINGLE_CHARACTERS, next)) {
+    return take(2, SINGLE_CHARACTERS[next] ?? '');
+  }
   const code = /^\\(?:x([\da-fA-F]{2})|x\{([\da-fA-F]+)\}|u([\da-fA-F]{4}))/.exec(rest);
-  if (code) return take(code[0].length, `\\u{${code[1] ?? code[2] ?? code[3]}}`);
+  if (code) {
+    return take(code[0].length, `\\u{${code[1] ?? code[2] ?? code[3]}}`);
+  }
   const octal = /^\\0([0-3][0-7]{2}|[0-7]{1,2})/.exec(rest);
-  if (octal) return take(octal[0].length, literal(String.fromCharCode(Number(`0o${octal[1]}`)), isInClass));
+  if (octal) {
+    return take(octal[0].length, literal(String.fromCharCode(Number(`0o${octal[1]}`)), isInClass));
+  }
   const property = /^\\([pP])(?:\{([^}]*)\}|([A-Za-z]))/.exec(rest);
   if (property) {
     const name = property[2] ?? property[3] ?? '';
     const isNegated = property[1] === 'P';
     const ascii = ASCII_CLASSES[name];
-    if (ascii !== undefined) return take(property[0].length, `[${isNegated ? '^' : ''}${ascii}]`);
+    if (ascii !== undefined) {
+      return take(property[0].length, `[${isNegated ? '^' : ''}${ascii}]`);
+    }
     const unicode = unicodeProperty(name);
-    if (unicode === undefined) throw unsupported(cursor.source, `\\p{${name}}`);
+    if (unicode === undefined) {
+      throw unsupported(cursor.source, `\\p{${name}}`);
+    }
     return take(property[0].length, `\\${isNegated ? 'P' : 'p'}{${unicode}}`);
   }
-  if (next === '' || /[A-Za-z0-9]/.test(next)) throw unsupported(cursor.source, `\\${next}`);
+  if (next === '' || /[A-Za-z0-9]/.test(next)) {
+    throw unsupported(cursor.source, `\\${next}`);
+  }
   return take(2, literal(next, isInClass));
 }
 

@@ -25,7 +25,9 @@ export function compileJavaPattern(pattern: string, flags: string, whole: boolea
   const inlineFlags = inline?.[1] ?? '';
   cursor.index = inline ? inline[0].length : 0;
   for (const flag of inlineFlags) {
-    if ('imsu'.indexOf(flag) < 0) throw unsupported(pattern, `the flag (?${flag})`);
+    if ('imsu'.indexOf(flag) < 0) {
+      throw unsupported(pattern, `the flag (?${flag})`);
+    }
   }
   const body = translate(cursor, { dotAll: hasFlag(inlineFlags, 's'), multiline: hasFlag(inlineFlags, 'm') });
   const source = whole ? `^(?:${body})$` : body;
@@ -35,7 +37,9 @@ export function compileJavaPattern(pattern: string, flags: string, whole: boolea
   } catch {
     throw new SyntaxError(`${JSON.stringify(pattern)} is not a regular expression of Java`);
   }
-  if (compiled.size >= 500) compiled.clear();
+  if (compiled.size >= 500) {
+    compiled.clear();
+  }
   compiled.set(key, regExp);
   return regExp;
 }
@@ -88,10 +92,13 @@ function translate(cursor: Cursor, modes: { dotAll: boolean; multiline: boolean 
 
 function translateQuantifier(cursor: Cursor): string {
   const quantifier = /^(?:[*+?]|\{\d+(?:,\d*)?\})/.exec(cursor.source.slice(cursor.index))?.[0];
-  if (quantifier === undefined)
+  if (quantifier === undefined) {
     throw new SyntaxError(`${JSON.stringify(cursor.source)}: { does not begin a quantifier`);
+  }
   cursor.index += quantifier.length;
-  if (cursor.source.charAt(cursor.index) === '+') throw unsupported(cursor.source, 'a possessive quantifier');
+  if (cursor.source.charAt(cursor.index) === '+') {
+    throw unsupported(cursor.source, 'a possessive quantifier');
+  }
   return quantifier;
 }
 
@@ -100,8 +107,12 @@ function translateGroupStart(cursor: Cursor): string {
     cursor.source.slice(cursor.index),
   );
   const text = start?.[0] ?? '(';
-  if (text === '(?>') throw unsupported(cursor.source, 'an atomic group');
-  if (/^\(\?[a-zA-Z-]/.test(text)) throw unsupported(cursor.source, `${text} inside a pattern`);
+  if (text === '(?>') {
+    throw unsupported(cursor.source, 'an atomic group');
+  }
+  if (/^\(\?[a-zA-Z-]/.test(text)) {
+    throw unsupported(cursor.source, `${text} inside a pattern`);
+  }
   cursor.index += text.length;
   return text;
 }
@@ -113,14 +124,28 @@ function translateEscape(cursor: Cursor): string {
     return translation;
   };
   const next = rest.charAt(1);
-  if (next === 'Q') return quoted(cursor, rest);
-  if (next === 'A') return take(2, '^');
-  if (next === 'z') return take(2, '$');
-  if (next === 'Z') return take(2, `(?=(?:\\r\\n|${LINE_END})?$)`);
-  if (next === 'R') return take(2, `(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])`);
-  if (next === 'b' || next === 'B') return take(2, `\\${next}`);
+  if (next === 'Q') {
+    return quoted(cursor, rest);
+  }
+  if (next === 'A') {
+    return take(2, '^');
+  }
+  if (next === 'z') {
+    return take(2, '$');
+  }
+  if (next === 'Z') {
+    return take(2, `(?=(?:\\r\\n|${LINE_END})?$)`);
+  }
+  if (next === 'R') {
+    return take(2, `(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])`);
+  }
+  if (next === 'b' || next === 'B') {
+    return take(2, `\\${next}`);
+  }
   const backReference = /^\\(?:[1-9]|k<[A-Za-z][A-Za-z0-9]*>)/.exec(rest);
-  if (backReference) return take(backReference[0].length, `(?:${backReference[0]})`);
+  if (backReference) {
+    return take(backReference[0].length, `(?:${backReference[0]})`);
+  }
   return translateEscapedCharacter(cursor, false);
 }
 
@@ -129,7 +154,9 @@ function quoted(cursor: Cursor, rest: string): string {
   const text = rest.slice(2, end < 0 ? rest.length : end);
   cursor.index += end < 0 ? rest.length : end + 2;
   let translated = '';
-  for (const character of text) translated += literal(character, false);
+  for (const character of text) {
+    translated += literal(character, false);
+  }
   return translated;
 }
 

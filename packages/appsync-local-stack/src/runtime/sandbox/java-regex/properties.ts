@@ -34,7 +34,9 @@ export function unicodeProperty(name: string): string | undefined {
   if (/^(?:Is)?(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfson]?|LC)$/.test(name)) {
     return name.startsWith('Is') ? name.slice(2) : name;
   }
-  if (Object.hasOwn(BINARY_PROPERTIES, name)) return BINARY_PROPERTIES[name];
+  if (Object.hasOwn(BINARY_PROPERTIES, name)) {
+    return BINARY_PROPERTIES[name];
+  }
   const script = /^(?:Is|script=|sc=)([A-Z][A-Za-z_]+)$/.exec(name)?.[1];
   const category = /^(?:general_category|gc)=([A-Z][a-z]?)$/.exec(name)?.[1];
   return script === undefined ? category : `Script=${script}`;

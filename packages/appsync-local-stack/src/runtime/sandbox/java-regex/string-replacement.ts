@@ -16,16 +16,21 @@ export function replaceJavaPattern(
   isGlobal: boolean,
 ): string {
   const name = isGlobal ? 'replaceAll' : 'replace';
-  if (typeof pattern !== 'string')
+  if (typeof pattern !== 'string') {
     throw new TypeError(`${name}: the pattern must be a string, read as a Java regular expression`);
-  if (typeof replacement !== 'string') throw new TypeError(`${name}: the replacement must be a string`);
+  }
+  if (typeof replacement !== 'string') {
+    throw new TypeError(`${name}: the replacement must be a string`);
+  }
   const regExp = compileJavaPattern(pattern, isGlobal ? 'g' : '', false);
   return replaceMatches(text, regExp, (...match) => expand(replacement, match));
 }
 
 /** `util.matches`: whether the whole text matches a Java regular expression. */
 export function matches(pattern: unknown, text: unknown): boolean {
-  if (typeof pattern !== 'string') throw new TypeError('util.matches: the pattern must be a string');
+  if (typeof pattern !== 'string') {
+    throw new TypeError('util.matches: the pattern must be a string');
+  }
   return compileJavaPattern(pattern, '', true).test(typeof text === 'string' ? text : JSON.stringify(text));
 }
 
@@ -40,22 +45,29 @@ function expand(replacement: string, match: readonly unknown[]): string {
     const rest = replacement.slice(index);
     const reference = /^\$(?:(\d)|\{([A-Za-z][A-Za-z0-9]*)\})/.exec(rest);
     if (rest.charAt(0) === '\\') {
-      if (rest.length === 1) throw new Error('replacement: a character to be escaped is missing after \\');
+      if (rest.length === 1) {
+        throw new Error('replacement: a character to be escaped is missing after \\');
+      }
       expanded += rest.charAt(1);
       index += 2;
     } else if (reference?.[1] !== undefined) {
       let digits = reference[1];
-      if (Number(digits) > groupCount) throw new Error(`replacement: there is no group ${digits}`);
+      if (Number(digits) > groupCount) {
+        throw new Error(`replacement: there is no group ${digits}`);
+      }
       // As in Java, further digits belong to the number as long as there is such a group.
       for (const digit of rest.slice(2)) {
-        if (!/\d/.test(digit) || Number(digits + digit) > groupCount) break;
+        if (!/\d/.test(digit) || Number(digits + digit) > groupCount) {
+          break;
+        }
         digits += digit;
       }
       expanded += asText(match[Number(digits)]);
       index += 1 + digits.length;
     } else if (reference?.[2] !== undefined) {
-      if (!Object.hasOwn(named, reference[2]))
+      if (!Object.hasOwn(named, reference[2])) {
         throw new Error(`replacement: there is no group {${reference[2]}}`);
+      }
       expanded += asText(named[reference[2]]);
       index += reference[0].length;
     } else if (rest.charAt(0) === '$') {
