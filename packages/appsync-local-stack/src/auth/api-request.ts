@@ -1,3 +1,4 @@
+import { isObject } from '../is-object.ts';
 import { CognitoError } from './cognito-error.ts';
 
 export interface UserAttribute {
@@ -133,10 +134,6 @@ export class ParameterMap {
 /** @throws {CognitoError} `InvalidParameterException` with the message */
 export function refuse(message: string): never {
   throw new CognitoError('InvalidParameterException', message);
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** What a request says of somebody is not shown to whoever reads the error: Cognito leaves these values out. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { ApiRequest, isObject } from './api-request.ts';
+import { isObject } from '../is-object.ts';
+import { ApiRequest } from './api-request.ts';
 import { CognitoError, toCognitoError } from './cognito-error.ts';
 import type { ApiAnswer } from './operations/operation.ts';
 import { unsignedOperations } from './operations/unsigned-operations.ts';

@@ -1,13 +1,7 @@
+import { isObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
 import type { AttributeValue, Attributes } from './dynamodb-api.ts';
-import {
-  InvalidDataSourceRequest,
-  at,
-  expected,
-  isObject,
-  listEntries,
-  mapEntries,
-} from './request-shape.ts';
+import { InvalidDataSourceRequest, at, expected, listEntries, mapEntries } from './request-shape.ts';
 import type { Path } from './request-shape.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;

@@ -22,7 +22,8 @@ import { scan } from './operations/scan.ts';
 import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { updateItem } from './operations/update-item.ts';
-import { InvalidDataSourceRequest, isObject, notFound } from './request-shape.ts';
+import { isObject } from '../is-object.ts';
+import { InvalidDataSourceRequest, notFound } from './request-shape.ts';
 
 export { InvalidDataSourceRequest } from './request-shape.ts';
 export type { CallOrigin, DataSourceCall } from './operation.ts';

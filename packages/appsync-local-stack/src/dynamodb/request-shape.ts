@@ -1,3 +1,5 @@
+import { isObject } from '../is-object.ts';
+import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
 
 /**
@@ -14,18 +16,12 @@ export class InvalidDataSourceRequest extends Error {
   override readonly name = 'InvalidDataSourceRequest';
 }
 
-export type JsonObject = { readonly [key: string]: Json };
-
 /** Where a value stands in the request, written as AppSync writes it: `$[transactItems][0][key]`. */
 export type Path = string;
 
 /** The path of a member or list entry. */
 export function at(path: Path, member: string | number): Path {
   return `${path}[${member}]`;
-}
-
-export function isObject(value: Json | undefined): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /**
@@ -35,7 +31,7 @@ export function isObject(value: Json | undefined): value is JsonObject {
  */
 export class RequestShape {
   readonly path: Path;
-  readonly #members: JsonObject;
+  readonly #members: JsonObject<Json>;
 
   /** @throws {InvalidDataSourceRequest} when the value is no object or has a member that is not allowed */
   constructor(value: Json | undefined, path: Path, allowed: readonly string[]) {

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../graphql/json-object.ts';
-import type { JsonObject } from '../graphql/json-object.ts';
+import { isObject } from '../is-object.ts';
+import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
 import { filterOperators } from './payload-filter.ts';
 import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload-filter.ts';
@@ -64,7 +64,7 @@ function membersOf(value: Json | undefined, what: string): readonly Json[] {
 }
 
 function propertiesOf(value: Json | undefined, what: string): JsonObject<Json> {
-  if (!isJsonObject(value)) {
+  if (!isObject(value)) {
     throw new FilterRefused(`subscription filter is invalid: ${what} must be an object.`);
   }
   return value;

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../graphql/json-object.ts';
+import { isObject } from '../is-object.ts';
 import { CONNECTION_TIMEOUT_MS } from './limits.ts';
 
 /** One entry of the `errors` of an `error` or `connection_error` message. */
@@ -28,7 +28,7 @@ export type ClientMessage =
 /** The string properties of an authorization object; none when it is not an object. */
 export function authorizationHeaders(value: unknown): AuthorizationHeaders {
   const headers = new Map<string, string>();
-  for (const [name, content] of Object.entries(isJsonObject(value) ? value : {})) {
+  for (const [name, content] of Object.entries(isObject(value) ? value : {})) {
     if (typeof content === 'string') {
       headers.set(name.toLowerCase(), content);
     }
@@ -43,7 +43,7 @@ export function authorizationHeaders(value: unknown): AuthorizationHeaders {
  */
 export function readClientMessage(text: string): ClientMessage {
   const parsed = parseJson(text);
-  const message = isJsonObject(parsed) ? parsed : {};
+  const message = isObject(parsed) ? parsed : {};
   const id = typeof message['id'] === 'string' ? message['id'] : undefined;
   if (message['type'] === 'connection_init') {
     return { type: 'connection_init' };
@@ -51,11 +51,11 @@ export function readClientMessage(text: string): ClientMessage {
   if (message['type'] === 'stop' && id !== undefined) {
     return { type: 'stop', id };
   }
-  const payload = isJsonObject(message['payload']) ? message['payload'] : {};
+  const payload = isObject(message['payload']) ? message['payload'] : {};
   if (message['type'] !== 'start' || id === undefined || id === '' || typeof payload['data'] !== 'string') {
     return { type: 'unsupported', id };
   }
-  const extensions = isJsonObject(payload['extensions']) ? payload['extensions'] : {};
+  const extensions = isObject(payload['extensions']) ? payload['extensions'] : {};
   const authorization = authorizationHeaders(extensions['authorization']);
   return { type: 'start', id, data: payload['data'], authorization };
 }

@@ -47,12 +47,3 @@ describe('docs/start-errors.md', () => {
     expect([...new Set(rows.map(({ name }) => name))].sort()).toEqual(['StartError', ...classes].sort());
   });
 });
-
-describe('schema.graphql', () => {
-  it.each([...new Set(allMatches(sourcesBelow('resolvers'), /util\.error\([^;]*?, '([A-Z]\w+)'/gs))])(
-    'documents the errorType %s',
-    (errorType) => {
-      expect(readFileSync('schema.graphql', 'utf8')).toMatch(new RegExp(`\\b${errorType}\\b`));
-    },
-  );
-});

@@ -1,3 +1,4 @@
+import { isObject } from '../../is-object.ts';
 import { readKeptFile } from '../../server/kept-file.ts';
 import { StartError } from '../../server/start-error.ts';
 import { isPasswordVerifier, makePasswordVerifier } from './password-verifier.ts';
@@ -149,5 +150,5 @@ function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
+  return isObject(value) && !(value instanceof Date);
 }

@@ -19,8 +19,8 @@ import type {
 import { bareRecord } from '../bare-record.ts';
 import { OperationRefused, positionOf } from '../errors.ts';
 import { javaText, javaTypeName } from '../java-text.ts';
-import { isJsonObject } from '../json-object.ts';
-import type { JsonObject } from '../json-object.ts';
+import { isObject } from '../../is-object.ts';
+import type { JsonObject } from '../../is-object.ts';
 import { builtInCoercions } from '../schema/scalars/built-in.ts';
 import { ScalarError } from '../schema/scalars/scalar-error.ts';
 
@@ -110,7 +110,7 @@ class VariableCoercion {
   }
 
   #coerceObject(type: GraphQLInputObjectType, value: unknown, inputName: string): JsonObject {
-    if (!isJsonObject(value)) {
+    if (!isObject(value)) {
       throw this.#invalid(
         inputName,
         `Expected type 'Map' but was '${javaTypeName(value)}'. Variables for input objects must be an instance of type 'Map'.`,

@@ -3,7 +3,7 @@ import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import { pathText } from '../errors.ts';
 import type { ResponsePath } from '../errors.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isObject } from '../../is-object.ts';
 import { reportEngineError, reportMismatch } from './execution.ts';
 import type { Execution, FieldSite } from './execution.ts';
 import { propertyOf } from './property.ts';
@@ -20,7 +20,7 @@ export function objectTypeOf(
   value: Json,
   path: ResponsePath,
 ): GraphQLObjectType | undefined {
-  if (!isJsonObject(value)) {
+  if (!isObject(value)) {
     reportMismatch(execution, 'OBJECT', value, path);
     return undefined;
   }

@@ -1,9 +1,9 @@
 import type { Json } from '../../runtime/model.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isObject } from '../../is-object.ts';
 
 /**
  * The property of an object, inherited ones excepted; null when it has none, and for what is not an object.
  */
 export function propertyOf(value: Json, name: string): Json {
-  return isJsonObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
+  return isObject(value) && Object.hasOwn(value, name) ? (value[name] ?? null) : null;
 }

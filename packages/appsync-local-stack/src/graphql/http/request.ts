@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { HandlerContext } from '../../runtime/model.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { OperationRequest } from '../document/operation.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isObject } from '../../is-object.ts';
 
 /** A request that is not a GraphQL request; answered with status 400 and this message. */
 export class RequestMalformed extends Error {
@@ -38,7 +38,7 @@ export function readPostRequest(body: string): OperationRequest {
     throw new RequestMalformed('Request body is empty.');
   }
   const parsed = parseJson(body);
-  if (!isJsonObject(parsed)) {
+  if (!isObject(parsed)) {
     throw new RequestMalformed(UNPARSABLE);
   }
   return requestOf(parsed);
@@ -115,7 +115,7 @@ function variablesOf(value: unknown): OperationRequest['variables'] {
   if (value === undefined || value === null) {
     return {};
   }
-  if (!isJsonObject(value)) {
+  if (!isObject(value)) {
     throw new RequestMalformed(UNPARSABLE);
   }
   // Parsed JSON has nothing but JSON inside.
