@@ -8,7 +8,7 @@ import { acknowledge } from './acknowledge.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Local secondary indexes cannot be added to a table later, so all three are here from the first deployment.
+ * Local secondary indexes cannot be added to a table later, so all four are here from the first deployment.
  * They are local, not global, because only a local index can be read strongly consistently: who has just
  * added an expense sees it in the very next list. Their price is the limit of 10 GB for one user's items,
  * about ten million expenses.
@@ -16,6 +16,7 @@ import type { Settings } from './settings.ts';
 const indexSortKeys: Readonly<Record<IndexName, string>> = {
   byDate: 'dateKey',
   byCategory: 'categoryKey',
+  byPayee: 'payeeKey',
   byChange: 'changeKey',
 };
 
@@ -55,7 +56,10 @@ export class Data extends Construct {
     }
   }
 
-  /** Allows what the queries do: read one item, the ledgers, and lists by date, by category or by change. */
+  /**
+   * Allows what the queries do: read one item, the ledgers, and lists by date, by category, by
+   * payee or by change.
+   */
   grantRead(grantee: IGrantable): void {
     this.#allow(grantee, ['dynamodb:GetItem'], [this.table.tableArn]);
     this.#allow(
@@ -65,6 +69,7 @@ export class Data extends Construct {
         this.table.tableArn,
         this.#indexArn('byDate'),
         this.#indexArn('byCategory'),
+        this.#indexArn('byPayee'),
         this.#indexArn('byChange'),
       ],
     );
@@ -84,9 +89,9 @@ export class Data extends Construct {
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
-    // A new expense always comes with its ledger: no item can be put past it, not even by a mistake in a
-    // resolver.
-    this.#allow(grantee, ['dynamodb:PutItem'], [this.table.tableArn], {
+    // A new expense always comes with its ledger, and a ledger goes only with its last expense: no item can be
+    // put or deleted past that, not even by a mistake in a resolver.
+    this.#allow(grantee, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], [this.table.tableArn], {
       'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
     });
   }

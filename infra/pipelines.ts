@@ -8,8 +8,8 @@
  */
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],
-  'Mutation.updateExpense': [...threeTimes('readExpense', 'patchExpense'), 'recheckExpense'],
-  'Mutation.deleteExpense': [...threeTimes('readExpense', 'softDeleteExpense'), 'recheckExpense'],
+  'Mutation.updateExpense': [...threeTimes('readExpense', 'readLedger', 'patchExpense'), 'recheckExpense'],
+  'Mutation.deleteExpense': [...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'), 'recheckExpense'],
   'Mutation.restoreExpense': [...threeTimes('readExpense', 'undeleteExpense'), 'recheckExpense'],
   'Mutation.importExpenses': threeTimes('putBatch', 'readBatch'),
 };

@@ -3,7 +3,7 @@ import type { Expense, MutationAddExpenseArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { defaultCurrency } from './shared/environment.ts';
 import { contended, idConflict, idConflictWith } from './shared/errors.ts';
-import { isLive, sameContent, toExpense } from './shared/expense.ts';
+import { isLive, now, sameContent, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
@@ -20,7 +20,7 @@ export function request(ctx: Context<MutationAddExpenseArgs, ExpenseStash>): obj
   const input = ctx.args.input;
   const currency = defaultCurrency(ctx);
   refuseFirst(newExpenseProblems(input, currency));
-  const item = itemToAdd(userId, input, currency);
+  const item = itemToAdd(userId, input, currency, now());
   ctx.stash.userId = userId;
   ctx.stash.id = item.id;
   ctx.stash.item = item;

@@ -1,10 +1,11 @@
+import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
 import type { AddExpenseInput, ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { defaultCurrency } from './shared/environment.ts';
 import { contended, invalid, invalidRows } from './shared/errors.ts';
 import type { IndexedProblem } from './shared/errors.ts';
-import { ownerOf, toExpense } from './shared/expense.ts';
+import { moment, ownerOf, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import { ledgerChanges } from './shared/ledger.ts';
@@ -14,7 +15,7 @@ import type { ImportStash } from './shared/stash.ts';
 /**
  * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does
  * `readBatch` look which are stored, and the next attempt writes those that are missing; so a batch can be
- * sent again. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a month of its
+ * sent again. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a ledger of its
  * own. Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
@@ -43,10 +44,17 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
     invalidRows(errors);
   }
   // No row is without what it needs: there was no problem with any.
-  const items = rows.map((row) => itemToAdd(userId, row as AddExpenseInput, currency));
+  // A millisecond between two rows keeps those of one date in the order of the import.
+  const start = util.time.nowEpochMilliSeconds();
+  const items = rows.map((row, index) =>
+    itemToAdd(userId, row as AddExpenseInput, currency, moment(start + index)),
+  );
   // Beyond that, the sum that is added to a ledger would not be exact.
-  if (ledgerChanges([], items).some(({ total }) => total > 999999999999999)) {
-    invalid('expenses', 'must add up to at most 15 digits of minor units in one month and currency');
+  if (addsUpTooHigh(items)) {
+    invalid(
+      'expenses',
+      'must add up to at most 15 digits of minor units in one month, currency and category',
+    );
   }
   ctx.stash.userId = userId;
   ctx.stash.items = items;
@@ -62,4 +70,12 @@ export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>):
   }
   endExpired(ctx, 'onExpensesImported');
   return { userId, owner: ownerOf(userId), items: answers.map((item) => toExpense(item)) };
+}
+
+/** True when the amounts of a ledger add up to more than is exact, refunds not taken off. */
+function addsUpTooHigh(items: ExpenseItem[]): boolean {
+  const amounts = items.map(
+    (item) => ({ ...item, kind: item.kind === 'REFUND' ? 'EXPENSE' : item.kind }) as const,
+  );
+  return ledgerChanges([], amounts).some(({ numbers }) => (numbers.total ?? 0) > 999999999999999);
 }

@@ -25,7 +25,7 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
   if (given.length === 0) {
     invalid('input', 'must have at least one field to change');
   }
-  for (const field of ['date', 'amount', 'currency', 'category']) {
+  for (const field of ['kind', 'date', 'amount', 'currency', 'category']) {
     if (Object.hasOwn(input, field) && isNull(input[field as keyof typeof input])) {
       invalid(field, 'cannot be cleared: leave it out to keep it');
     }

@@ -3,13 +3,13 @@ import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { CategoryUse } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { raiseIfFailed } from './shared/errors.ts';
-import { ledgerRange } from './shared/keys.ts';
-import { categoryParts, refuseTooLong } from './shared/ledger-reading.ts';
-import type { LedgerQueryResult } from './shared/ledger-reading.ts';
+import { ledgerNameIn, ledgerRange } from './shared/keys.ts';
+import type { StoredLedger } from './shared/ledger-sums.ts';
+import { ranked } from './shared/ranking.ts';
 
 /**
- * The caller's categories: one strongly consistent Query for the newest 24 month ledgers, so its cost is
- * bounded. Ends with `Throttled` or `Internal`.
+ * The caller's categories: one strongly consistent Query for the newest 200 ledgers, so its cost is bounded.
+ * Ends with `Throttled` or `Internal`.
  */
 export function request(ctx: Context): DynamoDBQueryRequest {
   const userId = callerId(ctx);
@@ -22,31 +22,24 @@ export function request(ctx: Context): DynamoDBQueryRequest {
     },
     consistentRead: true,
     scanIndexForward: false,
-    limit: 24,
+    limit: 200,
   };
 }
 
-export function response(ctx: Context<object, object, object, object, LedgerQueryResult>): CategoryUse[] {
+export function response(
+  ctx: Context<object, object, object, object, { items: StoredLedger[] }>,
+): CategoryUse[] {
   raiseIfFailed(ctx.error);
-  const uses: CategoryUse[] = [];
+  const uses: Record<string, CategoryUse> = {};
   for (const ledger of ctx.result.items) {
-    for (const { category, count } of categoryParts(ledger)) {
-      const known = uses.find((other) => other.category === category);
-      if (known) {
-        known.count = known.count + count;
-      } else {
-        // The newest month comes first.
-        uses.push({ category, count, lastMonth: ledger.month });
-        refuseTooLong(uses.length);
-      }
-    }
+    const { month, side, category } = ledgerNameIn(ledger.sk);
+    const name = `${category}#${side}`;
+    // The newest month comes first.
+    const use = uses[name] ?? { category, side, count: 0, lastMonth: month };
+    uses[name] = use;
+    // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+    use.count = use.count + (ledger.count + 0);
   }
-  const sorted: CategoryUse[] = [];
-  for (const use of uses) {
-    const place = sorted.findIndex(
-      (other) => other.count < use.count || (other.count === use.count && other.category > use.category),
-    );
-    sorted.splice(place < 0 ? sorted.length : place, 0, use);
-  }
-  return sorted;
+  const inUse = Object.entries(uses).filter(([, use]) => use.count > 0);
+  return ranked(inUse.map(([name, use]) => ({ name, rank: use.count, use }))).map(({ use }) => use);
 }

@@ -3,13 +3,13 @@ import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { ExpenseConnection, QueryExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { dateRange } from './shared/date.ts';
-import { raiseIfFailed } from './shared/errors.ts';
+import { invalid, raiseIfFailed } from './shared/errors.ts';
 import { toExpense } from './shared/expense.ts';
 import { isPosition, keyRange, rangeBehind } from './shared/keys.ts';
 import type { KeyRange } from './shared/keys.ts';
 import { invalidToken, listMark, pageOf, pageSize, tokenBehind, tokenPosition } from './shared/paging.ts';
 import type { PageRead } from './shared/paging.ts';
-import { checkCategory } from './shared/validation.ts';
+import { checkCategory, checkPayee } from './shared/validation.ts';
 
 interface Stash {
   /** The whole list, of which this is a page. */
@@ -19,20 +19,26 @@ interface Stash {
 }
 
 /**
- * A page of the caller's expenses: one strongly consistent Query on `byDate`, or on `byCategory` when a
- * category is given. Every combination of filters is one key condition, and so is where a page starts:
+ * A page of the caller's expenses: one strongly consistent Query on `byDate`, or on `byCategory` or
+ * `byPayee` when a category or payee is given. Every combination of filters is one key condition, and so is where a page starts:
  * nothing is read that is not returned but one item that tells whether something follows, and a page costs
  * the same however long the history behind it is. Ends with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QueryExpensesArgs, Stash>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
-  const { year, month, from, to, category, order, limit, nextToken } = ctx.args;
+  const { year, month, from, to, category, payee, order, limit, nextToken } = ctx.args;
   const dates = dateRange({ year, month, from, to });
   if (category !== null && category !== undefined) {
     checkCategory(category);
   }
+  if (payee !== null && payee !== undefined) {
+    checkPayee(payee);
+    if (category !== null && category !== undefined) {
+      invalid('payee', 'cannot be combined with category');
+    }
+  }
   const size = pageSize(limit);
-  const list = keyRange(dates, category);
+  const list = keyRange(dates, { category, payee });
   const oldestFirst = order === 'ASC';
   const mark = listMark([userId, list.index, list.low, list.high, oldestFirst ? 'ASC' : 'DESC']);
   ctx.stash.list = list;

@@ -1,36 +1,32 @@
 import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
-import type {
-  CategorySummary,
-  CurrencySummary,
-  MonthSummary,
-  QuerySummaryArgs,
-  Summary,
-} from './generated/schema.ts';
+import type { QuerySummaryArgs, Summary } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
-import { dateRange, monthOf } from './shared/date.ts';
-import { raiseIfFailed } from './shared/errors.ts';
+import { summedRange } from './shared/date.ts';
+import { invalid, raiseIfFailed } from './shared/errors.ts';
 import { ledgerRange } from './shared/keys.ts';
-import { categoryParts, refuseTooLong } from './shared/ledger-reading.ts';
-import type { CategoryPart, LedgerItem, LedgerQueryResult } from './shared/ledger-reading.ts';
-import { toMajor } from './shared/money.ts';
+import { isWholeMonth } from './shared/ledger-sums.ts';
+import type { StoredLedger } from './shared/ledger-sums.ts';
+import { ranked } from './shared/ranking.ts';
+import { selects } from './shared/selection.ts';
+import { shownCurrency } from './shared/shown-summary.ts';
+import { slices } from './shared/slices.ts';
+import { addLedger } from './shared/summary-sums.ts';
+import type { CurrencySums } from './shared/summary-sums.ts';
 
-/** The sums of one currency, on their way. */
-interface CurrencySums {
-  currency: string;
-  totalMinor: number;
-  count: number;
-  categories: CategoryPart[];
-  months: MonthSummary[];
+interface LedgerPage {
+  items: StoredLedger[];
+  nextToken?: string | null;
 }
 
 /**
- * Ready totals of a year or month: one strongly consistent Query for the month ledgers, one item a month and
- * currency, however many expenses there are. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * Ready totals of a period: one strongly consistent Query for its ledgers, one item a month, currency, side
+ * and category, however many expenses there are. A month that the period cuts is added up from the days that
+ * its ledgers hold. Ends with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
-  const { first, last } = dateRange({ year: ctx.args.year, month: ctx.args.month });
+  const { first, last } = summedRange(ctx.args);
   const { low, high } = ledgerRange(first.slice(0, 7), last.slice(0, 7));
   return {
     operation: 'Query',
@@ -42,77 +38,50 @@ export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
   };
 }
 
-export function response(ctx: Context<QuerySummaryArgs, object, object, object, LedgerQueryResult>): Summary {
+export function response(ctx: Context<QuerySummaryArgs, object, object, object, LedgerPage>): Summary {
   raiseIfFailed(ctx.error);
-  const { year, month } = ctx.args;
+  const dates = summedRange(ctx.args);
+  const { year, month, to } = ctx.args;
   const { items, nextToken } = ctx.result;
-  refuseTooLong(nextToken ? 1000 : items.length);
-  const sums: CurrencySums[] = [];
-  for (const ledger of items) {
-    addLedger(sums, ledger);
+  if (nextToken) {
+    tooMuch(ctx.args);
   }
-  const wholeYear = month === null || month === undefined;
-  const currencies: CurrencySummary[] = [];
-  for (const one of sums) {
-    const place = currencies.findIndex((other) => other.count < one.count);
-    currencies.splice(place < 0 ? currencies.length : place, 0, {
-      currency: one.currency,
-      total: toMajor(one.totalMinor, one.currency),
-      count: one.count,
-      categories: shares(one),
-      months: wholeYear ? one.months : [],
-    });
-  }
-  return { year, month: wholeYear ? null : month, currencies };
-}
-
-/**
- * Adds a month's ledger; they come in the order of the calendar. One that was emptied again counts for
- * nothing.
- */
-function addLedger(sums: CurrencySums[], ledger: LedgerItem): void {
-  const { currency } = ledger;
-  const totalMinor = ledger.total + 0;
-  const count = ledger.count + 0;
-  if (count === 0) {
-    return;
-  }
-  let sum = sums.find((other) => other.currency === currency);
-  if (!sum) {
-    sum = { currency, totalMinor: 0, count: 0, categories: [], months: [] };
-    sums.push(sum);
-  }
-  sum.totalMinor = sum.totalMinor + totalMinor;
-  sum.count = sum.count + count;
-  sum.months.push({ month: monthOf(ledger.month), total: toMajor(totalMinor, currency), count });
-  const categories = sum.categories;
-  for (const part of categoryParts(ledger)) {
-    const known = categories.find((other) => other.category === part.category);
-    if (known) {
-      known.totalMinor = known.totalMinor + part.totalMinor;
-      known.count = known.count + part.count;
-    } else {
-      categories.push(part);
-      refuseTooLong(categories.length);
+  const { first, last } = dates;
+  const isOfWholeMonths = isWholeMonth(first.slice(0, 7), dates) && isWholeMonth(last.slice(0, 7), dates);
+  const wanted = {
+    days: selects(ctx, 'days'),
+    subcategories: isOfWholeMonths && selects(ctx, 'subcategories'),
+    paymentMethods: isOfWholeMonths && selects(ctx, 'paymentMethods'),
+  };
+  const sums: Record<string, CurrencySums> = {};
+  for (const slice of slices(items)) {
+    for (const ledger of slice) {
+      addLedger(sums, ledger, dates, wanted);
     }
   }
+  const currencies = Object.values(sums).map((one) => ({
+    name: one.currency,
+    rank: one.expenseCount + one.refundCount + one.incomeCount,
+    summary: shownCurrency(one, isOfWholeMonths),
+  }));
+  return {
+    from: first,
+    to: last,
+    year: to ? null : year,
+    month: month ?? null,
+    currencies: ranked(currencies).map(({ summary }) => summary),
+  };
 }
 
-/** The categories of a currency, the largest total first, equal ones by name. */
-function shares(sum: CurrencySums): CategorySummary[] {
-  const sorted: CategoryPart[] = [];
-  for (const part of sum.categories) {
-    const place = sorted.findIndex(
-      (other) =>
-        other.totalMinor < part.totalMinor ||
-        (other.totalMinor === part.totalMinor && other.category > part.category),
-    );
-    sorted.splice(place < 0 ? sorted.length : place, 0, part);
-  }
-  return sorted.map(({ category, totalMinor, count }) => ({
-    category,
-    total: toMajor(totalMinor, sum.currency),
-    count,
-    share: totalMinor / sum.totalMinor,
-  }));
+/** Ends the request: DynamoDB gives at most 1 MB of ledgers at once, some thousand. */
+function tooMuch({ year, month }: QuerySummaryArgs): never {
+  const hasMonth = month !== null && month !== undefined;
+  const hasYear = year !== null && year !== undefined;
+  const field = hasMonth ? 'month' : hasYear ? 'year' : 'to';
+  invalid(
+    field,
+    hasMonth
+      ? 'has more categories than one answer can sum up: merge some of them'
+      : 'asks for more categories than one answer can sum up: ask for fewer months at once',
+  );
 }

@@ -8,23 +8,23 @@ import type { MutationUpdateExpenseArgs, UpdateExpenseInput } from '../generated
 import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { isLive, listKeys, now, optionalFields } from '../shared/expense.ts';
+import { isLive, kindOf, listKeys, now, optionalFields } from '../shared/expense.ts';
 import type { ExpenseItem, LiveExpenseItem } from '../shared/expense.ts';
-import { changeKey, expenseKey } from '../shared/keys.ts';
-import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
+import { changeKey, expenseKey, ledgerKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerOf, ledgerUpdate } from '../shared/ledger.ts';
 import { toMajor, toMinor } from '../shared/money.ts';
-import type { ExpenseStash } from '../shared/stash.ts';
+import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
 
 type PatchContext<TResult> = Context<
   MutationUpdateExpenseArgs,
   ExpenseStash,
-  { result: ExpenseItem | null },
+  { result: ReadExpense },
   object,
   TResult
 >;
 
 /**
- * Step: writes the patch over the expense that the step before has read, on the condition that its version is
+ * Step: writes the patch over the expense that the steps before have read, on the condition that its version is
  * still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
  * other is one UpdateItem. Does nothing once it is written. Ends with `ValidationError`, with `NotFound`, or
  * with `Conflict` when the version is not the expected one.
@@ -32,7 +32,7 @@ type PatchContext<TResult> = Context<
 export function request(
   ctx: PatchContext<undefined>,
 ): DynamoDBUpdateItemRequest | DynamoDBTransactWriteItemsRequest {
-  const stored = ctx.prev.result;
+  const { stored, ledger } = ctx.prev.result;
   const input = ctx.args.input;
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
@@ -43,7 +43,7 @@ export function request(
   }
   checkVersion(stored.version, input.expectedVersion);
 
-  const item = patched(stored, input, id);
+  const item = patched(stored, input);
   ctx.stash.item = item;
   const key = util.dynamodb.toMapValues(expenseKey(userId, id));
   const update = patchUpdate(item, input);
@@ -54,6 +54,11 @@ export function request(
     return { operation: 'UpdateItem', key, update, condition: { expression, expressionValues } };
   }
   const table = tableName(ctx);
+  const takenFrom = ledgerKey(userId, ledgerOf(stored)).sk;
+  const counted = changes.map((change) => {
+    const isTakenOut = ledgerKey(userId, change.name).sk === takenFrom;
+    return ledgerUpdate(table, userId, change, isTakenOut ? ledger : null);
+  });
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -64,7 +69,7 @@ export function request(
         update,
         condition: { expression, expressionValues, returnValuesOnConditionCheckFailure: false },
       },
-      ...ledgerUpdates(table, userId, changes),
+      ...counted,
     ],
   };
 }
@@ -75,7 +80,7 @@ export function response(ctx: PatchContext<Cancellation | null>): null {
 }
 
 /** The expense as it will be. */
-function patched(stored: LiveExpenseItem, input: UpdateExpenseInput, id: string): LiveExpenseItem {
+function patched(stored: LiveExpenseItem, input: UpdateExpenseInput): LiveExpenseItem {
   const updatedAt = now();
   const date = input.date ?? stored.date;
   const category = input.category ?? stored.category;
@@ -84,19 +89,21 @@ function patched(stored: LiveExpenseItem, input: UpdateExpenseInput, id: string)
     ...stored,
     version: stored.version + 1,
     updatedAt,
+    kind: input.kind ?? kindOf(stored),
     date,
     category,
     currency,
     amountMinor: patchedAmount(input, stored, currency),
-    ...listKeys({ date, category }, id),
-    changeKey: changeKey(updatedAt, id),
+    changeKey: changeKey(updatedAt, stored.id),
   };
   for (const field of optionalFields()) {
     if (Object.hasOwn(input, field)) {
       item[field] = input[field];
     }
   }
-  return item;
+  // Without a payee there is no place among payees.
+  delete item.payeeKey;
+  return { ...item, ...listKeys(item) };
 }
 
 /**
@@ -122,6 +129,7 @@ function patchUpdate(item: LiveExpenseItem, input: UpdateExpenseInput): DynamoDB
     version: item.version,
     updatedAt: item.updatedAt,
     changeKey: item.changeKey,
+    kind: kindOf(item),
     date: item.date,
     category: item.category,
     currency: item.currency,
@@ -130,6 +138,11 @@ function patchUpdate(item: LiveExpenseItem, input: UpdateExpenseInput): DynamoDB
     categoryKey: item.categoryKey,
   };
   const cleared: string[] = [];
+  if (item.payeeKey) {
+    values.payeeKey = item.payeeKey;
+  } else {
+    cleared.push('payeeKey');
+  }
   for (const field of optionalFields()) {
     const text = input[field];
     if (text !== null && text !== undefined) {

@@ -4,13 +4,13 @@ import { tableName } from '../shared/environment.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { putWhereFree } from '../shared/free-key.ts';
-import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
 
 /**
- * Step: puts those of `stash.items` that are not stored yet and counts them in their months' ledgers, in one
+ * Step: puts those of `stash.items` that are not stored yet and counts them in their ledgers, in one
  * transaction, on the condition that their keys are free. Does nothing once all are stored.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItemsRequest {
@@ -21,10 +21,8 @@ export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItem
   }
   const table = tableName(ctx);
   const puts = missing.map((item) => putWhereFree(table, userId, item));
-  return {
-    operation: 'TransactWriteItems',
-    transactItems: [...puts, ...ledgerUpdates(table, userId, ledgerChanges([], missing))],
-  };
+  const counted = ledgerChanges([], missing).map((change) => ledgerUpdate(table, userId, change, null));
+  return { operation: 'TransactWriteItems', transactItems: [...puts, ...counted] };
 }
 
 export function response(ctx: BatchContext<Cancellation | null>): null {

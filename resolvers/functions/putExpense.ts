@@ -5,7 +5,7 @@ import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { putWhereFree } from '../shared/free-key.ts';
-import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult> & {
@@ -13,7 +13,7 @@ type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult
 };
 
 /**
- * Step: puts `stash.item` and counts it in its month's ledger, in one transaction, unless its key is taken.
+ * Step: puts `stash.item` and counts it in its ledger, in one transaction, unless its key is taken.
  * Does nothing once the item is written or its key was found taken.
  */
 export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
@@ -26,7 +26,7 @@ export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsR
     operation: 'TransactWriteItems',
     transactItems: [
       putWhereFree(table, userId, item),
-      ...ledgerUpdates(table, userId, ledgerChanges([], [item])),
+      ...ledgerChanges([], [item]).map((change) => ledgerUpdate(table, userId, change, null)),
     ],
   };
 }

@@ -5,28 +5,27 @@ import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { isLive, now } from '../shared/expense.ts';
-import type { ExpenseItem } from '../shared/expense.ts';
-import { changeKey, expenseKey } from '../shared/keys.ts';
-import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
-import type { ExpenseStash } from '../shared/stash.ts';
+import { changeKey, deletedKey, expenseKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
+import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
 
 type DeleteContext<TResult> = Context<
   MutationDeleteExpenseArgs,
   ExpenseStash,
-  { result: ExpenseItem | null },
+  { result: ReadExpense },
   object,
   TResult
 >;
 
 /**
- * Step: takes the expense that the step before has read out of the lists' indexes and out of its month's
- * ledger, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
+ * Step: takes the expense that the steps before have read out of the lists' indexes and out of its ledger, puts
+ * it into the trash, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
  * still the one read. Until it is dropped, the index `byChange` can tell other devices of the deletion. Does
  * nothing once it is written. Ends with `NotFound`, or with `Conflict` when the version is not the expected
  * one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const stored = ctx.prev.result;
+  const { stored, ledger } = ctx.prev.result;
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
     runtime.earlyReturn({});
@@ -38,7 +37,8 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
 
   const deletedAt = now();
   const version = stored.version + 1;
-  ctx.stash.item = { ...stored, version, deletedAt, updatedAt: deletedAt };
+  const expiresAt = util.time.nowEpochSeconds() + 30 * 24 * 60 * 60;
+  ctx.stash.item = { ...stored, version, deletedAt, expiresAt, updatedAt: deletedAt };
   const table = tableName(ctx);
   return {
     operation: 'TransactWriteItems',
@@ -50,11 +50,12 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
         update: {
           expression:
             'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
-            ' version = :version REMOVE dateKey, categoryKey',
+            ' categoryKey = :categoryKey, version = :version REMOVE dateKey, payeeKey',
           expressionValues: util.dynamodb.toMapValues({
             ':deletedAt': deletedAt,
-            ':expiresAt': util.time.nowEpochSeconds() + 30 * 24 * 60 * 60,
+            ':expiresAt': expiresAt,
             ':changeKey': changeKey(deletedAt, id),
+            ':categoryKey': deletedKey(deletedAt, id),
             ':version': version,
           }),
         },
@@ -64,7 +65,7 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
           returnValuesOnConditionCheckFailure: false,
         },
       },
-      ...ledgerUpdates(table, userId, ledgerChanges([stored], [])),
+      ...ledgerChanges([stored], []).map((change) => ledgerUpdate(table, userId, change, ledger)),
     ],
   };
 }

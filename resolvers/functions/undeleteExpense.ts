@@ -6,7 +6,7 @@ import type { Cancellation } from '../shared/errors.ts';
 import { listKeys, now } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { changeKey, expenseKey } from '../shared/keys.ts';
-import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 type UndeleteContext<TResult> = Context<
@@ -19,7 +19,7 @@ type UndeleteContext<TResult> = Context<
 
 /**
  * Step: puts the deleted expense that the step before has read back into the lists' indexes and into its
- * month's ledger, in one transaction, on the condition that its version is still the one read. Leaves a live
+ * ledger, in one transaction, on the condition that its version is still the one read. Leaves a live
  * expense as it is. Does nothing once it is written. Ends with `NotFound` when there is none, or when its 30
  * days are over and DynamoDB may drop it any moment.
  */
@@ -43,11 +43,15 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
 
   const updatedAt = now();
   const version = stored.version + 1;
-  const keys = listKeys(stored, id);
+  const keys = listKeys(stored);
   const item: ExpenseItem = { ...stored, version, updatedAt };
   delete item.deletedAt;
+  delete item.expiresAt;
   ctx.stash.item = item;
   const table = tableName(ctx);
+  // Without a payee there is no place among payees.
+  const payeeSet = keys.payeeKey ? ' payeeKey = :payeeKey,' : '';
+  const payeeValue = keys.payeeKey ? { ':payeeKey': keys.payeeKey } : {};
   return {
     operation: 'TransactWriteItems',
     transactItems: [
@@ -58,12 +62,13 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
         update: {
           expression:
             'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
-            ' version = :version REMOVE deletedAt, expiresAt',
+            `${payeeSet} version = :version REMOVE deletedAt, expiresAt`,
           expressionValues: util.dynamodb.toMapValues({
             ':updatedAt': updatedAt,
             ':changeKey': changeKey(updatedAt, id),
             ':dateKey': keys.dateKey,
             ':categoryKey': keys.categoryKey,
+            ...payeeValue,
             ':version': version,
           }),
         },
@@ -73,7 +78,7 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
           returnValuesOnConditionCheckFailure: false,
         },
       },
-      ...ledgerUpdates(table, userId, ledgerChanges([], [stored])),
+      ...ledgerChanges([], [stored]).map((change) => ledgerUpdate(table, userId, change, null)),
     ],
   };
 }

@@ -4,16 +4,17 @@ export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K]
 export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
-export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> =
+  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string; }
-  String: { input: string; output: string; }
-  Boolean: { input: boolean; output: boolean; }
-  Int: { input: number; output: number; }
-  Float: { input: number; output: number; }
-  AWSDate: { input: string; output: string; }
-  AWSDateTime: { input: string; output: string; }
+  ID: { input: string; output: string };
+  String: { input: string; output: string };
+  Boolean: { input: boolean; output: boolean };
+  Int: { input: number; output: number };
+  Float: { input: number; output: number };
+  AWSDate: { input: string; output: string };
+  AWSDateTime: { input: string; output: string };
 };
 
 /** An expense to be added. Lengths are in UTF-16 code units, as JavaScript counts them. */
@@ -43,25 +44,37 @@ export type AddExpenseInput = {
    * both times, so a client that lost the answer can send it again. Default: a new random id.
    */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether the money was spent, came back or came in. Default: `EXPENSE`. */
+  kind?: InputMaybe<ExpenseKind>;
   /** Free text, at most 200 characters. */
   location?: InputMaybe<Scalars['String']['input']>;
   /** Free text, at most 5,000 characters. */
   notes?: InputMaybe<Scalars['String']['input']>;
+  /** A name like `category`, but it may contain `#`. */
+  payee?: InputMaybe<Scalars['String']['input']>;
   /** A name like `category`, but it may be empty and may contain `#`. */
   paymentMethod?: InputMaybe<Scalars['String']['input']>;
   /** A name like `category`, but it may be empty and may contain `#`. */
   subcategory?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What was spent in one category and currency. */
+/** One category of one currency and side. */
 export type CategorySummary = {
   /** The category, for example `Food`. */
   category: Scalars['String']['output'];
-  /** How many expenses that is. */
+  /** The number of its expenses, refunds included, or of its incomes. */
   count: Scalars['Int']['output'];
-  /** The part of the currency's total, from 0 to 1: 0.25 is a quarter. */
+  /**
+   * The part of what was spent, or of the income, from 0 to 1: 0.25 is a quarter. Negative for a category with more refunds than
+   * expenses, and 0 when the sum of all is not greater than 0.
+   */
   share: Scalars['Float']['output'];
-  /** The sum of its amounts, in major units of the currency. */
+  /**
+   * One for each subcategory, the largest total first. `null` when the period begins or ends within a month: subcategories are
+   * added up by month. Expenses without a subcategory are in none.
+   */
+  subcategories?: Maybe<Array<SubcategorySummary>>;
+  /** The sum of its amounts, refunds taken off, in major units of the currency. */
   total: Scalars['Float']['output'];
 };
 
@@ -73,6 +86,8 @@ export type CategoryUse = {
   count: Scalars['Int']['output'];
   /** The last month in which it has an expense, YYYY-MM. */
   lastMonth: Scalars['String']['output'];
+  /** Whether it is a category of expenses and refunds, or of income. A category of both comes twice. */
+  side: Side;
 };
 
 /** One page of changes. */
@@ -85,21 +100,54 @@ export type ChangePage = {
   items: Array<Expense>;
 };
 
-/** What was spent in one currency. Totals are in its major units and exact up to 15 significant digits. */
+/** What was spent and earned in one currency. Totals are in its major units and exact up to 15 significant digits. */
 export type CurrencySummary = {
-  /** One for each category in which something was spent, the largest total first. */
+  /** `income` less `spent`. */
+  balance: Scalars['Float']['output'];
+  /** One for each category with expenses or refunds, the largest total first. */
   categories: Array<CategorySummary>;
-  /** How many expenses that is. */
-  count: Scalars['Int']['output'];
   /** ISO 4217 code, for example `USD`. */
   currency: Scalars['String']['output'];
-  /** One for each month in which something was spent, January first. Empty when a single month was requested. */
+  /** One for each day with an expense, the first day first. */
+  days: Array<DaySummary>;
+  /** The number of expenses, refunds not among them. */
+  expenseCount: Scalars['Int']['output'];
+  /** The sum of all income. */
+  income: Scalars['Float']['output'];
+  /** One for each category with income, the largest total first. */
+  incomeCategories: Array<CategorySummary>;
+  /** The number of incomes. */
+  incomeCount: Scalars['Int']['output'];
+  /** One for each month with an expense, the first month first. A month that the period cuts has the days within the period. */
   months: Array<MonthSummary>;
-  /** The sum of all amounts, for example 1234.56. */
-  total: Scalars['Float']['output'];
+  /**
+   * One for each payment method of expenses and refunds, the largest total first. `null` when the period begins or ends within a
+   * month: payment methods are added up by month. Expenses without a payment method are in none.
+   */
+  paymentMethods?: Maybe<Array<PaymentMethodSummary>>;
+  /** The number of refunds. */
+  refundCount: Scalars['Int']['output'];
+  /** The sum of all refunds. It is already taken off `spent`. */
+  refunded: Scalars['Float']['output'];
+  /** The sum of all expenses less all refunds, for example 1234.56. Negative when more came back than was spent. */
+  spent: Scalars['Float']['output'];
 };
 
-/** Money that was spent. */
+/** What was spent and earned on one day, in one currency. */
+export type DaySummary = {
+  /** The number of expenses, refunds and incomes. */
+  count: Scalars['Int']['output'];
+  /** YYYY-MM-DD. */
+  date: Scalars['AWSDate']['output'];
+  /** The sum of all income. */
+  income: Scalars['Float']['output'];
+  /** The sum of all refunds. */
+  refunded: Scalars['Float']['output'];
+  /** The sum of all expenses less all refunds. */
+  spent: Scalars['Float']['output'];
+};
+
+/** Money that was spent, came back or came in. */
 export type Expense = {
   /** The amount in major units of `currency`, for example 2.25; exact, greater than zero. */
   amount: Scalars['Float']['output'];
@@ -111,13 +159,18 @@ export type Expense = {
   currency: Scalars['String']['output'];
   /** The calendar date on which the money was spent, YYYY-MM-DD, as the client gave it (no time zone). */
   date: Scalars['AWSDate']['output'];
-  /** When the expense was deleted: UTC, with milliseconds. Set in answers of `deleteExpense` and `changes` only, else `null`. */
+  /**
+   * When the expense was deleted: UTC, with milliseconds. Set in answers of `deleteExpense`, `deletedExpenses` and `changes` only,
+   * else `null`.
+   */
   deletedAt?: Maybe<Scalars['AWSDateTime']['output']>;
   /** What it was, in a few words, for example `Morning coffee`. */
   description?: Maybe<Scalars['String']['output']>;
   /** UUID (RFC 9562), lower case, unique among the user's expenses. */
   id: Scalars['ID']['output'];
-  /** Where the money was spent, for example `University Cafe`. */
+  /** Whether the money was spent, came back, or came in. Expenses that were stored before there were kinds are `EXPENSE`. */
+  kind: ExpenseKind;
+  /** Where the money was spent, for example `Main Street`. */
   location?: Maybe<Scalars['String']['output']>;
   /** The month of `date`, 1 to 12. */
   month: Scalars['Int']['output'];
@@ -125,8 +178,12 @@ export type Expense = {
   notes?: Maybe<Scalars['String']['output']>;
   /** The owner, as subscriptions filter by it. Select both of its fields in a mutation, or no subscriber receives its event. */
   owner: Owner;
+  /** Who was paid, or who paid, for example `University Cafe`. */
+  payee?: Maybe<Scalars['String']['output']>;
   /** How it was paid, for example `Credit Card`, `Cash` or `Mpesa`. */
   paymentMethod?: Maybe<Scalars['String']['output']>;
+  /** Until when a deleted expense can be restored, 30 days after its deletion: UTC. `null` as long as it is not deleted. */
+  restorableUntil?: Maybe<Scalars['AWSDateTime']['output']>;
   /** A finer kind within `category`, for example `Coffee`. */
   subcategory?: Maybe<Scalars['String']['output']>;
   /** When the expense was last changed: UTC, with milliseconds. Equal to `createdAt` until the first change. */
@@ -157,6 +214,15 @@ export type ExpenseConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
+/** What an amount is. It is greater than zero for every kind. */
+export type ExpenseKind =
+  /** Money that was spent. */
+  | 'EXPENSE'
+  /** Money that came in, such as a salary. It never mixes with what was spent; its categories are counted apart. */
+  | 'INCOME'
+  /** Money that was spent and came back. It lowers what was spent in its category. */
+  | 'REFUND';
+
 /**
  * An expense to be added together with others. The same fields are required as in `AddExpenseInput`, but the operation checks
  * them itself, so that one answer names all faults of all expenses, each with its index.
@@ -174,10 +240,14 @@ export type ImportExpenseInput = {
   description?: InputMaybe<Scalars['String']['input']>;
   /** The expense's id, if the client chooses it: a UUID. */
   id?: InputMaybe<Scalars['ID']['input']>;
+  /** `EXPENSE`, `REFUND` or `INCOME`. Default: `EXPENSE`. */
+  kind?: InputMaybe<Scalars['String']['input']>;
   /** At most 200 characters. */
   location?: InputMaybe<Scalars['String']['input']>;
   /** At most 5,000 characters. */
   notes?: InputMaybe<Scalars['String']['input']>;
+  /** As in `AddExpenseInput`. */
+  payee?: InputMaybe<Scalars['String']['input']>;
   /** As in `AddExpenseInput`. */
   paymentMethod?: InputMaybe<Scalars['String']['input']>;
   /** As in `AddExpenseInput`. */
@@ -190,14 +260,20 @@ export type ImportExpensesInput = {
   expenses: Array<InputMaybe<ImportExpenseInput>>;
 };
 
-/** What was spent in one month and currency. */
+/** What was spent and earned in one month, in one currency. */
 export type MonthSummary = {
-  /** How many expenses that is. */
+  /** The number of expenses, refunds and incomes. */
   count: Scalars['Int']['output'];
+  /** The sum of all income. */
+  income: Scalars['Float']['output'];
   /** 1 (January) to 12 (December). */
   month: Scalars['Int']['output'];
-  /** The sum of its amounts, in major units of the currency. */
-  total: Scalars['Float']['output'];
+  /** The sum of all refunds. */
+  refunded: Scalars['Float']['output'];
+  /** The sum of all expenses less all refunds. */
+  spent: Scalars['Float']['output'];
+  /** 1 to 9999. */
+  year: Scalars['Int']['output'];
 };
 
 /**
@@ -236,8 +312,8 @@ export type Mutation = {
    * Adds up to 50 expenses at once, all or none. When each expense has an `id`, the import can be sent again: expenses that are
    * stored with the same content are answered as they are stored, the missing ones are added. `null` only after an error.
    *
-   * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month and currency that add up to
-   * more than 15 digits in minor units, and for expenses that are not valid. For the last,
+   * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month, currency and category
+   * that add up to more than 15 digits in minor units, and for expenses that are not valid. For the last,
    * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }` names every fault of every expense, missing
    * fields included; `index` counts from 0. `Conflict`, with
    * `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, when expenses with some of the ids
@@ -255,13 +331,12 @@ export type Mutation = {
    * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
    * error.
    *
-   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `date`, `amount`, `currency` or
-   * `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense was
+   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `kind`, `date`, `amount`,
+   * `currency` or `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense was
    * changed meanwhile or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
 };
-
 
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
@@ -279,7 +354,6 @@ export type Mutation = {
 export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
 };
-
 
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
@@ -299,7 +373,6 @@ export type MutationDeleteExpenseArgs = {
   id: Scalars['ID']['input'];
 };
 
-
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
@@ -317,7 +390,6 @@ export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
 };
 
-
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
@@ -334,7 +406,6 @@ export type MutationImportExpensesArgs = {
 export type MutationRestoreExpenseArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
@@ -361,6 +432,28 @@ export type Owner = {
   userId: Scalars['ID']['output'];
 };
 
+/** A payee that the caller uses. */
+export type PayeeUse = {
+  /** The number of its expenses among those that were read. */
+  count: Scalars['Int']['output'];
+  /** The date of the newest of them, YYYY-MM-DD. */
+  lastDate: Scalars['AWSDate']['output'];
+  /** The payee, for example `University Cafe`. */
+  payee: Scalars['String']['output'];
+  /** The category that most of these expenses have; of two with as many, the one used last. */
+  usualCategory: Scalars['String']['output'];
+};
+
+/** What was paid in one way. */
+export type PaymentMethodSummary = {
+  /** The number of its expenses, refunds included. */
+  count: Scalars['Int']['output'];
+  /** How it was paid, for example `Cash`. */
+  paymentMethod: Scalars['String']['output'];
+  /** The sum of its expenses, refunds taken off, in major units of the currency. */
+  total: Scalars['Float']['output'];
+};
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
@@ -375,8 +468,9 @@ export type Owner = {
  */
 export type Query = {
   /**
-   * The categories that the caller uses, most used first, for example to suggest them. They come from the newest 24 months in
-   * which something was spent (a month counts once for each currency). Older categories are left out. `null` only after an error.
+   * The categories that the caller uses, most used first, for example to suggest them. They come from the newest months, 200 uses
+   * at most: a category counts as one use for each month, currency and side in which it has expenses. Older ones are left out.
+   * `null` only after an error.
    */
   categories?: Maybe<Array<CategoryUse>>;
   /**
@@ -390,6 +484,13 @@ export type Query = {
    */
   changes?: Maybe<ChangePage>;
   /**
+   * The caller's deleted expenses that can still be restored, the newest deletion first. `restorableUntil` says until when. Reads
+   * are strongly consistent. `null` only after an error.
+   *
+   * Errors: `ValidationError` for a `limit` out of bounds, and for a `nextToken` that this list did not return.
+   */
+  deletedExpenses?: Maybe<ExpenseConnection>;
+  /**
    * One expense, or `null` when the caller has no expense with this id (never added, deleted, or another user's). After an error
    * the field is `null` too, whether or not the expense exists.
    */
@@ -400,19 +501,26 @@ export type Query = {
    * next answer. `null` only after an error.
    *
    * Errors: `ValidationError` for a filter out of bounds, for `month` without `year`, for `year` or `month` together with
-   * `from` or `to`, and for a `nextToken` that does not belong to these filters.
+   * `from` or `to`, for `payee` together with `category` (no index serves both), and for a `nextToken` that does not belong to
+   * these filters.
    */
   expenses?: Maybe<ExpenseConnection>;
   /**
-   * What the caller spent in a year, or in one month of it. The totals are exact to the minor unit and change in the same
-   * transaction as the expenses. The cost is the same for ten expenses and for ten million. Reads are strongly consistent. `null`
-   * only after an error.
+   * The payees of the caller's 200 newest expenses by date, most used first, for example to suggest them. `null` only after an
+   * error.
+   */
+  payees?: Maybe<Array<PayeeUse>>;
+  /**
+   * What the caller spent and earned in a year, in one month of it, or between any two dates. The totals are exact to the minor
+   * unit and change in the same transaction as the expenses. The cost is the same for ten expenses and for ten million. Reads are
+   * strongly consistent. What is not selected is not computed. `null` only after an error.
    *
-   * Errors: `ValidationError` for a `year` or `month` out of bounds.
+   * Errors: `ValidationError` for a `year` or `month` out of bounds, for a `month` without `year`, for only one of `from` and `to`,
+   * for dates in the wrong order or more than 366 days apart, for `year` or `month` together with `from` or `to`, for no period at
+   * all, and for a period with more categories than one answer can sum up (some thousand in a month): ask for a shorter one.
    */
   summary?: Maybe<Summary>;
 };
-
 
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
@@ -431,6 +539,22 @@ export type QueryChangesArgs = {
   since?: InputMaybe<Scalars['String']['input']>;
 };
 
+/**
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
+ *
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
+ *
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
+ */
+export type QueryDeletedExpensesArgs = {
+  limit?: InputMaybe<Scalars['Int']['input']>;
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+};
 
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
@@ -447,7 +571,6 @@ export type QueryChangesArgs = {
 export type QueryExpenseArgs = {
   id: Scalars['ID']['input'];
 };
-
 
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
@@ -468,10 +591,10 @@ export type QueryExpensesArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
   order?: InputMaybe<SortOrder>;
+  payee?: InputMaybe<Scalars['String']['input']>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
 };
-
 
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
@@ -486,9 +609,18 @@ export type QueryExpensesArgs = {
  * an emoji, is a `ValidationError` for its field.
  */
 export type QuerySummaryArgs = {
+  from?: InputMaybe<Scalars['AWSDate']['input']>;
   month?: InputMaybe<Scalars['Int']['input']>;
-  year: Scalars['Int']['input'];
+  to?: InputMaybe<Scalars['AWSDate']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
 };
+
+/** The side of the books that a category is on. */
+export type Side =
+  /** Income. */
+  | 'INCOME'
+  /** Expenses and refunds. */
+  | 'SPENT';
 
 /** The direction of a list by date: `ASC` is oldest first, `DESC` is newest first. */
 export type SortOrder =
@@ -496,6 +628,16 @@ export type SortOrder =
   | 'ASC'
   /** Newest date first. */
   | 'DESC';
+
+/** One subcategory of a category. */
+export type SubcategorySummary = {
+  /** The number of its expenses, refunds included, or of its incomes. */
+  count: Scalars['Int']['output'];
+  /** The subcategory, for example `Coffee`. */
+  subcategory: Scalars['String']['output'];
+  /** The sum of its amounts, refunds taken off, in major units of the currency. */
+  total: Scalars['Float']['output'];
+};
 
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
@@ -533,7 +675,6 @@ export type Subscription = {
   onExpensesImported?: Maybe<ExpenseBatch>;
 };
 
-
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
  * takes the owner from the token; no argument can widen that.
@@ -547,7 +688,6 @@ export type Subscription = {
 export type SubscriptionOnExpenseAddedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
-
 
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
@@ -563,7 +703,6 @@ export type SubscriptionOnExpenseDeletedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
 
-
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
  * takes the owner from the token; no argument can widen that.
@@ -578,14 +717,18 @@ export type SubscriptionOnExpenseUpdatedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What was spent in a year or month. Different currencies are never added up. */
+/** What was spent and earned in a period. Different currencies are never added up. */
 export type Summary = {
-  /** One for each currency in which something was spent, the one with the most expenses first. */
+  /** One for each currency in which there is an expense, the one with the most expenses first. */
   currencies: Array<CurrencySummary>;
-  /** The requested month, 1 to 12; `null` for a whole year. */
+  /** The first day of the period, YYYY-MM-DD. */
+  from: Scalars['AWSDate']['output'];
+  /** The requested month, 1 to 12; `null` for a whole year and for a period between two dates. */
   month?: Maybe<Scalars['Int']['output']>;
-  /** The requested year. */
-  year: Scalars['Int']['output'];
+  /** The last day of the period, YYYY-MM-DD. */
+  to: Scalars['AWSDate']['output'];
+  /** The requested year; `null` for a period between two dates. */
+  year?: Maybe<Scalars['Int']['output']>;
 };
 
 /**
@@ -610,10 +753,14 @@ export type UpdateExpenseInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the expense to change. */
   id: Scalars['ID']['input'];
+  /** New kind. Cannot be cleared. */
+  kind?: InputMaybe<ExpenseKind>;
   /** New location, or `null` for none. */
   location?: InputMaybe<Scalars['String']['input']>;
   /** New notes, or `null` for none. */
   notes?: InputMaybe<Scalars['String']['input']>;
+  /** New payee, or `null` for none. */
+  payee?: InputMaybe<Scalars['String']['input']>;
   /** New payment method, or `null` for none. */
   paymentMethod?: InputMaybe<Scalars['String']['input']>;
   /** New subcategory, or `null` for none. */

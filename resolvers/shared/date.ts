@@ -38,7 +38,7 @@ export function dateProblem(date: string): string | undefined {
 }
 
 /** The last day of a month, `28` to `31`, by the Gregorian calendar. */
-function lastDayOf(year: number, month: number): string {
+export function lastDayOf(year: number, month: number): string {
   if (month === 2) {
     const isLeapYear = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
     return isLeapYear ? '29' : '28';
@@ -124,4 +124,44 @@ function explicitRange({ from, to }: Period): DateRange {
     invalid('to', 'must not be before from');
   }
   return { first, last };
+}
+
+/**
+ * The first and the last day of the period of a summary, both of the calendar. Ends the request with a
+ * `ValidationError` for what `dateRange` refuses, for no period, for only one of `from` and `to`, and for more
+ * than 366 days.
+ */
+export function summedRange(period: Period): DateRange {
+  const { from, to, year } = period;
+  const hasYear = year !== null && year !== undefined;
+  const { first, last } = dateRange(period);
+  if (from && !to) {
+    invalid('to', 'must be given together with from');
+  }
+  if (to && !from) {
+    invalid('from', 'must be given together with to');
+  }
+  if (!hasYear && !from) {
+    invalid('year', 'must be given, or from and to');
+  }
+  if (dayNumber(last) - dayNumber(first) > 365) {
+    invalid('to', 'must be at most 366 days from from, both days included');
+  }
+  // A month was asked for up to its 31st.
+  return hasYear
+    ? { first, last: `${last.slice(0, 8)}${lastDayOf(yearOf(last), monthOf(last))}` }
+    : { first, last };
+}
+
+/**
+ * How many days a date is after the day before `0000-03-01`, by the Gregorian calendar: the difference of two
+ * is the number of days between them. Years begin in March, so that a leap day is the last of its year.
+ */
+function dayNumber(date: string): number {
+  const month = monthOf(date);
+  const year = month < 3 ? yearOf(date) - 1 : yearOf(date);
+  const monthsSinceMarch = month < 3 ? month + 9 : month - 3;
+  const day = JSON.parse(`1${date.slice(8, 10)}`) - 100;
+  const leapDays = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
+  return year * 365 + leapDays + Math.floor((monthsSinceMarch * 153 + 2) / 5) + day;
 }

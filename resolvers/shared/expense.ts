@@ -1,12 +1,13 @@
 import { util } from '@aws-appsync/utils';
-import type { Expense, Owner } from '../generated/schema.ts';
+import type { Expense, ExpenseKind, Owner } from '../generated/schema.ts';
 import { monthOf, yearOf } from './date.ts';
-import { categoryKey, changeKey, dateKey } from './keys.ts';
+import { categoryKey, changeKey, dateKey, payeeKey } from './keys.ts';
 import { toMajor } from './money.ts';
 import type { OptionalTexts } from './validation.ts';
 
 /** What a client decides about an expense. */
 export interface ExpenseContent extends OptionalTexts {
+  kind: ExpenseKind;
   date: string;
   /** Minor units of `currency`. */
   amountMinor: number;
@@ -15,7 +16,9 @@ export interface ExpenseContent extends OptionalTexts {
 }
 
 /** An expense as it is stored, without its primary key. Absent texts are absent attributes, never null. */
-export interface ExpenseItem extends ExpenseContent {
+export interface ExpenseItem extends Omit<ExpenseContent, 'kind'> {
+  /** Absent from expenses that were stored before there were kinds. */
+  kind?: ExpenseKind;
   userId: string;
   id: string;
   version: number;
@@ -23,8 +26,10 @@ export interface ExpenseItem extends ExpenseContent {
   updatedAt: string;
   /** Absent once the expense is deleted, which takes it out of the index `byDate`. */
   dateKey?: string;
-  /** Absent once the expense is deleted, which takes it out of the index `byCategory`. */
-  categoryKey?: string;
+  /** Where the expense is in the index `byCategory`: in its category, or in the trash. */
+  categoryKey: string;
+  /** Absent without a payee and once the expense is deleted, which takes it out of the index `byPayee`. */
+  payeeKey?: string;
   changeKey: string;
   /** Set by deletion: UTC with milliseconds. */
   deletedAt?: string;
@@ -32,10 +37,9 @@ export interface ExpenseItem extends ExpenseContent {
   expiresAt?: number;
 }
 
-/** An expense that is not deleted: it is in both indexes of the lists. */
+/** An expense that is not deleted: it is in the indexes of the lists. */
 export interface LiveExpenseItem extends ExpenseItem {
   dateKey: string;
-  categoryKey: string;
   deletedAt?: never;
   expiresAt?: never;
 }
@@ -53,32 +57,56 @@ export function moment(epochMilliSeconds: number): string {
   return util.time.epochMilliSecondsToFormatted(epochMilliSeconds, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
 
-/** A new expense at version 1, with the keys of all indexes. */
-export function newExpenseItem(userId: string, id: string, content: ExpenseContent): LiveExpenseItem {
-  const createdAt = now();
+/**
+ * A new expense at version 1, with the keys of all indexes.
+ *
+ * @param createdAt this moment; expenses of one date are listed in the order of it
+ */
+export function newExpenseItem(
+  userId: string,
+  id: string,
+  content: ExpenseContent,
+  createdAt: string,
+): LiveExpenseItem {
+  const item = withoutAbsentTexts(content);
   return {
-    ...withoutAbsentTexts(content),
+    ...item,
     userId,
     id,
     version: 1,
     createdAt,
     updatedAt: createdAt,
-    ...listKeys(content, id),
+    ...listKeys({ ...item, createdAt, id }),
     changeKey: changeKey(createdAt, id),
   };
 }
 
 /** The sort keys that put a live expense into the lists. */
+export interface ListKeys {
+  dateKey: string;
+  categoryKey: string;
+  payeeKey?: string;
+}
+
+/** The keys of the lists that an expense with these attributes is in. */
 export function listKeys(
-  { date, category }: { date: string; category: string },
-  id: string,
-): { dateKey: string; categoryKey: string } {
-  return { dateKey: dateKey(date, id), categoryKey: categoryKey(category, date, id) };
+  item: Pick<ExpenseItem, 'date' | 'category' | 'payee' | 'createdAt' | 'id'>,
+): ListKeys {
+  const { date, category, payee, createdAt, id } = item;
+  const keys: ListKeys = {
+    dateKey: dateKey(date, createdAt, id),
+    categoryKey: categoryKey(category, date, createdAt, id),
+  };
+  if (payee) {
+    keys.payeeKey = payeeKey(payee, date, createdAt, id);
+  }
+  return keys;
 }
 
 /** The content alone, without the texts that are absent. */
 function withoutAbsentTexts(content: ExpenseContent): ExpenseContent {
   const kept: ExpenseContent = {
+    kind: content.kind,
     date: content.date,
     amountMinor: content.amountMinor,
     currency: content.currency,
@@ -93,11 +121,15 @@ function withoutAbsentTexts(content: ExpenseContent): ExpenseContent {
   return kept;
 }
 
+/** Content as it is stored: the oldest has no kind. */
+type StoredContent = Omit<ExpenseContent, 'kind'> & { kind?: ExpenseKind };
+
 /** True when both say the same in every field that a client decides. */
-export function sameContent(a: ExpenseContent, b: ExpenseContent): boolean {
+export function sameContent(a: StoredContent, b: StoredContent): boolean {
   const sameTexts = optionalFields().every((field) => (a[field] ?? null) === (b[field] ?? null));
   return (
     sameTexts &&
+    kindOf(a) === kindOf(b) &&
     a.date === b.date &&
     a.amountMinor + 0 === b.amountMinor + 0 &&
     a.currency === b.currency &&
@@ -107,7 +139,12 @@ export function sameContent(a: ExpenseContent, b: ExpenseContent): boolean {
 
 /** The names of the fields that may be absent or cleared. */
 export function optionalFields(): (keyof OptionalTexts)[] {
-  return ['subcategory', 'description', 'notes', 'paymentMethod', 'location'];
+  return ['subcategory', 'description', 'notes', 'payee', 'paymentMethod', 'location'];
+}
+
+/** The kind of an expense. Those that were stored before there were kinds are expenses. */
+export function kindOf(item: { kind?: ExpenseKind | null | undefined }): ExpenseKind {
+  return item.kind ?? 'EXPENSE';
 }
 
 /** True for an item that is there and not deleted. */
@@ -129,6 +166,7 @@ export function toExpense(item: ExpenseItem): Expense {
     id: item.id,
     userId: item.userId,
     owner: ownerOf(item.userId),
+    kind: kindOf(item),
     date: item.date,
     year: yearOf(item.date),
     month: monthOf(item.date),
@@ -138,11 +176,13 @@ export function toExpense(item: ExpenseItem): Expense {
     subcategory: item.subcategory ?? null,
     description: item.description ?? null,
     notes: item.notes ?? null,
+    payee: item.payee ?? null,
     paymentMethod: item.paymentMethod ?? null,
     location: item.location ?? null,
     version: item.version + 0,
     createdAt: item.createdAt,
     updatedAt: item.updatedAt,
     deletedAt: item.deletedAt ?? null,
+    restorableUntil: item.expiresAt ? moment((item.expiresAt + 0) * 1000) : null,
   };
 }

@@ -1,4 +1,5 @@
 import { util } from '@aws-appsync/utils';
+import type { Side } from '../generated/schema.ts';
 import type { DateRange } from './date.ts';
 import { isUuid } from './uuid.ts';
 
@@ -13,7 +14,7 @@ export function holdsKeySeparator(text: string): boolean {
 }
 
 /** The local secondary indexes. The table in `infra/data.ts` declares the same names and sort keys. */
-export type IndexName = 'byDate' | 'byCategory' | 'byChange';
+export type IndexName = 'byDate' | 'byCategory' | 'byPayee' | 'byChange';
 
 /** What the sort keys of all expenses begin with. */
 export function expensePrefix(): string {
@@ -22,7 +23,7 @@ export function expensePrefix(): string {
 
 /** What the sort keys of all ledgers begin with. */
 export function ledgerPrefix(): string {
-  return 'MONTH#';
+  return 'LEDGER#';
 }
 
 /** The primary key of an expense: `{ userId: '<sub>', sk: 'EXPENSE#<id>' }`. */
@@ -35,19 +36,33 @@ export function expenseIdIn(sk: string): string {
   return sk.startsWith(expensePrefix()) ? sk.slice(expensePrefix().length) : '';
 }
 
-/**
- * The primary key of a month's ledger: `{ userId: '<sub>', sk: 'MONTH#2024-01#USD' }`. `month` is YYYY-MM.
- */
-export function ledgerKey(userId: string, month: string, currency: string): { userId: string; sk: string } {
-  return { userId, sk: `${ledgerPrefix()}${month}#${currency}` };
+/** Which ledger: that of a month, a currency, a side and a category. */
+export interface LedgerName {
+  /** YYYY-MM. */
+  month: string;
+  currency: string;
+  side: Side;
+  category: string;
+}
+
+/** The primary key of a ledger: `{ userId: '<sub>', sk: 'LEDGER#2024-01#USD#SPENT#Food' }`. */
+export function ledgerKey(userId: string, name: LedgerName): { userId: string; sk: string } {
+  const { month, currency, side, category } = name;
+  return { userId, sk: `${ledgerPrefix()}${month}#${currency}#${side}#${category}` };
 }
 
 /**
- * The month (YYYY-MM) and the currency in the sort key of a ledger; both are as they stand there, or empty.
+ * The ledger that a sort key names; its parts are as they stand there, or empty, whether or not there can be
+ * such a ledger.
  */
-export function ledgerPartsIn(sk: string): { month: string; currency: string } {
-  const parts = sk.split('#');
-  return { month: parts[1] ?? '', currency: parts[2] ?? '' };
+export function ledgerNameIn(sk: string): LedgerName {
+  const [, month, currency, side, category] = sk.split('#');
+  return {
+    month: month ?? '',
+    currency: currency ?? '',
+    side: side === 'INCOME' ? 'INCOME' : 'SPENT',
+    category: category ?? '',
+  };
 }
 
 /**
@@ -57,35 +72,42 @@ export function ledgerRange(first: string, last: string): { low: string; high: s
   return { low: `${ledgerPrefix()}${first}#`, high: `${ledgerPrefix()}${last}#~` };
 }
 
-/** The attribute of a ledger that holds a category's total: `total#Food`. */
-export function categoryTotal(category: string): string {
-  return `total#${category}`;
+/**
+ * Where an expense stands in a list: by its date, within a date by the moment at which it was added.
+ * `2024-01-09#2024-01-09T08:30:00.000Z#<id>`; the sort key of `byDate`.
+ */
+export function dateKey(date: string, createdAt: string, id: string): string {
+  return `${date}#${createdAt}#${id}`;
 }
 
-/** The attribute of a ledger that holds how many expenses a category has: `count#Food`. */
-export function categoryCount(category: string): string {
-  return `count#${category}`;
+/** Sort key of `byCategory`: `Food#2024-01-09#2024-01-09T08:30:00.000Z#<id>`. */
+export function categoryKey(category: string, date: string, createdAt: string, id: string): string {
+  return `${category}#${dateKey(date, createdAt, id)}`;
 }
 
-/** The category of an attribute named by `categoryCount`; undefined for every other attribute. */
-export function countedCategory(attribute: string): string | undefined {
-  const prefix = categoryCount('');
-  return attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
+/** Sort key of `byPayee`: `University Cafe#2024-01-09#2024-01-09T08:30:00.000Z#<id>`. */
+export function payeeKey(payee: string, date: string, createdAt: string, id: string): string {
+  return `${payeeInKey(payee)}#${dateKey(date, createdAt, id)}`;
 }
 
-/** True for an attribute of a ledger that is about a category. */
-export function isOfCategory(attribute: string): boolean {
-  return attribute.startsWith(categoryTotal('')) || attribute.startsWith(categoryCount(''));
+/**
+ * A payee as it stands in keys. Banks write `Shop #12`, which must not end the payee there: U+001F (unit
+ * separator) stands for `#`, since no name holds a control character.
+ */
+function payeeInKey(payee: string): string {
+  return payee.split('#').join('\u001F');
 }
 
-/** Sort key of `byDate`: `2024-01-09#<id>`. */
-export function dateKey(date: string, id: string): string {
-  return `${date}#${id}`;
+/**
+ * Sort key of `byCategory` of a deleted expense, which makes the trash a list of its own, in order of
+ * deletion: `#deleted#2024-02-01T08:30:00.000Z#<id>`. No category begins with `#`.
+ */
+export function deletedKey(deletedAt: string, id: string): string {
+  return `${deletedPrefix()}${deletedAt}#${id}`;
 }
 
-/** Sort key of `byCategory`: `Food#2024-01-09#<id>`. */
-export function categoryKey(category: string, date: string, id: string): string {
-  return `${category}#${date}#${id}`;
+function deletedPrefix(): string {
+  return '#deleted#';
 }
 
 /** Sort key of `byChange`: `2024-01-09T08:30:00.000Z#<id>`. */
@@ -95,6 +117,11 @@ export function changeKey(updatedAt: string, id: string): string {
 
 /** True for a sort key of `byChange`, whether anything is stored under it or not. */
 export function isChangeKey(text: string): boolean {
+  return isMomentAndId(text);
+}
+
+/** True for a moment and an id: `2024-01-09T08:30:00.000Z#<id>`. */
+function isMomentAndId(text: string): boolean {
   const instant = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z';
   return (
     text.length === '2024-01-09T08:30:00.000Z#'.length + 36 &&
@@ -107,46 +134,68 @@ export function isChangeKey(text: string): boolean {
  */
 export interface KeyRange {
   index: IndexName;
-  sortKey: 'dateKey' | 'categoryKey';
-  /** What every sort key of the list begins with, before its position: nothing, or the category. */
+  sortKey: 'dateKey' | 'categoryKey' | 'payeeKey';
+  /** What every sort key of the list begins with, before its position: nothing, the category or the payee. */
   prefix: string;
   low: string;
   high: string;
 }
 
-/**
- * The one key condition that holds exactly the expenses of a range of dates, of one category if one is given.
- * `~` sorts after every character of an id, so `2024-01-31#~` closes the last day.
- */
-export function keyRange(dates: DateRange, category: string | null | undefined): KeyRange {
-  const { first, last } = dates;
-  if (category) {
-    const prefix = `${category}#`;
-    return {
-      index: 'byCategory',
-      sortKey: 'categoryKey',
-      prefix,
-      low: `${prefix}${first}`,
-      high: `${prefix}${last}#~`,
-    };
-  }
-  return { index: 'byDate', sortKey: 'dateKey', prefix: '', low: first, high: `${last}#~` };
+/** What a list is narrowed by, besides dates: nothing, a category, or a payee. */
+export interface ListFilter {
+  category?: string | null | undefined;
+  payee?: string | null | undefined;
 }
 
 /**
- * True for the place of an expense in a list of these dates: `2024-01-09#<id>`, the sort key without the
- * list's prefix. The length comes first, so that no pattern ever looks at a long text.
+ * The one key condition that holds exactly the expenses of a range of dates, of one category or payee if one
+ * is given. `~` sorts after every character of a moment, so `2024-01-31#~` closes the last day.
+ */
+export function keyRange(dates: DateRange, { category, payee }: ListFilter): KeyRange {
+  const { first, last } = dates;
+  if (category) {
+    const prefix = `${category}#`;
+    return { ...prefixed(prefix, first, last), index: 'byCategory', sortKey: 'categoryKey' };
+  }
+  if (payee) {
+    const prefix = `${payeeInKey(payee)}#`;
+    return { ...prefixed(prefix, first, last), index: 'byPayee', sortKey: 'payeeKey' };
+  }
+  return { ...prefixed('', first, last), index: 'byDate', sortKey: 'dateKey' };
+}
+
+/** The list of the deleted expenses that were deleted at a moment or later, by the moment of deletion. */
+export function deletedRange(since: string): KeyRange {
+  return { ...prefixed(deletedPrefix(), since, ''), index: 'byCategory', sortKey: 'categoryKey' };
+}
+
+function prefixed(
+  prefix: string,
+  first: string,
+  last: string,
+): { prefix: string; low: string; high: string } {
+  return { prefix, low: `${prefix}${first}`, high: last ? `${prefix}${last}#~` : `${prefix}~` };
+}
+
+/**
+ * True for the place of an expense in a list of these dates, the sort key without the list's prefix:
+ * `2024-01-09#2024-01-09T08:30:00.000Z#<id>`. The length comes first, so that no pattern ever looks at a long
+ * text.
  */
 export function isPosition(text: string, dates: DateRange): boolean {
   const date = text.slice(0, 10);
   return (
-    text.length === '2024-01-09#'.length + 36 &&
-    util.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}$', date) &&
+    util.matches('^[0-9]{4}-[0-9]{2}-[0-9]{2}\\z', date) &&
     text.charAt(10) === '#' &&
-    isUuid(text.slice(11)) &&
+    isDeletedPosition(text.slice(11)) &&
     date >= dates.first &&
     date <= dates.last
   );
+}
+
+/** True for the place of an expense in the list of the deleted: `2024-02-01T08:30:00.000Z#<id>`. */
+export function isDeletedPosition(text: string): boolean {
+  return isMomentAndId(text) && isUuid(text.slice(25));
 }
 
 /**

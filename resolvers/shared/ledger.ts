@@ -1,107 +1,181 @@
 import { util } from '@aws-appsync/utils';
-import type { DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
-import type { ExpenseContent } from './expense.ts';
-import { categoryCount, categoryTotal, ledgerKey } from './keys.ts';
+import type { DynamoDBTransactWriteItemsRequest, DynamoDBUpdateItemRequest } from '@aws-appsync/utils';
+import type { ExpenseKind, Side } from '../generated/schema.ts';
+import { ledgerKey } from './keys.ts';
+import type { LedgerName } from './keys.ts';
+import {
+  dayNames,
+  dayRefundNames,
+  paymentMethodNames,
+  refundNames,
+  subcategoryNames,
+  totalOfCount,
+  wholeNames,
+} from './ledger-numbers.ts';
+import type { PartNames } from './ledger-numbers.ts';
 
 /** One write of a transaction. */
 export type TransactItem = DynamoDBTransactWriteItemsRequest['transactItems'][number];
 
 /** What a ledger knows of an expense. */
-export type LedgerEntry = Pick<ExpenseContent, 'date' | 'amountMinor' | 'currency' | 'category'>;
-
-/** How a write changes the ledger of one month and currency: differences, in minor units. */
-export interface LedgerChange {
-  /** YYYY-MM. */
-  month: string;
+export interface LedgerEntry {
+  /** Absent from expenses that were stored before there were kinds: they are expenses. */
+  kind?: ExpenseKind | null | undefined;
+  date: string;
+  /** Minor units of `currency`. */
+  amountMinor: number;
   currency: string;
-  total: number;
-  count: number;
-  categories: CategoryChange[];
+  category: string;
+  subcategory?: string | null | undefined;
+  paymentMethod?: string | null | undefined;
 }
 
-interface CategoryChange {
-  category: string;
-  total: number;
-  count: number;
+/** Numbers of a ledger by attribute, see `ledger-numbers.ts`: what is stored, or differences to it. */
+export type LedgerNumbers = Record<string, number>;
+
+/** How a write changes one ledger. */
+export interface LedgerChange {
+  name: LedgerName;
+  /** The differences; none of them is 0. */
+  numbers: LedgerNumbers;
+}
+
+/** The ledger that an expense is counted in. */
+export function ledgerOf({ kind, date, currency, category }: LedgerEntry): LedgerName {
+  return { month: date.slice(0, 7), currency, side: sideOf(kind), category };
+}
+
+/** The side of the books that an expense of this kind is on. */
+export function sideOf(kind: ExpenseKind | null | undefined): Side {
+  return kind === 'INCOME' ? 'INCOME' : 'SPENT';
 }
 
 /**
- * How the ledgers change when some expenses are taken out and others put in: one change a month and currency,
- * none where everything stays as it is. So there are never two writes on one ledger in a transaction, which
- * DynamoDB would refuse.
+ * How the ledgers change when some expenses are taken out and others put in: one change a ledger, none where
+ * everything stays as it is. So there are never two writes on one ledger in a transaction, which DynamoDB
+ * would refuse.
  */
 export function ledgerChanges(takenOut: LedgerEntry[], putIn: LedgerEntry[]): LedgerChange[] {
-  const changes: LedgerChange[] = [];
+  const changes: Record<string, LedgerChange> = {};
   for (const entry of takenOut) {
     addEntry(changes, entry, -1);
   }
   for (const entry of putIn) {
     addEntry(changes, entry, 1);
   }
-  return changes.filter(({ categories }) =>
-    categories.some(({ total, count }) => total !== 0 || count !== 0),
-  );
+  return Object.values(changes)
+    .map(({ name, numbers }) => ({ name, numbers: withoutZeros(numbers) }))
+    .filter(({ numbers }) => Object.keys(numbers).length > 0);
 }
 
-function addEntry(changes: LedgerChange[], entry: LedgerEntry, sign: number): void {
-  const month = entry.date.slice(0, 7);
-  const amountMinor = sign * entry.amountMinor;
-  let change = changes.find((other) => other.month === month && other.currency === entry.currency);
-  if (!change) {
-    change = { month, currency: entry.currency, total: 0, count: 0, categories: [] };
-    changes.push(change);
+function addEntry(changes: Record<string, LedgerChange>, entry: LedgerEntry, sign: number): void {
+  const name = ledgerOf(entry);
+  const { sk } = ledgerKey('', name);
+  const change = changes[sk] ?? { name, numbers: {} };
+  changes[sk] = change;
+  const { kind, date, amountMinor, subcategory, paymentMethod } = entry;
+  const day = date.slice(8, 10);
+  const isRefund = kind === 'REFUND';
+  const amount = sign * amountMinor;
+  const total = isRefund ? -amount : amount;
+  addPart(change.numbers, wholeNames(), total, sign);
+  addPart(change.numbers, dayNames(day), total, sign);
+  if (isRefund) {
+    addPart(change.numbers, refundNames(), amount, sign);
+    addPart(change.numbers, dayRefundNames(day), amount, sign);
   }
-  change.total = change.total + amountMinor;
-  change.count = change.count + sign;
-  let part = change.categories.find((other) => other.category === entry.category);
-  if (!part) {
-    part = { category: entry.category, total: 0, count: 0 };
-    change.categories.push(part);
+  if (subcategory) {
+    addPart(change.numbers, subcategoryNames(subcategory), total, sign);
   }
-  part.total = part.total + amountMinor;
-  part.count = part.count + sign;
+  if (paymentMethod) {
+    addPart(change.numbers, paymentMethodNames(paymentMethod), total, sign);
+  }
+}
+
+function addPart(numbers: LedgerNumbers, names: PartNames, total: number, count: number): void {
+  numbers[names.total] = (numbers[names.total] ?? 0) + total;
+  numbers[names.count] = (numbers[names.count] ?? 0) + count;
+}
+
+function withoutZeros(numbers: LedgerNumbers): LedgerNumbers {
+  const kept: LedgerNumbers = {};
+  for (const [attribute, number] of Object.entries(numbers)) {
+    if (number !== 0) {
+      kept[attribute] = number;
+    }
+  }
+  return kept;
 }
 
 /**
- * The writes that make these changes. `ADD` makes what is absent, so a month needs no ledger before its first
- * expense. `revision` counts the changes, so that a repair can tell that nothing has changed meanwhile.
+ * The write of a transaction that makes a change. `ADD` makes what is absent, so a ledger need not be there
+ * before its first expense. `revision` counts the changes, so that a repair can tell that nothing has changed
+ * meanwhile.
+ *
+ * Where nothing is left of a day, a subcategory, a payment method or the whole ledger, it is removed in the
+ * same write, on the condition that the ledger is still the one read.
  *
  * @param table the table's name
+ * @param stored the ledger as it was read; needed only for a change that takes expenses out
  */
-export function ledgerUpdates(table: string, userId: string, changes: LedgerChange[]): TransactItem[] {
-  return changes.map((change) => {
-    const names: Record<string, string> = {
-      '#month': 'month',
-      '#currency': 'currency',
-      '#revision': 'revision',
-      '#total': 'total',
-      '#count': 'count',
-    };
-    const values: Record<string, string | number> = {
-      ':month': change.month,
-      ':currency': change.currency,
-      ':one': 1,
-      ':total': change.total,
-      ':count': change.count,
-    };
-    const adds = ['#revision :one', '#total :total', '#count :count'];
-    change.categories.forEach(({ category, total, count }, index) => {
-      names[`#total${index}`] = categoryTotal(category);
-      names[`#count${index}`] = categoryCount(category);
-      values[`:total${index}`] = total;
-      values[`:count${index}`] = count;
-      adds.push(`#total${index} :total${index}`);
-      adds.push(`#count${index} :count${index}`);
-    });
-    return {
-      table,
-      operation: 'UpdateItem',
-      key: util.dynamodb.toMapValues(ledgerKey(userId, change.month, change.currency)),
-      update: {
-        expression: `SET #month = :month, #currency = :currency ADD ${adds.join(', ')}`,
-        expressionNames: names,
-        expressionValues: util.dynamodb.toMapValues(values),
-      },
-    };
+export function ledgerUpdate(
+  table: string,
+  userId: string,
+  { name, numbers }: LedgerChange,
+  stored: LedgerNumbers | null | undefined,
+): TransactItem {
+  const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
+  const emptied = emptiedCounts(numbers, stored);
+  const update = additions(numbers, emptied);
+  if (emptied.length === 0) {
+    return { table, operation: 'UpdateItem', key, update };
+  }
+  const condition = {
+    expression: 'revision = :read',
+    expressionValues: util.dynamodb.toMapValues({ ':read': (stored?.revision ?? 0) + 0 }),
+    returnValuesOnConditionCheckFailure: false,
+  };
+  return emptied.indexOf(wholeNames().count) >= 0
+    ? { table, operation: 'DeleteItem', key, condition }
+    : { table, operation: 'UpdateItem', key, update, condition };
+}
+
+/** The attributes of numbers of which nothing is left after a change. */
+function emptiedCounts(numbers: LedgerNumbers, stored: LedgerNumbers | null | undefined): string[] {
+  const emptied: string[] = [];
+  for (const [attribute, number] of Object.entries(numbers)) {
+    const isTakenOut = number < 0 && totalOfCount(attribute) !== undefined;
+    // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+    if (isTakenOut && (stored?.[attribute] ?? 0) + number === 0) {
+      emptied.push(attribute);
+    }
+  }
+  return emptied;
+}
+
+/** The update that adds the differences, and removes what is emptied. */
+function additions(numbers: LedgerNumbers, emptied: string[]): DynamoDBUpdateItemRequest['update'] {
+  const removed = emptied.flatMap((count) => [count, totalOfCount(count) ?? count]);
+  const names: Record<string, string> = { '#r': 'revision' };
+  const values: LedgerNumbers = { ':r': 1 };
+  const adds = ['#r :r'];
+  // Short names: an import of 50 expenses may change some 300 numbers, and an expression has at most 4 KB.
+  for (const [attribute, number] of Object.entries(numbers)) {
+    if (removed.indexOf(attribute) < 0) {
+      const place = adds.length;
+      names[`#${place}`] = attribute;
+      values[`:${place}`] = number;
+      adds.push(`#${place} :${place}`);
+    }
+  }
+  removed.forEach((attribute, index) => {
+    names[`#x${index}`] = attribute;
   });
+  const removes =
+    removed.length > 0 ? ` REMOVE ${removed.map((_attribute, index) => `#x${index}`).join(',')}` : '';
+  return {
+    expression: `ADD ${adds.join(',')}${removes}`,
+    expressionNames: names,
+    expressionValues: util.dynamodb.toMapValues(values),
+  };
 }

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import type { AddExpenseInput, ImportExpenseInput } from '../generated/schema.ts';
 import { dateProblem } from './date.ts';
-import { newExpenseItem } from './expense.ts';
+import { kindOf, newExpenseItem } from './expense.ts';
 import type { ExpenseItem } from './expense.ts';
 import { amountProblem, currencyProblem, toMinor } from './money.ts';
 import { isUuid } from './uuid.ts';
@@ -20,8 +20,9 @@ export function newExpenseProblems(
 ): Problem[] {
   const currency = input.currency ?? defaultCurrency;
   const ofCurrency = currencyProblem(currency);
-  const { id, date, amount, category } = input;
+  const { id, kind, date, amount, category } = input;
   const single = [
+    { field: 'kind', reason: isAbsent(kind) ? undefined : kindProblem(kind) },
     { field: 'date', reason: isAbsent(date) ? required() : dateProblem(date) },
     { field: 'currency', reason: ofCurrency },
     { field: 'amount', reason: isAbsent(amount) ? required() : amountOf(amount, currency, ofCurrency) },
@@ -31,11 +32,21 @@ export function newExpenseProblems(
   return [...problemsOf(single), ...optionalTextProblems(input)];
 }
 
-/** The item of an expense that can be added, under the id that the client chose or else a new one. */
-export function itemToAdd(userId: string, input: AddExpenseInput, defaultCurrency: string): ExpenseItem {
+/**
+ * The item of an expense that can be added, under the id that the client chose or else a new one.
+ *
+ * @param createdAt this moment, which places the expense among those of its date
+ */
+export function itemToAdd(
+  userId: string,
+  input: AddExpenseInput,
+  defaultCurrency: string,
+  createdAt: string,
+): ExpenseItem {
   const currency = input.currency ?? defaultCurrency;
   const id = input.id ? input.id.toLowerCase() : util.autoId();
-  return newExpenseItem(userId, id, {
+  const content = {
+    kind: kindOf(input),
     date: input.date,
     amountMinor: toMinor(input.amount, currency),
     currency,
@@ -43,9 +54,11 @@ export function itemToAdd(userId: string, input: AddExpenseInput, defaultCurrenc
     subcategory: input.subcategory,
     description: input.description,
     notes: input.notes,
+    payee: input.payee,
     paymentMethod: input.paymentMethod,
     location: input.location,
-  });
+  };
+  return newExpenseItem(userId, id, content, createdAt);
 }
 
 /** In an unknown currency there is nothing to hold an amount against but 0. */
@@ -54,6 +67,12 @@ function amountOf(amount: number, currency: string, ofCurrency: string | undefin
     return amount > 0 ? undefined : 'must be greater than 0';
   }
   return amountProblem(amount, currency);
+}
+
+function kindProblem(kind: string): string | undefined {
+  return kind === 'EXPENSE' || kind === 'REFUND' || kind === 'INCOME'
+    ? undefined
+    : 'must be EXPENSE, REFUND or INCOME';
 }
 
 function idProblem(id: string): string | undefined {

@@ -1,5 +1,6 @@
 import type { WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
+import type { LedgerNumbers } from './ledger.ts';
 
 /** What the steps of a pipeline on one expense share. */
 export interface ExpenseStash {
@@ -11,6 +12,14 @@ export interface ExpenseStash {
   item?: ExpenseItem;
   /** How the last attempt to write ended; absent before the first. */
   outcome?: WriteOutcome;
+}
+
+/** What an attempt to take an expense out of its ledger goes by. */
+export interface ReadExpense {
+  /** The expense as it is stored, deleted or not; null when there is none. */
+  stored: ExpenseItem | null;
+  /** The ledger that it is counted in; null where there is none, or where it does not matter. */
+  ledger: LedgerNumbers | null;
 }
 
 /** What the steps of an import share. */

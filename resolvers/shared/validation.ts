@@ -41,11 +41,32 @@ export function checkCategory(category: string): void {
   }
 }
 
-/** The fields that may be absent. All are text and part of no key. */
+/** Payees are names of 1 to 100 characters. Banks put `#` into them: keys hold something else in its place. */
+export function payeeProblem(payee: string): string | undefined {
+  if (payee === '') {
+    return 'must not be empty: leave it out for none';
+  }
+  return optionalNameProblem(payee);
+}
+
+/** Ends the request unless an expense can have the payee. */
+export function checkPayee(payee: string): void {
+  const reason = payeeProblem(payee);
+  if (reason) {
+    invalid('payee', reason);
+  }
+}
+
+function isGiven(text: string | null | undefined): text is string {
+  return text !== null && text !== undefined;
+}
+
+/** The fields that may be absent. All are strings. */
 export interface OptionalTexts {
   subcategory?: string | null | undefined;
   description?: string | null | undefined;
   notes?: string | null | undefined;
+  payee?: string | null | undefined;
   paymentMethod?: string | null | undefined;
   location?: string | null | undefined;
 }
@@ -55,11 +76,12 @@ export interface OptionalTexts {
  * others are free.
  */
 export function optionalTextProblems(input: OptionalTexts): Problem[] {
-  const { subcategory, description, notes, paymentMethod, location } = input;
+  const { subcategory, description, notes, payee, paymentMethod, location } = input;
   const single = [
     { field: 'subcategory', reason: optionalNameProblem(subcategory) },
     { field: 'description', reason: optionalTextProblem(description, 500, '500') },
     { field: 'notes', reason: optionalTextProblem(notes, 5000, '5000') },
+    { field: 'payee', reason: isGiven(payee) ? payeeProblem(payee) : undefined },
     { field: 'paymentMethod', reason: optionalNameProblem(paymentMethod) },
     { field: 'location', reason: optionalTextProblem(location, 200, '200') },
   ];

@@ -1,0 +1,50 @@
+import { runtime, util } from '@aws-appsync/utils';
+import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
+import { raiseIfFailed } from '../shared/errors.ts';
+import { isLive } from '../shared/expense.ts';
+import type { ExpenseItem } from '../shared/expense.ts';
+import { ledgerKey } from '../shared/keys.ts';
+import { ledgerOf } from '../shared/ledger.ts';
+import type { LedgerNumbers } from '../shared/ledger.ts';
+import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
+
+type LedgerContext<TResult> = Context<
+  { input?: Record<string, unknown> },
+  ExpenseStash,
+  { result: ExpenseItem | null },
+  object,
+  TResult
+>;
+
+/**
+ * Step before an attempt that takes an expense out of its ledger: the ledger of the expense that the step
+ * before has read, strongly consistent, since what is emptied is removed. Gives both to the attempt. Reads
+ * nothing for an expense that is not live, nor for a change of what no ledger knows.
+ */
+export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
+  const stored = ctx.prev.result;
+  const { userId, outcome } = ctx.stash;
+  if (outcome === 'written' || !isLive(stored) || !touchesLedger(ctx.args.input)) {
+    runtime.earlyReturn({ stored, ledger: null });
+  }
+  return {
+    operation: 'GetItem',
+    key: util.dynamodb.toMapValues(ledgerKey(userId, ledgerOf(stored))),
+    consistentRead: true,
+  };
+}
+
+export function response(ctx: LedgerContext<LedgerNumbers | null>): ReadExpense {
+  raiseIfFailed(ctx.error);
+  return { stored: ctx.prev.result, ledger: ctx.result };
+}
+
+/** True unless a patch holds only what no ledger knows. What has no patch takes the whole expense out. */
+function touchesLedger(input: Record<string, unknown> | undefined): boolean {
+  return (
+    !input ||
+    ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'].some((field) =>
+      Object.hasOwn(input, field),
+    )
+  );
+}
