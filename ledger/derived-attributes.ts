@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { categoryKey, changeKey, dateKey } from '../resolvers/shared/keys.ts';
-import { idInSortKey, isRight, textOf } from './expense-faults.ts';
+import { categoryKey, changeKey, dateKey, deletedKey, payeeKey } from '../resolvers/shared/keys.ts';
+import { idInSortKey, isRight, isRightText, textOf } from './expense-faults.ts';
 import { lifeOf } from './expense-life.ts';
 import { describeValue, isSameValue, quoted, wholeNumber } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
@@ -43,22 +43,34 @@ function rightAttributes(item: Item, nowSeconds: number): Record<string, Attribu
     return right;
   }
   const id = idInSortKey(item);
-  const [date, category] = [textOf(item, 'date'), textOf(item, 'category')];
   right['id'] = { S: id };
   if (isRight(item, 'updatedAt')) {
     right['changeKey'] = { S: changeKey(textOf(item, 'updatedAt'), id) };
   }
   if (life === 'deleted') {
     right['dateKey'] = undefined;
-    right['categoryKey'] = undefined;
+    right['categoryKey'] = { S: deletedKey(textOf(item, 'deletedAt'), id) };
+    right['payeeKey'] = undefined;
   }
-  if (isLive && isRight(item, 'date')) {
-    right['dateKey'] = { S: dateKey(date, id) };
-    if (isRight(item, 'category')) {
-      right['categoryKey'] = { S: categoryKey(category, date, id) };
-    }
+  return isLive ? { ...right, ...rightListKeys(item, id) } : right;
+}
+
+/** The keys that put a live expense into the lists. */
+function rightListKeys(item: Item, id: string): Record<string, AttributeValue | undefined> {
+  if (!isRight(item, 'date') || !isRight(item, 'createdAt')) {
+    return {};
   }
-  return right;
+  const [date, createdAt] = [textOf(item, 'date'), textOf(item, 'createdAt')];
+  const payee = textOf(item, 'payee');
+  return {
+    dateKey: { S: dateKey(date, createdAt, id) },
+    ...(isRight(item, 'category')
+      ? { categoryKey: { S: categoryKey(textOf(item, 'category'), date, createdAt, id) } }
+      : {}),
+    ...(isRightText(item, 'payee')
+      ? { payeeKey: payee === '' ? undefined : { S: payeeKey(payee, date, createdAt, id) } }
+      : {}),
+  };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { dateProblem } from '../resolvers/shared/date.ts';
+import type { ExpenseKind } from '../resolvers/generated/schema.ts';
 import { optionalFields } from '../resolvers/shared/expense.ts';
 import { expenseIdIn, expensePrefix } from '../resolvers/shared/keys.ts';
 import type { LedgerEntry } from '../resolvers/shared/ledger.ts';
@@ -10,6 +11,8 @@ import { isCalendarDate, isMoment, lifeOf } from './expense-life.ts';
 import './resolver-util.ts';
 import { describeValue, quoted, wholeNumber } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
+
+type OptionalField = ReturnType<typeof optionalFields>[number];
 
 /** The largest `Int` of GraphQL. */
 const LARGEST_INT = 2n ** 31n - 1n;
@@ -34,6 +37,10 @@ const baseProblems: Readonly<
         ? dateProblem(text)
         : 'must be a date of the calendar, from 0001-01-01 to 9999-12-31',
     ),
+  kind: (value) =>
+    value === undefined || isKind(value.S)
+      ? undefined
+      : 'must be "EXPENSE", "REFUND" or "INCOME", or absent for an expense',
   amountMinor: amountMinorProblem,
   currency: (value) => textProblem(value, currencyProblem),
   category: (value) => textProblem(value, categoryProblem),
@@ -49,10 +56,19 @@ const baseProblems: Readonly<
 };
 
 /** The base attributes without which an expense is in no total. */
-const countedAttributes = ['sk', 'id', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
+const countedAttributes = ['sk', 'id', 'kind', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
+/** The optional attributes that ledgers know of. */
+const countedTexts = ['subcategory', 'paymentMethod'] as const;
 
 /** All attributes that `ledgerEntryOf` looks at. */
-export const entryAttributes = [...countedAttributes, 'expiresAt', 'dateKey', 'categoryKey'];
+export const entryAttributes = [
+  ...countedAttributes,
+  ...countedTexts,
+  'version',
+  'expiresAt',
+  'dateKey',
+  'categoryKey',
+];
 
 /** What is wrong with an expense and can only be mended by somebody who knows what is true. */
 export function expenseFaults(item: Item): Fault[] {
@@ -65,6 +81,11 @@ export function isRight(item: Item, attribute: string): boolean {
   return attributeFault(item, attribute).length === 0;
 }
 
+/** True when the expense has this optional attribute as it must be, or not at all. */
+export function isRightText(item: Item, attribute: OptionalField): boolean {
+  return optionalTextFault(item, attribute).length === 0;
+}
+
 /**
  * What the ledgers know of an expense; undefined when it is deleted and counts for nothing, and `unknown`
  * when what it has cannot be counted, or it cannot be told whether it is deleted.
@@ -73,15 +94,26 @@ export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
   if (lifeOf(item) === 'deleted') {
     return undefined;
   }
-  if (!countedAttributes.every((attribute) => isRight(item, attribute))) {
+  const isCountable =
+    countedAttributes.every((attribute) => isRight(item, attribute)) &&
+    countedTexts.every((attribute) => isRightText(item, attribute));
+  if (!isCountable) {
     return 'unknown';
   }
+  const kind = textOf(item, 'kind');
   return {
+    ...(isKind(kind) ? { kind } : {}),
     date: textOf(item, 'date'),
     amountMinor: Number(wholeNumber(item['amountMinor'])),
     currency: textOf(item, 'currency'),
     category: textOf(item, 'category'),
+    subcategory: textOf(item, 'subcategory'),
+    paymentMethod: textOf(item, 'paymentMethod'),
   };
+}
+
+function isKind(text: string | undefined): text is ExpenseKind {
+  return text === 'EXPENSE' || text === 'REFUND' || text === 'INCOME';
 }
 
 /** The id in the sort key of an expense. */
@@ -145,7 +177,7 @@ function deletedAtProblem(value: AttributeValue | undefined, item: Item): string
     : `${momentProblem(value)}; or absent, if the expense is not deleted`;
 }
 
-function optionalTextFault(item: Item, attribute: ReturnType<typeof optionalFields>[number]): Fault[] {
+function optionalTextFault(item: Item, attribute: OptionalField): Fault[] {
   const value = item[attribute];
   if (value === undefined) {
     return [];

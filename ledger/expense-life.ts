@@ -1,3 +1,4 @@
+import { isDeletedKey } from '../resolvers/shared/keys.ts';
 import type { Item } from './stored-value.ts';
 
 /** What is known of an expense: whether it counts (`live`), is deleted, or neither can be told. */
@@ -11,7 +12,8 @@ export function lifeOf({ deletedAt, expiresAt, dateKey, categoryKey }: Item): Li
   if (deletedAt !== undefined) {
     return isMoment(deletedAt.S) ? 'deleted' : 'unknown';
   }
-  const isOnItsWayOut = expiresAt !== undefined && dateKey === undefined && categoryKey === undefined;
+  const isInNoCategory = categoryKey === undefined || isDeletedKey(categoryKey.S ?? '');
+  const isOnItsWayOut = expiresAt !== undefined && dateKey === undefined && isInNoCategory;
   return isOnItsWayOut ? 'unknown' : 'live';
 }
 

@@ -8,7 +8,7 @@ import { isWritten, tryAgain } from './retry.ts';
 import type { Item } from './stored-value.ts';
 
 /** All that derived attributes follow from. */
-const BASE_ATTRIBUTES = ['id', 'date', 'category', 'updatedAt', 'deletedAt', 'version'];
+const BASE_ATTRIBUTES = ['id', 'date', 'category', 'payee', 'createdAt', 'updatedAt', 'deletedAt', 'version'];
 
 /**
  * Mends the attributes of an expense that follow from others, on the condition that nothing of it has changed

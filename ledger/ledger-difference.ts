@@ -1,129 +1,92 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import {
-  categoryCount,
-  categoryTotal,
-  isOfCategory,
-  ledgerKey,
-  ledgerPartsIn,
-} from '../resolvers/shared/keys.ts';
-import { ledgerChanges } from '../resolvers/shared/ledger.ts';
+import { ledgerKey, ledgerNameIn } from '../resolvers/shared/keys.ts';
+import type { LedgerName } from '../resolvers/shared/keys.ts';
+import { ledgerChanges, ledgerOf } from '../resolvers/shared/ledger.ts';
 import type { LedgerEntry } from '../resolvers/shared/ledger.ts';
 import { currencyProblem } from '../resolvers/shared/money.ts';
+import { categoryProblem } from '../resolvers/shared/validation.ts';
 import { isCalendarDate } from './expense-life.ts';
-import { describeValue, isSameValue, quoted, wholeNumber } from './stored-value.ts';
+import { describeValue, isSameValue } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 
-/** Which ledger: that of a month (YYYY-MM) and a currency. */
-export interface LedgerName {
-  /** E.g. `MONTH#2024-01#USD`. */
-  readonly sk: string;
-  readonly month: string;
-  readonly currency: string;
+/** What a ledger must hold, by attribute (see `resolvers/shared/ledger-numbers.ts`). */
+export type ExactNumbers = Readonly<Record<string, bigint>>;
+
+/** The sort key of the ledger that an expense is counted in, e.g. `LEDGER#2024-01#USD#SPENT#Food`. */
+export function ledgerKeyOf(entry: LedgerEntry): string {
+  return ledgerKey('', ledgerOf(entry)).sk;
 }
 
-/** What a ledger must hold, in minor units: `total`, `count`, and both for each category. */
-export type LedgerNumbers = Readonly<Record<string, bigint>>;
-
-/** The name of the ledger that an expense belongs to. */
-export function ledgerOf({ date, currency }: Pick<LedgerEntry, 'date' | 'currency'>): LedgerName {
-  const month = date.slice(0, 7);
-  return { ...ledgerKey('', month, currency), month, currency };
-}
-
-/**
- * The name in the sort key of a ledger; undefined where it names no month of the calendar, or no currency.
- */
+/** The ledger that a sort key names; undefined where there can be no such ledger. */
 export function readLedgerName(sk: string): LedgerName | undefined {
-  const { month, currency } = ledgerPartsIn(sk);
-  const isWellFormed = ledgerKey('', month, currency).sk === sk;
-  return isWellFormed && isCalendarDate(`${month}-01`) && currencyProblem(currency) === undefined
-    ? { sk, month, currency }
+  const name = ledgerNameIn(sk);
+  const { month, currency, category } = name;
+  const isWellFormed = ledgerKey('', name).sk === sk;
+  return isWellFormed &&
+    isCalendarDate(`${month}-01`) &&
+    currencyProblem(currency) === undefined &&
+    categoryProblem(category) === undefined
+    ? name
     : undefined;
 }
 
 /** The sums of expenses by ledger, exact however large they grow. */
-export class LedgerSums {
-  readonly #ledgers = new Map<string, { name: LedgerName; numbers: Record<string, bigint> }>();
+export class ExactSums {
+  readonly #ledgers = new Map<string, Record<string, bigint>>();
 
   add(entry: LedgerEntry): void {
-    const name = ledgerOf(entry);
-    const { numbers } = this.#ledgers.get(name.sk) ?? { numbers: { total: 0n, count: 0n } };
-    this.#ledgers.set(name.sk, { name, numbers });
-    for (const { total, count, categories } of ledgerChanges([], [entry])) {
-      increase(numbers, 'total', total);
-      increase(numbers, 'count', count);
-      for (const part of categories) {
-        increase(numbers, categoryTotal(part.category), part.total);
-        increase(numbers, categoryCount(part.category), part.count);
+    for (const { name, numbers } of ledgerChanges([], [entry])) {
+      const { sk } = ledgerKey('', name);
+      const sums = this.#ledgers.get(sk) ?? {};
+      this.#ledgers.set(sk, sums);
+      for (const [attribute, number] of Object.entries(numbers)) {
+        sums[attribute] = (sums[attribute] ?? 0n) + BigInt(number);
       }
     }
   }
 
-  /** The sums of one ledger; zeros where it has no expenses. */
-  of(sk: string): LedgerNumbers {
-    return this.#ledgers.get(sk)?.numbers ?? { total: 0n, count: 0n };
+  /** The sums of one ledger; none where it has no expenses. */
+  of(sk: string): ExactNumbers {
+    return this.#ledgers.get(sk) ?? {};
   }
 
-  /** The ledgers that have expenses. */
-  names(): LedgerName[] {
-    return [...this.#ledgers.values()].map(({ name }) => name);
+  /** The sort keys of the ledgers that have expenses. */
+  keys(): string[] {
+    return [...this.#ledgers.keys()];
   }
-}
-
-function increase(numbers: Record<string, bigint>, name: string, by: number): void {
-  numbers[name] = (numbers[name] ?? 0n) + BigInt(by);
 }
 
 /**
- * Holds a stored ledger against what it must be. Zeros of a category without expenses are what deleting
- * leaves, and fine.
+ * Compares a stored ledger with what it must be. One without expenses must not be stored, and neither must a
+ * part of one.
  *
- * @param stored undefined when there is none, which is fine as long as nothing is to be counted
+ * @param stored undefined when there is none
  */
-export function ledgerFaults(
-  stored: Item | undefined,
-  { month, currency }: LedgerName,
-  numbers: LedgerNumbers,
-): Fault[] {
-  if (stored === undefined && numbers['count'] === 0n) {
-    return [];
+export function ledgerFaults(stored: Item | undefined, numbers: ExactNumbers): Fault[] {
+  if (Object.keys(numbers).length === 0) {
+    return stored === undefined ? [] : [fault(stored, 'count', 'must be absent with all of the ledger')];
   }
   const ledger = stored ?? {};
-  const right: Record<string, AttributeValue> = { month: { S: month }, currency: { S: currency } };
-  for (const [name, value] of Object.entries(numbers)) {
-    right[name] = { N: String(value) };
-  }
-  const faults = Object.entries(right).flatMap(([attribute, value]) =>
-    isSameValue(ledger[attribute], value)
+  const faults = Object.entries(numbers).flatMap(([attribute, number]) => {
+    const right: AttributeValue = { N: `${number}` };
+    return isSameValue(ledger[attribute], right)
       ? []
-      : [
-          fault(
-            ledger,
-            attribute,
-            `must be ${value.S === undefined ? describeValue(value) : quoted(value.S)}`,
-          ),
-        ],
-  );
+      : [fault(ledger, attribute, `must be ${describeValue(right)}`)];
+  });
   if (!isRevision(ledger['revision'])) {
-    faults.push(fault(ledger, 'revision', `must be a whole number from 1 to ${Number.MAX_SAFE_INTEGER}`));
+    faults.push(fault(ledger, 'revision', 'must be a string of 8 hexadecimal digits'));
   }
-  const known = new Set(['userId', 'sk', 'revision', ...Object.keys(right)]);
+  const known = new Set(['userId', 'sk', 'revision', ...Object.keys(numbers)]);
   for (const attribute of Object.keys(ledger).sort()) {
-    if (!known.has(attribute) && !isEmptied(attribute, ledger[attribute])) {
+    if (!known.has(attribute)) {
       faults.push(fault(ledger, attribute, 'must be absent'));
     }
   }
   return faults;
 }
 
-/** True for a revision that can be counted up: DynamoDB refuses to add to a number of 38 digits. */
-export function isRevision(value: AttributeValue | undefined): boolean {
-  const revision = wholeNumber(value) ?? 0n;
-  return revision >= 1n && revision <= BigInt(Number.MAX_SAFE_INTEGER);
-}
-
-function isEmptied(attribute: string, value: AttributeValue | undefined): boolean {
-  return isOfCategory(attribute) && wholeNumber(value) === 0n;
+function isRevision(value: AttributeValue | undefined): boolean {
+  return /^[0-9a-f]{8}$/.test(value?.S ?? '');
 }
 
 function fault(ledger: Item, attribute: string, problem: string): Fault {

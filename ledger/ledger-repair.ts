@@ -1,12 +1,14 @@
-import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
+import { randomUUID } from 'node:crypto';
+import { DeleteItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
+import { ledgerNameIn } from '../resolvers/shared/keys.ts';
 import { unchanged } from './conditional-write.ts';
-import { entryAttributes, ledgerEntryOf } from './expense-faults.ts';
-import { isRevision, ledgerFaults, ledgerOf, LedgerSums } from './ledger-difference.ts';
-import type { LedgerName, LedgerNumbers } from './ledger-difference.ts';
+import { entryAttributes, ledgerEntryOf, textOf } from './expense-faults.ts';
+import { ExactSums, ledgerFaults, ledgerKeyOf } from './ledger-difference.ts';
+import type { ExactNumbers } from './ledger-difference.ts';
 import { listedItems, readItem } from './partition.ts';
 import type { Partition } from './partition.ts';
 import { isWritten, tryAgain } from './retry.ts';
-import { isSameValue, wholeNumber } from './stored-value.ts';
+import { isSameValue } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 import { UncountedExpenses } from './uncounted-expenses.ts';
 
@@ -19,85 +21,133 @@ export interface SettledLedger {
 /**
  * Settles a ledger that others write to meanwhile: reads it, then the expenses of its month, and, when the
  * two differ, stores what is right on the condition that its `revision` is still the one read, which every
- * change of it counts up. Whoever was faster is included in the next try.
+ * change replaces. Whoever was faster is included in the next try.
+ *
+ * A ledger that is missing may have been there in between, with an expense that has been read and is gone. So
+ * one that is made anew needs a witness: an expense that was counted and is still as it was. While it is, a
+ * change of any other of the ledger's expenses leaves a ledger behind.
  *
  * @param isRepair whether to store what is right; otherwise a difference is only made sure of
  * @returns undefined when it was overtaken every time
  */
 export async function settleLedger(
   partition: Partition,
-  name: LedgerName,
+  sk: string,
   isRepair: boolean,
   tries: number,
 ): Promise<SettledLedger | undefined> {
   return tryAgain(tries, async () => {
-    const stored = await readItem(partition, name.sk);
-    const numbers = await listedSums(partition, name);
-    if (numbers === undefined) {
+    const stored = await readItem(partition, sk);
+    const listed = await listedSums(partition, sk);
+    if (listed === undefined) {
       return { outcome: 'unknown' as const, faults: [] };
     }
-    const faults = ledgerFaults(stored, name, numbers);
+    const { numbers, witness } = listed;
+    const faults = ledgerFaults(stored, numbers);
     if (faults.length === 0) {
       return { outcome: 'right' as const, faults };
     }
     if (isRepair) {
-      const isStored = await storeLedger(partition, name, stored, numbers);
+      const isStored = await (stored === undefined && witness !== undefined
+        ? makeLedger(partition, sk, numbers, witness)
+        : storeLedger(partition, sk, stored, numbers));
       return isStored ? { outcome: 'mended' as const, faults } : undefined;
     }
-    const now = await readItem(partition, name.sk);
-    return isSameValue(stored?.['revision'], now?.['revision'])
-      ? { outcome: 'found' as const, faults }
-      : undefined;
+    const [now, witnessNow] = [
+      await readItem(partition, sk),
+      witness && (await readItem(partition, textOf(witness, 'sk'))),
+    ];
+    const isUnchanged =
+      isSameValue(stored?.['revision'], now?.['revision']) &&
+      isSameValue(witness?.['version'], witnessNow?.['version']);
+    return isUnchanged ? { outcome: 'found' as const, faults } : undefined;
   });
 }
 
-/** What the expenses in a month's lists add up to; undefined when one of them cannot be counted. */
-async function listedSums(partition: Partition, name: LedgerName): Promise<LedgerNumbers | undefined> {
-  const sums = new LedgerSums();
+interface ListedSums {
+  readonly numbers: ExactNumbers;
+  /** One of the expenses that were counted, if any was. */
+  readonly witness: Item | undefined;
+}
+
+/** What the listed expenses of a ledger add up to; undefined when one of its month cannot be counted. */
+async function listedSums(partition: Partition, sk: string): Promise<ListedSums | undefined> {
+  let witness: Item | undefined;
+  const sums = new ExactSums();
+  const name = ledgerNameIn(sk);
   const uncounted = new UncountedExpenses();
   for await (const item of listedItems(partition, name.month, entryAttributes)) {
     const entry = ledgerEntryOf(item);
     if (entry === 'unknown') {
       uncounted.add(item);
-    } else if (entry !== undefined && ledgerOf(entry).sk === name.sk) {
+    } else if (entry !== undefined && ledgerKeyOf(entry) === sk) {
       sums.add(entry);
+      witness = item;
     }
   }
-  return uncounted.concern(name) ? undefined : sums.of(name.sk);
+  return uncounted.concern(name) ? undefined : { numbers: sums.of(sk), witness };
 }
 
 /**
- * Puts a ledger with these numbers in the place of the one that was read, unless it has changed since.
+ * Puts a ledger with these numbers in the place of the one that was read, unless it has changed since. Takes
+ * it away when there is nothing to be in it.
  *
- * @returns whether it was stored
+ * @returns whether it is as it must be
  */
 export function storeLedger(
-  { client, tableName, userId }: Partition,
-  { sk, month, currency }: LedgerName,
+  partition: Partition,
+  sk: string,
   read: Item | undefined,
-  numbers: LedgerNumbers,
+  numbers: ExactNumbers,
 ): Promise<boolean> {
-  const revision = isRevision(read?.['revision']) ? (wholeNumber(read?.['revision']) ?? 0n) : 0n;
-  const counted = { ...numbers, revision: revision + 1n };
+  if (Object.keys(numbers).length === 0) {
+    return read === undefined ? Promise.resolve(true) : removeLedger(partition, read);
+  }
+  const { client } = partition;
+  const put = new PutItemCommand({
+    ...ledgerPut(partition, sk, numbers),
+    ...conditionOf(read, ['revision']),
+  });
+  return isWritten(client.send(put));
+}
+
+/** Puts a ledger where there is none, as long as the witness is as it was read. */
+function makeLedger(
+  partition: Partition,
+  sk: string,
+  numbers: ExactNumbers,
+  witness: Item,
+): Promise<boolean> {
+  const { client, tableName, userId } = partition;
+  const Key = { userId: { S: userId }, sk: { S: textOf(witness, 'sk') } };
   return isWritten(
     client.send(
-      new PutItemCommand({
-        TableName: tableName,
-        Item: {
-          userId: { S: userId },
-          sk: { S: sk },
-          month: { S: month },
-          currency: { S: currency },
-          ...Object.fromEntries(Object.entries(counted).map(([name, value]) => [name, { N: String(value) }])),
-        },
-        ...conditionOf(read),
+      new TransactWriteItemsCommand({
+        TransactItems: [
+          { Put: { ...ledgerPut(partition, sk, numbers), ...conditionOf(undefined, []) } },
+          {
+            ConditionCheck: { TableName: tableName, Key, ...conditionOf(witness, ['version', 'deletedAt']) },
+          },
+        ],
       }),
     ),
   );
 }
 
+function ledgerPut({ tableName, userId }: Partition, sk: string, numbers: ExactNumbers) {
+  return {
+    TableName: tableName,
+    Item: {
+      userId: { S: userId },
+      sk: { S: sk },
+      revision: { S: randomUUID().slice(0, 8) },
+      ...Object.fromEntries(Object.entries(numbers).map(([name, value]) => [name, { N: `${value}` }])),
+    },
+  };
+}
+
 /**
- * Takes away a ledger that can be of no month and currency, unless it has changed since it was read.
+ * Takes away a ledger that is not to be there, unless it has changed since it was read.
  *
  * @returns whether it is gone
  */
@@ -107,14 +157,14 @@ export function removeLedger({ client, tableName, userId }: Partition, read: Ite
       new DeleteItemCommand({
         TableName: tableName,
         Key: { userId: { S: userId }, sk: read['sk'] ?? { S: '' } },
-        ...conditionOf(read),
+        ...conditionOf(read, ['revision']),
       }),
     ),
   );
 }
 
-function conditionOf(read: Item | undefined) {
-  const { expression, names, values } = unchanged(read, ['revision']);
+function conditionOf(read: Item | undefined, attributes: readonly string[]) {
+  const { expression, names, values } = unchanged(read, attributes);
   return {
     ConditionExpression: expression,
     ...(Object.keys(names).length > 0 ? { ExpressionAttributeNames: names } : {}),

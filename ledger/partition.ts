@@ -46,7 +46,7 @@ export function listedItems(
   month: string,
   attributes: readonly string[],
 ): AsyncGenerator<Item> {
-  const { index, sortKey, low, high } = keyRange({ first: `${month}-01`, last: `${month}-31` }, undefined);
+  const { index, sortKey, low, high } = keyRange({ first: `${month}-01`, last: `${month}-31` }, {});
   return read(partition, {
     IndexName: index,
     condition: '#key BETWEEN :low AND :high',

@@ -1,5 +1,5 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expensePrefix, ledgerPartsIn, ledgerPrefix } from '../resolvers/shared/keys.ts';
+import { expensePrefix, formerLedgerPrefix, ledgerNameIn, ledgerPrefix } from '../resolvers/shared/keys.ts';
 import { isUuid } from '../resolvers/shared/uuid.ts';
 import { derivedFaults } from './derived-attributes.ts';
 import { expenseFaults, ledgerEntryOf, textOf } from './expense-faults.ts';
@@ -7,8 +7,7 @@ import { lifeOf } from './expense-life.ts';
 import { repairExpense } from './expense-repair.ts';
 import { newTally } from './finding.ts';
 import type { Finding, Outcome, Tally } from './finding.ts';
-import { ledgerFaults, ledgerOf, LedgerSums, readLedgerName } from './ledger-difference.ts';
-import type { LedgerName } from './ledger-difference.ts';
+import { ExactSums, ledgerFaults, ledgerKeyOf, readLedgerName } from './ledger-difference.ts';
 import { removeLedger, settleLedger, storeLedger } from './ledger-repair.ts';
 import { allItems, itemsWithPrefix } from './partition.ts';
 import type { Partition } from './partition.ts';
@@ -31,12 +30,11 @@ export interface RebuildOptions {
 }
 
 /**
- * Checks everything that a user has: first each expense by itself, then the month ledgers against the
- * expenses.
+ * Checks everything that a user has: first each expense by itself, then the ledgers against the expenses.
  *
  * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the
- * ledgers. The revisions of the ledgers are read before the expenses, and every change of a ledger counts up
- * its `revision`: a ledger that still has the same one after the expenses can be held against their sums. One
+ * ledgers. The revisions of the ledgers are read before the expenses, and every change of a ledger replaces
+ * its `revision`: a ledger that still has the same one after the expenses can be compared with their sums. One
  * that has changed is settled by itself.
  *
  * A repair writes one item at a time, each on the condition that it is what was read. So it can be ended at
@@ -54,7 +52,7 @@ class UserCheck {
   readonly #isRepair: boolean;
   readonly #tries: number;
   readonly #onFinding: (finding: Finding) => void;
-  readonly #sums = new LedgerSums();
+  readonly #sums = new ExactSums();
   readonly #uncounted = new UncountedExpenses();
   /** Ledgers with an expense that the index by date does not have where it belongs. */
   readonly #misfiled = new Set<string>();
@@ -82,7 +80,7 @@ class UserCheck {
     for await (const item of allItems(this.#partition)) {
       await this.#checkItem(item, textOf(item, 'sk'));
     }
-    for (const { sk } of this.#sums.names()) {
+    for (const sk of this.#sums.keys()) {
       if (!this.#ledgersSeen.has(sk)) {
         await this.#checkLedger(undefined, sk);
       }
@@ -98,6 +96,9 @@ class UserCheck {
       this.tally.ledgers += 1;
       this.#ledgersSeen.add(sk);
       await this.#checkLedger(item, sk);
+    } else if (sk.startsWith(formerLedgerPrefix())) {
+      this.tally.ledgers += 1;
+      await this.#removeLedger(item, sk, 'must be gone: a month has a ledger for each category now');
     } else {
       this.tally.others += 1;
       this.#report(sk, 'by hand', [
@@ -128,52 +129,60 @@ class UserCheck {
       const isMended = this.#isRepair && (await repairExpense(this.#partition, item, this.#tries));
       this.#report(sk, this.#isRepair ? (isMended ? 'mended' : 'busy') : 'found', derived);
       if (!isMended && typeof entry === 'object') {
-        this.#misfiled.add(ledgerOf(entry).sk);
+        this.#misfiled.add(ledgerKeyOf(entry));
       }
     }
   }
 
   async #checkLedger(stored: Item | undefined, sk: string): Promise<void> {
-    const name = readLedgerName(sk);
-    if (this.#uncounted.concern(ledgerPartsIn(sk))) {
+    if (this.#uncounted.concern(ledgerNameIn(sk))) {
       this.#report(sk, 'blocked', []);
-    } else if (name !== undefined) {
-      await this.#checkNumbers(stored, name);
+    } else if (readLedgerName(sk) !== undefined) {
+      await this.#checkNumbers(stored, sk);
     } else if (stored !== undefined) {
-      const isGone = this.#isRepair && (await removeLedger(this.#partition, stored));
-      this.#report(sk, this.#isRepair ? (isGone ? 'mended' : 'busy') : 'found', [
-        { attribute: 'sk', stored: quoted(sk), problem: 'must name a month of the calendar and a currency' },
-      ]);
+      await this.#removeLedger(
+        stored,
+        sk,
+        'must name a month of the calendar, a currency, a side and a category',
+      );
     }
   }
 
-  async #checkNumbers(stored: Item | undefined, name: LedgerName): Promise<void> {
-    const { sk } = name;
+  async #removeLedger(stored: Item, sk: string, problem: string): Promise<void> {
+    const isGone = this.#isRepair && (await removeLedger(this.#partition, stored));
+    this.#report(sk, this.#isRepair ? (isGone ? 'mended' : 'busy') : 'found', [
+      { attribute: 'sk', stored: quoted(sk), problem },
+    ]);
+  }
+
+  async #checkNumbers(stored: Item | undefined, sk: string): Promise<void> {
     const isUnchanged =
       this.#revisions.has(sk) === (stored !== undefined) &&
       isSameValue(this.#revisions.get(sk), stored?.['revision']);
     const numbers = this.#sums.of(sk);
-    const faults = ledgerFaults(stored, name, numbers);
+    const faults = ledgerFaults(stored, numbers);
     if (isUnchanged && faults.length === 0) {
       return;
     }
-    if (isUnchanged && !this.#isRepair) {
+    // One that is missing may have been there meanwhile. What is misfiled cannot be settled, only mended.
+    const isSure = isUnchanged && (stored !== undefined || this.#misfiled.has(sk));
+    if (isSure && !this.#isRepair) {
       this.#report(sk, 'found', faults);
-    } else if (isUnchanged && (await storeLedger(this.#partition, name, stored, numbers))) {
+    } else if (isSure && stored !== undefined && (await storeLedger(this.#partition, sk, stored, numbers))) {
       this.#report(sk, 'mended', faults);
     } else {
-      await this.#settle(name);
+      await this.#settle(sk);
     }
   }
 
-  async #settle(name: LedgerName): Promise<void> {
+  async #settle(sk: string): Promise<void> {
     // The index would lack what is misfiled.
-    const settled = this.#misfiled.has(name.sk)
+    const settled = this.#misfiled.has(sk)
       ? undefined
-      : await settleLedger(this.#partition, name, this.#isRepair, this.#tries);
+      : await settleLedger(this.#partition, sk, this.#isRepair, this.#tries);
     const { outcome, faults } = settled ?? { outcome: 'busy' as const, faults: [] };
     if (outcome !== 'right') {
-      this.#report(name.sk, outcome === 'unknown' ? 'blocked' : outcome, faults);
+      this.#report(sk, outcome === 'unknown' ? 'blocked' : outcome, faults);
     }
   }
 

@@ -1,5 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { ConditionalCheckFailedException, TransactionConflictException } from '@aws-sdk/client-dynamodb';
+import {
+  ConditionalCheckFailedException,
+  TransactionCanceledException,
+  TransactionConflictException,
+} from '@aws-sdk/client-dynamodb';
 
 const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
@@ -33,9 +37,19 @@ export async function isWritten(write: Promise<unknown>): Promise<boolean> {
     await write;
     return true;
   } catch (error) {
-    if (error instanceof ConditionalCheckFailedException || error instanceof TransactionConflictException) {
+    if (
+      error instanceof ConditionalCheckFailedException ||
+      error instanceof TransactionConflictException ||
+      (error instanceof TransactionCanceledException && isOvertaken(error))
+    ) {
       return false;
     }
     throw error;
   }
+}
+
+function isOvertaken({ CancellationReasons = [] }: TransactionCanceledException): boolean {
+  return CancellationReasons.every(({ Code }) =>
+    ['None', 'ConditionalCheckFailed', 'TransactionConflict'].includes(Code ?? 'None'),
+  );
 }

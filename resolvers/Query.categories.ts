@@ -4,7 +4,10 @@ import type { CategoryUse } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { raiseIfFailed } from './shared/errors.ts';
 import { ledgerNameIn, ledgerRange } from './shared/keys.ts';
-import type { StoredLedger } from './shared/ledger-sums.ts';
+import { numbersOf } from './shared/ledger.ts';
+import type { StoredLedger } from './shared/ledger.ts';
+import { wholeNames } from './shared/ledger-numbers.ts';
+import { partOf } from './shared/ledger-sums.ts';
 import { ranked } from './shared/ranking.ts';
 
 /**
@@ -37,8 +40,7 @@ export function response(
     // The newest month comes first.
     const use = uses[name] ?? { category, side, count: 0, lastMonth: month };
     uses[name] = use;
-    // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
-    use.count = use.count + (ledger.count + 0);
+    use.count = use.count + partOf(numbersOf(ledger), wholeNames()).count;
   }
   const inUse = Object.entries(uses).filter(([, use]) => use.count > 0);
   return ranked(inUse.map(([name, use]) => ({ name, rank: use.count, use }))).map(({ use }) => use);

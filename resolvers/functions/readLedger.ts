@@ -5,7 +5,7 @@ import { isLive } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { ledgerKey } from '../shared/keys.ts';
 import { ledgerOf } from '../shared/ledger.ts';
-import type { LedgerNumbers } from '../shared/ledger.ts';
+import type { StoredLedger } from '../shared/ledger.ts';
 import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
 
 type LedgerContext<TResult> = Context<
@@ -34,7 +34,7 @@ export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
   };
 }
 
-export function response(ctx: LedgerContext<LedgerNumbers | null>): ReadExpense {
+export function response(ctx: LedgerContext<StoredLedger | null>): ReadExpense {
   raiseIfFailed(ctx.error);
   return { stored: ctx.prev.result, ledger: ctx.result };
 }

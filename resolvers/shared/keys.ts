@@ -26,6 +26,14 @@ export function ledgerPrefix(): string {
   return 'LEDGER#';
 }
 
+/**
+ * What the sort keys of ledgers began with when a month had one for all its categories. `rebuild-ledger`
+ * takes them away.
+ */
+export function formerLedgerPrefix(): string {
+  return 'MONTH#';
+}
+
 /** The primary key of an expense: `{ userId: '<sub>', sk: 'EXPENSE#<id>' }`. */
 export function expenseKey(userId: string, id: string): { userId: string; sk: string } {
   return { userId, sk: `${expensePrefix()}${id}` };
@@ -104,6 +112,11 @@ function payeeInKey(payee: string): string {
  */
 export function deletedKey(deletedAt: string, id: string): string {
   return `${deletedPrefix()}${deletedAt}#${id}`;
+}
+
+/** True for a sort key of `byCategory` that belongs to the trash. */
+export function isDeletedKey(key: string): boolean {
+  return key.startsWith(deletedPrefix());
 }
 
 function deletedPrefix(): string {

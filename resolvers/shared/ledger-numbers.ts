@@ -1,5 +1,5 @@
 /**
- * The attributes of a ledger, all of them numbers. Most of them are short, since each is stored in thousands
+ * The attributes of a ledger, nearly all of them numbers. Most of them are short, since each is stored in thousands
  * of items and counts towards what is read. `resolvers/` and the check of stored ledgers read them here.
  *
  * | attribute | holds |
@@ -10,7 +10,7 @@
  * | `r09`, `q09` | sum and number of the refunds of that day |
  * | `s#Coffee`, `t#Coffee` | sum and number of a subcategory |
  * | `p#Cash`, `m#Cash` | sum and number of a payment method |
- * | `revision` | how often the ledger was changed |
+ * | `revision` | no number: eight hexadecimal digits, chosen at random by each change |
  *
  * A number and its sum come and go together: what has no expenses left is not stored.
  */

@@ -4,12 +4,6 @@ import type { LedgerNumbers } from './ledger.ts';
 import { dayNames, dayRefundNames, refundNames, wholeNames } from './ledger-numbers.ts';
 import type { PartNames } from './ledger-numbers.ts';
 
-/** A ledger as it is stored: its numbers are those of `ledger-numbers.ts`. */
-export interface StoredLedger {
-  sk: string;
-  count: number;
-}
-
 /** What is in a part of a ledger. */
 export interface PartSums {
   /** Minor units, refunds taken off. */
@@ -23,12 +17,6 @@ export interface LedgerSums extends PartSums {
   /** Minor units. */
   refunded: number;
   refunds: number;
-}
-
-/** The numbers of a ledger by attribute. */
-export function numbersOf(ledger: StoredLedger): LedgerNumbers {
-  // All but the key are numbers, and no number has the name of a key attribute.
-  return ledger as unknown as LedgerNumbers;
 }
 
 /** What a ledger has in a part; zeros where it has nothing. */

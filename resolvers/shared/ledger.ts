@@ -33,6 +33,19 @@ export interface LedgerEntry {
 /** Numbers of a ledger by attribute, see `ledger-numbers.ts`: what is stored, or differences to it. */
 export type LedgerNumbers = Record<string, number>;
 
+/** A ledger as it is stored: all its other attributes are numbers. */
+export interface StoredLedger {
+  sk: string;
+  /** Eight hexadecimal digits, chosen at random by each change. */
+  revision: string;
+}
+
+/** The numbers of a ledger by attribute. */
+export function numbersOf(ledger: StoredLedger): LedgerNumbers {
+  // All but key and revision are numbers, and no number has one of their names.
+  return ledger as unknown as LedgerNumbers;
+}
+
 /** How a write changes one ledger. */
 export interface LedgerChange {
   name: LedgerName;
@@ -109,8 +122,8 @@ function withoutZeros(numbers: LedgerNumbers): LedgerNumbers {
 
 /**
  * The write of a transaction that makes a change. `ADD` makes what is absent, so a ledger need not be there
- * before its first expense. `revision` counts the changes, so that a repair can tell that nothing has changed
- * meanwhile.
+ * before its first expense. `revision` is another one after every change, so that whoever has read a ledger can
+ * tell that it is still the same: also when it was removed and made anew meanwhile.
  *
  * Where nothing is left of a day, a subcategory, a payment method or the whole ledger, it is removed in the
  * same write, on the condition that the ledger is still the one read.
@@ -122,17 +135,17 @@ export function ledgerUpdate(
   table: string,
   userId: string,
   { name, numbers }: LedgerChange,
-  stored: LedgerNumbers | null | undefined,
+  stored: StoredLedger | null,
 ): TransactItem {
   const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
-  const emptied = emptiedCounts(numbers, stored);
+  const emptied = emptiedCounts(numbers, stored ? numbersOf(stored) : {});
   const update = additions(numbers, emptied);
   if (emptied.length === 0) {
     return { table, operation: 'UpdateItem', key, update };
   }
   const condition = {
     expression: 'revision = :read',
-    expressionValues: util.dynamodb.toMapValues({ ':read': (stored?.revision ?? 0) + 0 }),
+    expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
     returnValuesOnConditionCheckFailure: false,
   };
   return emptied.indexOf(wholeNames().count) >= 0
@@ -141,12 +154,12 @@ export function ledgerUpdate(
 }
 
 /** The attributes of numbers of which nothing is left after a change. */
-function emptiedCounts(numbers: LedgerNumbers, stored: LedgerNumbers | null | undefined): string[] {
+function emptiedCounts(numbers: LedgerNumbers, stored: LedgerNumbers): string[] {
   const emptied: string[] = [];
   for (const [attribute, number] of Object.entries(numbers)) {
     const isTakenOut = number < 0 && totalOfCount(attribute) !== undefined;
     // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
-    if (isTakenOut && (stored?.[attribute] ?? 0) + number === 0) {
+    if (isTakenOut && (stored[attribute] ?? 0) + number === 0) {
       emptied.push(attribute);
     }
   }
@@ -157,8 +170,8 @@ function emptiedCounts(numbers: LedgerNumbers, stored: LedgerNumbers | null | un
 function additions(numbers: LedgerNumbers, emptied: string[]): DynamoDBUpdateItemRequest['update'] {
   const removed = emptied.flatMap((count) => [count, totalOfCount(count) ?? count]);
   const names: Record<string, string> = { '#r': 'revision' };
-  const values: LedgerNumbers = { ':r': 1 };
-  const adds = ['#r :r'];
+  const values: Record<string, string | number> = { ':r': util.autoId().slice(0, 8) };
+  const adds: string[] = [];
   // Short names: an import of 50 expenses may change some 300 numbers, and an expression has at most 4 KB.
   for (const [attribute, number] of Object.entries(numbers)) {
     if (removed.indexOf(attribute) < 0) {
@@ -174,7 +187,7 @@ function additions(numbers: LedgerNumbers, emptied: string[]): DynamoDBUpdateIte
   const removes =
     removed.length > 0 ? ` REMOVE ${removed.map((_attribute, index) => `#x${index}`).join(',')}` : '';
   return {
-    expression: `ADD ${adds.join(',')}${removes}`,
+    expression: `SET #r = :r ADD ${adds.join(',')}${removes}`,
     expressionNames: names,
     expressionValues: util.dynamodb.toMapValues(values),
   };

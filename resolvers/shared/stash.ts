@@ -1,6 +1,6 @@
 import type { WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
-import type { LedgerNumbers } from './ledger.ts';
+import type { StoredLedger } from './ledger.ts';
 
 /** What the steps of a pipeline on one expense share. */
 export interface ExpenseStash {
@@ -19,7 +19,7 @@ export interface ReadExpense {
   /** The expense as it is stored, deleted or not; null when there is none. */
   stored: ExpenseItem | null;
   /** The ledger that it is counted in; null where there is none, or where it does not matter. */
-  ledger: LedgerNumbers | null;
+  ledger: StoredLedger | null;
 }
 
 /** What the steps of an import share. */
