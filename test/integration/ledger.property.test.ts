@@ -1,6 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Finding } from '../../ledger/finding.ts';
+import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
+import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import type { Engine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import { pickFreePort } from '../../packages/appsync-local-stack/src/dynamodb/free-port.ts';
@@ -8,7 +12,8 @@ import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import { changedSince, listedAll } from '../support/operations.ts';
 import type { ShownExpense } from '../support/operations.ts';
-import { expectExactSummaries, interceptorOf, runWriters, sequences } from '../support/random-writers.ts';
+import { expectExactSummaries } from '../support/expected-summaries.ts';
+import { interceptorOf, runWriters, sequences } from '../support/random-writers.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** How many random sequences to run: `LEDGER_SEQUENCES=5000` for a long run. */
@@ -29,6 +34,19 @@ function freshYears(newUser: () => Promise<TestUser>) {
 
 describe('summary', () => {
   const test = useLocalStack();
+  let client: DynamoDBClient;
+  beforeAll(() => {
+    client = createDynamoDbClient({ endpoint: test.stack.dynamodbEndpoint, region: 'us-east-1' });
+  });
+  afterAll(() => client.destroy());
+
+  /** Every stored attribute follows from the expenses: nothing is left of what was emptied. */
+  async function expectNoTraces({ sub: userId }: TestUser): Promise<void> {
+    const findings: Finding[] = [];
+    const tableName = test.stack.model.tables[0]?.tableName ?? '';
+    await rebuildLedgers({ client, tableName, userId, onFinding: (finding) => findings.push(finding) });
+    expect(findings).toEqual([]);
+  }
 
   it(
     'is the sum of the listed expenses in every minor unit, whatever several writers do and whatever goes wrong',
@@ -45,6 +63,7 @@ describe('summary', () => {
 
           await expectExactSummaries(user, year);
           await expectExactSummaries(user, year + 1);
+          await expectNoTraces(user);
           done += outcome.done;
           refused += outcome.refused;
         }),

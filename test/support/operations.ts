@@ -5,12 +5,14 @@ import {
   DeleteExpenseDocument,
   GetExpenseDocument,
   GetSummaryDocument,
+  GetSummaryOfPeriodDocument,
   ImportExpensesDocument,
   ListChangesDocument,
   ListExpensesDocument,
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
+import type { GetSummaryOfPeriodQuery, GetSummaryQuery } from '../../operations/generated/documents.ts';
 import type { TestUser } from './local-stack.ts';
 
 /** An expense as the API shows it, as far as tests compare it. */
@@ -33,6 +35,7 @@ export const getExpense = withOwner(GetExpenseDocument);
 export const listExpenses = withOwner(ListExpensesDocument);
 export const getChanges = withOwner(ListChangesDocument);
 const getSummary = print(GetSummaryDocument);
+const getSummaryOfPeriod = print(GetSummaryOfPeriodDocument);
 
 /**
  * A ready-made operation that also selects the `owner` of each expense, which the ready-made queries leave
@@ -91,24 +94,28 @@ export async function listedAll(
   return items;
 }
 
-/** A summary as the API shows it. */
-export interface ShownSummary {
-  readonly currencies: readonly {
-    readonly currency: string;
-    readonly total: number;
-    readonly count: number;
-    readonly categories: readonly { category: string; total: number; count: number; share: number }[];
-    readonly months: readonly { month: number; total: number; count: number }[];
-  }[];
-}
+/** A summary of a year or month as the API shows it. */
+export type ShownSummary = NonNullable<GetSummaryQuery['summary']>;
 
-/** What was spent in a year or month; fails when it was refused. */
+/** What was spent and earned in a year or month; fails when it was refused. */
 export async function summed(user: TestUser, year: number, month?: number): Promise<ShownSummary> {
   const answer = await user.graphql(getSummary, { year, month });
   if (!answer.data || answer.errors) {
     throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['summary'] as unknown as ShownSummary; // selected above
+}
+
+/** A summary of a period as the API shows it. */
+export type ShownPeriod = NonNullable<GetSummaryOfPeriodQuery['summary']>;
+
+/** What was spent and earned between two dates, both included; fails when it was refused. */
+export async function summedBetween(user: TestUser, from: string, to: string): Promise<ShownPeriod> {
+  const answer = await user.graphql(getSummaryOfPeriod, { from, to });
+  if (!answer.data || answer.errors) {
+    throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
+  }
+  return answer.data['summary'] as unknown as ShownPeriod; // selected above
 }
 
 /** One page of changes; fails when it was refused. */

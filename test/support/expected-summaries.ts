@@ -1,0 +1,136 @@
+import { expect } from 'vitest';
+import type { TestUser } from './local-stack.ts';
+import { listedAll, summed, summedBetween } from './operations.ts';
+import type { ShownExpense, ShownPeriod, ShownSummary } from './operations.ts';
+import { decimalsOf } from './random-writers.ts';
+
+/** What a summary must hold: a sum in minor units and a count by name, such as `USD SPENT Food`. */
+type Totals = Record<string, readonly [sum: string, count: number]>;
+
+/** Adds up numbers by name, exactly. */
+class Tally {
+  readonly #totals = new Map<string, [bigint, number]>();
+
+  add(name: string, minor: bigint): void {
+    const [sum, count] = this.#totals.get(name) ?? [0n, 0];
+    this.#totals.set(name, [sum + minor, count + 1]);
+  }
+
+  totals(): Totals {
+    return Object.fromEntries(
+      [...this.#totals].map(([name, [sum, count]]) => [name, [`${sum}`, count] as const]),
+    );
+  }
+}
+
+/** Compares the summaries of a year, of its months and of some periods with the sums of the listed expenses. */
+export async function expectExactSummaries(user: TestUser, year: number): Promise<void> {
+  const yyyy = String(year).padStart(4, '0');
+  const listed = await listedAll(user, { year, limit: 200 });
+  expect(totalsOfSummary(await summed(user, year))).toEqual(expectedTotals(listed, true));
+  for (const month of new Set([1, 11, 12, ...listed.map(({ date }) => Number(date.slice(5, 7)))])) {
+    const ofMonth = listed.filter(({ date }) => Number(date.slice(5, 7)) === month);
+    expect(totalsOfSummary(await summed(user, year, month))).toEqual(expectedTotals(ofMonth, true));
+  }
+  for (const [from, to] of [
+    [`${yyyy}-11-30`, `${yyyy}-12-30`],
+    [`${yyyy}-12-01`, `${yyyy}-12-01`],
+    [`${yyyy}-01-01`, `${yyyy}-11-29`],
+  ] as const) {
+    const within = listed.filter(({ date }) => date >= from && date <= to);
+    expect(totalsOfSummary(await summedBetween(user, from, to))).toEqual(expectedTotals(within, false));
+  }
+}
+
+function expectedTotals(expenses: readonly ShownExpense[], isOfWholeMonths: boolean): Totals {
+  const tally = new Tally();
+  for (const expense of expenses) {
+    const { date, amount, category } = expense;
+    const [kind, currency] = [String(expense['kind']), String(expense['currency'])];
+    const minor = toMinor(amount, currency);
+    const side = kind === 'INCOME' ? 'INCOME' : 'SPENT';
+    const net = kind === 'REFUND' ? -minor : minor;
+    tally.add(`${currency} ${kind}`, minor);
+    tally.add(`${currency} ${side} ${category}`, net);
+    if (isOfWholeMonths) {
+      tally.add(`${currency} ${side} month ${date.slice(0, 7)}`, net);
+      if (side === 'SPENT' && expense['subcategory'] !== null) {
+        tally.add(`${currency} ${category} / ${String(expense['subcategory'])}`, net);
+      }
+      if (side === 'SPENT' && expense['paymentMethod'] !== null) {
+        tally.add(`${currency} by ${String(expense['paymentMethod'])}`, net);
+      }
+    } else {
+      tally.add(`${currency} ${side} day ${date}`, net);
+    }
+  }
+  return foldPeriods(tally.totals());
+}
+
+/** A month or day shows one count for both sides: what is expected is told in the same way. */
+function foldPeriods(totals: Totals): Totals {
+  const folded: Record<string, [string, number]> = {};
+  for (const [name, [sum, count]] of Object.entries(totals)) {
+    const parts = /^(\w+) (SPENT|INCOME) ((?:month|day) .*)$/.exec(name);
+    if (parts === null) {
+      folded[name] = [sum, count];
+    } else {
+      const [, currency, side, period] = parts;
+      const counted = `${currency} count of ${period}`;
+      folded[`${currency} ${side} ${period}`] = [sum, 0];
+      folded[counted] = ['0', (folded[counted]?.[1] ?? 0) + count];
+    }
+  }
+  return Object.fromEntries(Object.entries(folded).filter(([, [sum, count]]) => sum !== '0' || count !== 0));
+}
+
+function totalsOfSummary({ currencies }: ShownSummary | ShownPeriod): Totals {
+  const totals: Record<string, [string, number]> = {};
+  for (const one of currencies) {
+    const { currency, spent, refunded, income } = one;
+    const minor = (amount: number) => `${toMinor(amount, currency)}`;
+    totals[`${currency} EXPENSE`] = [minor(spent + refunded), one.expenseCount];
+    totals[`${currency} REFUND`] = [minor(refunded), one.refundCount];
+    totals[`${currency} INCOME`] = [minor(income), one.incomeCount];
+    expect(minor(one.balance)).toBe(minor(income - spent));
+    for (const { category, total, count } of one.categories) {
+      totals[`${currency} SPENT ${category}`] = [minor(total), count];
+    }
+    for (const { category, total, count } of one.incomeCategories) {
+      totals[`${currency} INCOME ${category}`] = [minor(total), count];
+    }
+    for (const [name, period] of periodsOf(one)) {
+      totals[`${currency} SPENT ${name}`] = [minor(period.spent), 0];
+      totals[`${currency} INCOME ${name}`] = [minor(period.income), 0];
+      totals[`${currency} count of ${name}`] = ['0', period.count];
+    }
+    if ('paymentMethods' in one) {
+      for (const { paymentMethod, total, count } of one.paymentMethods ?? []) {
+        totals[`${currency} by ${paymentMethod}`] = [minor(total), count];
+      }
+      for (const { category, subcategories } of one.categories) {
+        for (const { subcategory, total, count } of subcategories ?? []) {
+          totals[`${currency} ${category} / ${subcategory}`] = [minor(total), count];
+        }
+      }
+    }
+  }
+  return Object.fromEntries(Object.entries(totals).filter(([, [sum, count]]) => sum !== '0' || count !== 0));
+}
+
+type Period = { readonly spent: number; readonly income: number; readonly count: number };
+
+function periodsOf(
+  one: ShownSummary['currencies'][number] | ShownPeriod['currencies'][number],
+): [string, Period][] {
+  return 'months' in one
+    ? one.months.map((each) => [
+        `month ${String(each.year).padStart(4, '0')}-${String(each.month).padStart(2, '0')}`,
+        each,
+      ])
+    : one.days.map((each) => [`day ${each.date}`, each]);
+}
+
+function toMinor(amount: number, currency: string): bigint {
+  return BigInt(Math.round(amount * 10 ** (decimalsOf[currency] ?? 2)));
+}
