@@ -161,7 +161,37 @@ export function writeOutcome(
       return 'contended';
     }
   }
+  if (causes.indexOf('ValidationError') >= 0) {
+    ledgerFull(error.message);
+  }
+  if (causes.indexOf('ItemCollectionSizeLimitExceeded') >= 0) {
+    userFull();
+  }
   fail(`${error.type} ${causes}`, error.message);
+}
+
+/**
+ * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a transaction
+ * of ours grows, so it is the only reason for which DynamoDB finds one not valid.
+ *
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
+ */
+function ledgerFull(message: string): never {
+  console.error('ledger would be too large', message);
+  invalid(
+    'subcategory',
+    'must be one that is in use: the category has too many subcategories and payment methods in this month',
+  );
+}
+
+/**
+ * Ends the request: all that a user has in a table with local indexes may have 10 GB, some ten million
+ * expenses.
+ *
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html (item collections)
+ */
+function userFull(): never {
+  invalid('date', 'cannot be added to: there are as many expenses as one user can have (10 GB)');
 }
 
 function reasons(error: CallError, result: Cancellation | null | undefined): string {
