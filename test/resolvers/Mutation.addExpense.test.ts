@@ -24,7 +24,7 @@ describe('Mutation.addExpense', () => {
 
   describe('request', () => {
     it('tells its steps what to store: the expense with the keys of all indexes', async () => {
-      const { stash, error } = await add({ id });
+      const { stash, error } = await add({ id, payee: 'Shop#1' });
       const { createdAt } = stash['item'] as { createdAt: string };
 
       expect(error).toBeUndefined();
@@ -35,19 +35,22 @@ describe('Mutation.addExpense', () => {
         item: {
           userId: sub,
           id,
+          kind: 'EXPENSE',
           date: '2024-01-09',
           amountMinor: 225,
           currency: 'USD',
           category: 'Food',
           subcategory: 'Coffee',
           description: 'Morning coffee',
+          payee: 'Shop#1',
           paymentMethod: 'Credit Card',
           location: 'University Cafe',
           version: 1,
           createdAt,
           updatedAt: createdAt,
-          dateKey: `2024-01-09#${id}`,
-          categoryKey: `Food#2024-01-09#${id}`,
+          dateKey: `2024-01-09#${createdAt}#${id}`,
+          categoryKey: `Food#2024-01-09#${createdAt}#${id}`,
+          payeeKey: `Shop\u001f1#2024-01-09#${createdAt}#${id}`,
           changeKey: `${createdAt}#${id}`,
         },
       });

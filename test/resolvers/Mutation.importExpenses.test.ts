@@ -19,7 +19,7 @@ describe('Mutation.importExpenses', () => {
       userId: sub,
       stored: [],
       items: [
-        { id, userId: sub, amountMinor: 225, currency: 'USD', version: 1, dateKey: `2024-01-09#${id}` },
+        { id, userId: sub, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
         { id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, amountMinor: 100 },
       ],
     });

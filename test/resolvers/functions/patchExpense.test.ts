@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem } from '../../support/expense-item.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
 
 type Patch = { readonly [field: string]: Json };
@@ -9,11 +10,22 @@ type Update = { expressionValues: Record<string, Record<string, Json>> };
 describe('functions/patchExpense', () => {
   const { request, response } = useHandlers('functions/patchExpense');
 
-  function write(patch: Patch, stored: { readonly [name: string]: Json } = expenseItem()) {
+  /** The ledger of the stored expense, in which there is more of everything. */
+  const ledger = {
+    sk: 'LEDGER#2024-01#USD#SPENT#Food',
+    revision: '0a1b2c3d',
+    ...{ total: 1000, count: 5, d09: 600, n09: 3, 's#Coffee': 500, 't#Coffee': 2 },
+  };
+
+  function write(
+    patch: Patch,
+    stored: { readonly [name: string]: Json } = expenseItem(),
+    known: Json = ledger,
+  ) {
     return request({
       args: { input: { id, ...patch } },
       stash: { userId: sub, id },
-      prev: { result: stored },
+      prev: { result: { stored, ledger: known } },
     });
   }
 
@@ -39,20 +51,7 @@ describe('functions/patchExpense', () => {
   /** The changes of ledgers, by sort key: attribute and difference. */
   async function ledgers(patch: Patch, stored?: { readonly [name: string]: Json }) {
     const { result } = await write(patch, stored);
-    const { transactItems = [] } = result as {
-      transactItems?: {
-        key: { sk: { S: string } };
-        update: Update & { expressionNames: Record<string, string> };
-      }[];
-    };
-    return Object.fromEntries(
-      transactItems.slice(1).map(({ key, update }) => {
-        const named = Object.entries(values(update))
-          .filter(([name]) => name.startsWith('total') || name.startsWith('count'))
-          .map(([name, value]) => [update.expressionNames[`#${name}`], value]);
-        return [key.sk.S, Object.fromEntries(named) as unknown];
-      }),
-    );
+    return ledgerDifferences(result).slice(1);
   }
 
   it('writes only over the version that was read', async () => {
@@ -69,8 +68,14 @@ describe('functions/patchExpense', () => {
     expect(await written({ notes: 'hot' }, expenseItem({ version: 7 }))).toMatchObject({ version: 8 });
   });
 
-  it('is one UpdateItem when no money moves, also within its month', async () => {
-    const { result } = await write({ notes: 'hot', date: '2024-01-31', amount: 2.25, category: 'Food' });
+  it('is one UpdateItem when no ledger changes', async () => {
+    const { result } = await write({
+      notes: 'hot',
+      date: '2024-01-09',
+      amount: 2.25,
+      category: 'Food',
+      payee: 'Shop',
+    });
 
     expect(result).toMatchObject({ operation: 'UpdateItem' });
   });
@@ -96,44 +101,97 @@ describe('functions/patchExpense', () => {
     });
   });
 
+  const food = 'LEDGER#2024-01#USD#SPENT#Food';
+  const takenOut = { total: -225, count: -1, d09: -225, n09: -1, 's#Coffee': -225, 't#Coffee': -1 };
+  const putIn = { total: 225, count: 1, d09: 225, n09: 1, 's#Coffee': 225, 't#Coffee': 1 };
+
   it.each<[string, Patch, Record<string, Record<string, number>>]>([
+    ['a new amount changes the sums', { amount: 3 }, { [food]: { total: 75, d09: 75, 's#Coffee': 75 } }],
     [
-      'a new amount changes the total',
-      { amount: 3 },
-      { 'MONTH#2024-01#USD': { total: 75, count: 0, 'total#Food': 75, 'count#Food': 0 } },
+      'a new category moves it from ledger to ledger',
+      { category: 'Fun' },
+      { [food]: takenOut, 'LEDGER#2024-01#USD#SPENT#Fun': putIn },
     ],
     [
-      'a new category moves it within the ledger',
-      { category: 'Fun' },
-      {
-        'MONTH#2024-01#USD': {
-          total: 0,
-          count: 0,
-          'total#Food': -225,
-          'count#Food': -1,
-          'total#Fun': 225,
-          'count#Fun': 1,
-        },
-      },
+      'a new day moves it within the ledger',
+      { date: '2024-01-31' },
+      { [food]: { d09: -225, n09: -1, d31: 225, n31: 1 } },
     ],
     [
       'a new month moves it from ledger to ledger',
-      { date: '2024-02-01' },
-      {
-        'MONTH#2024-01#USD': { total: -225, count: -1, 'total#Food': -225, 'count#Food': -1 },
-        'MONTH#2024-02#USD': { total: 225, count: 1, 'total#Food': 225, 'count#Food': 1 },
-      },
+      { date: '2024-02-09' },
+      { [food]: takenOut, 'LEDGER#2024-02#USD#SPENT#Food': putIn },
     ],
     [
       'a new currency moves it, in the minor units of each',
-      { currency: 'KWD', category: 'Fun' },
+      { currency: 'KWD', subcategory: null },
       {
-        'MONTH#2024-01#USD': { total: -225, count: -1, 'total#Food': -225, 'count#Food': -1 },
-        'MONTH#2024-01#KWD': { total: 2250, count: 1, 'total#Fun': 2250, 'count#Fun': 1 },
+        [food]: takenOut,
+        'LEDGER#2024-01#KWD#SPENT#Food': { total: 2250, count: 1, d09: 2250, n09: 1 },
+      },
+    ],
+    [
+      'a refund is taken off what was spent',
+      { kind: 'REFUND' },
+      {
+        [food]: { total: -450, d09: -450, 's#Coffee': -450, refunded: 225, refunds: 1, r09: 225, q09: 1 },
+      },
+    ],
+    [
+      'income moves to the other side',
+      { kind: 'INCOME' },
+      { [food]: takenOut, 'LEDGER#2024-01#USD#INCOME#Food': putIn },
+    ],
+    [
+      'another subcategory and payment method',
+      { subcategory: 'Tea', paymentMethod: 'Cash' },
+      {
+        [food]: {
+          ...{ 's#Coffee': -225, 't#Coffee': -1, 's#Tea': 225, 't#Tea': 1, 'p#Cash': 225, 'm#Cash': 1 },
+        },
       },
     ],
   ])('%s', async (_, patch, expected) => {
-    expect(await ledgers(patch)).toEqual(expected);
+    const changes = await ledgers(patch);
+
+    expect(Object.fromEntries(changes.map(({ sk, differences }) => [sk, differences]))).toEqual(expected);
+    expect(changes.every(({ removed, condition }) => removed.length === 0 && !condition)).toBe(true);
+  });
+
+  it.each<[string, Json, string[]]>([
+    ['the day', { ...ledger, n09: 1 }, ['d09', 'n09']],
+    ['the subcategory', { ...ledger, 't#Coffee': 1 }, ['s#Coffee', 't#Coffee']],
+    ['both', { ...ledger, n09: 1, 't#Coffee': 1 }, ['d09', 'n09', 's#Coffee', 't#Coffee']],
+  ])('removes what is emptied, as long as the ledger is the one read: %s', async (_, known, removed) => {
+    const { result } = await write({ category: 'Fun' }, expenseItem(), known);
+    const [, change] = ledgerDifferences(result);
+
+    expect(change?.removed.sort()).toEqual(removed);
+    expect(Object.keys(change?.differences ?? {})).toEqual(
+      Object.keys(takenOut).filter((name) => !removed.includes(name)),
+    );
+    expect(change?.condition).toEqual({
+      expression: 'revision = :read',
+      expressionValues: { ':read': { S: '0a1b2c3d' } },
+      returnValuesOnConditionCheckFailure: false,
+    });
+  });
+
+  it('deletes a ledger that is emptied, as long as it is the one read', async () => {
+    const known = { ...ledger, count: 1, n09: 1, 't#Coffee': 1 };
+
+    const { result } = await write({ category: 'Fun' }, expenseItem(), known);
+
+    expect((result as { transactItems: Json[] }).transactItems[1]).toEqual({
+      table: 'Expenses',
+      operation: 'DeleteItem',
+      key: { userId: { S: sub }, sk: { S: food } },
+      condition: {
+        expression: 'revision = :read',
+        expressionValues: { ':read': { S: '0a1b2c3d' } },
+        returnValuesOnConditionCheckFailure: false,
+      },
+    });
   });
 
   it('remembers the expense as it will be', async () => {
@@ -146,7 +204,7 @@ describe('functions/patchExpense', () => {
     const { earlyReturn } = await request({
       args: { input: { id, notes: 'x' } },
       stash: { userId: sub, id, outcome: 'written' },
-      prev: { result: null },
+      prev: { result: { stored: null, ledger: null } },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
@@ -159,7 +217,7 @@ describe('functions/patchExpense', () => {
     const { error } = await request({
       args: { input: { id, notes: 'x' } },
       stash: { userId: sub, id },
-      prev: { result: stored },
+      prev: { result: { stored, ledger: null } },
     });
 
     expect(error?.errorType).toBe('NotFound');
@@ -177,22 +235,23 @@ describe('functions/patchExpense', () => {
   });
 
   it('removes what is cleared', async () => {
-    const { result } = await write({ subcategory: null, location: null });
+    const { result } = await write({ description: null, location: null });
 
     expect(result).toMatchObject({
       update: {
-        expression: expect.stringMatching(/ REMOVE #subcategory, #location$/) as unknown,
-        expressionNames: { '#subcategory': 'subcategory', '#location': 'location' },
+        expression: expect.stringMatching(/ REMOVE #payeeKey, #description, #location$/) as unknown,
+        expressionNames: { '#payeeKey': 'payeeKey', '#description': 'description', '#location': 'location' },
       },
     });
   });
 
-  it('moves the keys of all indexes with the date and the category', async () => {
-    const values = await written({ date: '2024-02-01', category: 'Fun' });
+  it('moves the keys of all indexes with the date, the category and the payee', async () => {
+    const values = await written({ date: '2024-02-01', category: 'Fun', payee: 'Shop #' });
 
     expect(values).toMatchObject({
-      dateKey: `2024-02-01#${id}`,
-      categoryKey: `Fun#2024-02-01#${id}`,
+      dateKey: `2024-02-01#2024-01-09T08:30:00.000Z#${id}`,
+      categoryKey: `Fun#2024-02-01#2024-01-09T08:30:00.000Z#${id}`,
+      payeeKey: `Shop #2024-02-01#2024-01-09T08:30:00.000Z#${id}`.replace(' #', ' \u001f#'),
       changeKey: `${values['updatedAt'] as string}#${id}`,
     });
   });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/putBatch', () => {
   const { request, response } = useHandlers('functions/putBatch');
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
-  const items = [expenseItem(), expenseItem({ id: other, category: 'Fun', amountMinor: 100 })];
+  const items = [expenseItem(), expenseItem({ id: other, subcategory: 'Tea', amountMinor: 100 })];
   const stash = { userId: sub, items, stored: [] };
 
   it('puts all items unless a key is taken, with one write for the ledger that they share', async () => {
@@ -27,25 +28,18 @@ describe('functions/putBatch', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'MONTH#2024-01#USD' } },
-          update: {
-            expressionNames: { '#total0': 'total#Food', '#total1': 'total#Fun' },
-            expressionValues: {
-              ':total': { N: 325 },
-              ':count': { N: 2 },
-              ':total0': { N: 225 },
-              ':count0': { N: 1 },
-              ':total1': { N: 100 },
-              ':count1': { N: 1 },
-            },
-          },
+          key: { userId: { S: sub }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
         },
       ],
     });
     expect((result as { transactItems: unknown[] }).transactItems).toHaveLength(3);
+    expect(ledgerDifferences(result)[2]?.differences).toEqual({
+      ...{ total: 325, count: 2, d09: 325, n09: 2 },
+      ...{ 's#Coffee': 225, 't#Coffee': 1, 's#Tea': 100, 't#Tea': 1 },
+    });
   });
 
-  it('stays within the 100 items of a transaction with 50 expenses, each in a month of its own', async () => {
+  it('stays within the 100 items of a transaction with 50 expenses, each in a ledger of its own', async () => {
     const scattered = Array.from({ length: 50 }, (_, index) =>
       expenseItem({ id: `${id.slice(0, -2)}${10 + index}`, date: `${1970 + index}-01-09` }),
     );
@@ -59,11 +53,9 @@ describe('functions/putBatch', () => {
     const { result } = await request({ stash: { ...stash, stored: [expenseItem()], outcome: 'refused' } });
 
     expect(result).toMatchObject({
-      transactItems: [
-        { key: { sk: { S: `EXPENSE#${other}` } } },
-        { update: { expressionValues: { ':total': { N: 100 }, ':count': { N: 1 } } } },
-      ],
+      transactItems: [{ key: { sk: { S: `EXPENSE#${other}` } } }, { operation: 'UpdateItem' }],
     });
+    expect(ledgerDifferences(result)[1]?.differences).toMatchObject({ total: 100, count: 1 });
   });
 
   it.each([

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
 
 describe('functions/putExpense', () => {
   const { request, response } = useHandlers('functions/putExpense');
   const item = expenseItem({ sk: undefined, subcategory: undefined });
 
-  it("puts the item unless its key is taken, and counts it in its month's ledger, in one transaction", async () => {
+  it('puts the item unless its key is taken, and counts it in its ledger, in one transaction', async () => {
     const { result } = await request({ stash: { userId: sub, id, item } });
 
     expect(result).toEqual({
@@ -19,6 +19,7 @@ describe('functions/putExpense', () => {
           attributeValues: {
             userId: { S: sub },
             id: { S: id },
+            kind: { S: 'EXPENSE' },
             date: { S: '2024-01-09' },
             amountMinor: { N: 225 },
             currency: { S: 'USD' },
@@ -26,8 +27,8 @@ describe('functions/putExpense', () => {
             version: { N: 1 },
             createdAt: { S: '2024-01-09T08:30:00.000Z' },
             updatedAt: { S: '2024-01-09T08:30:00.000Z' },
-            dateKey: { S: `2024-01-09#${id}` },
-            categoryKey: { S: `Food#2024-01-09#${id}` },
+            dateKey: { S: `2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+            categoryKey: { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
             changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
           },
           condition: {
@@ -39,28 +40,16 @@ describe('functions/putExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'MONTH#2024-01#USD' } },
+          key: { userId: { S: sub }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
           update: {
-            expression:
-              'SET #month = :month, #currency = :currency' +
-              ' ADD #revision :one, #total :total, #count :count, #total0 :total0, #count0 :count0',
-            expressionNames: {
-              '#month': 'month',
-              '#currency': 'currency',
-              '#revision': 'revision',
-              '#total': 'total',
-              '#count': 'count',
-              '#total0': 'total#Food',
-              '#count0': 'count#Food',
-            },
+            expression: 'SET #r = :r ADD #0 :0,#1 :1,#2 :2,#3 :3',
+            expressionNames: { '#r': 'revision', '#0': 'total', '#1': 'count', '#2': 'd09', '#3': 'n09' },
             expressionValues: {
-              ':month': { S: '2024-01' },
-              ':currency': { S: 'USD' },
-              ':one': { N: 1 },
-              ':total': { N: 225 },
-              ':count': { N: 1 },
-              ':total0': { N: 225 },
-              ':count0': { N: 1 },
+              ':r': { S: expect.stringMatching(/^[0-9a-f]{8}$/) as unknown },
+              ':0': { N: 225 },
+              ':1': { N: 1 },
+              ':2': { N: 225 },
+              ':3': { N: 1 },
             },
           },
         },
@@ -125,10 +114,30 @@ describe('functions/putExpense', () => {
   });
 
   it.each([
+    [
+      'a ledger would be too large for DynamoDB',
+      cancelled('None', 'ValidationError'),
+      validationError(
+        'subcategory',
+        'must be one that is in use: the category has too many subcategories and payment methods in this month',
+      ),
+    ],
+    [
+      'the user has as much as one can have',
+      cancelled('ItemCollectionSizeLimitExceeded', 'None'),
+      validationError('date', 'cannot be added to: there are as many expenses as one user can have (10 GB)'),
+    ],
+  ])('ends with a ValidationError when %s', async (_, outcome, expected) => {
+    const { error } = await response({ stash: { item }, ...outcome });
+
+    expect(error).toMatchObject(expected);
+    expect(JSON.stringify(error)).not.toContain('secret');
+  });
+
+  it.each([
     ['Throttled', cancelled('None', 'ThrottlingError')],
     ['Throttled', cancelled('TransactionConflict', 'ProvisionedThroughputExceeded')],
     ['Throttled', failure('ThrottlingException')],
-    ['Internal', cancelled('None', 'ValidationError')],
     ['Internal', failure('InternalServerErrorException')],
   ])('ends with %s after any other failure (%#), and lets no text of DynamoDB out', async (type, outcome) => {
     const { error } = await response({ stash: { item }, ...outcome });

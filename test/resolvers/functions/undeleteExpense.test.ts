@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/undeleteExpense', () => {
@@ -11,7 +12,8 @@ describe('functions/undeleteExpense', () => {
     deletedAt: '2024-01-10T00:00:00.000Z',
     expiresAt: inAnHour,
     dateKey: undefined,
-    categoryKey: undefined,
+    payee: 'Shop',
+    categoryKey: `#deleted#2024-01-10T00:00:00.000Z#${id}`,
   });
 
   it('puts the item back into the lists and into its ledger, and lets it expire no more', async () => {
@@ -28,12 +30,13 @@ describe('functions/undeleteExpense', () => {
           update: {
             expression:
               'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
-              ' version = :version REMOVE deletedAt, expiresAt',
+              ' payeeKey = :payeeKey, version = :version REMOVE deletedAt, expiresAt',
             expressionValues: {
               ':updatedAt': { S: updatedAt },
               ':changeKey': { S: `${updatedAt}#${id}` },
-              ':dateKey': { S: `2024-01-09#${id}` },
-              ':categoryKey': { S: `Food#2024-01-09#${id}` },
+              ':dateKey': { S: `2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+              ':categoryKey': { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+              ':payeeKey': { S: `Shop#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
               ':version': { N: 4 },
             },
           },
@@ -43,11 +46,12 @@ describe('functions/undeleteExpense', () => {
             returnValuesOnConditionCheckFailure: false,
           },
         },
-        {
-          key: { sk: { S: 'MONTH#2024-01#USD' } },
-          update: { expressionValues: { ':total': { N: 225 }, ':count': { N: 1 } } },
-        },
+        { operation: 'UpdateItem' },
       ],
+    });
+    expect(ledgerDifferences(result)[1]).toMatchObject({
+      sk: 'LEDGER#2024-01#USD#SPENT#Food',
+      differences: { total: 225, count: 1, d09: 225, n09: 1, 's#Coffee': 225, 't#Coffee': 1 },
     });
     expect(noted['item']).toMatchObject({ version: 4 });
     expect(noted['item']).not.toHaveProperty('deletedAt');
