@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { failure, sub, useHandlers } from '../support/handlers.ts';
+import { ledgerItem } from '../support/ledger-item.ts';
 
 describe('Query.categories', () => {
   const { request, response } = useHandlers('Query.categories');
 
-  it('asks for the newest 24 ledgers', async () => {
+  it('asks for the newest 200 ledgers', async () => {
     const { result } = await request({});
 
     expect(result).toEqual({
@@ -13,45 +14,36 @@ describe('Query.categories', () => {
         expression: 'userId = :userId AND sk BETWEEN :low AND :high',
         expressionValues: {
           ':userId': { S: sub },
-          ':low': { S: 'MONTH#0000-00#' },
-          ':high': { S: 'MONTH#9999-99#~' },
+          ':low': { S: 'LEDGER#0000-00#' },
+          ':high': { S: 'LEDGER#9999-99#~' },
         },
       },
       consistentRead: true,
       scanIndexForward: false,
-      limit: 24,
+      limit: 200,
     });
   });
 
-  it('gives each category with its count and its last month, the most used first', async () => {
+  it('gives each category of each side with its count and its last month, the most used first', async () => {
     const { result } = await response({
       result: {
         items: [
-          { month: '2024-03', currency: 'USD', total: 3, count: 1, 'total#Fun': 3, 'count#Fun': 1 },
-          {
-            month: '2024-02',
-            currency: 'USD',
-            total: 9,
-            count: 4,
-            'total#Food': 2,
-            'count#Food': 2,
-            'total#Art': 3,
-            'count#Art': 1,
-            'total#Fun': 4,
-            'count#Fun': 1,
-            'total#Gone': 0,
-            'count#Gone': 0,
-          },
-          { month: '2024-02', currency: 'JPY', total: 1, count: 1, 'total#Food': 1, 'count#Food': 1 },
+          ledgerItem('LEDGER#2024-03#USD#SPENT#Fun', { total: 3, count: 1 }),
+          ledgerItem('LEDGER#2024-03#USD#INCOME#Fun', { total: 3, count: 1 }),
+          ledgerItem('LEDGER#2024-02#USD#SPENT#Fun', { total: 4, count: 1 }),
+          ledgerItem('LEDGER#2024-02#USD#SPENT#Food', { total: 2, count: 2, refunded: 1, refunds: 1 }),
+          ledgerItem('LEDGER#2024-02#USD#SPENT#Art', { total: 3, count: 1 }),
+          ledgerItem('LEDGER#2024-02#JPY#SPENT#Food', { total: 1, count: 1 }),
         ],
         nextToken: 'older',
       },
     });
 
     expect(result).toEqual([
-      { category: 'Food', count: 3, lastMonth: '2024-02' },
-      { category: 'Fun', count: 2, lastMonth: '2024-03' },
-      { category: 'Art', count: 1, lastMonth: '2024-02' },
+      { category: 'Food', side: 'SPENT', count: 3, lastMonth: '2024-02' },
+      { category: 'Fun', side: 'SPENT', count: 2, lastMonth: '2024-03' },
+      { category: 'Art', side: 'SPENT', count: 1, lastMonth: '2024-02' },
+      { category: 'Fun', side: 'INCOME', count: 1, lastMonth: '2024-03' },
     ]);
   });
 

@@ -134,11 +134,23 @@ describe('Query.changes', () => {
   it('gives the start of the next round at the end, and marks what was deleted', async () => {
     const { result } = await response({
       stash: { cursor },
-      result: { items: [expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })], nextToken: null },
+      result: {
+        items: [
+          expenseItem({ kind: 'REFUND', deletedAt: '2024-01-10T00:00:00.000Z', expiresAt: 1_707_436_800 }),
+        ],
+        nextToken: null,
+      },
     });
 
     expect(result).toEqual({
-      items: [{ ...shownExpense, deletedAt: '2024-01-10T00:00:00.000Z' }],
+      items: [
+        {
+          ...shownExpense,
+          kind: 'REFUND',
+          deletedAt: '2024-01-10T00:00:00.000Z',
+          restorableUntil: '2024-02-09T00:00:00.000Z',
+        },
+      ],
       cursor: '2024-01-09T08:29:00.000Z',
       hasMore: false,
     });

@@ -25,7 +25,17 @@ const ids = fc
   .tuple(fc.constantFrom('0', '9', 'a', 'f'), fc.constantFrom('0', '1', '9', 'a', 'b', 'e', 'f'))
   .map(([first, last]) => `${first}f8fad5b-d9cb-469f-a165-70867728950${last}`);
 const dates = fc.constantFrom('0001-01-01', '2024-01-01', '2024-01-09', '2024-01-31', '9999-12-31');
-const positions = fc.tuple(dates, ids).map(([date, expenseId]) => `${date}#${expenseId}`);
+/** Moments that differ early, and in the last digit only. */
+const moments = fc.constantFrom(
+  '2023-12-31T23:59:59.999Z',
+  '2024-01-09T08:30:00.000Z',
+  '2024-01-09T08:30:00.001Z',
+);
+const positions = fc
+  .tuple(dates, moments, ids)
+  .map(([date, createdAt, expenseId]) => `${date}#${createdAt}#${expenseId}`);
+/** Where the expenses of the other tests are. */
+const place = (date: string, expenseId = id) => `${date}#2024-01-09T08:30:00.000Z#${expenseId}`;
 
 /** As DynamoDB compares the sort keys of texts. */
 function compareBytes(a: string, b: string): number {
@@ -35,10 +45,13 @@ function compareBytes(a: string, b: string): number {
 describe('pages of Query.expenses', () => {
   const { request, response } = useHandlers('Query.expenses');
 
-  function itemAt(position: string, category = 'Food') {
-    const [date = '', expenseId = ''] = position.split('#');
+  function itemAt(position: string, category = 'Food', payee = 'Shop') {
+    const [date = '', createdAt = '', expenseId = ''] = position.split('#');
     const categoryKey = `${category}#${position}`;
-    return expenseItem({ id: expenseId, date, category, dateKey: position, categoryKey });
+    const payeeKey = `${payee.replaceAll('#', '\u001f')}#${position}`;
+    return expenseItem({
+      ...{ id: expenseId, date, createdAt, category, payee, dateKey: position, categoryKey, payeeKey },
+    });
   }
 
   /** What a client gets when this was read for its page. */
@@ -51,7 +64,8 @@ describe('pages of Query.expenses', () => {
   /** The token of a page whose last item is at the position. */
   async function tokenBehind(position: string, args: Arguments): Promise<string> {
     const category = typeof args['category'] === 'string' ? args['category'] : 'Food';
-    const read = [itemAt(position, category), itemAt(position, category)];
+    const payee = typeof args['payee'] === 'string' ? args['payee'] : 'Shop';
+    const read = [itemAt(position, category, payee), itemAt(position, category, payee)];
     const { nextToken } = await page({ ...args, limit: 1 }, { items: read, nextToken: null });
     return nextToken ?? 'no token';
   }
@@ -71,7 +85,7 @@ describe('pages of Query.expenses', () => {
     ['nothing', { items: 0, token: null }, { given: 0, more: false }],
   ])('has a token exactly when something follows: %s', async (_, { items, token }, { given, more }) => {
     const read = Array.from({ length: items }, (_unused, index) =>
-      itemAt(`2024-01-09#0f8fad5b-d9cb-469f-a165-70867728950${index}`),
+      itemAt(place('2024-01-09', `0f8fad5b-d9cb-469f-a165-70867728950${index}`)),
     );
 
     const { items: shown, nextToken } = await page(
@@ -88,10 +102,16 @@ describe('pages of Query.expenses', () => {
       fc.asyncProperty(
         fc.uniqueArray(positions, { maxLength: 12 }),
         positions,
-        fc.constantFrom(undefined, 'Food', 'Füür 😀'),
-        async (others, position, category) => {
-          const args = category === undefined ? { order } : { order, category };
-          const key = (one: string) => (category === undefined ? one : `${category}#${one}`);
+        fc.constantFrom<readonly [Arguments, string]>(
+          [{}, ''],
+          [{ category: 'Food' }, 'Food#'],
+          [{ category: 'Füür 😀' }, 'Füür 😀#'],
+          [{ payee: 'Shop' }, 'Shop#'],
+          [{ payee: 'Shop #2#' }, 'Shop \u001f2\u001f#'],
+        ),
+        async (others, position, [filter, prefix]) => {
+          const args = { ...filter, order };
+          const key = (one: string) => `${prefix}${one}`;
           const nextToken = await tokenBehind(position, args);
 
           const { low, high } = await bounds({ ...args, nextToken });
@@ -99,8 +119,8 @@ describe('pages of Query.expenses', () => {
           expect(compareBytes(low, high)).toBeLessThanOrEqual(0);
           for (const other of [position, ...others]) {
             const isIn = compareBytes(low, key(other)) <= 0 && compareBytes(key(other), high) <= 0;
-            const place = compareBytes(other, position);
-            expect({ other, isIn }).toEqual({ other, isIn: order === 'ASC' ? place > 0 : place < 0 });
+            const side = compareBytes(other, position);
+            expect({ other, isIn }).toEqual({ other, isIn: order === 'ASC' ? side > 0 : side < 0 });
           }
         },
       ),
@@ -110,10 +130,11 @@ describe('pages of Query.expenses', () => {
   it.each([
     ['another period', { year: 2023 }],
     ['another category', { year: 2024, category: 'Food' }],
+    ['another payee', { year: 2024, payee: 'Shop' }],
     ['the other order', { year: 2024, order: 'ASC' }],
     ['no filter', {}],
   ])('refuse the token with %s', async (_, args) => {
-    const nextToken = await tokenBehind(`2024-01-09#${id}`, { year: 2024 });
+    const nextToken = await tokenBehind(place('2024-01-09'), { year: 2024 });
 
     const { error } = await request({ args: { ...args, nextToken } });
 
@@ -126,15 +147,15 @@ describe('pages of Query.expenses', () => {
         'base64',
       );
 
-    const own = await request({ args: { nextToken: `${mark(sub)}.2024-01-09#${id}` } });
-    const foreign = await request({ args: { nextToken: `${mark(`${sub}x`)}.2024-01-09#${id}` } });
+    const own = await request({ args: { nextToken: `${mark(sub)}.${place('2024-01-09')}` } });
+    const foreign = await request({ args: { nextToken: `${mark(`${sub}x`)}.${place('2024-01-09')}` } });
 
     expect(own.error).toBeUndefined();
     expect(foreign.error).toMatchObject(refusal);
   });
 
   it('take the token with another limit', async () => {
-    const args = { year: 2024, limit: 20, nextToken: await tokenBehind(`2024-01-09#${id}`, { year: 2024 }) };
+    const args = { year: 2024, limit: 20, nextToken: await tokenBehind(place('2024-01-09'), { year: 2024 }) };
 
     const { result } = await request({ args });
 
@@ -143,21 +164,24 @@ describe('pages of Query.expenses', () => {
 
   it.each([
     ['no position', ''],
-    ['an id that is none', `2024-01-09#${id.replace('0', 'g')}`],
-    ['an id in capital letters', `2024-01-09#${id.toUpperCase()}`],
-    ['something behind the position', `2024-01-09#${id} `],
-    ['a line break behind the position', `2024-01-09#${id}\n`],
+    ['an id that is none', place('2024-01-09', id.replace('0', 'g'))],
+    ['an id in capital letters', place('2024-01-09', id.toUpperCase())],
+    ['something behind the position', `${place('2024-01-09')} `],
+    ['a line break behind the position', `${place('2024-01-09')}\n`],
     ['a date alone', '2024-01-09'],
-    ['a date that is none', `2024-0a-09#${id}`],
-    ['a position before the list', `2023-12-31#${id}`],
-    ['a position behind the list', `2025-01-01#${id}`],
-    ['the key of another index', `Food#2024-01-09#${id}`],
-    ['a changed separator', `2024-01-09~${id}`],
-    ['half of a surrogate pair', `2024-01-09#${id.slice(1)}\ud83d`],
+    ['a date and an id, without the moment between them', `2024-01-09#${id}`],
+    ['a moment that is none', place('2024-01-09').replace('T', ' ')],
+    ['a date that is none', place('2024-0a-09')],
+    ['a position before the list', place('2023-12-31')],
+    ['a position behind the list', place('2025-01-01')],
+    ['the key of another index', `Food#${place('2024-01-09')}`],
+    ['a changed separator', place('2024-01-09').replace('#', '~')],
+    ['another changed separator', place('2024-01-09').replace('Z#', 'Z~')],
+    ['half of a surrogate pair', `${place('2024-01-09').slice(0, -1)}\ud83d`],
     ['a million characters', 'a'.repeat(1_000_000)],
   ])('refuse a token with %s behind its mark', async (_, position) => {
-    const token = await tokenBehind(`2024-01-09#${id}`, { year: 2024 });
-    const nextToken = token.replace(`2024-01-09#${id}`, () => position);
+    const token = await tokenBehind(place('2024-01-09'), { year: 2024 });
+    const nextToken = token.replace(place('2024-01-09'), () => position);
 
     const { error } = await request({ args: { year: 2024, nextToken } });
 

@@ -63,8 +63,17 @@ describe('Query.expenses', () => {
         { category: 'Food', from: '2024-01-02', to: '2024-03-04' },
         ['byCategory', 'categoryKey', 'Food#2024-01-02', 'Food#2024-03-04#~'],
       ],
+      [{ payee: 'Shop' }, ['byPayee', 'payeeKey', 'Shop#0000-01-01', 'Shop#9999-12-31#~']],
       [
-        { year: null, month: null, from: null, to: null, category: null },
+        { payee: 'Shop #2', year: 2024, month: 1 },
+        ['byPayee', 'payeeKey', 'Shop \u001f2#2024-01-01', 'Shop \u001f2#2024-01-31#~'],
+      ],
+      [
+        { payee: 'Shop', from: '2024-01-02', to: '2024-03-04', category: null },
+        ['byPayee', 'payeeKey', 'Shop#2024-01-02', 'Shop#2024-03-04#~'],
+      ],
+      [
+        { year: null, month: null, from: null, to: null, category: null, payee: null },
         ['byDate', 'dateKey', '0000-01-01', '9999-12-31#~'],
       ],
     ])('narrows %j to one key condition', async (args, expected) => {
@@ -105,6 +114,10 @@ describe('Query.expenses', () => {
       [{ category: 'a'.repeat(101) }, 'category', 'must have at most 100 characters'],
       [{ category: 'Food#Drink' }, 'category', 'must not contain #'],
       [{ category: ' Food' }, 'category', 'must not begin or end with white space'],
+      [{ payee: '' }, 'payee', 'must not be empty'],
+      [{ payee: 'a'.repeat(101) }, 'payee', 'must have at most 100 characters'],
+      [{ payee: 'Shop ' }, 'payee', 'must not begin or end with white space'],
+      [{ payee: 'Shop', category: 'Food' }, 'payee', 'cannot be combined with category'],
       [{ nextToken: 'garbage' }, 'nextToken', expect.stringContaining('must be one that this list returned')],
       [{ nextToken: '' }, 'nextToken', expect.stringContaining('must be one that this list returned')],
     ])('refuses %j, naming the field', async (args, field, reason) => {
@@ -116,6 +129,24 @@ describe('Query.expenses', () => {
 
   describe('response', () => {
     const stash = { list: { sortKey: 'dateKey', prefix: '' }, mark: 'mark' };
+
+    it.each(['REFUND', 'INCOME'])('shows a %s as what it is', async (kind) => {
+      const { result } = await response({
+        stash,
+        result: { items: [expenseItem({ kind })], nextToken: null },
+      });
+
+      expect(result).toEqual({ items: [{ ...shownExpense, kind }], nextToken: null });
+    });
+
+    it('shows an older expense without a kind as EXPENSE', async () => {
+      const { result } = await response({
+        stash,
+        result: { items: [expenseItem({ kind: undefined })], nextToken: null },
+      });
+
+      expect(result).toEqual({ items: [shownExpense], nextToken: null });
+    });
 
     it('shows the page, with null for the token after the last one', async () => {
       const { result } = await response({

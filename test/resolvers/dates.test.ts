@@ -51,10 +51,11 @@ describe('a date', () => {
   const { request: update } = useHandlers('Mutation.updateExpense');
   const { request: importing } = useHandlers('Mutation.importExpenses');
   const { request: list } = useHandlers('Query.expenses');
+  const { request: sum } = useHandlers('Query.summary');
   const row = { amount: 2.25, category: 'Food' };
 
   it.each(refused)('is a day of the calendar in every operation: refuses %j', async (date, reason) => {
-    const [added, updated, imported, from, to] = await Promise.all([
+    const [added, updated, imported, from, to, summedFrom, summedTo] = await Promise.all([
       add({ args: { input: { ...row, date } } }),
       update({ args: { input: { id, date } } }),
       importing({
@@ -70,6 +71,8 @@ describe('a date', () => {
       // An empty text never gets through AppSync's own check.
       list({ args: { from: date === '' ? ' ' : date } }),
       list({ args: { to: date === '' ? ' ' : date } }),
+      sum({ args: { from: date === '' ? ' ' : date, to: '2024-12-31' } }),
+      sum({ args: { from: '2024-01-01', to: date === '' ? ' ' : date } }),
     ]);
 
     expect(added.error).toMatchObject(validationError('date', reason));
@@ -77,6 +80,8 @@ describe('a date', () => {
     expect(imported.error?.errorInfo).toMatchObject({ errors: [{ index: 1, field: 'date', reason }] });
     expect(from.error).toMatchObject(validationError('from', reason));
     expect(to.error).toMatchObject(validationError('to', reason));
+    expect(summedFrom.error).toMatchObject(validationError('from', reason));
+    expect(summedTo.error).toMatchObject(validationError('to', reason));
   });
 
   it.each(taken)('may be %s', async (date) => {
@@ -85,6 +90,7 @@ describe('a date', () => {
       update({ args: { input: { id, date } } }),
       importing({ args: { input: { expenses: [{ ...row, date }] } } }),
       list({ args: { from: date, to: date } }),
+      sum({ args: { from: date, to: date } }),
     ]);
 
     expect(answers.map(({ error }) => error)).toEqual(answers.map(() => undefined));
