@@ -100,9 +100,8 @@ export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
   if (!isCountable) {
     return 'unknown';
   }
-  const kind = textOf(item, 'kind');
   return {
-    ...(isKind(kind) ? { kind } : {}),
+    kind: kindIn(item),
     date: textOf(item, 'date'),
     amountMinor: Number(wholeNumber(item['amountMinor'])),
     currency: textOf(item, 'currency'),
@@ -110,6 +109,12 @@ export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
     subcategory: textOf(item, 'subcategory'),
     paymentMethod: textOf(item, 'paymentMethod'),
   };
+}
+
+/** The kind of an expense; undefined for none. */
+export function kindIn(item: Item): ExpenseKind | undefined {
+  const kind = item['kind']?.S;
+  return isKind(kind) ? kind : undefined;
 }
 
 function isKind(text: string | undefined): text is ExpenseKind {

@@ -6,6 +6,7 @@ import type { LedgerEntry } from '../resolvers/shared/ledger.ts';
 import { currencyProblem } from '../resolvers/shared/money.ts';
 import { categoryProblem } from '../resolvers/shared/validation.ts';
 import { isCalendarDate } from './expense-life.ts';
+import './resolver-util.ts';
 import { describeValue, isSameValue } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 

@@ -22,7 +22,7 @@ describe('ExpenseTrackerStack', () => {
     return Object.values(json.Resources).filter((resource) => resource.Type === type);
   }
 
-  it('gives the table its three local indexes, complete copies all, and a time to live', () => {
+  it('gives the table its four local indexes, complete copies all, and a time to live', () => {
     const index = (IndexName: string, sortKey: string) => ({
       IndexName,
       KeySchema: [
@@ -36,6 +36,7 @@ describe('ExpenseTrackerStack', () => {
       LocalSecondaryIndexes: [
         index('byDate', 'dateKey'),
         index('byCategory', 'categoryKey'),
+        index('byPayee', 'payeeKey'),
         index('byChange', 'changeKey'),
       ],
       TimeToLiveSpecification: { AttributeName: 'expiresAt', Enabled: true },
@@ -185,11 +186,12 @@ describe('ExpenseTrackerStack', () => {
       '/index/byCategory',
       '/index/byChange',
       '/index/byDate',
+      '/index/byPayee',
     ]);
-    expect(query?.Resource).toHaveLength(4);
+    expect(query?.Resource).toHaveLength(5);
   });
 
-  it('lets mutations only get and update items, and put new ones within transactions alone', () => {
+  it('lets mutations only get and update items, and put or delete them within transactions alone', () => {
     const tableArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataTable'), 'Arn'] };
 
     template.hasResourceProperties('AWS::IAM::Policy', {
@@ -203,7 +205,7 @@ describe('ExpenseTrackerStack', () => {
           },
           {
             Effect: 'Allow',
-            Action: 'dynamodb:PutItem',
+            Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],
             Resource: tableArn,
             Condition: {
               'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },

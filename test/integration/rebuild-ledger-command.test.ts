@@ -14,7 +14,7 @@ import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
-const january = 'MONTH#2024-01#USD';
+const january = 'LEDGER#2024-01#USD#SPENT#Food';
 /** Stands for the name of the stack's table. */
 const ours = 'TableName';
 

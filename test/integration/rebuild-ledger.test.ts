@@ -8,7 +8,7 @@ import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, listedAll, summed } from '../support/operations.ts';
 
-const january = 'MONTH#2024-01#USD';
+const january = 'LEDGER#2024-01#USD#SPENT#Food';
 
 describe('rebuildLedgers', () => {
   const test = useLocalStack();

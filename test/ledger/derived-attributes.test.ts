@@ -8,6 +8,7 @@ const deleted = {
   updatedAt: { S: '2024-01-09T08:30:00.000Z' },
   changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
   deletedAt: { S: '2024-01-09T08:30:00.000Z' },
+  categoryKey: { S: `#deleted#2024-01-09T08:30:00.000Z#${id}` },
 };
 
 describe('derivedFaults, of an expense that was to be dropped long ago', () => {
@@ -19,5 +20,56 @@ describe('derivedFaults, of an expense that was to be dropped long ago', () => {
     expect(others).toEqual([]);
     expect(fault).toMatchObject({ attribute: 'expiresAt', right: { N: '1769817600' } });
     expect(derivedFaults({ ...deleted, expiresAt: { N: '1769817600' } }, now + 0.03)).toEqual([]);
+  });
+});
+
+describe('derivedFaults, of an expense in the form that keys had before they held the moment of its entry', () => {
+  const dated = {
+    sk: { S: `EXPENSE#${id}` },
+    id: { S: id },
+    date: { S: '2024-01-09' },
+    amountMinor: { N: '225' },
+    currency: { S: 'USD' },
+    category: { S: 'Food' },
+    payee: { S: 'Shop #2' },
+    createdAt: { S: '2024-01-09T08:30:00.000Z' },
+    updatedAt: { S: '2024-01-09T08:30:00.000Z' },
+    changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
+    dateKey: { S: `2024-01-09#${id}` },
+    categoryKey: { S: `Food#2024-01-09#${id}` },
+  };
+  const rightKeys = {
+    dateKey: { S: `2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+    categoryKey: { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+    payeeKey: { S: `Shop \u001f2#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+  };
+  const now = Date.parse('2026-01-01T00:00:00.000Z') / 1_000;
+  const named = (item: Parameters<typeof derivedFaults>[0]) =>
+    derivedFaults(item, now).map(({ attribute, right }) => [attribute, right]);
+
+  it('gives it its place in every list', () => {
+    expect(Object.fromEntries(named(dated))).toEqual(rightKeys);
+    expect(named({ ...dated, ...rightKeys })).toEqual([]);
+  });
+
+  it('puts it into the trash once it is deleted', () => {
+    const gone = {
+      ...dated,
+      ...rightKeys,
+      deletedAt: { S: '2025-12-31T00:00:00.000Z' },
+      expiresAt: { N: '1769731200' },
+    };
+
+    expect(named(gone)).toEqual([
+      ['dateKey', undefined],
+      ['categoryKey', { S: `#deleted#2025-12-31T00:00:00.000Z#${id}` }],
+      ['payeeKey', undefined],
+    ]);
+  });
+
+  it('gives no place among payees without a payee', () => {
+    const { payee: _payee, ...unpaid } = { ...dated, ...rightKeys };
+
+    expect(named(unpaid)).toEqual([['payeeKey', undefined]]);
   });
 });

@@ -1,91 +1,131 @@
 import { describe, expect, it } from 'vitest';
-import { ledgerFaults, LedgerSums, readLedgerName } from '../../ledger/ledger-difference.ts';
+import { ExactSums, ledgerFaults, readLedgerName } from '../../ledger/ledger-difference.ts';
 
-const january = { sk: 'MONTH#2024-01#USD', month: '2024-01', currency: 'USD' };
-const numbers = { total: 325n, count: 2n, 'total#Food': 325n, 'count#Food': 2n };
+const food = 'LEDGER#2024-01#USD#SPENT#Food';
+const numbers = { total: 225n, count: 2n, d09: 225n, n09: 2n, refunded: 50n, refunds: 1n, r09: 50n, q09: 1n };
+const entry = { date: '2024-01-09', amountMinor: 225, currency: 'USD', category: 'Food' } as const;
 
 function ledger(changes: Readonly<Record<string, string>> = {}) {
   const stored = {
-    total: '325',
-    count: '2',
-    'total#Food': '325',
-    'count#Food': '2',
-    revision: '7',
+    ...{ total: '225', count: '2', d09: '225', n09: '2' },
+    ...{ refunded: '50', refunds: '1', r09: '50', q09: '1' },
     ...changes,
   };
   return {
     userId: { S: 'u' },
-    sk: { S: january.sk },
-    month: { S: '2024-01' },
-    currency: { S: 'USD' },
+    sk: { S: food },
+    revision: { S: '0a1b2c3d' },
     ...Object.fromEntries(Object.entries(stored).map(([name, N]) => [name, { N }])),
   };
 }
 
-describe('LedgerSums', () => {
-  it('adds up expenses by month, currency and category', () => {
-    const sums = new LedgerSums();
-    sums.add({ date: '2024-01-09', amountMinor: 225, currency: 'USD', category: 'Food' });
-    sums.add({ date: '2024-01-31', amountMinor: 100, currency: 'USD', category: 'Fun' });
-    sums.add({ date: '2024-01-31', amountMinor: 100, currency: 'KWD', category: 'Fun' });
+describe('ExactSums', () => {
+  it('adds up expenses by month, currency, side and category', () => {
+    const sums = new ExactSums();
+    sums.add({ ...entry, subcategory: 'Coffee', paymentMethod: 'Cash' });
+    sums.add({ ...entry, kind: 'EXPENSE', date: '2024-01-31', amountMinor: 100, category: 'Fun' });
+    sums.add({ ...entry, kind: 'INCOME' });
+    sums.add({ ...entry, currency: 'KWD' });
+    sums.add({ ...entry, date: '2024-02-01' });
 
-    expect(sums.names().map(({ sk }) => sk)).toEqual(['MONTH#2024-01#USD', 'MONTH#2024-01#KWD']);
-    expect(sums.of('MONTH#2024-01#USD')).toEqual({
-      ...{ total: 325n, count: 2n, 'total#Food': 225n, 'count#Food': 1n, 'total#Fun': 100n, 'count#Fun': 1n },
+    expect(sums.keys()).toEqual([
+      food,
+      'LEDGER#2024-01#USD#SPENT#Fun',
+      'LEDGER#2024-01#USD#INCOME#Food',
+      'LEDGER#2024-01#KWD#SPENT#Food',
+      'LEDGER#2024-02#USD#SPENT#Food',
+    ]);
+    expect(sums.of(food)).toEqual({
+      ...{ total: 225n, count: 1n, d09: 225n, n09: 1n },
+      ...{ 's#Coffee': 225n, 't#Coffee': 1n, 'p#Cash': 225n, 'm#Cash': 1n },
     });
-    expect(sums.of('MONTH#2024-02#USD')).toEqual({ total: 0n, count: 0n });
+    expect(sums.of('LEDGER#2024-01#USD#SPENT#Fun')).toEqual({ total: 100n, count: 1n, d31: 100n, n31: 1n });
+    expect(sums.of('LEDGER#2024-03#USD#SPENT#Food')).toEqual({});
+  });
+
+  it('takes refunds off, and adds them up apart', () => {
+    const sums = new ExactSums();
+    sums.add({ ...entry, amountMinor: 275 });
+    sums.add({ ...entry, amountMinor: 50, kind: 'REFUND' });
+
+    expect(sums.of(food)).toEqual(numbers);
   });
 
   it('adds up more than a double could hold', () => {
-    const sums = new LedgerSums();
+    const sums = new ExactSums();
     for (let added = 0; added < 20; added += 1) {
-      sums.add({ date: '2024-01-09', amountMinor: 999_999_999_999_999, currency: 'JPY', category: 'Rent' });
+      sums.add({ ...entry, amountMinor: 999_999_999_999_999, currency: 'JPY', category: 'Rent' });
     }
 
-    expect(sums.of('MONTH#2024-01#JPY')['total']).toBe(19_999_999_999_999_980n);
+    expect(sums.of('LEDGER#2024-01#JPY#SPENT#Rent')['total']).toBe(19_999_999_999_999_980n);
   });
 });
 
 describe('ledgerFaults', () => {
   it('finds none in a ledger that is the sum of its expenses, however an engine writes its numbers', () => {
-    expect(ledgerFaults(ledger(), january, numbers)).toEqual([]);
-    expect(ledgerFaults(ledger({ total: '325.00', count: '2E0' }), january, numbers)).toEqual([]);
+    expect(ledgerFaults(ledger(), numbers)).toEqual([]);
+    expect(ledgerFaults(ledger({ total: '225.00', count: '2E0' }), numbers)).toEqual([]);
   });
 
-  it('takes a missing ledger for an emptied one', () => {
-    const none = { total: 0n, count: 0n };
-    const emptied = ledger({ total: '0', count: '0', 'total#Food': '0', 'count#Food': '-0' });
+  it('wants no ledger where there is nothing to be in it, not even one of zeros', () => {
+    const zeros = { userId: { S: 'u' }, sk: { S: food }, revision: { S: '0a1b2c3d' }, count: { N: '0' } };
 
-    expect(ledgerFaults(undefined, january, none)).toEqual([]);
-    expect(ledgerFaults(emptied, january, none)).toEqual([]);
+    expect(ledgerFaults(undefined, {})).toEqual([]);
+    expect(ledgerFaults(zeros, {})).toEqual([
+      { attribute: 'count', stored: '0', problem: 'must be absent with all of the ledger' },
+    ]);
+  });
+
+  it('wants nothing that is left of a part that was emptied', () => {
+    expect(ledgerFaults(ledger({ d10: '0', n10: '0' }), numbers)).toEqual([
+      { attribute: 'd10', stored: '0', problem: 'must be absent' },
+      { attribute: 'n10', stored: '0', problem: 'must be absent' },
+    ]);
   });
 
   it('names each attribute that is not what it must be', () => {
-    const wrong = { ...ledger({ total: '326', 'total#Fun': '1' }), revision: { S: '7' } };
+    const wrong = { ...ledger({ total: '226', 's#Gone': '1' }), revision: { N: '7' } };
 
-    expect(ledgerFaults(wrong, january, numbers)).toEqual([
-      { attribute: 'total', stored: '326', problem: 'must be 325' },
-      {
-        attribute: 'revision',
-        stored: 'the string "7"',
-        problem: 'must be a whole number from 1 to 9007199254740991',
-      },
-      { attribute: 'total#Fun', stored: '1', problem: 'must be absent' },
+    expect(ledgerFaults(wrong, numbers)).toEqual([
+      { attribute: 'total', stored: '226', problem: 'must be 225' },
+      { attribute: 'revision', stored: '7', problem: 'must be a string of 8 hexadecimal digits' },
+      { attribute: 's#Gone', stored: '1', problem: 'must be absent' },
+    ]);
+  });
+
+  it('wants a missing ledger with all that it must hold', () => {
+    expect(ledgerFaults(undefined, { total: 1n, count: 1n }).map(({ attribute }) => attribute)).toEqual([
+      'total',
+      'count',
+      'revision',
     ]);
   });
 });
 
 describe('readLedgerName', () => {
-  it('reads month and currency', () => {
-    expect(readLedgerName(january.sk)).toEqual(january);
+  it.each([
+    [food, { month: '2024-01', currency: 'USD', side: 'SPENT', category: 'Food' }],
+    [
+      'LEDGER#0001-12#KWD#INCOME#Café & co.',
+      { month: '0001-12', currency: 'KWD', side: 'INCOME', category: 'Café & co.' },
+    ],
+  ])('reads month, currency, side and category of %s', (sk, name) => {
+    expect(readLedgerName(sk)).toEqual(name);
   });
 
   it.each([
-    'MONTH#2024-00#USD',
-    'MONTH#2024-13#USD',
-    'MONTH#2024-1#USD',
-    'MONTH#2024-01#EURO',
-    'MONTH#2024-01#USD#',
+    'LEDGER#2024-00#USD#SPENT#Food',
+    'LEDGER#2024-13#USD#SPENT#Food',
+    'LEDGER#2024-1#USD#SPENT#Food',
+    'LEDGER#0000-01#USD#SPENT#Food',
+    'LEDGER#2024-01#EURO#SPENT#Food',
+    'LEDGER#2024-01#USD#spent#Food',
+    'LEDGER#2024-01#USD#REFUND#Food',
+    'LEDGER#2024-01#USD#SPENT#',
+    'LEDGER#2024-01#USD#SPENT',
+    'LEDGER#2024-01#USD#SPENT#Food#',
+    'LEDGER#2024-01#USD#SPENT# Food',
+    'MONTH#2024-01#USD',
   ])('reads none in %s', (sk) => {
     expect(readLedgerName(sk)).toBeUndefined();
   });

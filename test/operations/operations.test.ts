@@ -45,7 +45,8 @@ describe('operations/', () => {
       (type) => Object.keys(type?.getFields() ?? {}).map((field) => `${type?.name.toLowerCase()}.${field}`),
     );
 
-    expect(operations.map(({ text }) => rootFieldOf(text)).sort()).toEqual(fields.sort());
+    const served = new Set(operations.map(({ text }) => rootFieldOf(text)));
+    expect([...served].sort()).toEqual(fields.sort());
   });
 
   it.each(operations)('$name is valid', ({ text }) => {
@@ -54,6 +55,12 @@ describe('operations/', () => {
 
   it.each(operations)('$name has the name of its file', ({ name, text }) => {
     expect(definitionOf(text).name?.value).toBe(name);
+  });
+
+  it('has one for summaries of a year or month, and one for those between two dates', () => {
+    const ofSummary = operations.filter(({ text }) => rootFieldOf(text) === 'query.summary');
+
+    expect(ofSummary.map(({ name }) => name)).toEqual(['GetSummary', 'GetSummaryOfPeriod']);
   });
 
   it('selects every field of an expense in mutations, so that subscribers may hear of all of them', () => {

@@ -114,7 +114,7 @@ describe('Query.expenses', () => {
       [{ category: 'a'.repeat(101) }, 'category', 'must have at most 100 characters'],
       [{ category: 'Food#Drink' }, 'category', 'must not contain #'],
       [{ category: ' Food' }, 'category', 'must not begin or end with white space'],
-      [{ payee: '' }, 'payee', 'must not be empty'],
+      [{ payee: '' }, 'payee', 'must not be empty: leave it out for none'],
       [{ payee: 'a'.repeat(101) }, 'payee', 'must have at most 100 characters'],
       [{ payee: 'Shop ' }, 'payee', 'must not begin or end with white space'],
       [{ payee: 'Shop', category: 'Food' }, 'payee', 'cannot be combined with category'],

@@ -2,26 +2,28 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ids, sortKeys } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { food, fun, deleted, january } = sortKeys;
+const { food, fun, deleted, foodLedger, funLedger } = sortKeys;
 const blocked = (sk: string) => `${sk}: left as it is, because one of its expenses cannot be counted`;
 const amount = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
 const calendar = 'must be a date of the calendar, from 0001-01-01 to 9999-12-31';
 const moment = 'must be a timestamp in UTC, like "2024-01-09T08:30:00.000Z"';
 const currency = 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY';
 const version = 'must be a whole number from 1 to 2147483647';
+const kind = 'must be "EXPENSE", "REFUND" or "INCOME", or absent for an expense';
 const sortKey = 'must be EXPENSE#, followed by a UUID in lower case';
 
-/** One attribute of the expense `food`, without which no ledger of January can be judged. */
+/** One attribute of the expense `food`, without which its ledger, or any that may be it, cannot be judged. */
 function countedRow(
   name: string,
   attribute: string,
   value: AttributeValue | undefined,
   fault: string,
+  ledgers: readonly string[] = [foodLedger],
 ): Corruption {
   return {
     name,
     writes: [{ sk: food, set: { [attribute]: value } }],
-    says: [`${food}: must be mended by hand`, `  ${attribute} is ${fault}`, blocked(january)],
+    says: [`${food}: must be mended by hand`, `  ${attribute} is ${fault}`, ...ledgers.map(blocked)],
   };
 }
 
@@ -44,7 +46,7 @@ function strayRow(name: string, sk: string): Corruption {
   return {
     name,
     writes: [{ sk, isPut: true, set: { total: { N: '5' } } }],
-    says: [`${sk}: must be mended by hand`, `  sk is "${sk}", must begin with EXPENSE# or MONTH#`],
+    says: [`${sk}: must be mended by hand`, `  sk is "${sk}", must begin with EXPENSE# or LEDGER#`],
   };
 }
 
@@ -83,29 +85,44 @@ export const baseCorruptions: readonly Corruption[] = [
   ),
   {
     name: 'no date, in no list',
-    writes: [{ sk: food, set: { date: undefined, dateKey: undefined, categoryKey: undefined } }],
+    writes: [
+      { sk: food, set: { date: undefined, dateKey: undefined, categoryKey: undefined, payeeKey: undefined } },
+    ],
     says: [
       `${food}: must be mended by hand`,
       '  date is missing, must be a string',
-      `${january}: differs`,
-      '  total is 325, must be 100',
-      '  count is 2, must be 1',
-      '  count#Food is 1, must be absent',
-      '  total#Food is 225, must be absent',
+      `${foodLedger}: differs`,
+      '  count is 1, must be absent with all of the ledger',
     ],
   },
   countedRow('no currency', 'currency', undefined, 'missing, must be a string'),
   countedRow('a currency in small letters', 'currency', { S: 'usd' }, `the string "usd", ${currency}`),
   countedRow('a currency that is none', 'currency', { S: 'XXX' }, `the string "XXX", ${currency}`),
   countedRow('a currency that is a number', 'currency', { N: '840' }, '840, must be a string'),
-  countedRow('no category', 'category', undefined, 'missing, must be a string'),
-  countedRow('an empty category', 'category', { S: '' }, 'the string "", must not be empty'),
-  countedRow('a category with a #', 'category', { S: 'a#b' }, 'the string "a#b", must not contain #'),
+  countedRow('no category', 'category', undefined, 'missing, must be a string', [foodLedger, funLedger]),
+  countedRow('an empty category', 'category', { S: '' }, 'the string "", must not be empty', [
+    foodLedger,
+    funLedger,
+  ]),
+  countedRow('a category with a #', 'category', { S: 'a#b' }, 'the string "a#b", must not contain #', [
+    foodLedger,
+    funLedger,
+  ]),
   countedRow(
     'a category that is a set',
     'category',
     { SS: ['Food'] },
     'the string set {"Food"}, must be a string',
+    [foodLedger, funLedger],
+  ),
+  countedRow('a kind that there is not', 'kind', { S: 'GIFT' }, `the string "GIFT", ${kind}`),
+  countedRow('a kind that is a number', 'kind', { N: '1' }, `1, ${kind}`),
+  countedRow('a subcategory that is a number', 'subcategory', { N: '5' }, '5, must be a string or absent'),
+  countedRow(
+    'a payment method that is too long',
+    'paymentMethod',
+    { S: 'x'.repeat(101) },
+    `the string "${'x'.repeat(80)}…", must have at most 100 characters`,
   ),
   countedRow(
     'the id of another expense',
@@ -128,39 +145,44 @@ export const baseCorruptions: readonly Corruption[] = [
   {
     name: 'an expiresAt, no deletedAt, and in no list: deleted or not',
     writes: [
-      { sk: food, set: { expiresAt: { N: '4102444800' }, dateKey: undefined, categoryKey: undefined } },
+      {
+        sk: food,
+        set: {
+          expiresAt: { N: '4102444800' },
+          dateKey: undefined,
+          categoryKey: undefined,
+          payeeKey: undefined,
+        },
+      },
     ],
     says: [
       `${food}: must be mended by hand`,
       '  deletedAt is missing, must be the time of deletion, since the expense is in no list and has an expiresAt; if it is ' +
         'not deleted, remove expiresAt',
-      blocked(january),
+      blocked(foodLedger),
     ],
   },
   {
     name: 'a date that the month lacks, under which a list shows the expense',
     writes: [
       { sk: food, set: { date: { S: '2024-02-30' }, dateKey: { S: `2024-02-30#${ids.food}` } } },
-      { sk: 'MONTH#2024-02#USD', isPut: true, set: { total: { N: '225' } } },
+      { sk: 'LEDGER#2024-02#USD#SPENT#Food', isPut: true, set: { total: { N: '225' } } },
     ],
     says: [
       `${food}: must be mended by hand`,
       `  date is the string "2024-02-30", ${calendar}`,
-      `${january}: differs`,
-      '  total is 325, must be 100',
-      '  count is 2, must be 1',
-      '  count#Food is 1, must be absent',
-      '  total#Food is 225, must be absent',
-      blocked('MONTH#2024-02#USD'),
+      `${foodLedger}: differs`,
+      '  count is 1, must be absent with all of the ledger',
+      blocked('LEDGER#2024-02#USD#SPENT#Food'),
     ],
   },
   {
     name: 'half a cent, and a total that is too high',
     writes: [
       { sk: food, set: { amountMinor: { N: '12.5' } } },
-      { sk: january, set: { total: { N: '999' } } },
+      { sk: foodLedger, set: { total: { N: '999' } } },
     ],
-    says: [`${food}: must be mended by hand`, `  amountMinor is 12.5, ${amount}`, blocked(january)],
+    says: [`${food}: must be mended by hand`, `  amountMinor is 12.5, ${amount}`, blocked(foodLedger)],
   },
   otherRow('version 0', fun, 'version', { N: '0' }, `0, ${version}`),
   otherRow('half a version', fun, 'version', { N: '1.5' }, `1.5, ${version}`),
@@ -190,6 +212,7 @@ export const baseCorruptions: readonly Corruption[] = [
     { S: '2024-01-09T08:30:00Z' },
     `the string "2024-01-09T08:30:00Z", ${moment}`,
   ),
+  otherRow('a payee that is a number', fun, 'payee', { N: '5' }, '5, must be a string or absent'),
   otherRow('notes that are a number', fun, 'notes', { N: '5' }, '5, must be a string or absent'),
   otherRow(
     'a description that is null',
@@ -232,10 +255,10 @@ export const baseCorruptions: readonly Corruption[] = [
     writes: [{ sk: 'NOTE\u001b[2J\nRead: 0\u009b31m\u202e', isPut: true }],
     says: [
       'NOTE\\u001b[2J\\u000aRead: 0\\u009b31m\\u202e: must be mended by hand',
-      '  sk is "NOTE\\u001b[2J\\nRead: 0\\u009b31m\\u202e", must begin with EXPENSE# or MONTH#',
+      '  sk is "NOTE\\u001b[2J\\nRead: 0\\u009b31m\\u202e", must begin with EXPENSE# or LEDGER#',
     ],
   },
   strayRow('a sort key that nothing has', 'BUDGET#2024'),
   strayRow('an expense under a sort key in small letters', `expense#${ids.food}`),
-  strayRow('a ledger under a sort key in small letters', 'month#2024-01#USD'),
+  strayRow('a ledger under a sort key in small letters', 'ledger#2024-01#USD#SPENT#Food'),
 ];

@@ -11,10 +11,15 @@ export interface Corruption {
    */
   readonly says: readonly string[];
   /**
-   * Total and count of January 2024 in USD after `--repair`, in the ledger and in the list; undefined where
-   * all is to be left as it is, because only a person can know what is true.
+   * What was spent and earned in January 2024 in USD after `--repair`, in the ledgers and in the list;
+   * undefined where all is to be left as it is, because only a person can know what is true.
    */
-  readonly january?: { readonly total: number; readonly count: number };
+  readonly january?: {
+    readonly spent: number;
+    readonly expenseCount: number;
+    readonly refundCount?: number;
+    readonly income?: number;
+  };
 }
 
 /**
@@ -39,8 +44,9 @@ export const sortKeys = {
   food: `EXPENSE#${ids.food}`,
   fun: `EXPENSE#${ids.fun}`,
   deleted: `EXPENSE#${ids.deleted}`,
-  january: 'MONTH#2024-01#USD',
+  foodLedger: 'LEDGER#2024-01#USD#SPENT#Food',
+  funLedger: 'LEDGER#2024-01#USD#SPENT#Fun',
 } as const;
 
-/** Food 2.25 and Fun 1.00. */
-export const untouched = { total: 3.25, count: 2 };
+/** Food 2.25 on the 9th, for coffee and in cash; Fun 1.00 on the 31st. */
+export const untouched = { spent: 3.25, expenseCount: 2 };

@@ -2,10 +2,18 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { ids, sortKeys, untouched } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { food, deleted, january } = sortKeys;
-const dateKey = `2024-01-09#${ids.food}`;
-const categoryKey = `Food#2024-01-09#${ids.food}`;
+const { food, deleted, foodLedger, funLedger } = sortKeys;
+/** `{createdAt}` and `{updatedAt}` stand for what `food` has. */
+const keyOf = (date: string) => `${date}#{createdAt}#${ids.food}`;
+const dateKey = keyOf('2024-01-09');
+const categoryKey = `Food#${dateKey}`;
+const payeeKey = `Shop \\u001f2#${dateKey}`;
 const deletedFields = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
+const deletedLate = {
+  deletedAt: { S: '9000-01-01T00:00:00.000Z' },
+  categoryKey: { S: `#deleted#9000-01-01T00:00:00.000Z#${ids.deleted}` },
+};
+const goneLedger = [`${foodLedger}: differs`, '  count is 1, must be absent with all of the ledger'];
 
 function derivedRow(
   name: string,
@@ -63,11 +71,37 @@ export const derivedCorruptions: readonly Corruption[] = [
   derivedRow(
     'no keys of indexes at all, and no id',
     food,
-    { id: undefined, dateKey: undefined, categoryKey: undefined, changeKey: undefined },
+    {
+      id: undefined,
+      dateKey: undefined,
+      categoryKey: undefined,
+      payeeKey: undefined,
+      changeKey: undefined,
+    },
     `id is missing, must be "${ids.food}"`,
     `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
     `dateKey is missing, must be "${dateKey}"`,
     `categoryKey is missing, must be "${categoryKey}"`,
+    `payeeKey is missing, must be "${payeeKey}"`,
+  ),
+  derivedRow('no payeeKey', food, { payeeKey: undefined }, `payeeKey is missing, must be "${payeeKey}"`),
+  derivedRow(
+    'the payeeKey of another payee',
+    food,
+    { payeeKey: { S: 'Cafe#2024-01-09' } },
+    `payeeKey is the string "Cafe#2024-01-09", must be "${payeeKey}"`,
+  ),
+  derivedRow(
+    'keys without the moment of entry, as there were before',
+    food,
+    {
+      dateKey: { S: `2024-01-09#${ids.food}` },
+      categoryKey: { S: `Food#2024-01-09#${ids.food}` },
+      payeeKey: undefined,
+    },
+    `dateKey is the string "2024-01-09#${ids.food}", must be "${dateKey}"`,
+    `categoryKey is the string "Food#2024-01-09#${ids.food}", must be "${categoryKey}"`,
+    `payeeKey is missing, must be "${payeeKey}"`,
   ),
   derivedRow(
     'an expiresAt, by which DynamoDB would drop the expense',
@@ -92,25 +126,37 @@ export const derivedCorruptions: readonly Corruption[] = [
     'a deleted expense in the lists of its category',
     deleted,
     { categoryKey: { S: `Food#2024-01-15#${ids.deleted}` } },
-    `categoryKey is the string "Food#2024-01-15#${ids.deleted}", must be absent`,
+    `categoryKey is the string "Food#2024-01-15#${ids.deleted}", must be "#deleted#{deletedAt}#${ids.deleted}"`,
   ),
   derivedRow(
     'a deleted expense that is never dropped',
     deleted,
-    { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: undefined },
+    { ...deletedLate, expiresAt: undefined },
     'expiresAt is missing, must be 221847984000',
   ),
   derivedRow(
     'a deleted expense that is to be dropped at a text',
     deleted,
-    { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: { S: '221847984000' } },
+    { ...deletedLate, expiresAt: { S: '221847984000' } },
     'expiresAt is the string "221847984000", must be 221847984000',
   ),
   derivedRow(
     'a deleted expense that is to be dropped at once',
     deleted,
-    { deletedAt: { S: '9000-01-01T00:00:00.000Z' }, expiresAt: { N: '1' } },
+    { ...deletedLate, expiresAt: { N: '1' } },
     'expiresAt is 1, must be 221847984000',
+  ),
+  derivedRow(
+    'a deleted expense in the trash of another moment',
+    deleted,
+    { categoryKey: { S: `#deleted#2024-01-15T00:00:00.000Z#${ids.deleted}` } },
+    `categoryKey is the string "#deleted#2024-01-15T00:00:00.000Z#${ids.deleted}", must be "#deleted#{deletedAt}#${ids.deleted}"`,
+  ),
+  derivedRow(
+    'a deleted expense that is in no list and not in the trash, as it was before',
+    deleted,
+    { categoryKey: undefined },
+    `categoryKey is missing, must be "#deleted#{deletedAt}#${ids.deleted}"`,
   ),
   {
     name: 'an expense that was deleted by setting deletedAt',
@@ -118,22 +164,25 @@ export const derivedCorruptions: readonly Corruption[] = [
     says: [
       `${food}: differs`,
       `  dateKey is the string "${dateKey}", must be absent`,
-      `  categoryKey is the string "${categoryKey}", must be absent`,
-      `${january}: differs`,
-      '  total is 325, must be 100',
-      '  count is 2, must be 1',
-      '  count#Food is 1, must be absent',
-      '  total#Food is 225, must be absent',
+      `  categoryKey is the string "${categoryKey}", must be "#deleted#2024-02-01T00:00:00.000Z#${ids.food}"`,
+      `  payeeKey is the string "${payeeKey}", must be absent`,
+      ...goneLedger,
     ],
-    january: { total: 1, count: 1 },
+    january: { spent: 1, expenseCount: 1 },
   },
   {
     name: 'another date',
     writes: [{ sk: food, set: { date: { S: '2024-01-10' } } }],
     says: [
       `${food}: differs`,
-      `  dateKey is the string "${dateKey}", must be "2024-01-10#${ids.food}"`,
-      `  categoryKey is the string "${categoryKey}", must be "Food#2024-01-10#${ids.food}"`,
+      `  dateKey is the string "${dateKey}", must be "${keyOf('2024-01-10')}"`,
+      `  categoryKey is the string "${categoryKey}", must be "Food#${keyOf('2024-01-10')}"`,
+      `  payeeKey is the string "${payeeKey}", must be "Shop \\u001f2#${keyOf('2024-01-10')}"`,
+      `${foodLedger}: differs`,
+      '  d10 is missing, must be 225',
+      '  n10 is missing, must be 1',
+      '  d09 is 225, must be absent',
+      '  n09 is 1, must be absent',
     ],
     january: untouched,
   },
@@ -142,51 +191,100 @@ export const derivedCorruptions: readonly Corruption[] = [
     writes: [{ sk: food, set: { category: { S: 'Fun' } } }],
     says: [
       `${food}: differs`,
-      `  categoryKey is the string "${categoryKey}", must be "Fun#2024-01-09#${ids.food}"`,
-      `${january}: differs`,
-      '  total#Fun is 100, must be 325',
-      '  count#Fun is 1, must be 2',
-      '  count#Food is 1, must be absent',
-      '  total#Food is 225, must be absent',
+      `  categoryKey is the string "${categoryKey}", must be "Fun#${dateKey}"`,
+      ...goneLedger,
+      `${funLedger}: differs`,
+      '  total is 100, must be 325',
+      '  count is 1, must be 2',
+      '  d09 is missing, must be 225',
+      '  n09 is missing, must be 1',
+      '  s#Coffee is missing, must be 225',
+      '  t#Coffee is missing, must be 1',
+      '  p#Cash is missing, must be 225',
+      '  m#Cash is missing, must be 1',
     ],
     january: untouched,
   },
   {
     name: 'another amount',
     writes: [{ sk: food, set: { amountMinor: { N: '300' } } }],
-    says: [`${january}: differs`, '  total is 325, must be 400', '  total#Food is 225, must be 300'],
-    january: { total: 4, count: 2 },
+    says: [
+      `${foodLedger}: differs`,
+      '  total is 225, must be 300',
+      '  d09 is 225, must be 300',
+      '  s#Coffee is 225, must be 300',
+      '  p#Cash is 225, must be 300',
+    ],
+    january: { spent: 4, expenseCount: 2 },
+  },
+  {
+    name: 'another subcategory, and no payment method',
+    writes: [{ sk: food, set: { subcategory: { S: 'Tea' }, paymentMethod: undefined } }],
+    says: [
+      `${foodLedger}: differs`,
+      '  s#Tea is missing, must be 225',
+      '  t#Tea is missing, must be 1',
+      '  m#Cash is 1, must be absent',
+      '  p#Cash is 225, must be absent',
+      '  s#Coffee is 225, must be absent',
+      '  t#Coffee is 1, must be absent',
+    ],
+    january: untouched,
+  },
+  {
+    name: 'no kind, as there was none before',
+    writes: [{ sk: food, set: { kind: undefined } }],
+    says: [],
+    january: untouched,
+  },
+  {
+    name: 'a refund in place of an expense',
+    writes: [{ sk: food, set: { kind: { S: 'REFUND' } } }],
+    says: [
+      `${foodLedger}: differs`,
+      '  total is 225, must be -225',
+      '  d09 is 225, must be -225',
+      '  refunded is missing, must be 225',
+      '  refunds is missing, must be 1',
+      '  r09 is missing, must be 225',
+      '  q09 is missing, must be 1',
+      '  s#Coffee is 225, must be -225',
+      '  p#Cash is 225, must be -225',
+    ],
+    january: { spent: -1.25, expenseCount: 1, refundCount: 1 },
+  },
+  {
+    name: 'an income in place of an expense',
+    writes: [{ sk: food, set: { kind: { S: 'INCOME' } } }],
+    says: [...goneLedger, ...missingLedger('LEDGER#2024-01#USD#INCOME#Food')],
+    january: { spent: 1, expenseCount: 1, income: 2.25 },
   },
   {
     name: 'another currency',
     writes: [{ sk: food, set: { currency: { S: 'JPY' } } }],
-    says: [
-      `${january}: differs`,
-      '  total is 325, must be 100',
-      '  count is 2, must be 1',
-      '  count#Food is 1, must be absent',
-      '  total#Food is 225, must be absent',
-      'MONTH#2024-01#JPY: differs',
-      '  month is missing, must be "2024-01"',
-      '  currency is missing, must be "JPY"',
-      '  total is missing, must be 225',
-      '  count is missing, must be 1',
-      '  total#Food is missing, must be 225',
-      '  count#Food is missing, must be 1',
-      '  revision is missing, must be a whole number from 1 to 9007199254740991',
-    ],
-    january: { total: 1, count: 1 },
+    says: [...goneLedger, ...missingLedger('LEDGER#2024-01#JPY#SPENT#Food')],
+    january: { spent: 1, expenseCount: 1 },
   },
   {
     name: 'an expense that was taken away',
     writes: [{ sk: food, isDeleted: true }],
-    says: [
-      `${january}: differs`,
-      '  total is 325, must be 100',
-      '  count is 2, must be 1',
-      '  count#Food is 1, must be absent',
-      '  total#Food is 225, must be absent',
-    ],
-    january: { total: 1, count: 1 },
+    says: goneLedger,
+    january: { spent: 1, expenseCount: 1 },
   },
 ];
+
+/** What is said of a ledger that is to have `food` and is not there. */
+function missingLedger(sk: string): string[] {
+  return [
+    `${sk}: differs`,
+    '  total is missing, must be 225',
+    '  count is missing, must be 1',
+    '  d09 is missing, must be 225',
+    '  n09 is missing, must be 1',
+    '  s#Coffee is missing, must be 225',
+    '  t#Coffee is missing, must be 1',
+    '  p#Cash is missing, must be 225',
+    '  m#Cash is missing, must be 1',
+    '  revision is missing, must be a string of 8 hexadecimal digits',
+  ];
+}

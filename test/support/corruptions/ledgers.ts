@@ -2,7 +2,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { sortKeys, untouched } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { january } = sortKeys;
+const { foodLedger } = sortKeys;
 
 function ledgerRow(
   name: string,
@@ -11,8 +11,8 @@ function ledgerRow(
 ): Corruption {
   return {
     name,
-    writes: [{ sk: january, set }],
-    says: [`${january}: differs`, ...faults.map((fault) => `  ${fault}`)],
+    writes: [{ sk: foodLedger, set }],
+    says: [`${foodLedger}: differs`, ...faults.map((fault) => `  ${fault}`)],
     january: untouched,
   };
 }
@@ -20,62 +20,76 @@ function ledgerRow(
 function strangeKeyRow(name: string, sk: string): Corruption {
   return {
     name,
-    writes: [{ sk, isPut: true, set: { total: { N: '5' }, count: { N: '1' }, month: { S: '2024-01' } } }],
-    says: [`${sk}: differs`, `  sk is "${sk}", must name a month of the calendar and a currency`],
+    writes: [{ sk, isPut: true, set: { total: { N: '5' }, count: { N: '1' } } }],
+    says: [
+      `${sk}: differs`,
+      `  sk is "${sk}", must name a month of the calendar, a currency, a side and a category`,
+    ],
     january: untouched,
   };
 }
 
-const revision = 'must be a whole number from 1 to 9007199254740991';
+const revision = 'must be a string of 8 hexadecimal digits';
 
 const missingLedger = [
-  'month is missing, must be "2024-01"',
-  'currency is missing, must be "USD"',
-  'total is missing, must be 325',
-  'count is missing, must be 2',
-  'total#Food is missing, must be 225',
-  'count#Food is missing, must be 1',
-  'total#Fun is missing, must be 100',
-  'count#Fun is missing, must be 1',
+  'total is missing, must be 225',
+  'count is missing, must be 1',
+  'd09 is missing, must be 225',
+  'n09 is missing, must be 1',
+  's#Coffee is missing, must be 225',
+  't#Coffee is missing, must be 1',
+  'p#Cash is missing, must be 225',
+  'm#Cash is missing, must be 1',
   `revision is missing, ${revision}`,
 ];
 
 /** What was written to ledgers. All of it can be mended, because a ledger follows from the expenses. */
 export const ledgerCorruptions: readonly Corruption[] = [
-  ledgerRow('a total that is too high', { total: { N: '326' } }, 'total is 326, must be 325'),
-  ledgerRow('a total with a fraction', { total: { N: '325.5' } }, 'total is 325.5, must be 325'),
-  ledgerRow('a negative total', { total: { N: '-325' } }, 'total is -325, must be 325'),
-  ledgerRow('a total as text', { total: { S: '325' } }, 'total is the string "325", must be 325'),
-  ledgerRow('a total that is null', { total: { NULL: true } }, 'total is null, must be 325'),
-  ledgerRow('a total in a list', { total: { L: [{ N: '325' }] } }, 'total is a list, must be 325'),
-  ledgerRow('no total', { total: undefined }, 'total is missing, must be 325'),
-  ledgerRow('a count as text', { count: { S: '2' } }, 'count is the string "2", must be 2'),
-  ledgerRow('a count that is a set', { count: { NS: ['2'] } }, 'count is the number set {2}, must be 2'),
-  ledgerRow('no count', { count: undefined }, 'count is missing, must be 2'),
-  ledgerRow('the total of a category', { 'total#Food': { N: '1' } }, 'total#Food is 1, must be 225'),
-  ledgerRow('the count of a category', { 'count#Food': { BOOL: true } }, 'count#Food is true, must be 1'),
-  ledgerRow('no count of a category', { 'count#Fun': undefined }, 'count#Fun is missing, must be 1'),
+  ledgerRow('a total that is too high', { total: { N: '226' } }, 'total is 226, must be 225'),
+  ledgerRow('a total with a fraction', { total: { N: '225.5' } }, 'total is 225.5, must be 225'),
+  ledgerRow('a negative total', { total: { N: '-225' } }, 'total is -225, must be 225'),
+  ledgerRow('a total as text', { total: { S: '225' } }, 'total is the string "225", must be 225'),
+  ledgerRow('a total that is null', { total: { NULL: true } }, 'total is null, must be 225'),
+  ledgerRow('a total in a list', { total: { L: [{ N: '225' }] } }, 'total is a list, must be 225'),
+  ledgerRow('no total', { total: undefined }, 'total is missing, must be 225'),
+  ledgerRow('a count as text', { count: { S: '1' } }, 'count is the string "1", must be 1'),
+  ledgerRow('a count that is a set', { count: { NS: ['1'] } }, 'count is the number set {1}, must be 1'),
+  ledgerRow('no count', { count: undefined }, 'count is missing, must be 1'),
+  ledgerRow('the sum of a day', { d09: { N: '1' } }, 'd09 is 1, must be 225'),
+  ledgerRow('the number of a day', { n09: { BOOL: true } }, 'n09 is true, must be 1'),
+  ledgerRow('no number of a day', { n09: undefined }, 'n09 is missing, must be 1'),
   ledgerRow(
-    'a category that no expense has',
-    { 'total#Gone': { N: '700' }, 'count#Gone': { N: '2' } },
-    'count#Gone is 2, must be absent',
-    'total#Gone is 700, must be absent',
+    'the sum of a subcategory and of a payment method',
+    { 's#Coffee': { N: '1' }, 'p#Cash': { N: '2' } },
+    's#Coffee is 1, must be 225',
+    'p#Cash is 2, must be 225',
   ),
   ledgerRow(
-    'a category that no expense has, as text',
-    { 'count#Gone': { S: '0' } },
-    'count#Gone is the string "0", must be absent',
+    'a day, a subcategory and a payment method that no expense has',
+    { d10: { N: '700' }, n10: { N: '2' }, 't#Gone': { N: '1' }, 'm#Gone': { N: '1' } },
+    'd10 is 700, must be absent',
+    'm#Gone is 1, must be absent',
+    'n10 is 2, must be absent',
+    't#Gone is 1, must be absent',
   ),
   ledgerRow(
-    'a revision that cannot be counted up',
-    { revision: { N: '9'.repeat(38) } },
-    `revision is ${'9'.repeat(38)}, ${revision}`,
+    'a subcategory that no expense has, as text',
+    { 't#Gone': { S: '0' } },
+    't#Gone is the string "0", must be absent',
   ),
   ledgerRow(
-    'a revision beyond what a double counts, and a wrong total',
-    { revision: { N: '9007199254740992' }, total: { N: '1' } },
-    'total is 1, must be 325',
-    `revision is 9007199254740992, ${revision}`,
+    'refunds that there are not',
+    { refunded: { N: '5' }, refunds: { N: '1' }, r09: { N: '5' }, q09: { N: '1' } },
+    'q09 is 1, must be absent',
+    'r09 is 5, must be absent',
+    'refunded is 5, must be absent',
+    'refunds is 1, must be absent',
+  ),
+  ledgerRow(
+    'zeros of a part that was emptied',
+    { 's#Gone': { N: '0' }, 't#Gone': { N: '0' } },
+    's#Gone is 0, must be absent',
+    't#Gone is 0, must be absent',
   ),
   ledgerRow(
     'an attribute whose name a terminal would obey',
@@ -87,81 +101,99 @@ export const ledgerCorruptions: readonly Corruption[] = [
     { subtotal: { N: '1' } },
     'subtotal is 1, must be absent',
   ),
-  ledgerRow('another currency', { currency: { S: 'EUR' } }, 'currency is the string "EUR", must be "USD"'),
-  ledgerRow('no currency', { currency: undefined }, 'currency is missing, must be "USD"'),
-  ledgerRow('another month', { month: { S: '2023-01' } }, 'month is the string "2023-01", must be "2024-01"'),
-  ledgerRow('a month that is a number', { month: { N: '202401' } }, 'month is 202401, must be "2024-01"'),
-  ledgerRow('no month', { month: undefined }, 'month is missing, must be "2024-01"'),
+  ledgerRow('a revision that is a number', { revision: { N: '7' } }, `revision is 7, ${revision}`),
   ledgerRow(
-    'a revision as text',
+    'a revision in words',
     { revision: { S: 'seven' } },
-    'revision is the string "seven", must be a whole number from 1 to 9007199254740991',
+    `revision is the string "seven", ${revision}`,
   ),
   ledgerRow(
-    'a revision with a fraction',
-    { revision: { N: '7.5' } },
-    'revision is 7.5, must be a whole number from 1 to 9007199254740991',
+    'a revision in capital letters',
+    { revision: { S: '0A1B2C3D' } },
+    `revision is the string "0A1B2C3D", ${revision}`,
+  ),
+  ledgerRow(
+    'a revision that is too long',
+    { revision: { S: '0a1b2c3d4' } },
+    `revision is the string "0a1b2c3d4", ${revision}`,
   ),
   ledgerRow(
     'a revision that is a set',
-    { revision: { NS: ['1', '2'] } },
-    'revision is the number set {1, 2}, must be a whole number from 1 to 9007199254740991',
+    { revision: { SS: ['0a1b2c3d'] } },
+    `revision is the string set {"0a1b2c3d"}, ${revision}`,
   ),
+  ledgerRow('no revision', { revision: undefined }, `revision is missing, ${revision}`),
   ledgerRow(
-    'a negative revision',
-    { revision: { N: '-3' } },
-    'revision is -3, must be a whole number from 1 to 9007199254740991',
-  ),
-  ledgerRow(
-    'no revision',
-    { revision: undefined },
-    'revision is missing, must be a whole number from 1 to 9007199254740991',
-  ),
-  ledgerRow(
-    'a revision as text and a total that is too low',
-    { revision: { S: '7' }, total: { N: '1' } },
-    'total is 1, must be 325',
-    'revision is the string "7", must be a whole number from 1 to 9007199254740991',
+    'a revision that is a number and a total that is too low',
+    { revision: { N: '9'.repeat(38) }, total: { N: '1' } },
+    'total is 1, must be 225',
+    `revision is ${'9'.repeat(38)}, ${revision}`,
   ),
   {
     name: 'no ledger at all',
-    writes: [{ sk: january, isDeleted: true }],
-    says: [`${january}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
+    writes: [{ sk: foodLedger, isDeleted: true }],
+    says: [`${foodLedger}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
     january: untouched,
   },
   {
     name: 'a ledger with nothing but its key',
-    writes: [{ sk: january, isPut: true }],
-    says: [`${january}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
+    writes: [{ sk: foodLedger, isPut: true }],
+    says: [`${foodLedger}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
     january: untouched,
   },
   {
     name: 'a ledger of a month without expenses',
     writes: [
       {
-        sk: 'MONTH#2024-03#USD',
+        sk: 'LEDGER#2024-03#USD#SPENT#Food',
         isPut: true,
-        set: {
-          month: { S: '2024-03' },
-          currency: { S: 'USD' },
-          total: { N: '5' },
-          count: { N: '1' },
-          revision: { N: '1' },
-        },
+        set: { total: { N: '5' }, count: { N: '1' }, revision: { S: '0a1b2c3d' } },
       },
     ],
-    says: ['MONTH#2024-03#USD: differs', '  total is 5, must be 0', '  count is 1, must be 0'],
+    says: ['LEDGER#2024-03#USD#SPENT#Food: differs', '  count is 1, must be absent with all of the ledger'],
     january: untouched,
   },
   {
-    name: 'zeros of a category that was emptied',
-    writes: [{ sk: january, set: { 'total#Gone': { N: '0' }, 'count#Gone': { N: '0' } } }],
-    says: [],
+    name: 'a ledger of zeros',
+    writes: [
+      {
+        sk: 'LEDGER#2024-01#USD#INCOME#Food',
+        isPut: true,
+        set: { total: { N: '0' }, count: { N: '0' }, revision: { S: '0a1b2c3d' } },
+      },
+    ],
+    says: ['LEDGER#2024-01#USD#INCOME#Food: differs', '  count is 0, must be absent with all of the ledger'],
     january: untouched,
   },
-  strangeKeyRow('a ledger of a 13th month', 'MONTH#2024-13#USD'),
-  strangeKeyRow('a ledger of the year 0', 'MONTH#0000-01#USD'),
-  strangeKeyRow('a ledger of a currency in small letters', 'MONTH#2024-01#usd'),
-  strangeKeyRow('a ledger of no currency', 'MONTH#2024-01'),
-  strangeKeyRow('a ledger with more in its key', 'MONTH#2024-01#USD#Food'),
+  {
+    name: 'a ledger of all categories of a month, as there were before',
+    writes: [
+      {
+        sk: 'MONTH#2024-01#USD',
+        isPut: true,
+        set: {
+          month: { S: '2024-01' },
+          currency: { S: 'USD' },
+          total: { N: '325' },
+          count: { N: '2' },
+          'total#Food': { N: '225' },
+          'count#Food': { N: '1' },
+          revision: { N: '2' },
+        },
+      },
+    ],
+    says: [
+      'MONTH#2024-01#USD: differs',
+      '  sk is "MONTH#2024-01#USD", must be gone: a month has a ledger for each category now',
+    ],
+    january: untouched,
+  },
+  strangeKeyRow('a ledger of a 13th month', 'LEDGER#2024-13#USD#SPENT#Food'),
+  strangeKeyRow('a ledger of the year 0', 'LEDGER#0000-01#USD#SPENT#Food'),
+  strangeKeyRow('a ledger of a currency in small letters', 'LEDGER#2024-01#usd#SPENT#Food'),
+  strangeKeyRow('a ledger of no currency', 'LEDGER#2024-01'),
+  strangeKeyRow('a ledger of no side', 'LEDGER#2024-01#USD#Food'),
+  strangeKeyRow('a ledger of a side that there is not', 'LEDGER#2024-01#USD#REFUND#Food'),
+  strangeKeyRow('a ledger of no category', 'LEDGER#2024-01#USD#SPENT#'),
+  strangeKeyRow('a ledger with more in its key', 'LEDGER#2024-01#USD#SPENT#Food#Coffee'),
 ];
