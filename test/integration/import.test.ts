@@ -37,7 +37,7 @@ describe('importExpenses', () => {
     expect(userId).toBe(user.sub);
     expect(items.map(({ date }) => date)).toEqual(rows.map(({ date }) => date));
     expect(await listedAll(user, { order: 'ASC' })).toEqual(items);
-    expect((await summed(user, 1999)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+    expect((await summed(user, 1999)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
   });
 
   it('adds each expense once, however often the batch is sent, and also at the same time', async () => {
@@ -50,7 +50,7 @@ describe('importExpenses', () => {
     expect(second).toEqual(first);
     expect(third).toEqual(first);
     expect((await listed(user)).items).toHaveLength(5);
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 11.25, count: 5 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 11.25, expenseCount: 5 }]);
   });
 
   it('adds only what is missing when a part is stored already', async () => {
@@ -62,7 +62,7 @@ describe('importExpenses', () => {
 
     expect(items[1]).toEqual(before);
     expect((await listed(user)).items).toHaveLength(3);
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 6.75, count: 3 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 6.75, expenseCount: 3 }]);
   });
 
   it('adds nothing when an id was used for another expense, and names its index', async () => {
@@ -78,7 +78,7 @@ describe('importExpenses', () => {
       errorInfo: { field: 'id', errors: [{ index: 1, field: 'id' }] },
     });
     expect((await listed(user)).items).toHaveLength(1);
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
   });
 
   it('names every fault of every row at once, also what is missing or no day of the calendar', async () => {

@@ -37,14 +37,17 @@ describe('addExpense', () => {
         id,
         userId: user.sub,
         owner: { userId: user.sub, isSetByServer: true },
+        kind: 'EXPENSE',
         year: 2024,
         month: 1,
         currency: 'USD',
         notes: null,
+        payee: null,
         version: 1,
         createdAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
         updatedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/) as unknown,
         deletedAt: null,
+        restorableUntil: null,
       },
     });
   });

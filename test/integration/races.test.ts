@@ -37,7 +37,7 @@ function transactionsFail(...faults: readonly Interception[]): { attempts: () =>
 /** How many expenses there are, in the list and in the summary. */
 async function counts(user: TestUser): Promise<{ listed: number; summed: number }> {
   const [{ items }, { currencies }] = await Promise.all([listed(user), summed(user, 2024)]);
-  return { listed: items.length, summed: currencies[0]?.count ?? 0 };
+  return { listed: items.length, summed: currencies[0]?.expenseCount ?? 0 };
 }
 
 const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
@@ -151,7 +151,7 @@ describe('a writer who is overtaken between read and write', () => {
       notes: 'overtaken 0',
       version: times + 2,
     });
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 5, count: 1 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 5, expenseCount: 1 }]);
   });
 
   it('gets Conflict with the current version when it happens three times', async () => {
@@ -179,7 +179,7 @@ describe('a writer who is overtaken between read and write', () => {
       errorType: 'Conflict',
       errorInfo: { reason: 'CHANGED', currentVersion: 2 },
     });
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25 }]);
   });
 });
 

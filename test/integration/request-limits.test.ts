@@ -47,22 +47,29 @@ describe.each(['dev', 'prod'])('one request to stage %s', (stage) => {
     const { graphql } = await test.newUser();
 
     const answer = await graphql(`mutation { ${aliased(100, `addExpense(input: ${coffee}) { id }`)} }`);
-    const { data } = await graphql('{ summary(year: 2024) { currencies { count } } }');
+    const { data } = await graphql('{ summary(year: 2024) { currencies { expenseCount } } }');
 
     expect(errorTypes(answer)).toContain('ResolverExecutionLimitReached');
     expect(addedOf(answer)).toBeLessThanOrEqual(20);
-    expect(data).toEqual({ summary: { currencies: [{ count: 20 }] } });
+    expect(data).toEqual({ summary: { currencies: [{ expenseCount: 20 }] } });
   });
 
   it('may select the deepest that there is', async () => {
     const { graphql } = await test.newUser();
-    await graphql(`mutation { addExpense(input: ${coffee}) { id } }`);
+    const input = '{ date: "2024-01-09", amount: 2.25, category: "Food", subcategory: "Coffee" }';
+    await graphql(`mutation { addExpense(input: ${input}) { id } }`);
 
-    const answer = await graphql('{ summary(year: 2024) { currencies { categories { category total } } } }');
+    const answer = await graphql(
+      '{ summary(year: 2024) { currencies { categories { subcategories { subcategory total } } } } }',
+    );
 
     expect(answer).toEqual({
       status: 200,
-      data: { summary: { currencies: [{ categories: [{ category: 'Food', total: 2.25 }] }] } },
+      data: {
+        summary: {
+          currencies: [{ categories: [{ subcategories: [{ subcategory: 'Coffee', total: 2.25 }] }] }],
+        },
+      },
     });
   });
 

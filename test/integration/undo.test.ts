@@ -30,7 +30,7 @@ describe('restoreExpense', () => {
     expect(restored).toEqual({ ...expense, version: 3, updatedAt: restored['updatedAt'] });
     expect((await listed(user)).items).toEqual([restored]);
     expect((await listed(user, { category: 'Food' })).items).toEqual([restored]);
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
   });
 
   it('counts it once, however often and from how many devices it is sent', async () => {
@@ -41,7 +41,7 @@ describe('restoreExpense', () => {
     const answers = await Promise.all([1, 2, 3].map(() => user.graphql(restoreExpense, { id })));
 
     expect(answers.map(({ errors }) => errors)).toEqual([undefined, undefined, undefined]);
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
   });
 
   it("ends with NotFound for an expense that never was, and for somebody else's", async () => {
@@ -99,7 +99,7 @@ describe('an expense that was deleted more than 30 days ago, and that DynamoDB h
     expect(again).toMatchObject({ id, version: 1, deletedAt: null });
     expect((await listed(user)).items).toEqual([again]);
     expect((await changedSince(user)).items).toEqual([again]);
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 2.25, count: 1 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
   });
 
   it('leaves its id free for an import, also beside expenses that are stored already', async () => {
@@ -117,7 +117,7 @@ describe('an expense that was deleted more than 30 days ago, and that DynamoDB h
 
     expect(errors).toBeUndefined();
     expect(data).toMatchObject({ importExpenses: { items: [{ id, version: 1 }, stored] } });
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ total: 4.5, count: 2 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 4.5, expenseCount: 2 }]);
   });
 });
 

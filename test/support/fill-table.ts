@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import { ExactSums } from '../../ledger/ledger-difference.ts';
 import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 
 /**
  * Puts a user's expenses straight into the table, as `addExpense` would have stored them: 50 in January 2024,
@@ -12,7 +14,7 @@ export function fillTable(stack: LocalStack, sub: string, count: number): Promis
   const dates = Array.from({ length: count }, (_, index) =>
     index < 50 ? `2024-01-${String((index % 28) + 1).padStart(2, '0')}` : dayBefore2024(index),
   );
-  return storeExpenses(
+  return storeItems(
     stack,
     dates.map((date) => storedExpense(sub, date)),
   );
@@ -26,10 +28,34 @@ export function fillTableWithNotes(
   notes: string,
 ): Promise<void> {
   const dates = Array.from({ length: count }, (_, index) => dayBefore2024(index));
-  return storeExpenses(
+  return storeItems(
     stack,
     dates.map((date) => ({ ...storedExpense(sub, date), notes: { S: notes } })),
   );
+}
+
+/**
+ * Puts the ledgers of expenses straight into the table, without the expenses.
+ *
+ * @param times how often each of the expenses is counted
+ */
+export async function fillLedgers(
+  stack: LocalStack,
+  sub: string,
+  entries: readonly LedgerEntry[],
+  times = 1,
+): Promise<void> {
+  const sums = new ExactSums();
+  entries.forEach((entry) => sums.add(entry));
+  const ledgers = sums.keys().map((sk) => ({
+    userId: { S: sub },
+    sk: { S: sk },
+    revision: { S: '0a1b2c3d' },
+    ...Object.fromEntries(
+      Object.entries(sums.of(sk)).map(([name, number]) => [name, { N: `${number * BigInt(times)}` }]),
+    ),
+  }));
+  await storeItems(stack, ledgers);
 }
 
 /** Lets the 30 days of a deleted expense be over; DynamoDB may take days more to drop it. */
@@ -47,7 +73,7 @@ export async function endThirtyDays(stack: LocalStack, sub: string, id: string):
   client.destroy();
 }
 
-async function storeExpenses(
+async function storeItems(
   stack: LocalStack,
   items: readonly Record<string, AttributeValue>[],
 ): Promise<void> {
@@ -78,8 +104,9 @@ function storedExpense(sub: string, date: string): Record<string, AttributeValue
     category: 'Food',
     createdAt: at,
     updatedAt: at,
-    dateKey: `${date}#${id}`,
-    categoryKey: `Food#${date}#${id}`,
+    kind: 'EXPENSE',
+    dateKey: `${date}#${at}#${id}`,
+    categoryKey: `Food#${date}#${at}#${id}`,
     changeKey: `${at}#${id}`,
   };
   const numbers = { amountMinor: 225, version: 1 };
