@@ -24,8 +24,9 @@ export interface SettledLedger {
  * change replaces. Whoever was faster is included in the next try.
  *
  * A ledger that is missing may have been there in between, with an expense that has been read and is gone. So
- * one that is made anew needs a witness: an expense that was counted and is still as it was. While it is, a
- * change of any other of the ledger's expenses leaves a ledger behind.
+ * one that is made anew needs a witness: an expense that was counted and is still as it was, so that there
+ * must be a ledger. It is compared once more after it was made: another expense may have come and gone
+ * before, and only from then on does every change leave its trace in a revision.
  *
  * @param isRepair whether to store what is right; otherwise a difference is only made sure of
  * @returns undefined when it was overtaken every time
@@ -36,6 +37,7 @@ export async function settleLedger(
   isRepair: boolean,
   tries: number,
 ): Promise<SettledLedger | undefined> {
+  let faultsOfMissing: readonly Fault[] | undefined;
   return tryAgain(tries, async () => {
     const stored = await readItem(partition, sk);
     const listed = await listedSums(partition, sk);
@@ -45,13 +47,17 @@ export async function settleLedger(
     const { numbers, witness } = listed;
     const faults = ledgerFaults(stored, numbers);
     if (faults.length === 0) {
-      return { outcome: 'right' as const, faults };
+      return faultsOfMissing === undefined
+        ? { outcome: 'right' as const, faults }
+        : { outcome: 'mended' as const, faults: faultsOfMissing };
+    }
+    if (isRepair && stored === undefined && witness !== undefined) {
+      faultsOfMissing = (await makeLedger(partition, sk, numbers, witness)) ? faults : faultsOfMissing;
+      return undefined;
     }
     if (isRepair) {
-      const isStored = await (stored === undefined && witness !== undefined
-        ? makeLedger(partition, sk, numbers, witness)
-        : storeLedger(partition, sk, stored, numbers));
-      return isStored ? { outcome: 'mended' as const, faults } : undefined;
+      const isStored = await storeLedger(partition, sk, stored, numbers);
+      return isStored ? { outcome: 'mended' as const, faults: faultsOfMissing ?? faults } : undefined;
     }
     const [now, witnessNow] = [
       await readItem(partition, sk),

@@ -126,7 +126,8 @@ function withoutZeros(numbers: LedgerNumbers): LedgerNumbers {
  * tell that it is still the same: also when it was removed and made anew meanwhile.
  *
  * Where nothing is left of a day, a subcategory, a payment method or the whole ledger, it is removed in the
- * same write, on the condition that the ledger is still the one read.
+ * same write, on the condition that the ledger is still the one read. Where something is taken out and the
+ * rest stays, the condition is that there is a rest: who takes out the last of it has to read again.
  *
  * @param table the table's name
  * @param stored the ledger as it was read; needed only for a change that takes expenses out
@@ -138,32 +139,60 @@ export function ledgerUpdate(
   stored: StoredLedger | null,
 ): TransactItem {
   const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
-  const emptied = emptiedCounts(numbers, stored ? numbersOf(stored) : {});
+  const takenOut = takenOutCounts(numbers);
+  const emptied = takenOut.filter((count) => leftOf(count, numbers, stored) === 0);
   const update = additions(numbers, emptied);
-  if (emptied.length === 0) {
+  if (takenOut.length === 0) {
     return { table, operation: 'UpdateItem', key, update };
   }
-  const condition = {
-    expression: 'revision = :read',
-    expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
-    returnValuesOnConditionCheckFailure: false,
-  };
+  const condition = emptied.length > 0 ? isAsRead(stored) : hasRest(takenOut, numbers);
   return emptied.indexOf(wholeNames().count) >= 0
     ? { table, operation: 'DeleteItem', key, condition }
     : { table, operation: 'UpdateItem', key, update, condition };
 }
 
-/** The attributes of numbers of which nothing is left after a change. */
-function emptiedCounts(numbers: LedgerNumbers, stored: LedgerNumbers): string[] {
-  const emptied: string[] = [];
-  for (const [attribute, number] of Object.entries(numbers)) {
-    const isTakenOut = number < 0 && totalOfCount(attribute) !== undefined;
-    // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
-    if (isTakenOut && (stored[attribute] ?? 0) + number === 0) {
-      emptied.push(attribute);
-    }
-  }
-  return emptied;
+/** The attributes of the counts that a change lowers. */
+function takenOutCounts(numbers: LedgerNumbers): string[] {
+  return Object.keys(numbers).filter(
+    (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,
+  );
+}
+
+/** What is left of a count after a change. */
+function leftOf(count: string, numbers: LedgerNumbers, stored: StoredLedger | null): number {
+  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  return ((stored ? numbersOf(stored) : {})[count] ?? 0) + (numbers[count] ?? 0);
+}
+
+type Condition = NonNullable<TransactItem['condition']>;
+
+/** The condition that a ledger is still the one read. */
+function isAsRead(stored: StoredLedger | null): Condition {
+  return {
+    expression: 'revision = :read',
+    expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
+    returnValuesOnConditionCheckFailure: false,
+  };
+}
+
+/**
+ * The condition that no count is just what is taken out of it. It holds for a ledger that is broken or gone,
+ * so that an expense of it can still be changed.
+ */
+function hasRest(takenOut: string[], numbers: LedgerNumbers): Condition {
+  const names: Record<string, string> = {};
+  const values: Record<string, number> = {};
+  takenOut.forEach((attribute, index) => {
+    names[`#c${index}`] = attribute;
+    values[`:c${index}`] = -(numbers[attribute] ?? 0);
+  });
+  const parts = takenOut.map((_attribute, index) => `#c${index} <> :c${index}`);
+  return {
+    expression: parts.join(' AND '),
+    expressionNames: names,
+    expressionValues: util.dynamodb.toMapValues(values),
+    returnValuesOnConditionCheckFailure: false,
+  };
 }
 
 /** The update that adds the differences, and removes what is emptied. */

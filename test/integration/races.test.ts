@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import type { Interception } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {
@@ -197,5 +198,44 @@ describe('a client whose answer is lost', () => {
     expect(first.errors?.[0]?.errorType).toBe('Internal');
     expect(second.errors).toBeUndefined();
     expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+});
+
+describe('a ledger whose last expenses are taken out at the same moment', () => {
+  /** Lets something else happen just before the next transaction. */
+  function beforeTransaction(happens: () => Promise<unknown>): void {
+    let isDone = false;
+    test.interceptor.decide = async ({ operation }) => {
+      if (!isDone && operation === 'TransactWriteItems') {
+        isDone = true;
+        await happens();
+      }
+      return undefined;
+    };
+  }
+
+  it.each<[string, (user: TestUser, id: string) => Promise<unknown>]>([
+    ['deleted', (user, id) => user.graphql(deleteExpense, { id })],
+    [
+      'moved to another day, subcategory and payment method',
+      (user, id) =>
+        user.graphql(updateExpense, {
+          input: { id, date: '2024-01-10', subcategory: 'Tea', paymentMethod: null },
+        }),
+    ],
+    [
+      'moved to another category',
+      (user, id) => user.graphql(updateExpense, { input: { id, category: 'Fun' } }),
+    ],
+    ['made an income', (user, id) => user.graphql(updateExpense, { input: { id, kind: 'INCOME' } })],
+  ])('leaves nothing of what is emptied when both are %s', async (_, takeOut) => {
+    const user = await test.newUser();
+    const content = { ...row, subcategory: 'Coffee', paymentMethod: 'Cash' };
+    const [first, second] = [await added(user, content), await added(user, content)];
+    beforeTransaction(() => takeOut(user, second.id));
+
+    await takeOut(user, first.id);
+
+    expect(await ledgerFindings(test.stack, user.sub)).toEqual([]);
   });
 });

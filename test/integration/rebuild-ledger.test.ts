@@ -79,7 +79,8 @@ describe('rebuildLedgers', () => {
     const { tally, findings } = await rebuild(user.sub);
 
     expect(findings).toEqual([]);
-    expect(tally).toMatchObject({ expenses: 2, deleted: 1, ledgers: 2, others: 0 });
+    // The ledger of the deleted expense went with it.
+    expect(tally).toMatchObject({ expenses: 2, deleted: 1, ledgers: 1, others: 0 });
   });
 
   it('makes a ledger that is gone, and the API goes on counting from there', async () => {
@@ -118,6 +119,88 @@ describe('rebuildLedgers', () => {
 
       expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([[january, 'mended']]);
       expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 9, expenseCount: 4 }]);
+    });
+
+    describe('to a ledger that is gone', () => {
+      /** Lets an expense of the ledger come before its expenses are listed, and go before it is made. */
+      async function comesAndGoes(date: string) {
+        const user = await test.newUser();
+        await added(user, { date: '2024-01-15' });
+        const Key = { userId: { S: user.sub }, sk: { S: january } };
+        await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
+        let [queries, id] = [0, ''];
+        const by = interruptedClient(['QueryCommand', 'TransactWriteItemsCommand'], async () => {
+          queries += 1;
+          if (queries === 3) {
+            ({ id } = await added(user, { date, amount: 1 }));
+          } else if (queries === 4) {
+            await user.graphql('mutation Delete($id: ID!) { deleteExpense(id: $id) { id } }', { id });
+          }
+        });
+        return { user, by, isGone: () => queries > 4 };
+      }
+
+      it.each(['2024-01-09', '2024-01-20'])(
+        'makes it without an expense of %s that came and went meanwhile',
+        async (date) => {
+          const { user, by, isGone } = await comesAndGoes(date);
+
+          const { findings } = await rebuild(user.sub, { by, repair: true });
+
+          expect(isGone()).toBe(true);
+          expect(findings).toEqual([[january, 'mended']]);
+          expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
+          expect((await rebuild(user.sub)).findings).toEqual([]);
+        },
+      );
+
+      it('makes it with an expense that came meanwhile', async () => {
+        const user = await test.newUser();
+        await added(user);
+        const Key = { userId: { S: user.sub }, sk: { S: january } };
+        await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
+        let isFirst = true;
+        const by = interruptedClient(['TransactWriteItemsCommand'], async () => {
+          await (isFirst ? added(user) : Promise.resolve());
+          isFirst = false;
+        });
+
+        expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([[january, 'mended']]);
+        expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 4.5, expenseCount: 2 }]);
+      });
+
+      it('makes none whose only expense is deleted before it is made', async () => {
+        const user = await test.newUser();
+        const { id } = await added(user);
+        const Key = { userId: { S: user.sub }, sk: { S: january } };
+        await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
+        let isFirst = true;
+        const by = interruptedClient(['TransactWriteItemsCommand'], async () => {
+          if (isFirst) {
+            isFirst = false;
+            await user.graphql('mutation Delete($id: ID!) { deleteExpense(id: $id) { id } }', { id });
+            await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
+          }
+        });
+
+        expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([]);
+        expect((await rebuild(user.sub)).findings).toEqual([]);
+        expect((await summed(user, 2024)).currencies).toEqual([]);
+      });
+
+      it('reports none that came and went with its only expense', async () => {
+        const user = await test.newUser();
+        const { id } = await added(user);
+        let queries = 0;
+        const by = interruptedClient(['QueryCommand', 'GetItemCommand'], async () => {
+          queries += 1;
+          if (queries === 3) {
+            await user.graphql('mutation Delete($id: ID!) { deleteExpense(id: $id) { id } }', { id });
+          }
+        });
+
+        expect((await rebuild(user.sub, { by })).findings).toEqual([]);
+      });
     });
 
     it('reports no difference that is only somebody at work', async () => {
