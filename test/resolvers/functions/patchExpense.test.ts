@@ -155,7 +155,28 @@ describe('functions/patchExpense', () => {
     const changes = await ledgers(patch);
 
     expect(Object.fromEntries(changes.map(({ sk, differences }) => [sk, differences]))).toEqual(expected);
-    expect(changes.every(({ removed, condition }) => removed.length === 0 && !condition)).toBe(true);
+    expect(changes.flatMap(({ removed }) => removed)).toEqual([]);
+  });
+
+  /** The condition that more than one expense is counted in each of some counts. */
+  function hasRest(...counts: readonly string[]) {
+    return {
+      expression: counts.map((_, index) => `#c${index} <> :c${index}`).join(' AND '),
+      expressionNames: Object.fromEntries(counts.map((name, index) => [`#c${index}`, name])),
+      expressionValues: Object.fromEntries(counts.map((_, index) => [`:c${index}`, { N: 1 }])),
+      returnValuesOnConditionCheckFailure: false,
+    };
+  }
+
+  it.each<[string, Patch, readonly unknown[]]>([
+    ['a whole expense', { category: 'Fun' }, [hasRest('count', 'n09', 't#Coffee'), undefined]],
+    ['a day', { date: '2024-01-31' }, [hasRest('n09')]],
+    ['a subcategory', { subcategory: 'Tea' }, [hasRest('t#Coffee')]],
+    ['nothing but money', { amount: 1 }, [undefined]],
+  ])('takes out %s on the condition that something is left', async (_, patch, conditions) => {
+    const changes = await ledgers(patch);
+
+    expect(changes.map(({ condition }) => condition)).toEqual(conditions);
   });
 
   it.each<[string, Json, string[]]>([
