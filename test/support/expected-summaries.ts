@@ -37,9 +37,24 @@ export async function expectExactSummaries(user: TestUser, year: number): Promis
     [`${yyyy}-12-01`, `${yyyy}-12-01`],
     [`${yyyy}-01-01`, `${yyyy}-11-29`],
   ] as const) {
-    const within = listed.filter(({ date }) => date >= from && date <= to);
-    expect(totalsOfSummary(await summedBetween(user, from, to))).toEqual(expectedTotals(within, false));
+    await expectExactPeriod(user, listed, from, to);
   }
+}
+
+/**
+ * Compares the summary of a period with the sums of its expenses.
+ *
+ * @param expenses all of the period, and any others
+ */
+export async function expectExactPeriod(
+  user: TestUser,
+  expenses: readonly ShownExpense[],
+  from: string,
+  to: string,
+): Promise<void> {
+  const within = expenses.filter(({ date }) => date >= from && date <= to);
+  const totals = totalsOfSummary(await summedBetween(user, from, to));
+  expect({ from, to, totals }).toEqual({ from, to, totals: expectedTotals(within, false) });
 }
 
 function expectedTotals(expenses: readonly ShownExpense[], isOfWholeMonths: boolean): Totals {
@@ -54,11 +69,12 @@ function expectedTotals(expenses: readonly ShownExpense[], isOfWholeMonths: bool
     tally.add(`${currency} ${side} ${category}`, net);
     if (isOfWholeMonths) {
       tally.add(`${currency} ${side} month ${date.slice(0, 7)}`, net);
-      if (side === 'SPENT' && expense['subcategory'] !== null) {
-        tally.add(`${currency} ${category} / ${String(expense['subcategory'])}`, net);
+      const { subcategory, paymentMethod } = expense;
+      if (side === 'SPENT' && typeof subcategory === 'string') {
+        tally.add(`${currency} ${category} / ${subcategory}`, net);
       }
-      if (side === 'SPENT' && expense['paymentMethod'] !== null) {
-        tally.add(`${currency} by ${String(expense['paymentMethod'])}`, net);
+      if (side === 'SPENT' && typeof paymentMethod === 'string') {
+        tally.add(`${currency} by ${paymentMethod}`, net);
       }
     } else {
       tally.add(`${currency} ${side} day ${date}`, net);

@@ -61,13 +61,19 @@ export async function fillLedgers(
 /** Lets the 30 days of a deleted expense be over; DynamoDB may take days more to drop it. */
 export async function endThirtyDays(stack: LocalStack, sub: string, id: string): Promise<void> {
   const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
+  const expiresAt = Math.floor(Date.now() / 1000) - 60;
+  const deletedAt = new Date((expiresAt - 30 * 24 * 60 * 60) * 1000).toISOString();
   await client.send(
     new UpdateItemCommand({
       TableName: stack.model.tables[0]?.tableName ?? '',
       Key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
-      UpdateExpression: 'SET expiresAt = :past',
+      UpdateExpression: 'SET expiresAt = :expiresAt, deletedAt = :deletedAt, categoryKey = :categoryKey',
       ConditionExpression: 'attribute_exists(deletedAt)',
-      ExpressionAttributeValues: { ':past': { N: String(Math.floor(Date.now() / 1000) - 60) } },
+      ExpressionAttributeValues: {
+        ':expiresAt': { N: `${expiresAt}` },
+        ':deletedAt': { S: deletedAt },
+        ':categoryKey': { S: `#deleted#${deletedAt}#${id}` },
+      },
     }),
   );
   client.destroy();

@@ -8,6 +8,7 @@ import {
   GetSummaryOfPeriodDocument,
   ImportExpensesDocument,
   ListChangesDocument,
+  ListDeletedExpensesDocument,
   ListExpensesDocument,
   RestoreExpenseDocument,
   UpdateExpenseDocument,
@@ -33,6 +34,7 @@ export const restoreExpense = withOwner(RestoreExpenseDocument);
 export const importExpenses = withOwner(ImportExpensesDocument);
 export const getExpense = withOwner(GetExpenseDocument);
 export const listExpenses = withOwner(ListExpensesDocument);
+export const listDeletedExpenses = withOwner(ListDeletedExpensesDocument);
 export const getChanges = withOwner(ListChangesDocument);
 const getSummary = print(GetSummaryDocument);
 const getSummaryOfPeriod = print(GetSummaryOfPeriodDocument);
@@ -129,4 +131,28 @@ export async function changedSince(
     throw new Error(`changes was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['changes'] as unknown as Awaited<ReturnType<typeof changedSince>>; // selected above
+}
+
+/** Adds expenses, at most 50, by one import; fails when it was refused. */
+export async function imported(
+  user: TestUser,
+  expenses: readonly Record<string, unknown>[],
+): Promise<ShownExpense[]> {
+  const answer = await user.graphql(importExpenses, { input: { expenses } });
+  if (!answer.data || answer.errors) {
+    throw new Error(`importExpenses was refused: ${JSON.stringify(answer.errors)}`);
+  }
+  return (answer.data['importExpenses'] as unknown as { items: ShownExpense[] }).items; // selected above
+}
+
+/** One page of the trash; fails when it was refused. */
+export async function listedDeleted(
+  user: TestUser,
+  args: Record<string, unknown> = {},
+): Promise<{ items: ShownExpense[]; nextToken: string | null }> {
+  const answer = await user.graphql(listDeletedExpenses, args);
+  if (!answer.data || answer.errors) {
+    throw new Error(`deletedExpenses was refused: ${JSON.stringify(answer.errors)}`);
+  }
+  return answer.data['deletedExpenses'] as unknown as Awaited<ReturnType<typeof listedDeleted>>; // selected above
 }
