@@ -213,10 +213,14 @@ function additions(numbers: LedgerNumbers, emptied: string[]): DynamoDBUpdateIte
   removed.forEach((attribute, index) => {
     names[`#x${index}`] = attribute;
   });
-  const removes =
-    removed.length > 0 ? ` REMOVE ${removed.map((_attribute, index) => `#x${index}`).join(',')}` : '';
+  const removes = removed.map((_attribute, index) => `#x${index}`);
+  const clauses = [
+    'SET #r = :r',
+    ...(adds.length > 0 ? [`ADD ${adds.join(',')}`] : []),
+    ...(removes.length > 0 ? [`REMOVE ${removes.join(',')}`] : []),
+  ];
   return {
-    expression: `SET #r = :r ADD ${adds.join(',')}${removes}`,
+    expression: clauses.join(' '),
     expressionNames: names,
     expressionValues: util.dynamodb.toMapValues(values),
   };

@@ -11,6 +11,7 @@ import {
   getChanges,
   getExpense,
   importExpenses,
+  listDeletedExpenses,
   listed,
   listExpenses,
   restoreExpense,
@@ -19,7 +20,7 @@ import {
 
 const half = 'a\ud83d';
 const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
-const texts = ['category', 'subcategory', 'description', 'notes', 'paymentMethod', 'location'];
+const texts = ['category', 'subcategory', 'description', 'notes', 'payee', 'paymentMethod', 'location'];
 
 describe('half of a surrogate pair', () => {
   const test = useLocalStack();
@@ -52,6 +53,8 @@ describe('half of a surrogate pair', () => {
     ['id', 'deleteExpense', deleteExpense, { id: half }],
     ['id', 'restoreExpense', restoreExpense, { id: half }],
     ['category', 'expenses', listExpenses, { category: half }],
+    ['payee', 'expenses', listExpenses, { payee: half }],
+    ['nextToken', 'deletedExpenses', listDeletedExpenses, { nextToken: half }],
     ['nextToken', 'expenses', listExpenses, { nextToken: half }],
     ['since', 'changes', getChanges, { since: half }],
   ])('is refused as %s of %s', async (field, _, document, variables) => {

@@ -7,7 +7,7 @@ const illFormed = 'must be well-formed Unicode: half of a surrogate pair is miss
 const invisible = 'must not begin or end with an invisible character';
 
 /** Names are compared with others; the other texts are read only. */
-const names = ['category', 'subcategory', 'paymentMethod'];
+const names = ['category', 'subcategory', 'payee', 'paymentMethod'];
 const freeTexts = ['description', 'notes', 'location'];
 const texts = [...names, ...freeTexts];
 
@@ -78,6 +78,7 @@ describe('the texts of an expense', () => {
     ['subcategory', 100],
     ['description', 500],
     ['notes', 5000],
+    ['payee', 100],
     ['paymentMethod', 100],
     ['location', 200],
   ])('are refused when a client cuts the %s at its bound of %i through an emoji', async (field, most) => {
