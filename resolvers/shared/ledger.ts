@@ -49,7 +49,7 @@ export function numbersOf(ledger: StoredLedger): LedgerNumbers {
 /** How a write changes one ledger. */
 export interface LedgerChange {
   name: LedgerName;
-  /** The differences; none of them is 0. */
+  /** The differences; none of them is 0 but a sum whose count is not. */
   numbers: LedgerNumbers;
 }
 
@@ -110,10 +110,18 @@ function addPart(numbers: LedgerNumbers, names: PartNames, total: number, count:
   numbers[names.count] = (numbers[names.count] ?? 0) + count;
 }
 
+/** The differences that change something: a sum of 0 stays only beside its count, to be stored with it. */
 function withoutZeros(numbers: LedgerNumbers): LedgerNumbers {
+  const counted: Record<string, boolean> = {};
+  for (const [attribute, number] of Object.entries(numbers)) {
+    const total = number !== 0 ? totalOfCount(attribute) : undefined;
+    if (total) {
+      counted[total] = true;
+    }
+  }
   const kept: LedgerNumbers = {};
   for (const [attribute, number] of Object.entries(numbers)) {
-    if (number !== 0) {
+    if (number !== 0 || counted[attribute]) {
       kept[attribute] = number;
     }
   }

@@ -1,6 +1,7 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import {
   added,
@@ -68,6 +69,28 @@ describe('the kind of an expense', () => {
     expect((await summed(user, 2024)).currencies).toMatchObject([
       { spent: 2, refunded: 2, income: 2, balance: 0, expenseCount: 2, refundCount: 1, incomeCount: 1 },
     ]);
+  });
+
+  it('lets an expense and its refund of one import add up to nothing, with two of them counted', async () => {
+    const user = await test.newUser();
+    const row = {
+      date: '2024-01-09',
+      amount: 2,
+      category: 'Food',
+      subcategory: 'Tea',
+      paymentMethod: 'Cash',
+    };
+
+    await imported(user, [row, { ...row, kind: 'REFUND' }]);
+
+    expect((await summed(user, 2024)).currencies).toMatchObject([
+      {
+        ...{ spent: 0, refunded: 2, expenseCount: 1, refundCount: 1 },
+        categories: [{ total: 0, count: 2, share: 0, subcategories: [{ total: 0, count: 2 }] }],
+        paymentMethods: [{ total: 0, count: 2 }],
+      },
+    ]);
+    expect(await ledgerFindings(test.stack, user.sub)).toEqual([]);
   });
 
   it('can be changed, and is part of what makes an expense the same', async () => {
