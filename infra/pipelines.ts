@@ -9,7 +9,10 @@
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],
   'Mutation.updateExpense': [...threeTimes('readExpense', 'readLedger', 'patchExpense'), 'recheckExpense'],
-  'Mutation.deleteExpense': [...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'), 'recheckExpense'],
+  'Mutation.deleteExpense': [
+    ...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'),
+    'recheckExpense',
+  ],
   'Mutation.restoreExpense': [...threeTimes('readExpense', 'undeleteExpense'), 'recheckExpense'],
   'Mutation.importExpenses': threeTimes('putBatch', 'readBatch'),
 };

@@ -42,7 +42,7 @@ export function checkCategory(category: string): void {
 }
 
 /** Payees are names of 1 to 100 characters. Banks put `#` into them: keys hold something else in its place. */
-export function payeeProblem(payee: string): string | undefined {
+function payeeProblem(payee: string): string | undefined {
   if (payee === '') {
     return 'must not be empty: leave it out for none';
   }
