@@ -40,6 +40,22 @@ describe('importExpenses', () => {
     expect((await summed(user, 1999)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
   });
 
+  it('counts 50 refunds of one category that have as little in common as they can', async () => {
+    const user = await test.newUser();
+    const rows = Array.from({ length: 50 }, (_, index) => ({
+      ...{ ...row, kind: 'REFUND', date: `2024-01-${String((index % 31) + 1).padStart(2, '0')}` },
+      subcategory: `${index}${'€'.repeat(98)}`,
+      paymentMethod: `${index}${'€'.repeat(98)}`,
+    }));
+
+    await imported(user, rows);
+
+    const { currencies } = await summed(user, 2024, 1);
+    expect(currencies).toMatchObject([{ spent: -112.5, refunded: 112.5, refundCount: 50 }]);
+    expect(currencies[0]?.categories[0]?.subcategories).toHaveLength(50);
+    expect(currencies[0]?.paymentMethods).toHaveLength(50);
+  });
+
   it('adds each expense once, however often the batch is sent, and also at the same time', async () => {
     const user = await test.newUser();
     const rows = Array.from({ length: 5 }, () => ({ ...row, id: randomUUID() }));

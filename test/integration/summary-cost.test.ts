@@ -13,7 +13,7 @@ const days = Array.from({ length: 366 }, (_, index) =>
 const categories = Array.from({ length: 20 }, (_, index) => `Category ${String(index).padStart(2, '0')}`);
 
 function entry(date: string, category: string): LedgerEntry {
-  return { date, category, amountMinor: 12_345, currency: 'USD' };
+  return { date, category, amountMinor: 12_345, currency: 'USD', paymentMethod: 'Card' };
 }
 
 describe('the cost of summary', () => {
@@ -67,9 +67,16 @@ describe('the cost of summary', () => {
     expect(month).toBeLessThanOrEqual(2);
   });
 
-  it('is at most 38 units a year and 4 a month for 20 categories that are used every day', async () => {
+  it('is at most 38 units a year and 4 a month for 20 categories that are used every day, with subcategories', async () => {
     const user = await test.newUser();
-    const entries = days.flatMap((date) => categories.map((category) => entry(date, category)));
+    const subcategories = ['Coffee', 'Restaurants', 'Groceries'];
+    const entries = days.flatMap((date, index) =>
+      categories.map((category) => ({
+        ...entry(date, category),
+        subcategory: subcategories[index % 3],
+        paymentMethod: index % 2 === 0 ? 'Card' : 'Cash',
+      })),
+    );
     await fillLedgers(test.stack, user.sub, entries);
 
     const { year, month, ownMonth, day } = await costs(user);
