@@ -220,14 +220,14 @@ export class Connection {
     return subscription;
   }
 
-  #errorsOf(error: unknown): readonly MessageError[] {
+  #errorsOf(error: unknown): StartRefused['errors'] {
     if (error instanceof StartRefused) {
       return error.errors;
     }
     const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
     this.#props.log(`Starting a subscription failed: ${detail}`);
     const message = 'An internal failure occurred while starting the subscription.';
-    return [{ errorType: 'InternalFailure', message }];
+    return new StartRefused([{ errorType: 'InternalFailure', message }]).errors;
   }
 
   /** Answers every `stop`, also for an id that is not in use: what the client asks for is so already. */

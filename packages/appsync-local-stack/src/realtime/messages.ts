@@ -1,11 +1,18 @@
+import type { ErrorType } from '../error-type.ts';
 import { isObject } from '../is-object.ts';
 import { CONNECTION_TIMEOUT_MS } from './limits.ts';
 
 /** One entry of the `errors` of an `error` or `connection_error` message. */
 export interface MessageError {
-  readonly errorType?: string;
+  readonly errorType?: ErrorType;
   readonly message: string;
   readonly errorCode?: number;
+}
+
+/** An error of a subscription's resolver, as such an entry; `errorType` is what it gave `util.error`. */
+export interface RaisedMessageError {
+  readonly errorType?: string;
+  readonly message: string;
 }
 
 /** The strings among the properties of an authorization object, by lower-case name. */
@@ -84,7 +91,10 @@ export function acknowledgement(type: 'start_ack' | 'complete', id: string): str
  *
  * @param errors a list, or one error by itself: the service has both forms (see `maxSubscriptionsReached`)
  */
-export function errorMessage(id: string | undefined, errors: readonly MessageError[] | MessageError): string {
+export function errorMessage(
+  id: string | undefined,
+  errors: MessageError | readonly (MessageError | RaisedMessageError)[],
+): string {
   return JSON.stringify({ ...(id === undefined ? {} : { id }), type: 'error', payload: { errors } });
 }
 

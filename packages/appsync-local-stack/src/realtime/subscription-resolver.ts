@@ -63,6 +63,7 @@ function refuseErrors({ error, appendedErrors }: FieldResolution): void {
     return;
   }
   throw new StartRefused(
+    [],
     errors.map(({ errorType, message }) => (errorType === null ? { message } : { errorType, message })),
   );
 }

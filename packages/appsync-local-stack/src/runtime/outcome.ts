@@ -1,3 +1,4 @@
+import type { ErrorType } from '../error-type.ts';
 import type { HandlerCall, HandlerError, HandlerOutcome } from './model.ts';
 import type { PreparedModule } from './process/prepare-module.ts';
 import type { SandboxOutcome, ScriptPosition } from './protocol.ts';
@@ -32,5 +33,6 @@ export function failedOutcome(call: HandlerCall, message: string): HandlerOutcom
 }
 
 function codeError(message: string): HandlerError {
-  return { message, errorType: 'Code', data: null, errorInfo: null };
+  const errorType: ErrorType = 'Code';
+  return { message, errorType, data: null, errorInfo: null };
 }

@@ -2,7 +2,7 @@ import type { ResolverModel } from '../../template/model.ts';
 import { notAuthorizedMessage } from '../schema/authorization.ts';
 import { depthOf } from './execution.ts';
 import type { FieldSite, ResolverExecution } from './execution.ts';
-import type { ResolverFault } from './resolver-error.ts';
+import type { FieldError } from './resolver-error.ts';
 
 /**
  * AppSync's limit of resolver runs in one request.
@@ -23,7 +23,7 @@ export function findRefusal(
   resolvers: ResolverExecution,
   { parentType, field, path }: FieldSite,
   resolver: ResolverModel | undefined,
-): ResolverFault | undefined {
+): FieldError | undefined {
   const { environment, context } = resolvers;
   const { queryDepthLimit, resolverCountLimit } = environment.api;
   if (!environment.isAuthorized(parentType, field, context.identity)) {

@@ -7,7 +7,7 @@ import type { Execution, FieldSite } from './execution.ts';
 import { findRefusal } from './field-refusal.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { propertyOf } from './property.ts';
-import { reportResolverError } from './resolver-error.ts';
+import { reportFieldError } from './resolver-error.ts';
 import { runResolver } from './run-resolver.ts';
 
 /**
@@ -25,7 +25,7 @@ export function fieldValue(execution: Execution, site: FieldSite): MaybePromise<
   const resolver = resolvers.environment.resolvers.get(resolverKey(site.parentType.name, site.field.name));
   const refusal = findRefusal(resolvers, site, resolver);
   if (refusal !== undefined) {
-    reportResolverError(execution, site, refusal);
+    reportFieldError(execution, site, refusal);
     return null;
   }
   if (resolver === undefined) {

@@ -1,3 +1,4 @@
+import type { ErrorType } from '../../error-type.ts';
 import type {
   CognitoIdentity,
   DataSourceAnswer,
@@ -163,7 +164,8 @@ class ResolverRun {
         throw error;
       }
       const { message } = error;
-      throw new ResolverEnded({ message, errorType: 'MappingTemplate', data: null, errorInfo: null });
+      const errorType: ErrorType = 'MappingTemplate';
+      throw new ResolverEnded({ message, errorType, data: null, errorInfo: null });
     }
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { ErrorType } from '../../error-type.ts';
 import type { GraphqlResponse } from '../errors.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -100,6 +101,6 @@ export function refuseMalformedHttp(error: Error & { code?: string }, socket: Du
  *
  * Source: https://github.com/aws-samples/aws-amplify-appsync-graphql-real-time-canvas/issues/28
  */
-function errorBody(errorType: string, message: string): string {
+function errorBody(errorType: ErrorType, message: string): string {
   return `{\n  "errors" : [ {\n    "errorType" : ${JSON.stringify(errorType)},\n    "message" : ${JSON.stringify(message)}\n  } ]\n}`;
 }

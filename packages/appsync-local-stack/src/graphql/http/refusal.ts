@@ -1,10 +1,11 @@
+import type { ErrorType } from '../../error-type.ts';
 import { DocumentMalformed } from '../document/validation.ts';
 import { RequestMalformed } from './request.ts';
 
 /** A refusal outside GraphQL: status, exception name (also header `x-amzn-ErrorType`) and message. */
 export interface Refusal {
   readonly status: 400 | 401 | 404 | 405 | 413 | 500;
-  readonly errorType: string;
+  readonly errorType: ErrorType;
   readonly message: string;
   /** Headers besides those of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
