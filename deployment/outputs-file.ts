@@ -23,16 +23,16 @@ export interface StackOutputs extends AmplifyOutputs {
 export function readOutputsFile(file: string, writtenBy: 'npm start' | 'npm run deploy'): StackOutputs {
   let outputs: Partial<StackOutputs>;
   try {
-    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<StackOutputs>; // Looked at below.
+    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<StackOutputs>; // Checked below.
   } catch {
     throw new Error(`${file} cannot be read: run "${writtenBy}" first, or name another file with --outputs`);
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
     throw new Error(
-      `${file} names no API and user pool: it must be one that "npm run deploy" or "npm start" wrote`,
+      `${file} does not name an API and a user pool: it must be one that "npm run deploy" or "npm start" wrote`,
     );
   }
-  return outputs as StackOutputs; // The rest was written with it.
+  return outputs as StackOutputs; // A file with these members has the others too.
 }
 
 /** Where the user pool of a stack is, as the AWS SDK wants to know it. */

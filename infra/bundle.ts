@@ -50,7 +50,7 @@ export function bundle(file: string): string {
   }
   refuseUnsupported(file, code);
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
-  kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of texts
+  kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of strings
   return code;
 }
 
@@ -67,6 +67,6 @@ function refuseUnsupported(file: string, code: string): void {
     if (!(error instanceof CodeRejected)) {
       throw error;
     }
-    throw new Error(`${file}: AppSync would not run the bundle as it is meant\n${error.message}`);
+    throw new Error(`${file}: AppSync would not run the bundle as intended\n${error.message}`);
   }
 }

@@ -144,11 +144,13 @@ export function readSettings(node: Node): Settings {
 function refuseHalves(settings: Settings): void {
   const { domainName, certificateArn, wafRateLimit, wafTokenRateLimit } = settings;
   if ((domainName === undefined) !== (certificateArn === undefined)) {
-    throw new SettingRefused('Settings domainName and certificateArn are only good together; one is missing');
+    throw new SettingRefused(
+      'Settings domainName and certificateArn are only valid together; one is missing',
+    );
   }
   if (wafTokenRateLimit !== undefined && wafRateLimit === undefined) {
     throw new SettingRefused(
-      'Setting wafTokenRateLimit needs AWS WAF, which this deployment is without: give wafRateLimit=2000 as well',
+      'Setting wafTokenRateLimit needs AWS WAF, which this deployment does not have: give wafRateLimit=2000 as well',
     );
   }
   const { alarmEmail, monitoring, monthlyBudget } = settings;
@@ -173,7 +175,7 @@ function refuseUnknown(node: Node): void {
   const known = new Set<string>([...settingNames, ...cdkNotes]);
   const unknown = Object.keys(all).find((name) => !/[@:]/.test(name) && !known.has(name));
   if (unknown !== undefined) {
-    throw new SettingRefused(`Setting ${unknown} is not known; there are ${settingNames.join(', ')}`);
+    throw new SettingRefused(`Setting ${unknown} is not known; the settings are ${settingNames.join(', ')}`);
   }
 }
 

@@ -133,7 +133,7 @@ function momentProblem(value: AttributeValue | undefined): string | undefined {
 /** What is changed in the future stays among the latest changes until then. */
 function pastProblem(value: AttributeValue | undefined): string | undefined {
   const isToCome = Date.parse(value?.S ?? '') > Date.now() + CLOCK_TOLERANCE_MS;
-  return momentProblem(value) ?? (isToCome ? 'must not lie in the future' : undefined);
+  return momentProblem(value) ?? (isToCome ? 'must not be in the future' : undefined);
 }
 
 function deletedAtProblem(value: AttributeValue | undefined, item: Item): string | undefined {
@@ -141,7 +141,7 @@ function deletedAtProblem(value: AttributeValue | undefined, item: Item): string
     return undefined;
   }
   return value === undefined
-    ? `must be the time of deletion, since the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
+    ? `must be the time of deletion, because the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
     : `${momentProblem(value)}; or absent, if the expense is not deleted`;
 }
 

@@ -68,7 +68,7 @@ function withLock(action) {
       fs.writeFileSync(LOCK, `Process ${process.pid} is installing packages.\n`, { flag: 'wx' });
     } catch (error) {
       if (error.code !== 'EEXIST') {
-        fail(`The packages cannot be installed, since ${process.cwd()} cannot be written (${error.code})`);
+        fail(`The packages cannot be installed, because ${process.cwd()} cannot be written (${error.code})`);
         return;
       }
       if (seen === undefined) {
@@ -150,13 +150,15 @@ function main() {
       return;
     }
     say(
-      `Installing packages with "npm ${missing.command}", since ${missing.reason}: this takes a minute or so …`,
+      `Installing packages with "npm ${missing.command}", because ${missing.reason}: this takes a minute or so …`,
     );
     install(missing.command, (failure, isStopped) => {
       if (failure && isStopped) {
         fail('Stopped before all packages were installed: the next start installs them');
       } else if (failure) {
-        fail(`"npm ${missing.command}" failed (${failure}). It needs the npm registry: is it within reach?`);
+        fail(
+          `"npm ${missing.command}" failed (${failure}). It needs the npm registry: can this machine reach it?`,
+        );
       } else {
         noteInstallation();
       }

@@ -74,7 +74,7 @@ export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
     const [name = '', text = ''] = change.split('=');
     const value = Number(text);
     if (!Object.hasOwn(usage, name)) {
-      throw new Error(`"${name}" is no part of the usage: it has ${Object.keys(usage).join(', ')}`);
+      throw new Error(`"${name}" is not a part of the usage, which has ${Object.keys(usage).join(', ')}`);
     }
     if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
       throw new Error(`${name} is "${text}"; it must be a number from 0 up`);

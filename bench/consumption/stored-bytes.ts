@@ -25,7 +25,7 @@ function valueBytes(name: string, { S: text, N: number }: AttributeValue): numbe
     const digits = number.replace(/^[-0.]+|\.|e.*$/gi, '').replace(/0+$/, '').length;
     return Math.ceil(digits / 2) + 1;
   }
-  throw new Error(`${name} is neither a text nor a number`);
+  throw new Error(`${name} is neither a string nor a number`);
 }
 
 /** What is billed on top of an item's or index entry's own size, in bytes. */

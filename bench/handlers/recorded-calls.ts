@@ -106,7 +106,7 @@ async function start(parts: OpenParts): Promise<RecordingApi> {
         request,
         log: () => undefined,
       });
-      return response.data as Result; // GraphQL's shape, with what the document selects
+      return response.data as Result; // GraphQL's data, with the selection of the document
     },
     close: () => parts.close(),
   };

@@ -105,7 +105,7 @@ async function compare(
   }
   const middle = [...pairs].sort((a, b) => a.ratio - b.ratio)[Math.floor(rounds / 2)];
   if (middle === undefined) {
-    throw new Error('There must be one round at the least');
+    throw new Error('There must be at least one round');
   }
   return { operation: name, connections: users.length, ...middle };
 }
@@ -148,7 +148,7 @@ function reportRatio(report: Report, comparisons: readonly Comparison[]): void {
       'The bare call does that twice.',
   );
   report.claim(
-    `With several connections, no operation takes the stack more than ${CLAIMED_RATIO} times as long as the bare call takes the AWS SDK (at the most ${decimal(largest, 2)} times).`,
+    `With several connections, no operation takes the stack more than ${CLAIMED_RATIO} times as long as the bare call takes the AWS SDK (at most ${decimal(largest, 2)} times).`,
     largest <= CLAIMED_RATIO,
   );
 }

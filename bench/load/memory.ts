@@ -67,7 +67,7 @@ export async function reportMemory(
   }
   const largest = Math.max(...lines.map(({ growth }) => growth));
   report.claim(
-    `No process grows by more than ${decimal(100 * TOLERATED_GROWTH, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %).`,
+    `No process grows by more than ${decimal(100 * TOLERATED_GROWTH, 0)} % of its memory after the warm-up (at most ${decimal(100 * largest, 1)} %).`,
     largest <= TOLERATED_GROWTH,
   );
 }

@@ -12,7 +12,7 @@ export async function storeItems(
   table: string,
   items: Iterable<Item>,
 ): Promise<void> {
-  const rest = items[Symbol.iterator](); // all senders take from it
+  const rest = items[Symbol.iterator](); // shared by all senders
   const putRest = async (): Promise<void> => {
     for (let batch = take(rest, BATCH_SIZE); batch.length > 0; batch = take(rest, BATCH_SIZE)) {
       await putBatch(client, table, batch);

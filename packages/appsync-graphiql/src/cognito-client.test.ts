@@ -160,7 +160,7 @@ describe('createCognitoClient', () => {
 
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'ChallengeNotSupported',
-      message: 'The user pool asks for CUSTOM_CHALLENGE, which this page cannot answer.',
+      message: 'The user pool requires CUSTOM_CHALLENGE, which this page does not support.',
     });
   });
 
@@ -177,7 +177,7 @@ describe('createCognitoClient', () => {
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'NetworkError',
       message:
-        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and within reach of this machine?',
+        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and can this machine reach it?',
     });
   });
 });

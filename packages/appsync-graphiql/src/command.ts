@@ -44,7 +44,7 @@ export async function runConsole(name: string, options: ConsoleCommandOptions = 
   const { outputs: file, port } = new Command(name)
     .description('Serves GraphiQL with sign-in on this machine, for an AppSync API.')
     .option('--outputs <file>', 'the amplify_outputs.json of the API', 'amplify_outputs.json')
-    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4001)
+    .option('--port <number>', 'port to listen on; 0 for any free port', readPort, 4001)
     .parse()
     .opts<CommandLine>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -73,7 +73,7 @@ function readPort(text: string): number {
 function readOutputs(file: string, advice: string | undefined): Outputs {
   let outputs: Partial<Outputs>;
   try {
-    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<Outputs>; // Looked at below.
+    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<Outputs>; // Checked below.
   } catch {
     const remedy = [...(advice === undefined ? [] : [advice]), 'name another file with --outputs'].join(
       ', or ',
@@ -81,9 +81,11 @@ function readOutputs(file: string, advice: string | undefined): Outputs {
     throw new Error(`${file} cannot be read: ${remedy}`);
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new Error(`${file} names no API and user pool: data.url and auth.user_pool_client_id are missing`);
+    throw new Error(
+      `${file} does not name an API and a user pool: data.url and auth.user_pool_client_id are missing`,
+    );
   }
-  return outputs as Outputs; // Whoever wrote these wrote the Region with them.
+  return outputs as Outputs; // A file with these has the Region too.
 }
 
 function consoleFor(
@@ -117,7 +119,7 @@ async function serve(page: Console, port: number): Promise<Server> {
     await once(server, 'listening');
   } catch (error) {
     throw new Error(
-      `Port ${port} cannot be listened on (${codeOf(error)}): choose another with --port, or 0 for any free one`,
+      `Port ${port} cannot be listened on (${codeOf(error)}): choose another with --port, or 0 for any free port`,
       { cause: error },
     );
   }

@@ -68,13 +68,13 @@ export function createConsole(props: ConsoleProps): Console {
       if (file) {
         sendFile(file, request, response);
       } else {
-        sendText(404, 'There is no such file in the console.\n', request, response);
+        sendText(404, 'Not found: the console has no such file.\n', request, response);
       }
     } catch (error) {
       props.log?.(
         `The console could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
       );
-      sendText(500, 'The console could not be bundled. The log tells why.\n', request, response);
+      sendText(500, 'The console could not be bundled. The log has the reason.\n', request, response);
     }
   }
 
@@ -89,7 +89,7 @@ export function createConsole(props: ConsoleProps): Console {
       const path = pathOf(request);
       if (!isRead(request)) {
         response.setHeader('allow', 'GET, HEAD');
-        sendText(405, 'The console is read with GET.\n', request, response);
+        sendText(405, 'The console accepts GET only.\n', request, response);
       } else if (path === '/') {
         // The browser asks for the files as soon as it has read the page.
         if (request.method === 'GET') {

@@ -31,14 +31,14 @@ export function createCommand(name: string, takesTemplate = false): Command {
     command.argument('<template>', 'what "cdk synth" wrote, e.g. cdk.out/Notes.template.json');
   }
   return command
-    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
+    .option('--port <number>', 'port to listen on; 0 for any free port', readPort, 4000)
     .option(
       '--host <address>',
-      'answer other machines too, at this address; 0.0.0.0 for all (default: this machine only)',
+      'also answer other machines, at this address; 0.0.0.0 for all addresses (default: this machine only)',
     )
     .option('--data-dir <directory>', 'where data and users are kept', '.local')
-    .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
-    .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
+    .option('--memory', 'keep data and users in memory only', false)
+    .option('--tls', 'use HTTPS and WSS, with a generated certificate', false)
     .addOption(
       new Option('--issuer <form>', 'issuer of tokens: this server, or as on AWS')
         .choices(ISSUER_FORMS)
@@ -52,7 +52,7 @@ export function createCommand(name: string, takesTemplate = false): Command {
     )
     .option(
       '--dynamodb-endpoint <url>',
-      'use a DynamoDB that runs already, e.g. http://localhost:8000',
+      'use a DynamoDB that is already running, e.g. http://localhost:8000',
       readUrl,
     )
     .configureOutput({ outputError: (text) => process.stderr.write(pc.red(text)) });

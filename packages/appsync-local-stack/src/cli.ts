@@ -151,7 +151,7 @@ function failure(error: unknown): string {
     return error.message;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `This is a fault of the local stack: ${detail}`;
+  return `Internal error of the local stack: ${detail}`;
 }
 
 function fail(line: string): never {

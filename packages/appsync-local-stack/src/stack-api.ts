@@ -46,7 +46,7 @@ function cognitoOf(api: ApiModel): CognitoAuthentication {
   if (api.authentication.type !== 'AMAZON_COGNITO_USER_POOLS' || other) {
     throw new StartError(
       'TEMPLATE',
-      `The local stack knows one authentication, AMAZON_COGNITO_USER_POOLS, not also ${other?.type}`,
+      `The local stack implements one authentication type, AMAZON_COGNITO_USER_POOLS; the API has ${other?.type}`,
     );
   }
   return api.authentication;
@@ -71,7 +71,7 @@ export function checkCode(api: ApiModel, runtime: Runtime): void {
     } catch (error) {
       const [diagnostic] = error instanceof CodeRejected ? error.message.split('\n') : [];
       throw diagnostic
-        ? new StartError('CODE', `AppSync would refuse the code of ${name}: ${diagnostic}`)
+        ? new StartError('CODE', `AppSync does not accept the code of ${name}: ${diagnostic}`)
         : error;
     }
   }

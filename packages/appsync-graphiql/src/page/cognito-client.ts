@@ -107,7 +107,7 @@ export function createCognitoClient(
     if (!result) {
       throw new UserPoolError(
         'ChallengeNotSupported',
-        `The user pool asks for ${challenge ?? 'more'}, which this page cannot answer.`,
+        `The user pool requires ${challenge ?? 'another step'}, which this page does not support.`,
       );
     }
     return {

@@ -99,7 +99,7 @@ async function post(
   }
   const hint =
     token === undefined
-      ? 'Nobody is signed in: sign in at the top of this page, then run the operation again.'
+      ? 'No user is signed in: sign in at the top of this page, then run the operation again.'
       : 'The token was refused: sign out and in again at the top of this page.';
   return { ...body, hint };
 }

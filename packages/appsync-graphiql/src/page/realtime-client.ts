@@ -55,7 +55,7 @@ const ANSWER_TIMEOUT_MS = 15_000;
 const SUBSCRIPTION_ID = 'console';
 const NOT_SIGNED_IN: RealtimeErrorDetail = {
   errorType: 'UnauthorizedException',
-  message: 'Nobody is signed in.',
+  message: 'No user is signed in.',
 };
 
 /**

@@ -118,7 +118,7 @@ export function SignInBar(props: {
                 New user
               </button>
             ) : (
-              <span>Accounts are made by whoever runs this API.</span>
+              <span>The operator of this API creates the accounts.</span>
             )}
           </form>
         ) : (

@@ -33,7 +33,7 @@ function statusText({ status, events }: SubscriptionProgress): string {
     case 'connecting':
       return 'Subscribing…';
     case 'reconnecting':
-      return 'The connection is lost: trying to connect again…';
+      return 'Connection lost: connecting again…';
     case 'subscribed':
       if (events === 0) {
         return 'Subscribed: waiting for the first event.';

@@ -102,7 +102,7 @@ export class ApiRequest {
     const attributes = value === undefined ? undefined : listOf(value).map(userAttribute);
     const names = attributes?.map(({ Name }) => Name) ?? [];
     const twice = names.find((one, index) => names.indexOf(one) !== index);
-    return twice === undefined ? attributes : refuse(`${name} has ${twice} twice; it must be there once.`);
+    return twice === undefined ? attributes : refuse(`${name} has ${twice} twice; it must occur once.`);
   }
 
   /** @throws {CognitoError} `InvalidParameterException` when it is missing */

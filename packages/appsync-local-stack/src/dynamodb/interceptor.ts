@@ -28,7 +28,7 @@ export type Interceptor = (call: PlannedCall) => Interception | undefined | Prom
  * @param name e.g. `ThrottlingException`, `InternalServerError`, `TransactionConflictException`
  */
 export function refusal(name: string): Interception {
-  return { result: null, error: dynamoDbError(name, `A fault was asked for: ${name}`) };
+  return { result: null, error: dynamoDbError(name, `Injected fault: ${name}`) };
 }
 
 /**

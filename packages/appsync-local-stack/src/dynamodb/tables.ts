@@ -33,8 +33,8 @@ async function createTable(client: DynamoDbApi, table: TableModel): Promise<void
     const difference = tableDifference(table, existing);
     if (difference !== undefined) {
       throw new TableMismatchError(
-        `The stored table "${table.tableName}" is not the template's: ${difference}. ` +
-          'Keys and indexes cannot be changed in place; start afresh with another --data-dir.',
+        `The stored table "${table.tableName}" differs from the template: ${difference}. ` +
+          'Keys and indexes cannot be changed in place; start with an empty --data-dir.',
       );
     }
   } else {

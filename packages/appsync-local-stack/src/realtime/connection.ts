@@ -87,7 +87,7 @@ export class Connection {
   keepAlive(): void {
     const { socket, limits, log } = this.#props;
     if (performance.now() - this.#lastHeard > limits.silenceMs) {
-      log(`Realtime: a client that did not answer for ${limits.silenceMs} ms was dropped.`);
+      log(`Realtime: closed a connection that was silent for ${limits.silenceMs} ms.`);
       socket.terminate();
       return;
     }
@@ -128,7 +128,7 @@ export class Connection {
       return;
     }
     if (socket.bufferedAmount > limits.bufferedBytes) {
-      log(`Realtime: a client that left ${socket.bufferedAmount} bytes unread was dropped.`);
+      log(`Realtime: closed a connection with ${socket.bufferedAmount} unread bytes.`);
       this.#end();
       socket.terminate();
       return;

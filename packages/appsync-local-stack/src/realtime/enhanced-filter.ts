@@ -115,7 +115,7 @@ function operatorOf(operator: Json | undefined): FilterOperator {
     return known;
   }
   throw new FilterRefused(
-    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is none of ${filterOperators.join(', ')}.`,
+    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is not one of ${filterOperators.join(', ')}.`,
   );
 }
 

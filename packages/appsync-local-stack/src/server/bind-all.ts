@@ -84,11 +84,11 @@ function refusal(error: unknown, port: number): StartError {
   if (code === 'EADDRINUSE') {
     // `localhost` is both addresses: whoever looks for the holder of the port by one of them may find nothing.
     const where = address === '' || address === '127.0.0.1' ? '' : ` on ${address}`;
-    const text = `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`;
+    const text = `Port ${port} is in use${where}: choose another with --port, or 0 for any free port`;
     return new StartError('PORT', text, { cause: error });
   }
   if (UNAVAILABLE.includes(code)) {
-    const text = `The address ${address} is not one of this machine: choose another with --host, or 0.0.0.0 for all`;
+    const text = `The address ${address} is not an address of this machine: choose another with --host, or 0.0.0.0 for all`;
     return new StartError('HOST', text, { cause: error });
   }
   const text = `Port ${port} cannot be listened on (${code}): choose another with --port`;

@@ -105,7 +105,7 @@ async function readOrMakeKey(path: string): Promise<Uint8Array> {
   if (kept !== undefined) {
     throw new StartError(
       'DAMAGED_FILE',
-      `${path} is damaged: delete it to make a new one; paging tokens of earlier answers end then`,
+      `${path} is damaged: delete it to make a new one; earlier paging tokens are then invalid`,
     );
   }
   const key = randomBytes(32);

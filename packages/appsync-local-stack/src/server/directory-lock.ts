@@ -76,7 +76,7 @@ async function refuseIfHeld(directory: string, { path }: LockFile): Promise<void
     // The process is gone, and its id has been given to another one.
     return;
   }
-  const doubt = isSure ? '' : `; if that process is no local stack, remove ${path}`;
+  const doubt = isSure ? '' : `; if that process is not a local stack, remove ${path}`;
   throw new StartError(
     'DATA_DIRECTORY_IN_USE',
     `The data directory ${directory} is in use by process ${holder.processId}: stop it, or choose another with --data-dir${doubt}`,
@@ -94,7 +94,7 @@ async function readHolder(path: string): Promise<Holder | undefined> {
     }
     throw new StartError(
       'DATA_DIRECTORY',
-      `The lock ${path} cannot be read (${errorCode(error)}): remove it if no local stack runs there`,
+      `The lock ${path} cannot be read (${errorCode(error)}): remove it if no local stack is running there`,
     );
   }
   // The id by itself, or with what tells it from later processes of the same id.

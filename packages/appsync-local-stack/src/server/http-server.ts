@@ -51,7 +51,8 @@ const starting: HttpHandlers = {
   },
 };
 
-const MISDIRECTED = 'This host name is not answered here. Use localhost, or start the server with --host.\n';
+const MISDIRECTED =
+  'This server does not answer to this host name. Use localhost, or start the server with --host.\n';
 
 /** For requests whose `Host` is somebody else's; without CORS headers, so that no page can read it. */
 const misdirected: HttpHandlers = {

@@ -24,5 +24,5 @@ export async function readKeptFile(path: string): Promise<Buffer | undefined> {
 export function unreadableText(path: string, code: string): string {
   return code === 'EISDIR'
     ? `${path} is a directory and must be a file: move it away, or choose another with --data-dir`
-    : `${path} cannot be read (${code}): give yourself the right to read it, or choose another directory with --data-dir`;
+    : `${path} cannot be read (${code}): give yourself permission to read it, or choose another directory with --data-dir`;
 }

@@ -71,7 +71,9 @@ function readRule(item: Properties, known: AttributeSchema): AttributeRule {
     item.refuse('DeveloperOnlyAttribute is not implemented by the local user pools');
   }
   if (base === undefined && shortName.length > LONGEST_CUSTOM_NAME) {
-    item.refuse(`Name is ${shortName}; a custom attribute's has up to ${LONGEST_CUSTOM_NAME} characters`);
+    item.refuse(
+      `Name is ${shortName}; the name of a custom attribute has up to ${LONGEST_CUSTOM_NAME} characters`,
+    );
   }
   if (base === undefined && item.boolean('Required', false)) {
     item.refuse('Required is true; Cognito has no required custom attributes');

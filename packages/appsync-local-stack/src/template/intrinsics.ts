@@ -32,7 +32,7 @@ export function resolve(value: unknown, names: Names, place: string): Value | un
       .filter((item) => item !== undefined);
   }
   if (!isMapping(value)) {
-    return value as Value; // JSON data has nothing else left: null, boolean, number or string.
+    return value as Value; // The remaining JSON: null, boolean, number or string.
   }
   const [key, ...others] = Object.keys(value);
   if (key !== undefined && others.length === 0 && (key === 'Ref' || key.startsWith('Fn::'))) {
@@ -172,7 +172,7 @@ function substitute(argument: unknown, names: Names, place: string): string {
 function found<T>(value: T | undefined, name: string, argument: unknown, place: string): T {
   if (value === undefined) {
     throw new TemplateNotRunnable(
-      `${place}: ${name} ${JSON.stringify(argument)} stands for nothing that the local stack knows`,
+      `${place}: ${name} ${JSON.stringify(argument)} does not refer to anything in the template`,
     );
   }
   return value;

@@ -37,12 +37,12 @@ export function parameterValue(
   const { Type: type, Default: value } = definition;
   if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<')) {
     throw new TemplateNotRunnable(
-      `${place}: the value of parameter ${name} is kept in Systems Manager, which the local stack does not ask`,
+      `${place}: the value of parameter ${name} is in Systems Manager, which the local stack does not read`,
     );
   }
   if (value === undefined) {
     throw new TemplateNotRunnable(
-      `${place}: parameter ${name} has no default, and the local stack is given no other value`,
+      `${place}: parameter ${name} has no default, and the local stack has no other value for it`,
     );
   }
   const isList = typeof type === 'string' && (type === 'CommaDelimitedList' || type.startsWith('List<'));

@@ -17,7 +17,9 @@ export function readStatements(role: Resource, resources: Resources): readonly P
   }
   const managed = role.properties.texts('ManagedPolicyArns');
   if (managed.length > 0) {
-    throw new TemplateNotRunnable(`${role.properties.place}: managed policy ${managed[0]} is not known here`);
+    throw new TemplateNotRunnable(
+      `${role.properties.place}: managed policy ${managed[0]} is not implemented by the local stack`,
+    );
   }
   const attached = [
     ...resources.ofType('AWS::IAM::Policy'),
@@ -52,13 +54,15 @@ function readEnclosingOperations(condition: Properties): readonly string[] {
   const [operator, ...others] = equalityOperators.filter((name) => condition.has(name));
   if (!operator || others.length > 0) {
     throw new TemplateNotRunnable(
-      `${condition.place} must have one of ${equalityOperators.join(', ')} for the local stack`,
+      `${condition.place} must have one of ${equalityOperators.join(', ')}; the local stack implements no other operator`,
     );
   }
   const key = 'dynamodb:EnclosingOperation';
   const compared = condition.part(operator).only(key);
   if (!compared.has(key)) {
-    throw new TemplateNotRunnable(`${compared.place} must compare ${key} for the local stack`);
+    throw new TemplateNotRunnable(
+      `${compared.place} must compare ${key}; the local stack implements no other key`,
+    );
   }
   return compared.texts(key);
 }

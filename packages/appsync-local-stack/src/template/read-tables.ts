@@ -37,10 +37,7 @@ export function readTable({ logicalId, physical, properties }: Resource): TableM
 
 function indexModel(index: Properties): IndexModel {
   const projection = index.part('Projection');
-  const projectionType = projection.text('ProjectionType');
-  if (projectionType !== 'ALL' && projectionType !== 'KEYS_ONLY' && projectionType !== 'INCLUDE') {
-    throw new TemplateNotRunnable(`${projection.place}: ProjectionType ${projectionType} is not known`);
-  }
+  const projectionType = projection.oneOf('ProjectionType', ['ALL', 'KEYS_ONLY', 'INCLUDE']);
   const nonKeyAttributes = projection.texts('NonKeyAttributes');
   return {
     indexName: index.text('IndexName'),
@@ -62,9 +59,5 @@ function keySchema(holder: Properties): KeySchema {
 }
 
 function attributeType(attribute: Properties): 'S' | 'N' | 'B' {
-  const type = attribute.text('AttributeType');
-  if (type !== 'S' && type !== 'N' && type !== 'B') {
-    throw new TemplateNotRunnable(`${attribute.place}: AttributeType ${type} is not S, N or B`);
-  }
-  return type;
+  return attribute.oneOf('AttributeType', ['S', 'N', 'B']);
 }

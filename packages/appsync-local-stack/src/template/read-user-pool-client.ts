@@ -84,7 +84,7 @@ function readRotation(properties: Properties, authFlows: ReadonlySet<string>): n
   }
   if (authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
     properties.refuse(
-      'RefreshTokenRotation cannot go with ALLOW_REFRESH_TOKEN_AUTH: list ExplicitAuthFlows without it',
+      'RefreshTokenRotation cannot be combined with ALLOW_REFRESH_TOKEN_AUTH: list ExplicitAuthFlows without it',
     );
   }
   return rotation.integer('RetryGracePeriodSeconds', [0, 60], 0);

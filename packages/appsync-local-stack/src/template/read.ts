@@ -36,7 +36,7 @@ export function readTemplate(template: unknown, place: Place): StackModel {
 function refuseStrays(resources: Resources): void {
   const kinds = [
     {
-      owner: 'API',
+      owner: 'GraphQL API',
       property: 'ApiId',
       ids: resources.ofType('AWS::AppSync::GraphQLApi').map(({ physical }) => physical.attributes['ApiId']),
       types: ['GraphQLSchema', 'DataSource', 'FunctionConfiguration', 'Resolver'].map(
@@ -54,7 +54,7 @@ function refuseStrays(resources: Resources): void {
     for (const { properties } of types.flatMap((type) => resources.ofType(type))) {
       if (!ids.includes(properties.text(property))) {
         throw new TemplateNotRunnable(
-          `${properties.place}: ${property} names no ${owner} of the template, and the local stack knows no other`,
+          `${properties.place}: ${property} does not name a ${owner} of the template`,
         );
       }
     }

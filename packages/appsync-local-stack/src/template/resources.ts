@@ -96,7 +96,7 @@ export function readResources(template: unknown, place: Place): Resources {
   /** @param asker where the name is asked for */
   function physicalOf(logicalId: string, asker: string): PhysicalResource | undefined {
     if (!isCreated(logicalId)) {
-      throw new TemplateNotRunnable(`${asker}: ${logicalId} is left out, since its condition does not hold`);
+      throw new TemplateNotRunnable(`${asker}: ${logicalId} does not exist, because its condition is false`);
     }
     if (!physical.has(logicalId)) {
       const { type, properties } = declaration(declared.get(logicalId));
@@ -163,7 +163,7 @@ function checkDependencies(
   for (const name of isList(dependencies) ? dependencies : [dependencies]) {
     if (typeof name !== 'string' || !declared.has(name)) {
       throw new TemplateNotRunnable(
-        `${logicalId} (${declaration(value).type}).DependsOn: ${JSON.stringify(name)} is no resource of the template`,
+        `${logicalId} (${declaration(value).type}).DependsOn: ${JSON.stringify(name)} is not a resource of the template`,
       );
     }
   }

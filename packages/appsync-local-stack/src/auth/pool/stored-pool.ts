@@ -41,7 +41,7 @@ export async function readStoredPool(path: string, userPoolId: string): Promise<
   if (typeof version === 'number' && Number.isInteger(version) && version > VERSION) {
     throw new StartError(
       'DAMAGED_FILE',
-      `${path} was written by a later release, in version ${version} of its form; this release reads up to ` +
+      `${path} was written by a later release, in version ${version} of its format; this release reads up to ` +
         `version ${VERSION}: use that release again, or choose another directory with --data-dir`,
     );
   }

@@ -60,7 +60,7 @@ async function readKeyFile(path: string): Promise<SigningKey | undefined> {
   } catch {
     throw new StartError(
       'DAMAGED_FILE',
-      `${path} is not an RSA private key (JWK): delete it to make a new one; all must sign in again then`,
+      `${path} is not an RSA private key (JWK): delete it to make a new one; all users must then sign in again`,
     );
   }
 }

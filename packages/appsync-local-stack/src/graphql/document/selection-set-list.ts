@@ -39,7 +39,7 @@ function addPaths(
   for (const [key, children] of collectFields(context, namedType, selectionSetsOf(nodes))) {
     paths.push(`${prefix}${key}`);
     if (paths.length > MAX_SELECTED_FIELDS) {
-      throw new RangeError(`The selection set unfolds to more than ${MAX_SELECTED_FIELDS} fields.`);
+      throw new RangeError(`The selection set expands to more than ${MAX_SELECTED_FIELDS} fields.`);
     }
     const field = fieldOf(namedType, children[0].name.value);
     if (field !== undefined) {

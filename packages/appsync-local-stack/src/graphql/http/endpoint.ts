@@ -126,7 +126,7 @@ async function answerRequest(
 function checkPath(request: IncomingMessage): URL {
   const url = urlOf(request);
   if (url?.pathname !== '/graphql') {
-    const message = 'There is nothing here. The path is /graphql.';
+    const message = 'Not found. The path is /graphql.';
     throw new RequestRefused({ status: 404, errorType: 'NotFoundException', message });
   }
   return url;
@@ -171,7 +171,7 @@ async function readOperationRequest(request: IncomingMessage, url: URL): Promise
         headers: { connection: 'close' },
       });
     case 'aborted':
-      throw new ClientGone('The client went away in the middle of its request.');
+      throw new ClientGone('The client closed the connection before its request was complete.');
   }
 }
 

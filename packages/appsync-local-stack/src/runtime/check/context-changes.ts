@@ -31,10 +31,10 @@ export function contextChanges(
   full(program, (node) => {
     for (const target of changedBy(node).map(unwrapped)) {
       if (isContext(target)) {
-        findings.push({ node: target, text: 'the context cannot be given another value' });
+        findings.push({ node: target, text: 'the context cannot be reassigned' });
       } else if (target.type === 'MemberExpression' && isContext(unwrapped(target.object))) {
         const name = memberName(target) ?? 'a property';
-        const text = `${name} of the context cannot be given another value or be deleted: change what is within`;
+        const text = `${name} of the context cannot be reassigned or deleted: change its members instead`;
         findings.push({ node: target, text });
       }
     }

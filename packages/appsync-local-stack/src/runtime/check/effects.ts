@@ -30,7 +30,7 @@ const METHODS: readonly string[] = [...STRING_METHODS, ...ARRAY_METHODS, ...ARRA
 const ANSWERING_OBJECTS: readonly string[] = ['util', 'Object', 'String', 'Number', 'Math', 'Array', 'JSON'];
 
 const TEXT =
-  'the right side of ?? must have no effect, since AppSync has been reported to evaluate it in any case: use if or ? :';
+  'the right side of ?? must have no side effect, because AppSync has been reported to evaluate it in any case: use if or ? :';
 
 /**
  * Finds what stands to the right of `??` and does more than give a value: it ends the handler, writes to the log or changes
@@ -51,7 +51,7 @@ export function effectsBehindNullish(
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        return false; // Nobody has called it yet.
+        return false; // It is not called yet.
       case 'AssignmentExpression':
         if (changes(node.left, own)) {
           return true;
@@ -132,7 +132,7 @@ export function effectsBehindNullish(
     if (before !== undefined) {
       return before;
     }
-    known.set(value, false); // Until it is known: a function that calls itself is refused elsewhere.
+    known.set(value, false); // A preliminary value: a function that calls itself is refused elsewhere.
     const found = bodyHasEffect(value, value);
     known.set(value, found);
     return found;

@@ -60,7 +60,7 @@ function misrunAssignment(operator: string, parent: AnyNode | undefined): string
   if (operator === '=' || isStatement) {
     return undefined;
   }
-  return `the value of an assignment with ${operator} must not be used, since AppSync has been reported to give an empty text: assign in a statement of its own`;
+  return `the value of an assignment with ${operator} must not be used, because AppSync has been reported to give an empty string: assign in a separate statement`;
 }
 
 /**
@@ -77,7 +77,7 @@ function misrunDefault(target: AnyNode, parent: AnyNode | undefined): string | u
   if (isParameter && target.type === 'Identifier') {
     return undefined;
   }
-  return 'a destructuring must not have a default, since AppSync has been reported to refuse such code: use ?? afterwards';
+  return 'a destructuring must not have a default, because AppSync has been reported to refuse such code: use ?? afterwards';
 }
 
 const NOT_AN_ALIAS = 'runtime.earlyReturn can only be called: AppSync gives a function no other name';
@@ -98,7 +98,7 @@ function misrunEarlyReturn(
   if (value && !mayBeNothing(value, declarationOf)) {
     return undefined;
   }
-  return 'runtime.earlyReturn needs a value, since AppSync has been reported to fail without one: give it an object, such as {}';
+  return 'runtime.earlyReturn needs a value, because AppSync has been reported to fail without one: give it an object, such as {}';
 }
 
 /**

@@ -73,7 +73,7 @@ export function base64Encode(text: string): string {
 export function base64Decode(encoded: string): string {
   const source = `${encoded}`;
   if (!/^[\w+/]*={0,2}$/.test(source) || source.indexOf('_') >= 0) {
-    throw new Error('util.base64Decode: the text is not base64');
+    throw new Error('util.base64Decode: the string is not base64');
   }
   const bytes: number[] = [];
   let bits = 0;

@@ -122,7 +122,7 @@ function transactWriteItem(item: Fields) {
     break;
   }
   throw new TypeError(
-    'transactWrite: an item must hold one of putItem, updateItem, deleteItem, conditionCheck',
+    'transactWrite: an item must have one of putItem, updateItem, deleteItem, conditionCheck',
   );
 }
 

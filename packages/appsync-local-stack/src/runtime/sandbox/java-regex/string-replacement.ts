@@ -46,7 +46,7 @@ function expand(replacement: string, match: readonly unknown[]): string {
     const reference = /^\$(?:(\d)|\{([A-Za-z][A-Za-z0-9]*)\})/.exec(rest);
     if (rest.charAt(0) === '\\') {
       if (rest.length === 1) {
-        throw new Error('replacement: a character to be escaped is missing after \\');
+        throw new Error('replacement: \\ must be followed by a character');
       }
       expanded += rest.charAt(1);
       index += 2;
