@@ -15,7 +15,7 @@ import type { Throughput } from './throughput.ts';
 interface LoadSize {
   readonly connections: readonly number[];
   readonly expensesEach: number;
-  /** Of stack and engine, in turn. */
+  /** Rounds of stack and engine, in turn. */
   readonly rounds: number;
   readonly seconds: number;
   readonly memoryMinutes: number;
@@ -27,8 +27,8 @@ const sizes: Readonly<Record<BenchmarkSize, LoadSize>> = {
 };
 
 /**
- * What the stack may take at the most under load, in times of the bare call, for the claim to hold. A single
- * request after the other is left out: it measures how long processes take to wake each other.
+ * The largest ratio to the bare call under load, for the claim to hold. A single connection is left out,
+ * because it measures how long processes take to wake each other.
  */
 const CLAIMED_RATIO = 3;
 
@@ -43,8 +43,8 @@ interface Comparison {
 }
 
 /**
- * The local stack under load, beside the same calls sent straight to its engine; and its memory under lasting
- * load.
+ * The local stack under load, compared with the same calls sent straight to its engine; and its memory under
+ * lasting load.
  */
 export const load: Benchmark = {
   name: 'load',

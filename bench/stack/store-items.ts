@@ -2,7 +2,7 @@ import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './stored-history.ts';
 
-/** The most that one BatchWriteItem takes (APIReference/API_BatchWriteItem). */
+/** The largest number of items in a BatchWriteItem (APIReference/API_BatchWriteItem). */
 const BATCH_SIZE = 25;
 const BATCHES_AT_ONCE = 8;
 

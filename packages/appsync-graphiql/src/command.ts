@@ -12,18 +12,25 @@ import type { ConsoleExample } from './page-settings.ts';
 export interface ConsoleCommandOptions {
   /** Operations to choose from. @default none */
   readonly examples?: readonly ConsoleExample[];
-  /** The schema, for documentation and completion where the API refuses introspection. @default the API is asked */
+  /**
+   * The schema, for documentation and completion where the API refuses introspection.
+   *
+   * @default introspection
+   */
   readonly introspection?: IntrospectionQuery;
-  /** What to do when there is no file of outputs, e.g. `run "npm run deploy" first`. @default nothing is advised */
+  /** The remedy when the outputs file is missing, e.g. `run "npm run deploy" first`. @default none */
   readonly advice?: string;
 }
 
-/** What the command reads of an `amplify_outputs.json`. Source: https://docs.amplify.aws/react/reference/amplify_outputs/ */
+/**
+ * The part of an `amplify_outputs.json` that the command reads. Source:
+ * https://docs.amplify.aws/react/reference/amplify_outputs/
+ */
 interface Outputs {
   readonly auth: { readonly aws_region: string; readonly user_pool_client_id: string };
   readonly data: { readonly url: string };
   readonly custom?: {
-    /** Where a user pool answers that is not on AWS. */
+    /** The endpoint of a user pool that is not on AWS. */
     readonly cognito_endpoint?: string;
     readonly self_sign_up?: boolean;
   };
@@ -35,8 +42,8 @@ interface CommandLine {
 }
 
 /**
- * Serves the console on this machine, for the API that an `amplify_outputs.json` names, until the process is stopped. A file that
- * cannot be read and a port that is taken end it with one line and exit code 1.
+ * Serves the console on this machine, for the API that an `amplify_outputs.json` names, until the process is
+ * stopped. A file that cannot be read or a port that is in use ends it with one line and exit code 1.
  *
  * @param name the command as people type it, for its help
  */
@@ -69,7 +76,7 @@ function readPort(text: string): number {
   return port;
 }
 
-/** @throws Error with one line: the file cannot be read, or names no API and user pool */
+/** @throws Error with one line: when the file cannot be read, or does not name an API and a user pool */
 function readOutputs(file: string, advice: string | undefined): Outputs {
   let outputs: Partial<Outputs>;
   try {
@@ -103,7 +110,7 @@ function consoleFor(
   });
 }
 
-/** @throws Error with one line: the port is taken or may not be used */
+/** @throws Error with one line: when the port is in use or not allowed */
 async function serve(page: Console, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     if (page.handles(request)) {

@@ -5,7 +5,7 @@ import type { IssuerForm } from './auth/tokens/issuer-form.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { readPort } from './read-port.ts';
 
-/** What the local stack can be told on its command line. */
+/** The options of the local stack's command line. */
 export interface CliOptions {
   readonly port: number;
   readonly host?: string;
@@ -18,10 +18,10 @@ export interface CliOptions {
 }
 
 /**
- * The command line of the local stack, with the option's name in what it says of a mistyped one.
+ * The command line of the local stack. Its messages name the option that is wrong.
  *
  * @param name the command as people type it, for its help
- * @param takesTemplate whether it is told which template to run
+ * @param takesTemplate whether an argument names the template to run
  */
 export function createCommand(name: string, takesTemplate = false): Command {
   const command = new Command(name).description(

@@ -18,7 +18,8 @@ export interface StackApi {
 /**
  * Finds the stack's API.
  *
- * @throws {StartError} when there is not exactly one, or when it lets callers in by anything but a user pool of the template
+ * @throws {StartError} when there is not exactly one, or when it authorizes callers by anything but a user
+ * pool of the template
  */
 export function findStackApi(model: StackModel): StackApi {
   const [api] = model.apis;
@@ -53,7 +54,7 @@ function cognitoOf(api: ApiModel): CognitoAuthentication {
 }
 
 /**
- * Refuses what AppSync would refuse when the code of resolvers and functions is deployed.
+ * Refuses code of resolvers and functions that AppSync would not deploy.
  *
  * @throws {StartError} naming the first piece and what is wrong with it
  */

@@ -6,7 +6,7 @@ import type { HandlerContext, HandlerOutcome, Runtime } from './model.ts';
 import { startRuntime } from './start.ts';
 import type { RuntimeOptions } from './start.ts';
 
-/** A context in which nothing matters but what a test gives. */
+/** A context with neutral values. */
 export function contextWith(members: Partial<HandlerContext> = {}): HandlerContext {
   return {
     arguments: {},
@@ -29,7 +29,7 @@ export function contextWith(members: Partial<HandlerContext> = {}): HandlerConte
 /**
  * Starts a runtime for the tests of one file, and gives short ways to use it.
  *
- * @param options its limits; nothing is stopped for its time if not said, however busy the machine is
+ * @param options its limits; by default no handler is stopped for its time, however busy the machine is
  */
 export function useRuntime(options: RuntimeOptions = {}) {
   let runtime: Runtime;

@@ -21,7 +21,8 @@ export function pseudoParameter(name: string, { stackName, region, accountId }: 
 }
 
 /**
- * The value of a template's parameter: its default, since nobody gives another one; undefined when there is no such parameter.
+ * The value of a template's parameter: its default, because no other value is given; undefined when there is
+ * no such parameter.
  *
  * @throws TemplateNotRunnable for a parameter without a default, and for one whose default names a value that is kept in AWS
  */

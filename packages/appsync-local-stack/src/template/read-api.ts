@@ -24,7 +24,7 @@ export function readApi(api: Resource, resources: Resources): ApiModel {
   properties.only(
     ...['Name', 'AuthenticationType', 'UserPoolConfig', 'AdditionalAuthenticationProviders'],
     ...['EnvironmentVariables', 'IntrospectionConfig', 'QueryDepthLimit', 'ResolverCountLimit'],
-    // These change what AWS records, bills or lets through, not what is answered.
+    // These change what AWS records, bills or admits, not the answers.
     ...['LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig', 'Tags', 'Visibility', 'OwnerContact'],
     'ApiType',
   );
@@ -223,7 +223,7 @@ function readResolver({ properties }: Resource, apiArn: string): ResolverModel {
     : { ...common, kind: 'UNIT', dataSourceName: properties.text('DataSourceName') };
 }
 
-/** The code, which must be JavaScript for APPSYNC_JS 1.0.0: there are no VTL templates here. */
+/** The code, which must be JavaScript for APPSYNC_JS 1.0.0: VTL templates are not implemented. */
 function readCode(properties: Properties): string {
   const runtime = properties.part('Runtime');
   const name = `${runtime.text('Name')} ${runtime.text('RuntimeVersion')}`;

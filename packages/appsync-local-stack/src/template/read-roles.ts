@@ -4,10 +4,10 @@ import type { Properties } from './properties.ts';
 import type { Resource, Resources } from './resources.ts';
 
 /**
- * All that a role may do: the statements of its inline policies and of the policies that are attached to it.
+ * The permissions of a role: the statements of its inline and its attached policies.
  *
- * @throws TemplateNotRunnable for what the local stack cannot judge: managed policies of AWS, `NotAction`, and every condition but
- *   one that `dynamodb:EnclosingOperation` equals some text
+ * @throws TemplateNotRunnable for what the local stack cannot evaluate: managed policies of AWS, `NotAction`,
+ * and every condition but equality of `dynamodb:EnclosingOperation`
  */
 export function readStatements(role: Resource, resources: Resources): readonly PolicyStatement[] {
   if (role.properties.has('PermissionsBoundary')) {
@@ -45,7 +45,7 @@ function readStatement(statement: Properties): PolicyStatement {
 const equalityOperators = ['StringEquals', 'ForAnyValue:StringEquals'];
 
 /**
- * Reads the one condition that the local stack can judge, because it knows which operation a request is.
+ * Reads the one condition that the local stack can evaluate, because it knows the operation of a request.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */

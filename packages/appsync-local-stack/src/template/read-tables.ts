@@ -3,7 +3,9 @@ import { TemplateNotRunnable } from './properties.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resources.ts';
 
-/** A table as `AWS::DynamoDB::Table` declares it. How it is billed, backed up and encrypted makes no difference here. */
+/**
+ * A table as `AWS::DynamoDB::Table` declares it. Its billing, backups and encryption make no difference here.
+ */
 export function readTable({ logicalId, physical, properties }: Resource): TableModel {
   properties.only(
     ...['AttributeDefinitions', 'KeySchema', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'],

@@ -10,11 +10,11 @@ import type { Resources } from './resources.ts';
 /**
  * Reads a synthesized CloudFormation template into what the local stack runs.
  *
- * Everything that decides what a client is answered is either understood or refused by name; what only AWS needs (logs,
- * alarms, backups) is passed over.
+ * Everything that changes a client's answers is either implemented or refused by name; what only AWS needs
+ * (logs, alarms, backups) is ignored.
  *
  * @param template the template as JSON data
- * @param place the stack's name, the region and account to pretend, and the origin that answers
+ * @param place the stack's name, the region and account to use, and the server's origin
  * @throws TemplateNotRunnable naming the resource and property that the local stack does not run
  */
 export function readTemplate(template: unknown, place: Place): StackModel {
@@ -32,7 +32,7 @@ export function readTemplate(template: unknown, place: Place): StackModel {
   };
 }
 
-/** What hangs on an API or a user pool of another stack would be left out: no API and no pool of this one has it. */
+/** Refuses parts of an API or user pool of another stack, which would be ignored otherwise. */
 function refuseStrays(resources: Resources): void {
   const kinds = [
     {
@@ -61,7 +61,7 @@ function refuseStrays(resources: Resources): void {
   }
 }
 
-/** Two of one name would become one here, or fail where nobody is told which ones they are. */
+/** Two resources of one name would become one, or fail without being named. */
 function refuseTwins(resources: Resources): void {
   for (const type of ['AWS::DynamoDB::Table', 'AWS::AppSync::DataSource', 'AWS::Cognito::UserPoolGroup']) {
     const known = new Map<string, string>();

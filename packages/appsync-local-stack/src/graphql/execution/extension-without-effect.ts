@@ -1,4 +1,4 @@
-/** In whose resolvers each extension has an effect. */
+/** The types whose resolvers each extension has an effect in. */
 const places = {
   setSubscriptionFilter: 'Subscription',
   setSubscriptionInvalidationFilter: 'Subscription',

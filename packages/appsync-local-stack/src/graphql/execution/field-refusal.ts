@@ -12,8 +12,8 @@ import type { FieldError } from './resolver-error.ts';
 const MAX_RESOLVERS = 10_000;
 
 /**
- * The reason not to give a field a value: the caller may not have it, it is too deep, or too many resolvers
- * were run. A resolver that may run is counted.
+ * The reason to refuse a field: the caller is not authorized, the field is too deep, or too many resolvers
+ * ran. A resolver that may run is counted.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
  *

@@ -7,7 +7,7 @@ import { scriptedRuntime } from '../support/scripted-runtime.ts';
 
 /**
  * The audits of the GraphQL over HTTP specification that AppSync does not pass, and so the local stack does
- * not, with the reason. All of them are recommendations (SHOULD, MAY).
+ * not, with the reason. All of them are recommendations (SHOULD, MAY). docs/appsync-behaviour.md lists them.
  *
  * Source: https://github.com/graphql/graphql-over-http/issues/81
  */

@@ -11,7 +11,7 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that is answered with a refusal. */
+/** Ends a request with a refusal. */
 export class RequestRefused extends Error {
   readonly refusal: Refusal;
 
@@ -22,7 +22,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** The answer to a request that ended with an error, and the line for the log if it needs one. */
+/** The refusal of a request that ended with an error, and a line for the log if needed. */
 export function refusalOf(error: unknown): { readonly refusal: Refusal; readonly logged?: string } {
   if (error instanceof RequestRefused) {
     return { refusal: error.refusal };
