@@ -30,7 +30,7 @@ export interface LoadTarget {
   readonly expenseId: string;
 }
 
-/** One operation of the API beside the one call to DynamoDB that its resolver makes. */
+/** One operation of the API and the call to DynamoDB that its resolver makes. */
 export interface LoadOperation {
   readonly name: string;
   /** The GraphQL request as JSON, the body of a POST. */

@@ -20,7 +20,7 @@ import type { UserPoolServer } from '../../appsync-local-stack/src/auth/user-poo
 
 const AWS = 'https://cognito-idp.eu-west-1.amazonaws.com/';
 
-/** Signs somebody in who is not asked for a code. */
+/** Signs in a user who needs no code. */
 async function signedIn(client: CognitoClient, username: string): Promise<Tokens> {
   const answer = await client.signIn(username, 'Correct-Horse-1');
   if ('session' in answer) {

@@ -14,7 +14,7 @@ const LONGEST_HEADER_TEXT = 1000;
 
 /** What is behind the endpoint. */
 export interface CognitoApi {
-  /** Runs an operation; `isSigned` tells that the request carries an AWS signature. */
+  /** Runs an operation; `isSigned` is true when the request has an AWS signature. */
   call(operation: string, request: ApiRequest, isSigned: boolean): Promise<ApiAnswer>;
   /** A pool's `jwks.json` or `openid-configuration`; undefined for an unknown pool. */
   document(userPoolId: string, name: string): ApiAnswer | undefined;

@@ -39,8 +39,8 @@ export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions
         },
       }),
   );
-  // There is no logger, and yet it copies every request and answer for one: half of what a page of a Query
-  // costs.
+  // Without a logger, it still copies every request and answer for one: half of the cost of a page of a
+  // Query.
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }

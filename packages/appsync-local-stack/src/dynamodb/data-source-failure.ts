@@ -6,7 +6,7 @@ import { DynamoDbError } from './dynamodb-error.ts';
 export class DataSourceFailure extends Error {
   override readonly name = 'DataSourceFailure';
   readonly error: DataSourceError;
-  /** `ctx.result` beside the error. */
+  /** `ctx.result` next to the error. */
   readonly result: Json;
 
   constructor(error: DataSourceError, result: Json = null) {

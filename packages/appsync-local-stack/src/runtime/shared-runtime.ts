@@ -42,7 +42,7 @@ export function useRuntime(options: RuntimeOptions = {}) {
   const run = (body: string, members?: Partial<HandlerContext>): Promise<HandlerOutcome> =>
     runtime.run({ code: requestHandler(body), handler: 'request', context: contextWith(members) });
 
-  /** The value of one expression; what stands in an error's message when it fails. */
+  /** The value of one expression, or the message of its error. */
   const valueOf = async (expression: string): Promise<unknown> => {
     const { result, error } = await run(`return ${expression};`);
     return error ? error.message.replace(/^code\.js:\d+:\d+: /, '') : result;

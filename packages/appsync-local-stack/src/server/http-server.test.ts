@@ -58,7 +58,7 @@ function connection(address: string, port: number): Promise<string> {
   });
 }
 
-/** A port that somebody listens on at one address. */
+/** A port that is in use on one address. */
 async function takenPort(address: string): Promise<number> {
   const other = createServer().listen(0, address);
   onTestFinished(() => void other.close());

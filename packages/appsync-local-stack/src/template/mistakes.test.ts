@@ -66,7 +66,7 @@ const sound: Readonly<Record<string, readonly [type: string, properties: Propert
 };
 
 /**
- * A template that runs, but for what is said.
+ * A template that runs, except for the given changes.
  *
  * @param properties other properties of some resources
  * @param more what resources have beside their properties

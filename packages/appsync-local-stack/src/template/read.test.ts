@@ -8,7 +8,7 @@ const place = {
   origin: 'http://localhost:4000',
 };
 
-/** A template with the given resources beside an API and its schema. */
+/** A template with an API, its schema and the given resources. */
 function templateWith(resources: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) {
   return {
     Resources: {

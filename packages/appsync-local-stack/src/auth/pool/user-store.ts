@@ -24,7 +24,7 @@ export async function openUserStore(userPoolId: string, path: string | undefined
   return store;
 }
 
-/** What killed writes have left beside a file. Those of earlier releases hold plain passwords. */
+/** The temporary files of killed writes. Those of earlier releases contain plain passwords. */
 async function removeTornWrites(path: string): Promise<void> {
   const names = await readdir(dirname(path));
   const torn = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'));
