@@ -6,5 +6,5 @@ import { reads } from './reads/reads.ts';
 import { startUp } from './start-up/start-up.ts';
 import { writes } from './writes/writes.ts';
 
-/** All benchmarks, in the order in which they run and stand in docs/benchmarks.md. */
+/** All benchmarks, in the order of their runs and of docs/benchmarks.md. */
 export const benchmarks: readonly Benchmark[] = [reads, writes, handlers, load, startUp, fanOut];

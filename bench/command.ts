@@ -13,7 +13,7 @@ export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** In one line; `fetch` tells what went wrong only as the cause of its error. */
+/** In one line; `fetch` gives the reason only as the cause of its error. */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);

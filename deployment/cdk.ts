@@ -7,12 +7,12 @@ import { stackNameOf, stages } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
 import { settingsOfCommand } from './settings-of-command.ts';
 
-/** What every command says that changes what is deployed. */
+/** The option of every command that changes a deployment. */
 export interface StageOptions {
   readonly stage: Stage;
 }
 
-/** A command that takes a stage of its own, and hands to the CDK CLI whatever it does not know itself. */
+/** A command with the option `--stage`; it passes unknown options to the CDK CLI. */
 export function stageCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
@@ -25,8 +25,8 @@ export function stageCommand(name: string, description: string): Command {
 }
 
 /**
- * The settings of the command, or nothing when one of them cannot be taken: then that has been said, in one
- * line and without the stack trace that the CDK CLI would show with it.
+ * The settings of the command, or undefined when one is refused: that has been reported in one line, without
+ * the stack trace that the CDK CLI would show.
  */
 export function readSettingsOrSay(stage: Stage, further: readonly string[]): Settings | undefined {
   try {
@@ -41,7 +41,7 @@ export function readSettingsOrSay(stage: Stage, further: readonly string[]): Set
 }
 
 /**
- * Runs the project's own CDK CLI on a stage's stack, in this terminal.
+ * Runs the project's CDK CLI on a stage's stack, in this terminal.
  *
  * @param verb e.g. `deploy`
  * @returns the exit code

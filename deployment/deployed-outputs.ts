@@ -3,7 +3,7 @@ import { amplifyOutputs } from '../packages/appsync-local-stack/src/outputs/ampl
 import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 import { readTemplate } from '../packages/appsync-local-stack/src/template/read.ts';
 
-/** What is known of a stack that was deployed. */
+/** The data of a deployed stack. */
 export interface DeployedStack {
   readonly stackName: string;
   /** The outputs by key, as `cdk deploy --outputs-file` writes them for one stack. */
@@ -27,7 +27,7 @@ export function deployedOutputs({ stackName, outputs, template }: DeployedStack)
   };
   const region = output('Region');
   const graphqlUrl = output('GraphqlUrl');
-  // Of the template only the user pool's settings are read: account and origin stand in no client's file.
+  // Only the user pool's settings are read from the template: account and origin are not in the outputs file.
   const place = { stackName, region, accountId: '000000000000', origin: new URL(graphqlUrl).origin };
   const [pool] = readTemplate(template, place).userPools;
   if (!pool) {

@@ -36,9 +36,9 @@ import type { Settings } from './settings.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface ApiProps {
-  /** Whose users may call. */
+  /** The users that may call the API. */
   readonly auth: Auth;
-  /** What the resolvers read and write. */
+  /** The table that the resolvers read and write. */
   readonly data: Data;
   readonly settings: Settings;
 }
@@ -47,7 +47,7 @@ export interface ApiProps {
 export class Api extends Construct {
   readonly graphqlApi: GraphqlApi;
   readonly log: ApiLog;
-  /** Where operations are sent: the API's own host name where there is one, else AppSync's. */
+  /** The URL for operations: with the API's own host name if there is one, else AppSync's. */
   readonly graphqlUrl: string;
 
   constructor(scope: Construct, id: string, { auth, data, settings }: ApiProps) {
@@ -130,8 +130,7 @@ export class Api extends Construct {
 
   #addResolver({ typeName, fieldName, file, functionNames }: ResolverFile, dataSource: BaseDataSource): void {
     const steps = functionNames.map(
-      // Each place in a pipeline has a function of its own: whether one may stand there twice is not
-      // documented.
+      // Each step of a pipeline is a separate function: whether one may be used twice is not documented.
       (name, index) =>
         new AppsyncFunction(this, `${typeName}.${fieldName}.${index + 1}.${name}`, {
           api: this.graphqlApi,
@@ -153,14 +152,14 @@ export class Api extends Construct {
 }
 
 /**
- * Requests and errors by operation name. Of resolvers and data sources the table's own metrics tell enough.
+ * Requests and errors by operation name. For resolvers and data sources, the table's metrics are enough.
  */
 function operationMetrics(settings: Settings): Pick<GraphqlApiProps, 'enhancedMetricsConfig'> {
   return settings.operationMetrics
     ? {
         enhancedMetricsConfig: {
           operationLevelMetricsConfig: OperationLevelMetricsConfig.ENABLED,
-          // None of them asks for it, so none is counted.
+          // No resolver requests it, so none is counted.
           resolverLevelMetricsBehavior: ResolverLevelMetricsBehavior.PER_RESOLVER_METRICS,
           dataSourceLevelMetricsBehavior: DataSourceLevelMetricsBehavior.PER_DATA_SOURCE_METRICS,
         },
@@ -168,7 +167,7 @@ function operationMetrics(settings: Settings): Pick<GraphqlApiProps, 'enhancedMe
     : {};
 }
 
-/** The table as a data source with a role of its own that may do nothing until it is granted. */
+/** The table as a data source with a separate role, which has no permissions until they are granted. */
 class TableDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, api: GraphqlApi, data: Data) {
     super(
@@ -185,7 +184,7 @@ class TableDataSource extends BackedDataSource {
 }
 
 /**
- * Lets only this API take up the data source's role: AppSync works for other accounts and APIs too.
+ * Lets only this API assume the data source's role: AppSync acts for other accounts and APIs too.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html (IAM trust policy)
  */

@@ -1,7 +1,7 @@
 import { SettingRefused } from './settings.ts';
 import { createApp } from './synthesize.ts';
 
-/** What the CDK CLI runs (see `cdk.json`). A setting that cannot be taken is one line, not a stack trace. */
+/** What the CDK CLI runs (see `cdk.json`). A refused setting is one line, not a stack trace. */
 try {
   createApp().synth();
 } catch (error) {

@@ -6,19 +6,19 @@ import { CodeRejected } from '../packages/appsync-local-stack/src/runtime/code-r
 /** AppSync's limit on the code of one function or resolver, in characters. */
 export const CODE_LIMIT = 32_000;
 
-/** A bundle made before, and the sources that it was made of. */
+/** An earlier bundle, and its sources. */
 interface KeptBundle {
   readonly code: string;
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** What was bundled in this process, by file: who synthesizes many stacks bundles once. */
+/** The bundles of this process, by file: with many stacks, a file is bundled once. */
 const kept = new Map<string, KeptBundle>();
 
 /**
  * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags
- * that AWS gives. There is no source map: it would count towards the size limit. What AppSync would refuse,
- * or is reported to run otherwise than JavaScript, is refused here already, so that it cannot be deployed.
+ * that AWS gives. There is no source map: it would count towards the size limit. Code that AppSync would
+ * refuse, or is reported to run differently from JavaScript, is refused here, so that it cannot be deployed.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *
@@ -50,11 +50,11 @@ export function bundle(file: string): string {
   }
   refuseUnsupported(file, code);
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
-  kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of texts
+  kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of strings
   return code;
 }
 
-/** Changes with a file, and when it goes away. */
+/** Changes with a file, and when it is removed. */
 function versionOf(path: string): string {
   const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
   return `${mtimeMs} ${size}`;
@@ -67,6 +67,6 @@ function refuseUnsupported(file: string, code: string): void {
     if (!(error instanceof CodeRejected)) {
       throw error;
     }
-    throw new Error(`${file}: AppSync would not run the bundle as it is meant\n${error.message}`);
+    throw new Error(`${file}: AppSync would not run the bundle as intended\n${error.message}`);
   }
 }

@@ -9,8 +9,8 @@ import type { Settings } from './settings.ts';
 
 /**
  * Local secondary indexes cannot be added to a table later, so all three are here from the first deployment.
- * They are local, not global, because only a local index can be read strongly consistently: who has just
- * added an expense sees it in the very next list. Their price is the limit of 10 GB for one user's items,
+ * They are local, not global, because only a local index can be read strongly consistently: a user who has
+ * just added an expense sees it in the next list. Their price is the limit of 10 GB for one user's items,
  * about ten million expenses.
  */
 const indexSortKeys: Readonly<Record<IndexName, string>> = {
@@ -23,7 +23,7 @@ export interface DataProps {
   readonly settings: Settings;
 }
 
-/** The table that holds everything: one partition a user, named by the `sub` of their Cognito user. */
+/** The table that holds everything: one partition a user, with the `sub` of their Cognito user as its key. */
 export class Data extends Construct {
   readonly table: Table;
 
@@ -35,8 +35,8 @@ export class Data extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepsData },
-      // Every table is encrypted; the account's own key shows in CloudTrail who has used it, and has no
-      // monthly price.
+      // Every table is encrypted; CloudTrail shows the use of the AWS managed key, which has no monthly
+      // price.
       encryption: keepsData ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -55,7 +55,10 @@ export class Data extends Construct {
     }
   }
 
-  /** Allows what the queries do: read one item, the ledgers, and lists by date, by category or by change. */
+  /**
+   * Allows the actions of the queries: read one item, the ledgers, and lists by date, by category or by
+   * change.
+   */
   grantRead(grantee: IGrantable): void {
     this.#allow(grantee, ['dynamodb:GetItem'], [this.table.tableArn]);
     this.#allow(
@@ -71,8 +74,8 @@ export class Data extends Construct {
   }
 
   /**
-   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync
-   * itself calls when a condition does not hold.
+   * Allows the actions of the mutations; a transaction needs the actions of its parts. AppSync itself calls
+   * GetItem after a failed condition.
    *
    * Sources:
    * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
@@ -84,7 +87,7 @@ export class Data extends Construct {
       ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
-    // A new expense always comes with its ledger: no item can be put past it, not even by a mistake in a
+    // A new expense always comes with its ledger: no item can be put without it, not even by a mistake in a
     // resolver.
     this.#allow(grantee, ['dynamodb:PutItem'], [this.table.tableArn], {
       'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },

@@ -3,8 +3,8 @@
  * this order. Every other field of `resolvers/` is a unit resolver: one call. The data source follows from
  * the field's type: queries read, mutations write, subscriptions need none.
  *
- * AppSync has no loops over data source calls, so what is tried again stands here again; once it is done, the
- * rest of the steps do nothing. A pipeline has at most 10.
+ * AppSync has no loops over data source calls, so a step that may be repeated is listed several times; once
+ * it has succeeded, the remaining steps do nothing. A pipeline has at most 10.
  */
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],

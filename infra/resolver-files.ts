@@ -15,7 +15,7 @@ export interface ResolverFile {
 }
 
 /**
- * Finds the resolvers by their file names, `Type.field.ts`, and holds them against the schema and the
+ * Finds the resolvers by their file names, `Type.field.ts`, and compares them with the schema and the
  * pipelines.
  *
  * @throws {Error} when a root field has no file, a file or pipeline has no field, or a function is missing or

@@ -20,7 +20,7 @@ export function deployedSdl(source: string): string {
     },
   });
   let sdl = source;
-  // From the end, so that the positions of those before stay right.
+  // From the end, so that earlier positions stay valid.
   for (const { node, ofEnumValue } of descriptions.reverse()) {
     const before = sdl.slice(0, node.loc?.start).trimEnd();
     const after = sdl.slice(node.loc?.end).trimStart();

@@ -10,7 +10,7 @@ import { stackNameOf } from './stages.ts';
 /**
  * The CDK app with its one stack.
  *
- * @throws {SettingRefused} when a setting cannot be taken
+ * @throws {SettingRefused} when a setting is refused
  */
 export function createApp(props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
@@ -32,7 +32,7 @@ export interface Synthesized {
 
 /**
  * Synthesizes the app in this process: the same template that `cdk deploy` would send. CDK's validation of
- * the template is left to the CLI, which always makes it: it takes longer than all the rest.
+ * the template is left to the CLI, because it takes longer than everything else.
  *
  * @param context settings by name, see `settings.ts`
  */
@@ -57,7 +57,7 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Syn
 }
 
 /**
- * What the CLI hands to the app by itself: the context in `cdk.json` (CDK's feature flags), and its own
+ * The context that the CLI adds by itself: the context in `cdk.json` (CDK's feature flags), and its own
  * default.
  */
 function cliContext(): Record<string, unknown> {

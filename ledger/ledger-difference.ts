@@ -31,7 +31,8 @@ export function ledgerOf({ date, currency }: Pick<LedgerEntry, 'date' | 'currenc
 }
 
 /**
- * The name in the sort key of a ledger; undefined where it names no month of the calendar, or no currency.
+ * The name in the sort key of a ledger; undefined when it does not name a month of the calendar and a
+ * currency.
  */
 export function readLedgerName(sk: string): LedgerName | undefined {
   const { month, currency } = ledgerPartsIn(sk);
@@ -75,10 +76,10 @@ function increase(numbers: Record<string, bigint>, name: string, by: number): vo
 }
 
 /**
- * Holds a stored ledger against what it must be. Zeros of a category without expenses are what deleting
- * leaves, and fine.
+ * Compares a stored ledger with the right sums. Zeros of a category without expenses are right: deletions
+ * leave them.
  *
- * @param stored undefined when there is none, which is fine as long as nothing is to be counted
+ * @param stored undefined when there is none, which is right without expenses
  */
 export function ledgerFaults(
   stored: Item | undefined,
@@ -116,7 +117,7 @@ export function ledgerFaults(
   return faults;
 }
 
-/** True for a revision that can be counted up: DynamoDB refuses to add to a number of 38 digits. */
+/** True for a revision that can be incremented: DynamoDB refuses to add to a number of 38 digits. */
 export function isRevision(value: AttributeValue | undefined): boolean {
   const revision = wholeNumber(value) ?? 0n;
   return revision >= 1n && revision <= BigInt(Number.MAX_SAFE_INTEGER);

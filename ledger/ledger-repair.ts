@@ -10,19 +10,19 @@ import { isSameValue, wholeNumber } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 import { UncountedExpenses } from './uncounted-expenses.ts';
 
-/** What became of a ledger; `unknown` when an expense of it cannot be counted. */
+/** The outcome for a ledger; `unknown` when an expense of it cannot be counted. */
 export interface SettledLedger {
   readonly outcome: 'right' | 'found' | 'mended' | 'unknown';
   readonly faults: readonly Fault[];
 }
 
 /**
- * Settles a ledger that others write to meanwhile: reads it, then the expenses of its month, and, when the
- * two differ, stores what is right on the condition that its `revision` is still the one read, which every
- * change of it counts up. Whoever was faster is included in the next try.
+ * Corrects a ledger while others may write to it: reads it, then the expenses of its month. If they differ,
+ * it stores the right sums on the condition that `revision`, which every change increments, is still the one
+ * read. The next attempt includes a change that came in between.
  *
- * @param isRepair whether to store what is right; otherwise a difference is only made sure of
- * @returns undefined when it was overtaken every time
+ * @param isRepair whether to store the right sums; otherwise a difference is only confirmed
+ * @returns undefined when the ledger changed during every attempt
  */
 export async function settleLedger(
   partition: Partition,
@@ -67,7 +67,7 @@ async function listedSums(partition: Partition, name: LedgerName): Promise<Ledge
 }
 
 /**
- * Puts a ledger with these numbers in the place of the one that was read, unless it has changed since.
+ * Replaces the ledger that was read by one with these numbers, unless it has changed since.
  *
  * @returns whether it was stored
  */
@@ -97,9 +97,9 @@ export function storeLedger(
 }
 
 /**
- * Takes away a ledger that can be of no month and currency, unless it has changed since it was read.
+ * Removes a ledger without a valid month and currency, unless it has changed since it was read.
  *
- * @returns whether it is gone
+ * @returns whether it was removed
  */
 export function removeLedger({ client, tableName, userId }: Partition, read: Item): Promise<boolean> {
   return isWritten(

@@ -22,25 +22,24 @@ export interface RebuildOptions {
   readonly tableName: string;
   /** The `sub` of the user. */
   readonly userId: string;
-  /** Whether to store what is right. @default differences are only found */
+  /** Whether to correct items. @default differences are only reported */
   readonly repair?: boolean;
-  /** Hears of every item that is not what it must be, as soon as that is known. */
+  /** Called with every wrong item, as soon as it is found. */
   readonly onFinding?: (finding: Finding) => void;
-  /** How often a write is tried that somebody else overtakes. @default 25 */
+  /** The number of attempts for an item that others change meanwhile. @default 25 */
   readonly tries?: number;
 }
 
 /**
- * Checks everything that a user has: first each expense by itself, then the month ledgers against the
- * expenses.
+ * Checks all items of a user: first each expense, then the month ledgers against the expenses.
  *
- * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the
- * ledgers. The revisions of the ledgers are read before the expenses, and every change of a ledger counts up
- * its `revision`: a ledger that still has the same one after the expenses can be held against their sums. One
- * that has changed is settled by itself.
+ * One strongly consistent pass reads the partition, a page at a time; only the sums of the ledgers are kept.
+ * The revisions of the ledgers are read before the expenses, and every change of a ledger increments its
+ * `revision`: a ledger with the same revision after the expenses can be compared with their sums. A ledger
+ * that has changed is checked separately.
  *
- * A repair writes one item at a time, each on the condition that it is what was read. So it can be ended at
- * any moment, and be run again.
+ * A repair writes one item at a time, each on the condition that it has not changed since it was read. So it
+ * can be stopped at any time and run again.
  */
 export async function rebuildLedgers(options: RebuildOptions): Promise<Tally> {
   const check = new UserCheck(options);
@@ -56,7 +55,7 @@ class UserCheck {
   readonly #onFinding: (finding: Finding) => void;
   readonly #sums = new LedgerSums();
   readonly #uncounted = new UncountedExpenses();
-  /** Ledgers with an expense that the index by date does not have where it belongs. */
+  /** Ledgers with an expense that is in the wrong place in the index by date. */
   readonly #misfiled = new Set<string>();
   readonly #revisions = new Map<string, AttributeValue | undefined>();
   readonly #ledgersSeen = new Set<string>();
@@ -90,7 +89,7 @@ class UserCheck {
     this.#checkUserId();
   }
 
-  /** Expenses come before ledgers, because items come in the order of their sort keys. */
+  /** Expenses come before ledgers, because items are in the order of their sort keys. */
   async #checkItem(item: Item, sk: string): Promise<void> {
     if (sk.startsWith(expensePrefix())) {
       await this.#checkExpense(item, sk);
@@ -167,7 +166,7 @@ class UserCheck {
   }
 
   async #settle(name: LedgerName): Promise<void> {
-    // The index would lack what is misfiled.
+    // The index does not have misplaced expenses where they belong.
     const settled = this.#misfiled.has(name.sk)
       ? undefined
       : await settleLedger(this.#partition, name, this.#isRepair, this.#tries);

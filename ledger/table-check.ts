@@ -3,10 +3,10 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { IndexName } from '../resolvers/shared/keys.ts';
 
 /**
- * Asks whether a table has the keys and an index of ours: of one that has not, a scan would find no user, and
- * nothing wrong. By a query, which the check needs to be allowed anyway; `userId` never is so short.
+ * Checks that a table has our keys and an index: in another table, a scan would find no user, and nothing
+ * wrong. It sends a query, because the command needs that permission anyway; no `userId` is so short.
  *
- * @throws {Error} when it has not
+ * @throws {Error} when it does not have them
  */
 export async function checkTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const index: IndexName = 'byChange';

@@ -43,7 +43,7 @@ export function response(
     return toExpense(stored);
   }
   if (!stored) {
-    // Whatever was in the way is gone.
+    // The expense that had the key is gone.
     contended();
   }
   idConflict(idConflictWith(stored));

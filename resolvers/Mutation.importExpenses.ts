@@ -13,9 +13,9 @@ import type { ImportStash } from './shared/stash.ts';
 
 /**
  * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does
- * `readBatch` look which are stored, and the next attempt writes those that are missing; so a batch can be
- * sent again. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a month of its
- * own. Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
+ * `readBatch` look which are stored, and the next attempt writes the missing ones, so a batch can be sent
+ * again. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a month of its own.
+ * Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
   const userId = callerId(ctx);
@@ -42,9 +42,9 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
   if (errors.length > 0) {
     invalidRows(errors);
   }
-  // No row is without what it needs: there was no problem with any.
+  // Every row is complete: none had a problem.
   const items = rows.map((row) => itemToAdd(userId, row as AddExpenseInput, currency));
-  // Beyond that, the sum that is added to a ledger would not be exact.
+  // Above that, the sum that is added to a ledger would not be exact.
   if (ledgerChanges([], items).some(({ total }) => total > 999999999999999)) {
     invalid('expenses', 'must add up to at most 15 digits of minor units in one month and currency');
   }

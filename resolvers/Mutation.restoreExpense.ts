@@ -12,8 +12,8 @@ import { checkUnicode } from './shared/validation.ts';
 
 /**
  * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense`
- * on the condition that nobody was faster. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled`
- * or `Internal`.
+ * on the condition that the expense has not changed meanwhile. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -32,7 +32,7 @@ export function response(
 ): Expense {
   const stored = ctx.prev.result;
   endExpired(ctx, 'onExpenseAdded');
-  // Somebody else has brought it back: that is what was asked for.
+  // Another request has restored it: the result is the same.
   if (ctx.stash.outcome === 'refused' && isLive(stored)) {
     return toExpense(stored);
   }

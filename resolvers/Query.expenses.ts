@@ -14,15 +14,15 @@ import { checkCategory } from './shared/validation.ts';
 interface Stash {
   /** The whole list, of which this is a page. */
   list: KeyRange;
-  /** The mark of the list, for the token of the next page. */
+  /** The mark of the list, for the next page's token. */
   mark: string;
 }
 
 /**
  * A page of the caller's expenses: one strongly consistent Query on `byDate`, or on `byCategory` when a
- * category is given. Every combination of filters is one key condition, and so is where a page starts:
- * nothing is read that is not returned but one item that tells whether something follows, and a page costs
- * the same however long the history behind it is. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * category is given. Every combination of filters is one key condition, and so is where a page starts: only
+ * one item is read that is not returned, which shows whether more follows. A page costs the same for every
+ * length of the history. Ends with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QueryExpensesArgs, Stash>): DynamoDBQueryRequest {
   const userId = callerId(ctx);

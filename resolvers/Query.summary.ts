@@ -15,7 +15,7 @@ import { categoryParts, refuseTooLong } from './shared/ledger-reading.ts';
 import type { CategoryPart, LedgerItem, LedgerQueryResult } from './shared/ledger-reading.ts';
 import { toMajor } from './shared/money.ts';
 
-/** The sums of one currency, on their way. */
+/** The sums of one currency so far. */
 interface CurrencySums {
   currency: string;
   totalMinor: number;
@@ -25,8 +25,9 @@ interface CurrencySums {
 }
 
 /**
- * Ready totals of a year or month: one strongly consistent Query for the month ledgers, one item a month and
- * currency, however many expenses there are. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * Precomputed totals of a year or month: one strongly consistent Query for the month ledgers, one item a
+ * month and currency, however many expenses there are. Ends with `ValidationError`, `Throttled` or
+ * `Internal`.
  */
 export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
@@ -67,8 +68,7 @@ export function response(ctx: Context<QuerySummaryArgs, object, object, object, 
 }
 
 /**
- * Adds a month's ledger; they come in the order of the calendar. One that was emptied again counts for
- * nothing.
+ * Adds a month's ledger; they come in the order of the calendar. An empty one adds nothing.
  */
 function addLedger(sums: CurrencySums[], ledger: LedgerItem): void {
   const { currency } = ledger;

@@ -61,7 +61,7 @@ async function signIn(outputs: StackOutputs, { user, password }: CliOptions): Pr
   }
   const cognito = new CognitoIdentityProviderClient({
     ...userPoolEndpoint(outputs),
-    // These operations are public: nothing is signed with an AWS account's keys.
+    // These operations are public: no AWS credentials are used.
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
   });
   const { AuthenticationResult } = await cognito.send(

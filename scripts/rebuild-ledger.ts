@@ -4,9 +4,9 @@ import { exitCodes, runRebuild } from '../ledger/run.ts';
 import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 
 /**
- * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them,
- * for the day when somebody has written to the table by hand. Works with a deployed table (credentials of the
- * AWS account) and with a local one.
+ * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and compares the month ledgers with them,
+ * after manual changes of the table. Works with a deployed table (credentials of the AWS account) and with a
+ * local one.
  */
 
 interface CliOptions {
@@ -18,7 +18,7 @@ interface CliOptions {
   readonly repair?: true;
 }
 
-/** More than the SDK's own three: a long run outlasts a table that is turning requests away. */
+/** More than the SDK's default of three, so that a long run survives throttling. */
 const MAX_ATTEMPTS = 10;
 
 const exitCodesHelp = `
@@ -89,14 +89,13 @@ function readUrl(text: string): string {
   return text;
 }
 
-/** True for an answer that has no name of an error, or is no JSON. */
+/** True for an answer that has no error name, or is not JSON. */
 function isOfAnotherServer(error: unknown): boolean {
   return error instanceof SyntaxError || (error instanceof Error && error.message === 'UnknownError');
 }
 
 /**
- * One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their
- * own.
+ * One line that says what went wrong: the SDK's errors may have their reason in a cause, and no message.
  */
 function reasonOf(error: unknown): string {
   if (error instanceof ResourceNotFoundException) {
@@ -115,7 +114,7 @@ function reasonOf(error: unknown): string {
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-// Who reads no further, like `head`, ends it: between two writes, which a repair can bear.
+// A reader that stops, like `head`, ends the command between two writes, which is safe for a repair.
 process.stdout.on('error', () => process.exit(exitCodes.notDone));
 main().catch((error: unknown) => {
   console.error(reasonOf(error));

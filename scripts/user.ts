@@ -7,8 +7,8 @@ import { Command } from 'commander';
 import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
 
 /**
- * `npm run user -- add EMAIL`: adds somebody to a stack's user pool, with the AWS credentials of whoever runs
- * it. It is the way in where sign-up is closed; Cognito sends a temporary password to the address.
+ * `npm run user -- add EMAIL`: adds a user to a stack's user pool, with the AWS credentials of the caller.
+ * Where sign-up is closed, users are added in this way; Cognito sends a temporary password to the address.
  */
 
 interface AddOptions {
@@ -45,7 +45,7 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
         UserPoolId: outputs.auth.user_pool_id,
         Username: email,
         DesiredDeliveryMediums: ['EMAIL'],
-        // Verified by the password that is sent there: without it nobody could reset a forgotten one.
+        // The password that is sent there verifies it; without that, a forgotten password could not be reset.
         UserAttributes: [
           { Name: 'email', Value: email },
           { Name: 'email_verified', Value: 'true' },
@@ -63,7 +63,7 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
   console.log(`${resend ? 'Invited again' : 'Added'} ${email}. A temporary password ${where}.`);
 }
 
-/** What went wrong, in words that say what to do. */
+/** What went wrong, and what to do. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) {
     return String(error);
@@ -80,7 +80,7 @@ function reasonOf(error: unknown): string {
   if (error.name === 'CredentialsProviderError') {
     return `no AWS credentials were found (${error.message})`;
   }
-  // Of other errors of the service the message is a sentence; a failed connection has it in its code.
+  // Other errors of the service have a sentence as their message; a failed connection has only a code.
   return error instanceof CognitoIdentityProviderServiceException || error.message !== ''
     ? error.message
     : ((error as NodeJS.ErrnoException).code ?? error.name);

@@ -15,7 +15,7 @@ function flat(usd: number): PriceTier[] {
   return [{ upTo: Infinity, usd }];
 }
 
-/** So many free in every month, then one price. */
+/** A monthly free amount, then one price. */
 function after(free: number, usd: number): PriceTier[] {
   return [{ upTo: free, usd: 0 }, ...flat(usd)];
 }
@@ -38,8 +38,8 @@ function infracost(test: string): PriceSource {
 
 /**
  * List prices of us-east-1 in USD, each with where it was read. AWS's price pages are partly filled in by
- * scripts, so some prices could only be read where others quote them; AWS's own pages were read in archived
- * copies. What is free for a new account's first twelve months only is not free here.
+ * scripts, so some prices could only be read on pages that quote them; AWS's own pages were read in archived
+ * copies. The free tier of a new account's first twelve months is not included.
  */
 export const priceList = {
   appsyncOperations: {

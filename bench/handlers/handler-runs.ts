@@ -23,7 +23,7 @@ import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
 /** A deployed bundle and a run of each of its handlers. */
 export interface HandlerRuns {
   /**
-   * The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline's function, e.g. `putExpense`.
+   * The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline function, e.g. `putExpense`.
    */
   readonly name: string;
   readonly code: string;
@@ -35,7 +35,7 @@ export interface HandlerRuns {
  * Runs every operation and gives, for each bundle of the template, a run of its request and of its response
  * handler.
  *
- * @throws {Error} when no operation has run a handler; the message names it
+ * @throws {Error} when a handler was run by no operation; the message names it
  */
 export async function recordHandlerRuns(): Promise<HandlerRuns[]> {
   const recording = await startRecordingApi();
@@ -62,7 +62,7 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   const id = randomUUID();
   const once = { input: { ...coffee, id } };
   const all = { input: { expenses: batch } };
-  // Each is sent twice: the second time, the pipelines look at what is stored already.
+  // Each is sent twice: the second time, the pipelines find the stored items.
   await execute(ImportExpensesDocument, all);
   await execute(ImportExpensesDocument, all);
   await execute(AddExpenseDocument, once);
@@ -81,9 +81,9 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(OnExpensesImportedDocument, {});
 }
 
-/** By their code: a function that stands in several places is one bundle. */
+/** By their code: a function that is used several times is one bundle. */
 function bundleNames({ functions, resolvers }: ApiModel): Map<string, string> {
-  // A function is named after its field, its place in the pipeline and itself.
+  // A function's name has its field, its place in the pipeline and its file.
   const steps = [...functions.values()].map(
     ({ code, name }) => [code, name.split('_').at(-1) ?? name] as const,
   );
@@ -93,7 +93,7 @@ function bundleNames({ functions, resolvers }: ApiModel): Map<string, string> {
   return new Map([...steps, ...fields]);
 }
 
-/** The run with the most to do: one that went through to its end, with the largest context. */
+/** The run with the most work: one without error, with the largest context. */
 function fullestRun(
   calls: readonly RecordedCall[],
   code: string,

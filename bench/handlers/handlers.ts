@@ -25,7 +25,7 @@ export const handlers: Benchmark = {
   },
 };
 
-/** A handler that does nothing, with the smallest of all contexts. */
+/** A handler that does nothing, with the smallest context. */
 function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
   const contexts = bundles.map(({ request }) => ({
     context: request.context,
@@ -39,7 +39,7 @@ function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
 }
 
 /**
- * Tells how long each handler takes beside the empty one, and how large its bundle is.
+ * Reports how long each handler takes compared with the empty one, and how large its bundle is.
  *
  * @param microseconds of the request and response handler of each bundle in turn, then of the empty handler
  */

@@ -18,19 +18,18 @@ import { findStackApi } from '../../packages/appsync-local-stack/src/stack-api.t
 import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
 import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 
-/** A handler's run as it has happened. */
+/** A recorded run of a handler. */
 export interface RecordedCall extends HandlerCall {
   readonly outcome: HandlerOutcome;
 }
 
-/** An API without HTTP, whose handlers' runs are kept. */
+/** An API without HTTP, which records the runs of its handlers. */
 export interface RecordingApi {
   readonly api: ApiModel;
   /** Every run so far, in its order. */
   readonly calls: readonly RecordedCall[];
   /**
-   * Executes an operation as one and the same user and gives its data; its errors, if any, are the caller's
-   * to expect.
+   * Executes an operation, always as the same user, and gives its data; errors are ignored.
    */
   readonly execute: <Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
@@ -50,8 +49,8 @@ const identity: CognitoIdentity = {
 };
 
 /**
- * Runs the synthesized template's API on an engine in memory, and records what its handlers are given and
- * answer.
+ * Runs the synthesized template's API on an engine in memory, and records the inputs and results of its
+ * handlers.
  */
 export async function startRecordingApi(): Promise<RecordingApi> {
   const parts = new OpenParts();
@@ -106,7 +105,7 @@ async function start(parts: OpenParts): Promise<RecordingApi> {
         request,
         log: () => undefined,
       });
-      return response.data as Result; // GraphQL's shape, with what the document selects
+      return response.data as Result; // GraphQL's data, with the selection of the document
     },
     close: () => parts.close(),
   };

@@ -14,7 +14,7 @@ import type { GuardedProcess } from '../../packages/appsync-local-stack/src/dyna
 import { attributeValues } from '../stack/store-items.ts';
 import type { Item } from '../stack/stored-history.ts';
 
-/** A table and what is in it from the start. */
+/** A table and its initial items. */
 export interface ImportedTable {
   readonly schema: Pick<
     CreateTableCommandInput,
@@ -23,7 +23,7 @@ export interface ImportedTable {
   readonly items: Iterable<Item>;
 }
 
-/** Dynoxide in memory, with tables that were imported. */
+/** Dynoxide in memory, with imported tables. */
 export interface ImportedEngine {
   /** E.g. `http://127.0.0.1:40123`. */
   readonly endpoint: string;
@@ -74,7 +74,7 @@ async function writeExport(tableFolder: string, items: Iterable<Item>): Promise<
   );
 }
 
-/** Many lines at a time: a stream takes its time over each piece. */
+/** Many lines at a time, because each write to a stream takes time. */
 function* exportLines(items: Iterable<Item>): Generator<string> {
   let lines: string[] = [];
   for (const item of items) {

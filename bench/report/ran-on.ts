@@ -5,7 +5,7 @@ import { findDynamoDbLocal } from '../../packages/appsync-local-stack/src/dynamo
 import { findDynoxide } from '../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
 import { count } from './number-format.ts';
 
-/** What this process runs on, e.g. `2 cores of …, 24 GB, Node.js 20.20.0, Dynoxide 1.2.1`. */
+/** The machine and software of this process, e.g. `2 cores of …, 24 GB, Node.js 20.20.0, Dynoxide 1.2.1`. */
 export function ranOn(): string {
   const processors = cpus();
   const model = processors[0]?.model.trim().replace(/\s+/g, ' ') ?? 'an unknown processor';
@@ -14,7 +14,7 @@ export function ranOn(): string {
   return [cores, memory, `Node.js ${process.versions.node}`, embeddedEngine()].join(', ');
 }
 
-/** The engine that a stack starts when none is asked for, e.g. `Dynoxide 1.2.1`. */
+/** The default engine of a stack, e.g. `Dynoxide 1.2.1`. */
 function embeddedEngine(): string {
   const binary = findDynoxide();
   if (binary === undefined) {

@@ -8,7 +8,7 @@ function tell(message: FromStack): void {
   process.send?.(message);
 }
 
-// Ctrl+C reaches both processes: this one ends in good order when the other has gone.
+// Ctrl+C reaches both processes: this one closes the stack when the other has ended.
 process.on('SIGINT', () => undefined);
 
 try {

@@ -74,7 +74,7 @@ export function response(ctx: PatchContext<Cancellation | null>): null {
   return null;
 }
 
-/** The expense as it will be. */
+/** The expense after the update. */
 function patched(stored: LiveExpenseItem, input: UpdateExpenseInput, id: string): LiveExpenseItem {
   const updatedAt = now();
   const date = input.date ?? stored.date;
@@ -100,8 +100,8 @@ function patched(stored: LiveExpenseItem, input: UpdateExpenseInput, id: string)
 }
 
 /**
- * In minor units: a new amount in the currency that holds from now on, or the old amount carried over to a
- * new currency.
+ * In minor units: a new amount in the currency that the expense then has, or the old amount converted to the
+ * decimals of a new currency.
  */
 function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency: string): number {
   if (input.amount !== null && input.amount !== undefined) {
@@ -114,8 +114,7 @@ function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency:
 }
 
 /**
- * The update that stores the patched expense: all that the table's and the ledgers' keys are made of, and the
- * texts given.
+ * The update that stores the patched expense: every attribute that is part of a key, and the given texts.
  */
 function patchUpdate(item: LiveExpenseItem, input: UpdateExpenseInput): DynamoDBUpdateItemRequest['update'] {
   const values: Record<string, string | number> = {

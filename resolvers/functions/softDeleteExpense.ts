@@ -21,7 +21,7 @@ type DeleteContext<TResult> = Context<
 /**
  * Step: takes the expense that the step before has read out of the lists' indexes and out of its month's
  * ledger, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
- * still the one read. Until it is dropped, the index `byChange` can tell other devices of the deletion. Does
+ * still the one read. Until it is dropped, the index `byChange` reports the deletion to other devices. Does
  * nothing once it is written. Ends with `NotFound`, or with `Conflict` when the version is not the expected
  * one.
  */

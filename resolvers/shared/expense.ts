@@ -5,7 +5,7 @@ import { categoryKey, changeKey, dateKey } from './keys.ts';
 import { toMajor } from './money.ts';
 import type { OptionalTexts } from './validation.ts';
 
-/** What a client decides about an expense. */
+/** The attributes of an expense that a client sets. */
 export interface ExpenseContent extends OptionalTexts {
   date: string;
   /** Minor units of `currency`. */
@@ -14,7 +14,7 @@ export interface ExpenseContent extends OptionalTexts {
   category: string;
 }
 
-/** An expense as it is stored, without its primary key. Absent texts are absent attributes, never null. */
+/** An expense as it is stored, without its primary key. An absent text is an absent attribute, never null. */
 export interface ExpenseItem extends ExpenseContent {
   userId: string;
   id: string;
@@ -41,14 +41,14 @@ export interface LiveExpenseItem extends ExpenseItem {
 }
 
 /**
- * This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that
- * it sorts.
+ * The current time as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so
+ * that it sorts.
  */
 export function now(): string {
   return moment(util.time.nowEpochMilliSeconds());
 }
 
-/** A moment in epoch milliseconds, in the same form. */
+/** A time in epoch milliseconds, in the same format. */
 export function moment(epochMilliSeconds: number): string {
   return util.time.epochMilliSecondsToFormatted(epochMilliSeconds, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
@@ -76,7 +76,7 @@ export function listKeys(
   return { dateKey: dateKey(date, id), categoryKey: categoryKey(category, date, id) };
 }
 
-/** The content alone, without the texts that are absent. */
+/** The content only, without absent texts. */
 function withoutAbsentTexts(content: ExpenseContent): ExpenseContent {
   const kept: ExpenseContent = {
     date: content.date,
@@ -93,7 +93,7 @@ function withoutAbsentTexts(content: ExpenseContent): ExpenseContent {
   return kept;
 }
 
-/** True when both say the same in every field that a client decides. */
+/** True when both are equal in every field that a client sets. */
 export function sameContent(a: ExpenseContent, b: ExpenseContent): boolean {
   const sameTexts = optionalFields().every((field) => (a[field] ?? null) === (b[field] ?? null));
   return (
@@ -110,14 +110,13 @@ export function optionalFields(): (keyof OptionalTexts)[] {
   return ['subcategory', 'description', 'notes', 'paymentMethod', 'location'];
 }
 
-/** True for an item that is there and not deleted. */
+/** True for an item that exists and is not deleted. */
 export function isLive(item: ExpenseItem | null | undefined): item is LiveExpenseItem {
   return !!item && !item.deletedAt;
 }
 
 /**
- * Whose something is, as subscriptions look for it (`limitToOwner`): never anything that a client has
- * written.
+ * The owner, as subscriptions filter by it (`limitToOwner`): never a value that a client has written.
  */
 export function ownerOf(userId: string): Owner {
   return { userId, isSetByServer: true };

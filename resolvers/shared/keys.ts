@@ -3,11 +3,11 @@ import type { DateRange } from './date.ts';
 import { isUuid } from './uuid.ts';
 
 /**
- * Every key of the table is made and read here: no other file knows what keys begin with, or that `#` stands
- * between their parts. A category must not hold a `#`, so that each key can be read in one way only.
+ * Every key of the table is made and read here: no other file knows the prefixes of keys, or that `#`
+ * separates their parts. A category must not hold a `#`, so that each key can be read in one way only.
  */
 
-/** True for a text that would break a key in two. */
+/** True for a string that would split a key. */
 export function holdsKeySeparator(text: string): boolean {
   return text.indexOf('#') >= 0;
 }
@@ -15,12 +15,12 @@ export function holdsKeySeparator(text: string): boolean {
 /** The local secondary indexes. The table in `infra/data.ts` declares the same names and sort keys. */
 export type IndexName = 'byDate' | 'byCategory' | 'byChange';
 
-/** What the sort keys of all expenses begin with. */
+/** The prefix of the sort keys of all expenses. */
 export function expensePrefix(): string {
   return 'EXPENSE#';
 }
 
-/** What the sort keys of all ledgers begin with. */
+/** The prefix of the sort keys of all ledgers. */
 export function ledgerPrefix(): string {
   return 'MONTH#';
 }
@@ -43,7 +43,7 @@ export function ledgerKey(userId: string, month: string, currency: string): { us
 }
 
 /**
- * The month (YYYY-MM) and the currency in the sort key of a ledger; both are as they stand there, or empty.
+ * The month (YYYY-MM) and the currency in the sort key of a ledger; both as they are there, or empty.
  */
 export function ledgerPartsIn(sk: string): { month: string; currency: string } {
   const parts = sk.split('#');
@@ -73,7 +73,7 @@ export function countedCategory(attribute: string): string | undefined {
   return attribute.startsWith(prefix) ? attribute.slice(prefix.length) : undefined;
 }
 
-/** True for an attribute of a ledger that is about a category. */
+/** True for an attribute of a ledger that belongs to a category. */
 export function isOfCategory(attribute: string): boolean {
   return attribute.startsWith(categoryTotal('')) || attribute.startsWith(categoryCount(''));
 }
@@ -93,7 +93,7 @@ export function changeKey(updatedAt: string, id: string): string {
   return `${updatedAt}#${id}`;
 }
 
-/** True for a sort key of `byChange`, whether anything is stored under it or not. */
+/** True for a sort key of `byChange`, whether an item has it or not. */
 export function isChangeKey(text: string): boolean {
   const instant = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z';
   return (
@@ -108,14 +108,14 @@ export function isChangeKey(text: string): boolean {
 export interface KeyRange {
   index: IndexName;
   sortKey: 'dateKey' | 'categoryKey';
-  /** What every sort key of the list begins with, before its position: nothing, or the category. */
+  /** The prefix of every sort key of the list, before its position: nothing, or the category. */
   prefix: string;
   low: string;
   high: string;
 }
 
 /**
- * The one key condition that holds exactly the expenses of a range of dates, of one category if one is given.
+ * The key condition for exactly the expenses of a range of dates, of one category if one is given.
  * `~` sorts after every character of an id, so `2024-01-31#~` closes the last day.
  */
 export function keyRange(dates: DateRange, category: string | null | undefined): KeyRange {
@@ -135,7 +135,7 @@ export function keyRange(dates: DateRange, category: string | null | undefined):
 
 /**
  * True for the place of an expense in a list of these dates: `2024-01-09#<id>`, the sort key without the
- * list's prefix. The length comes first, so that no pattern ever looks at a long text.
+ * list's prefix. The length is checked first, so that no pattern reads a long string.
  */
 export function isPosition(text: string, dates: DateRange): boolean {
   const date = text.slice(0, 10);
@@ -150,8 +150,7 @@ export function isPosition(text: string, dates: DateRange): boolean {
 }
 
 /**
- * The rest of a list: what comes strictly behind a position of it, be there an expense at that position or
- * not.
+ * The rest of a list: everything after a position, whether an expense has that position or not.
  */
 export function rangeBehind(range: KeyRange, position: string, oldestFirst: boolean): KeyRange {
   const key = `${range.prefix}${position}`;
@@ -159,19 +158,19 @@ export function rangeBehind(range: KeyRange, position: string, oldestFirst: bool
 }
 
 /**
- * A text above a sort key and below every sort key above it. DynamoDB compares bytes. The key with a
+ * A string above a sort key and below every sort key above it. DynamoDB compares bytes. The key with a
  * character appended is above it. The sort keys of a list are all equally long, or differ before their ids:
- * so one that is above the key differs from it within the key's length, and there it is above this text, too.
+ * so one that is above the key differs from it within the key's length, and is above this string too.
  */
 function justAbove(key: string): string {
   return `${key}~`;
 }
 
 /**
- * A text below a sort key and above every sort key below it: the last hexadecimal digit is replaced by the
+ * A string below a sort key and above every sort key below it: the last hexadecimal digit is replaced by the
  * one before it (`0` by `/`), and `~` appended. That is below the key. A sort key below the key either
- * differs from it before the last digit, and is below this text there; or it differs in the last digit only,
- * whose greatest value is the digit before, and then it is what `~` was appended to, or less.
+ * differs from it before the last digit, and is below this string there; or it differs in the last digit
+ * only, whose greatest value is the digit before, and then it is what `~` was appended to, or less.
  */
 function justBelow(key: string): string {
   const digits = '/0123456789abcdef';

@@ -14,13 +14,13 @@ export interface LedgerItem {
   count: number;
 }
 
-/** What a Query for ledgers is answered. */
+/** The result of a Query for ledgers. */
 export interface LedgerQueryResult {
   items: LedgerItem[];
   nextToken?: string | null;
 }
 
-/** What a category has in one ledger or several. */
+/** The sums of a category in one or more ledgers. */
 export interface CategoryPart {
   category: string;
   totalMinor: number;
@@ -28,11 +28,10 @@ export interface CategoryPart {
 }
 
 /**
- * The categories of a ledger that have expenses. Ends the request with `Internal` where there are more than
- * 490.
+ * The categories of a ledger that have expenses. Ends the request with `Internal` if there are more than 490.
  */
 export function categoryParts(ledger: LedgerItem): CategoryPart[] {
-  // Apart from the two texts, every attribute is a number.
+  // Except for the two strings, every attribute is a number.
   const numbers = ledger as unknown as Record<string, number>;
   const attributes = Object.keys(numbers);
   refuseTooLong(attributes.length);
@@ -40,7 +39,7 @@ export function categoryParts(ledger: LedgerItem): CategoryPart[] {
   for (const attribute of attributes) {
     const category = countedCategory(attribute);
     if (category !== undefined) {
-      // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+      // A number from DynamoDB has another type until something is added (aws-appsync-community issue 308).
       const count = (numbers[attribute] ?? 0) + 0;
       const totalMinor = (numbers[categoryTotal(category)] ?? 0) + 0;
       if (count !== 0) {
@@ -52,8 +51,8 @@ export function categoryParts(ledger: LedgerItem): CategoryPart[] {
 }
 
 /**
- * Ends the request with `Internal` when a list is longer than a loop may be: loops of APPSYNC_JS stop after
- * 1,000 rounds without a word, and a part must not be passed off as the whole.
+ * Ends the request with `Internal` when a list is longer than a loop may be: loops of APPSYNC_JS stop
+ * silently after 1,000 rounds, and a partial sum must not look complete.
  */
 export function refuseTooLong(length: number): void {
   if (length > 990) {

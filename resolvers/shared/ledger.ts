@@ -6,7 +6,7 @@ import { categoryCount, categoryTotal, ledgerKey } from './keys.ts';
 /** One write of a transaction. */
 export type TransactItem = DynamoDBTransactWriteItemsRequest['transactItems'][number];
 
-/** What a ledger knows of an expense. */
+/** The part of an expense that a ledger counts. */
 export type LedgerEntry = Pick<ExpenseContent, 'date' | 'amountMinor' | 'currency' | 'category'>;
 
 /** How a write changes the ledger of one month and currency: differences, in minor units. */
@@ -26,9 +26,9 @@ interface CategoryChange {
 }
 
 /**
- * How the ledgers change when some expenses are taken out and others put in: one change a month and currency,
- * none where everything stays as it is. So there are never two writes on one ledger in a transaction, which
- * DynamoDB would refuse.
+ * How the ledgers change when some expenses are removed and others added: one change for each month and
+ * currency, none where nothing changes. So a transaction never has two writes to one ledger, which DynamoDB
+ * would refuse.
  */
 export function ledgerChanges(takenOut: LedgerEntry[], putIn: LedgerEntry[]): LedgerChange[] {
   const changes: LedgerChange[] = [];
@@ -63,8 +63,8 @@ function addEntry(changes: LedgerChange[], entry: LedgerEntry, sign: number): vo
 }
 
 /**
- * The writes that make these changes. `ADD` makes what is absent, so a month needs no ledger before its first
- * expense. `revision` counts the changes, so that a repair can tell that nothing has changed meanwhile.
+ * The writes that make these changes. `ADD` creates what is absent, so a month needs no ledger before its
+ * first expense. `revision` counts the changes, so that a repair notices a change.
  *
  * @param table the table's name
  */

@@ -1,25 +1,25 @@
 import type { WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 
-/** What the steps of a pipeline on one expense share. */
+/** The stash of a pipeline for one expense. */
 export interface ExpenseStash {
   /** The caller's `sub`. */
   userId: string;
   /** A UUID in lower case. */
   id: string;
-  /** The expense as the last attempt wrote it, or would have: a transaction answers with keys only. */
+  /** The expense as the last attempt wrote it, or would have: a transaction returns keys only. */
   item?: ExpenseItem;
   /** How the last attempt to write ended; absent before the first. */
   outcome?: WriteOutcome;
 }
 
-/** What the steps of an import share. */
+/** The stash of an import. */
 export interface ImportStash {
   /** The caller's `sub`. */
   userId: string;
   /** All expenses of the batch as they are to be stored, in its order. */
   items: ExpenseItem[];
-  /** Those that were found stored already, with the same content. */
+  /** Those that are already stored with the same content. */
   stored: ExpenseItem[];
   /** How the last attempt to write ended; absent before the first. */
   outcome?: WriteOutcome;

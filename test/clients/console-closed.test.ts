@@ -34,6 +34,6 @@ describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, (
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
 
     expect(await page.getByRole('button', { name: 'New user' }).count()).toBe(buttons);
-    expect(await page.getByText('Accounts are made by whoever runs this API.').count()).toBe(1 - buttons);
+    expect(await page.getByText('The operator of this API creates the accounts.').count()).toBe(1 - buttons);
   });
 });

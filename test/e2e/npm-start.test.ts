@@ -248,7 +248,7 @@ describe('npm start', () => {
 
       expect(await failureOf(startCommand(temporaryDirectory(), ['--port', String(port)]))).toEqual({
         code: 1,
-        lines: [`Port ${port} is in use: choose another with --port, or 0 for any free one`],
+        lines: [`Port ${port} is in use: choose another with --port, or 0 for any free port`],
       });
     });
 

@@ -185,7 +185,7 @@ export const response = (ctx: Context): unknown => ctx.result;
       expect.objectContaining({ message: expect.stringMatching(text) as unknown }) as Error,
     );
     expect(() => bundleOf(what, body)).toThrow(
-      /bodies\/\w+\.ts: AppSync would not run the bundle as it is meant\n/,
+      /bodies\/\w+\.ts: AppSync would not run the bundle as intended\n/,
     );
   });
 

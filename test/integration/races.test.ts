@@ -123,7 +123,7 @@ describe.each(mutations)('%s', (_, document, variables, countAfter) => {
 });
 
 describe('a writer who is overtaken between read and write', () => {
-  /** Lets somebody else change the expense just before each of the next transactions. */
+  /** Changes the expense by another request just before each of the next transactions. */
   function overtaken(user: TestUser, id: string, times: number): void {
     let left = times;
     let isOther = false;

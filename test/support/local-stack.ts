@@ -46,9 +46,9 @@ export interface TestStack {
   readonly interceptor: { decide?: Interceptor | undefined };
   /** The confirmation codes that were sent, by address. */
   readonly codes: Map<string, string>;
-  /** Signs up, confirms and signs in somebody new. */
+  /** Signs up, confirms and signs in a new user. */
   readonly newUser: () => Promise<TestUser>;
-  /** Signs somebody in once more, with tokens of their own. */
+  /** Signs a user in again, with new tokens. */
   readonly signInAgain: (user: TestUser) => Promise<TestUser>;
 }
 

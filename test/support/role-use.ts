@@ -13,7 +13,7 @@ export interface RoleUse {
   readonly used: readonly (ActionOnResource & { readonly dataSourceName: string })[];
 }
 
-/** Collects what the calls of data sources ask of their roles, each thing once. */
+/** Collects the permissions that the calls of data sources need, each once. */
 export class RoleUseRecorder {
   readonly #used = new Map<string, RoleUse['used'][number]>();
 
@@ -24,7 +24,7 @@ export class RoleUseRecorder {
     }
   }
 
-  /** Writes it into a directory, as a file of its own: test files run in several processes at once. */
+  /** Writes it into a directory, as a new file: test files run in several processes at once. */
   save(directory: string, testFile: string, stackName: string): void {
     const roleUse: RoleUse = { testFile: basename(testFile), stackName, used: [...this.#used.values()] };
     writeFileSync(join(directory, `${randomUUID()}.json`), JSON.stringify(roleUse));

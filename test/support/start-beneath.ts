@@ -14,7 +14,7 @@ export interface StartedBy {
   readonly ended: Promise<void>;
 }
 
-/** What `npm start` is told, for a stack of its own. */
+/** The options of `npm start`, for a separate stack. */
 export function stackOptions(dataDirectory: string): string[] {
   return ['--data-dir', dataDirectory, '--port', '0'];
 }

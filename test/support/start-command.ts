@@ -22,7 +22,7 @@ export interface StartCommand {
 }
 
 /**
- * A directory of its own for one test, removed when the test ends.
+ * A new directory for one test, removed when the test ends.
  *
  * @param atEnd takes what to do then; not `afterAll` itself when called in a hook, where that does nothing
  *   @default onTestFinished

@@ -20,7 +20,7 @@ import type { UserPoolServer } from '../../appsync-local-stack/src/auth/user-poo
 
 const AWS = 'https://cognito-idp.eu-west-1.amazonaws.com/';
 
-/** Signs somebody in who is not asked for a code. */
+/** Signs in a user who needs no code. */
 async function signedIn(client: CognitoClient, username: string): Promise<Tokens> {
   const answer = await client.signIn(username, 'Correct-Horse-1');
   if ('session' in answer) {
@@ -160,7 +160,7 @@ describe('createCognitoClient', () => {
 
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'ChallengeNotSupported',
-      message: 'The user pool asks for CUSTOM_CHALLENGE, which this page cannot answer.',
+      message: 'The user pool requires CUSTOM_CHALLENGE, which this page does not support.',
     });
   });
 
@@ -177,7 +177,7 @@ describe('createCognitoClient', () => {
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'NetworkError',
       message:
-        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and within reach of this machine?',
+        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and can this machine reach it?',
     });
   });
 });

@@ -109,7 +109,7 @@ describe('createGraphqlFetcher', () => {
 
       expect(result).toEqual({
         ...unauthorized,
-        hint: 'Nobody is signed in: sign in at the top of this page, then run the operation again.',
+        hint: 'No user is signed in: sign in at the top of this page, then run the operation again.',
       });
       expect(endpoint.requests[0]?.authorization).toBeUndefined();
     });
@@ -129,7 +129,7 @@ describe('createGraphqlFetcher', () => {
       const result = fetcherFor('http://127.0.0.1:1/graphql')({ query: '{ order { id } }' });
 
       await expect(result).rejects.toThrow(
-        '127.0.0.1:1 does not answer. Is it running, and within reach of this machine?',
+        '127.0.0.1:1 does not answer. Is it running, and can this machine reach it?',
       );
     });
   });

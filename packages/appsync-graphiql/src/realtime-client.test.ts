@@ -173,7 +173,7 @@ describe('subscribe', () => {
     const { told } = listen(server.url, { accessToken: () => Promise.resolve(undefined) });
 
     await eventually(() =>
-      expect(told).toEqual(['connecting', 'UnauthorizedException: Nobody is signed in.']),
+      expect(told).toEqual(['connecting', 'UnauthorizedException: No user is signed in.']),
     );
     expect(server.connections).toHaveLength(0);
   });

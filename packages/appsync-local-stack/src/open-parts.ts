@@ -1,11 +1,11 @@
-/** What a program has opened and must close again, in reverse order. */
+/** The parts that a program has opened and must close, in reverse order. */
 export class OpenParts {
   private readonly closers: (() => Promise<void>)[] = [];
 
-  /** Remembers what a promise opens, so that `close()` closes it even when it opens only meanwhile. */
+  /** Remembers what a promise opens, so that `close()` closes it even if it opens during the close. */
   keep<Part>(opening: Promise<Part>, close: (part: Part) => Promise<void>): Promise<Part> {
     this.closers.unshift(() => opening.then(close, () => undefined));
-    // Who awaits it hears of a failure; until then it must not count as one that nobody handles.
+    // The caller handles a failure; until then it must not count as unhandled.
     opening.catch(() => undefined);
     return opening;
   }

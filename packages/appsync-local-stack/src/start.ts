@@ -41,15 +41,15 @@ export interface SynthesizedStack {
 }
 
 export interface LocalStackOptions {
-  /** Gives the template; called once the port is known to be free. */
+  /** Gives the template; called when the port is known to be free. */
   readonly synthesize: () => SynthesizedStack | Promise<SynthesizedStack>;
   /** @default any free port */
   readonly port?: number;
   /** A name or address of this machine that others reach it by; `0.0.0.0` for all of its addresses. @default loopback only */
   readonly host?: string;
-  /** Speak HTTPS and WSS, with a certificate of our own. @default plain HTTP and WS */
+  /** Use HTTPS and WSS, with a generated certificate. @default plain HTTP and WS */
   readonly tls?: boolean;
-  /** Where the certificate is kept. @default in the data directory; without one it is gone with the process */
+  /** Where the certificate is kept. @default in the data directory; without one, in memory */
   readonly certificateDirectory?: string;
   /** What the `iss` claim of tokens looks like. @default local: it names this server */
   readonly issuer?: IssuerForm;
@@ -57,27 +57,39 @@ export interface LocalStackOptions {
   readonly dataDirectory?: string;
   /** @default Dynoxide where npm has its binary, else DynamoDB Local */
   readonly engine?: EngineName;
-  /** A DynamoDB that runs already, instead of an engine of our own. */
+  /** A DynamoDB that is already running, instead of a new engine. */
   readonly dynamodbEndpoint?: string;
   /** @default us-east-1 */
   readonly region?: string;
-  /** Operations that the console page offers to try. @default none */
+  /** Operations in the menu of the console page. @default none */
   readonly examples?: readonly ConsoleExample[];
-  /** Told of every confirmation code that Cognito would have sent by e-mail. @default nobody is told */
+  /** Called with every confirmation code that Cognito would have sent by e-mail. @default none */
   readonly onMessage?: (message: CodeMessage) => void;
-  /** Told of every call to DynamoDB, with its cost, also of those that a role refuses. @default nobody is told, and costs are not asked for */
+  /**
+   * Called with every call to DynamoDB and its cost, also with those that a role refuses.
+   *
+   * @default none, and costs are not requested
+   */
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
   /** How long a resolver's handler may run, and how much memory it may fill. @default those of `startRuntime` */
   readonly runtime?: RuntimeOptions;
   /** Sees each call to DynamoDB first and may answer it instead, for tests. @default every call is made */
   readonly interceptor?: Interceptor;
-  /** What CloudWatch would have got, a line each: `console` output of resolvers, faults. @default nothing is logged */
+  /**
+   * Called with each line for CloudWatch: `console` output of resolvers, faults.
+   *
+   * @default nothing is logged
+   */
   readonly log?: (line: string) => void;
-  /** Told in one line when the engine has ended by itself: nothing can be answered any more. @default nobody is told */
+  /**
+   * Called with one line when the engine has ended by itself: the stack cannot answer any more.
+   *
+   * @default none
+   */
   readonly onFailure?: (line: string) => void;
 }
 
-/** A user who is there from the start. */
+/** A user who exists from the start. */
 interface DemoUser {
   readonly username: string;
   readonly password: string;
@@ -89,15 +101,15 @@ export interface LocalStack {
   readonly origin: string;
   /** The addresses that it listens on. */
   readonly addresses: readonly string[];
-  /** The addresses among them that other machines can reach, those of the network's interfaces for all; none by default. */
+  /** Those of the addresses that other machines can reach; none by default. */
   readonly exposedAddresses: readonly string[];
   readonly graphqlUrl: string;
   readonly engine: Engine['name'];
   /** The DynamoDB endpoint, for tools that look at the tables. */
   readonly dynamodbEndpoint: string;
-  /** What the template says, as it runs. */
+  /** The template, as it runs. */
   readonly model: StackModel;
-  /** What clients need to know. */
+  /** The content of `amplify_outputs.json`. */
   readonly outputs: AmplifyOutputs;
   readonly demoUser: DemoUser;
   /** The certificate that clients must trust, when it was made here and is kept: for `NODE_EXTRA_CA_CERTS`. */
@@ -110,8 +122,8 @@ const demoUser: DemoUser = { username: 'demo@example.com', password: 'Demo-Passw
 /**
  * Runs a synthesized stack on this machine: its tables, its user pool and its GraphQL API, on one origin.
  *
- * @throws Error with one line for the person who started it: busy port, missing engine or Java, data directory that cannot
- * be written, or what the template asks for and the local stack does not run
+ * @throws Error with one line for the person who started it: busy port, missing engine or Java, data
+ * directory that cannot be written, or a part of the template that the local stack does not run
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const parts = new OpenParts();
@@ -215,7 +227,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
 }
 
 async function openCertificate(directory: string | undefined, plan: ListenPlan): Promise<Certificate> {
-  // Loaded only when it is wanted: the library takes longer to load than the stack to start.
+  // Loaded only when needed: the library takes longer to load than the stack takes to start.
   const { readOrMakeCertificate } = await import('./server/tls.ts');
   return readOrMakeCertificate(directory, plan.certificateNames);
 }
@@ -240,10 +252,10 @@ async function readModel(options: LocalStackOptions, origin: string): Promise<St
   });
 }
 
-/** What a mistake in code ends with: it keeps its stack. */
+/** Errors of a mistake in code: they keep their stack trace. */
 const PROGRAMMING_ERRORS = [RangeError, ReferenceError, TypeError];
 
-/** What the caller's code says is wrong is for the person who started it. */
+/** An error of the caller's code is for the user. */
 async function synthesized({ synthesize }: LocalStackOptions): Promise<SynthesizedStack> {
   try {
     return await synthesize();
@@ -255,7 +267,9 @@ async function synthesized({ synthesize }: LocalStackOptions): Promise<Synthesiz
   }
 }
 
-/** One origin for all: the page is known by its paths, Cognito's requests by their headers, GraphQL's by their path. */
+/**
+ * One origin for all: the console is recognized by its paths, Cognito by its headers, GraphQL by its path.
+ */
 function route(page: Console, pools: UserPools, endpoint: GraphqlEndpoint): RequestListener {
   return (request, response) => {
     if (page.handles(request)) {

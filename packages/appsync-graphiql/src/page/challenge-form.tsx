@@ -4,8 +4,8 @@ import { CodeInput } from './code-input.tsx';
 import type { SignInChallenge } from './cognito-client.ts';
 
 /**
- * The form for what a sign-in still asks for, in place of the one for the password: a code of an authenticator app, or the
- * password that somebody chooses whom an administrator has added.
+ * The form for a challenge, which replaces the one for the password: a code of an authenticator app, or the
+ * new password of a user whom an administrator has added.
  */
 export function ChallengeForm(props: {
   readonly challenge: SignInChallenge;
@@ -19,7 +19,7 @@ export function ChallengeForm(props: {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    // A space may belong to a password.
+    // A password may have spaces at its ends.
     props.onAnswer(asksForCode ? answer.trim() : answer);
   }
 

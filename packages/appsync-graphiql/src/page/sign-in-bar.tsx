@@ -9,7 +9,7 @@ import type { Session, SessionState } from './session.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpStep } from './sign-up-form.tsx';
 
-/** The bar on top: who is signed in, or the form to sign in with, and below it the form for a new user. */
+/** The bar on top: the signed-in user, or the form to sign in with, and below it the form for a new user. */
 export function SignInBar(props: {
   readonly settings: PageSettings;
   readonly cognito: CognitoClient;
@@ -47,7 +47,7 @@ export function SignInBar(props: {
     try {
       setChallenge(await session.answerChallenge(asked, answer));
     } catch (failure) {
-      // The answer can be typed again for as long as the challenge stands.
+      // The answer can be typed again as long as the challenge is valid.
       if (failure instanceof UserPoolError && failure.type === 'NotAuthorizedException') {
         setChallenge(undefined);
       }
@@ -118,7 +118,7 @@ export function SignInBar(props: {
                 New user
               </button>
             ) : (
-              <span>Accounts are made by whoever runs this API.</span>
+              <span>The operator of this API creates the accounts.</span>
             )}
           </form>
         ) : (

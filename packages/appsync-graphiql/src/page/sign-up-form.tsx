@@ -3,7 +3,7 @@ import type { FormEvent } from 'react';
 import type { CognitoClient } from './cognito-client.ts';
 import { CodeInput } from './code-input.tsx';
 
-/** Where a new user's sign-up stands: name and password are asked for, or the code that they were sent. */
+/** The step of a sign-up: name and password, or the code that was sent. */
 export type SignUpStep =
   | { readonly step: 'register' }
   | { readonly step: 'confirm'; readonly username: string; readonly password: string };
@@ -11,7 +11,7 @@ export type SignUpStep =
 /** The form for a new user, in two steps. */
 export function SignUpForm(props: {
   readonly cognito: CognitoClient;
-  /** Otherwise they are in the terminal of the local stack. */
+  /** Otherwise codes are in the terminal of the local stack. */
   readonly codesComeByEmail: boolean;
   readonly step: SignUpStep;
   readonly onStep: (step: SignUpStep) => void;

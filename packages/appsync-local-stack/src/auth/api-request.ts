@@ -14,7 +14,10 @@ export class ApiRequest {
     this.body = body;
   }
 
-  /** @throws {CognitoError} `InvalidParameterException`, in Cognito's words, when it is missing or not a text */
+  /**
+   * @throws {CognitoError} `InvalidParameterException`, in Cognito's words, when it is missing or not a
+   * string
+   */
   text(name: string): string {
     return this.optionalText(name) ?? refuseNull(name);
   }
@@ -32,7 +35,7 @@ export class ApiRequest {
       : value;
   }
 
-  /** A text that may say nothing, e.g. a filter; undefined when it is absent. */
+  /** A string that may be empty, e.g. a filter; undefined when it is absent. */
   possiblyEmptyText(name: string): string | undefined {
     const value = this.#member(name);
     return value === undefined ? undefined : asText(value);
@@ -68,7 +71,7 @@ export class ApiRequest {
       : number;
   }
 
-  /** A list of texts; undefined when it is absent. */
+  /** A list of strings; undefined when it is absent. */
   optionalTexts(name: string): readonly string[] | undefined {
     const value = this.#member(name);
     return value === undefined ? undefined : listOf(value).map((item) => asText(item));
@@ -85,7 +88,7 @@ export class ApiRequest {
     return value === undefined ? undefined : new ApiRequest(objectOf(value));
   }
 
-  /** A map of texts, e.g. `AuthParameters`; empty when it is absent. */
+  /** A map of strings, e.g. `AuthParameters`; empty when it is absent. */
   map(name: string): ParameterMap {
     const entries = Object.entries(objectOf(this.#member(name) ?? {}));
     return new ParameterMap(Object.fromEntries(entries.map(([key, value]) => [key, asText(value)])));
@@ -94,15 +97,15 @@ export class ApiRequest {
   /**
    * A list of `{ Name, Value }`, e.g. `UserAttributes`; undefined when it is absent.
    *
-   * @throws {CognitoError} `InvalidParameterException`, also for an attribute that is there twice: a check of the one must
-   *   not let the other pass
+   * @throws {CognitoError} `InvalidParameterException`, also for an attribute that occurs twice: a check of
+   * one must not let the other pass
    */
   optionalAttributes(name: string): readonly UserAttribute[] | undefined {
     const value = this.#member(name);
     const attributes = value === undefined ? undefined : listOf(value).map(userAttribute);
     const names = attributes?.map(({ Name }) => Name) ?? [];
     const twice = names.find((one, index) => names.indexOf(one) !== index);
-    return twice === undefined ? attributes : refuse(`${name} has ${twice} twice; it must be there once.`);
+    return twice === undefined ? attributes : refuse(`${name} has ${twice} twice; it must occur once.`);
   }
 
   /** @throws {CognitoError} `InvalidParameterException` when it is missing */
@@ -136,7 +139,7 @@ export function refuse(message: string): never {
   throw new CognitoError('InvalidParameterException', message);
 }
 
-/** What a request says of somebody is not shown to whoever reads the error: Cognito leaves these values out. */
+/** Members with personal data. Cognito's error messages leave their values out. */
 const SENSITIVE_MEMBERS = [
   'AccessToken',
   'ClientId',

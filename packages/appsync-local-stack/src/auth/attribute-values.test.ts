@@ -226,6 +226,6 @@ describe('several attributes', () => {
         { Name: 'name', Value: 'Ann' },
         { Name: 'name', Value: 'Bob' },
       ]),
-    ).rejects.toMatchObject({ message: 'UserAttributes has name twice; it must be there once.' });
+    ).rejects.toMatchObject({ message: 'UserAttributes has name twice; it must occur once.' });
   });
 });

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { CognitoError, invalidSession } from './cognito-error.ts';
 import type { SrpExchange } from './srp.ts';
 
-/** A sign-in that waits for the answer to its challenge, and for no other. */
+/** A sign-in that waits for the answer to one challenge. */
 export type PendingSignIn = {
   readonly clientId: string;
   readonly username: string;
-  /** Of the password that it began with: another one since then ends it. */
+  /** The verifier of the password that it began with: a change of the password ends it. */
   readonly verifier: string;
 } & (
   | { readonly challenge: 'NEW_PASSWORD_REQUIRED' | 'SOFTWARE_TOKEN_MFA' }
@@ -18,11 +18,14 @@ export type PendingSignIn = {
 export type ChallengeName = PendingSignIn['challenge'];
 type Pending<Name extends ChallengeName> = PendingSignIn & { readonly challenge: Name };
 
-/** The sign-ins that wait: kept in memory, under a text that nobody can guess, for as long as the client's setting says. */
+/**
+ * The pending sign-ins: kept in memory, under a string that cannot be guessed, for as long as the client's
+ * setting says.
+ */
 export class ChallengeSessions {
   readonly #sessions = new Map<string, { readonly signIn: PendingSignIn; readonly expiresAt: number }>();
 
-  /** Gives the text to find the sign-in by: base64, 64 characters. */
+  /** Gives the string to find the sign-in by: base64, 64 characters. */
   start(signIn: PendingSignIn, seconds: number): string {
     const now = Date.now();
     for (const [session, { expiresAt }] of this.#sessions) {
@@ -61,7 +64,7 @@ export class ChallengeSessions {
   }
 }
 
-/** How long the difference between expired and unknown is told. */
+/** How long an expired session is told apart from an unknown one. */
 const FORGOTTEN_AFTER_MS = 3_600_000;
 
 function isFor<Name extends ChallengeName>(signIn: PendingSignIn, challenge: Name): signIn is Pending<Name> {

@@ -16,7 +16,7 @@ const COGNITO_IDENTITY_JS = [
   'VerifyUserAttribute',
 ];
 
-/** What Cognito has for apps beside that. */
+/** The other operations of Cognito for apps. */
 const OTHERS = ['GetUserAuthFactors', 'UpdateAuthEventFeedback'];
 
 /** Amplify has a module for each operation that it calls. */

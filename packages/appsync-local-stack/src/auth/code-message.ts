@@ -1,6 +1,6 @@
 import type { ContactAttribute } from '../template/user-pool-model.ts';
 
-/** A message that Cognito would have sent: all that is in it that matters. */
+/** A message that Cognito would have sent. */
 export interface CodeMessage {
   /** What the user signs in with. */
   readonly username: string;
@@ -8,7 +8,7 @@ export interface CodeMessage {
   readonly destination: string;
   /** The confirmation code, or the temporary password of `AdminCreateUser`. */
   readonly code: string;
-  /** What asked for it. */
+  /** The operation that sent it. */
   readonly kind:
     | 'AdminCreateUser'
     | 'ForgotPassword'
@@ -26,7 +26,7 @@ export interface CodeDelivery {
   readonly Destination: string;
 }
 
-/** What an answer tells of a code that was sent to an attribute's value. */
+/** What an answer says about a code that was sent to an attribute's value. */
 export function codeDelivery(attributeName: ContactAttribute, destination: string): CodeDelivery {
   return {
     AttributeName: attributeName,
@@ -35,7 +35,9 @@ export function codeDelivery(attributeName: ContactAttribute, destination: strin
   };
 }
 
-/** The delivery that is claimed where nobody may learn that there is no such user. */
+/**
+ * The delivery that is claimed for an unknown user, where the answer must not show that the user is unknown.
+ */
 export function simulatedDelivery(username: string): CodeDelivery {
   return codeDelivery('email', username.includes('@') ? username : `${username}@example.com`);
 }
@@ -43,7 +45,7 @@ export function simulatedDelivery(username: string): CodeDelivery {
 /**
  * Hides a destination as Cognito does: `ann@example.com` is `a***@e***`, `+15551234567` is `+*******4567`.
  *
- * In small letters: else an address that is claimed in other letters than it is kept in would tell that it is kept.
+ * In lower case: otherwise the case of the stored address would show that it is stored.
  */
 function maskDestination(destination: string): string {
   const [name = '', domain] = destination.toLowerCase().split('@');

@@ -11,28 +11,31 @@ export class CognitoError extends Error {
   }
 }
 
-/** The answer to wrong credentials, whichever of the two is wrong. */
+/** The answer to wrong credentials: unknown user or wrong password. */
 export function incorrectCredentials(): CognitoError {
   return new CognitoError('NotAuthorizedException', 'Incorrect username or password.');
 }
 
-/** The answer about a user who is not there, where the caller may know it. */
+/** The answer about an unknown user, where the caller may know it. */
 export function userDoesNotExist(): CognitoError {
   return new CognitoError('UserNotFoundException', 'User does not exist.');
 }
 
-/** The answer to a challenge's session that was never given out, is used up or is another challenge's. */
+/** The answer to a challenge's session that is unknown, used up or of another challenge. */
 export function invalidSession(): CognitoError {
   return new CognitoError('NotAuthorizedException', 'Invalid session for the user.');
 }
 
-/** The answer to something that exists in Cognito and not here; `what` names it, e.g. `The challenge SMS_MFA`. */
+/**
+ * The answer to something that Cognito has and the local user pool does not implement; `what` names it, e.g.
+ * `The challenge SMS_MFA`.
+ */
 export function notImplemented(what: string): CognitoError {
   return new CognitoError('InvalidParameterException', `${what} is not implemented by the local user pool.`);
 }
 
 /**
- * Turns whatever an operation threw into an answer of the Cognito API, with nothing of the inside in it.
+ * Turns whatever an operation threw into an answer of the Cognito API, without internal details.
  *
  * An error that is not ours becomes a neutral `InternalErrorException`, status 500.
  */

@@ -14,7 +14,7 @@ const LONGEST_HEADER_TEXT = 1000;
 
 /** What is behind the endpoint. */
 export interface CognitoApi {
-  /** Runs an operation; `isSigned` tells that the request carries an AWS signature. */
+  /** Runs an operation; `isSigned` is true when the request has an AWS signature. */
   call(operation: string, request: ApiRequest, isSigned: boolean): Promise<ApiAnswer>;
   /** A pool's `jwks.json` or `openid-configuration`; undefined for an unknown pool. */
   document(userPoolId: string, name: string): ApiAnswer | undefined;
@@ -43,8 +43,9 @@ export function isCognitoRequest(request: IncomingMessage): boolean {
  * Answers a request for which `isCognitoRequest` holds, in the JSON 1.1 protocol of the Cognito API: an error is
  * `{ __type, message }` with its type in `x-amzn-errortype` as well.
  *
- * What needs no signature answers pages of any origin, as Cognito does. What an administrator calls does not: nobody checks
- * the signature here, and a page could make one up. (A preflight does not tell the operation; it is answered for all.)
+ * Operations that need no signature answer pages of any origin, as Cognito does. Operations of administrators
+ * do not: the signature is not checked here, and a page could make one up. (A preflight does not name the
+ * operation; it is answered for all.)
  *
  * Never rejects: what goes wrong is in the answer.
  */
@@ -125,10 +126,10 @@ async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
-    // A request without an encoding set streams buffers.
+    // A request without a set encoding streams buffers.
     const bytes = chunk as Buffer;
     size += bytes.length;
-    // Read on, and forget it: a client that is cut off while it sends never sees the answer.
+    // Read and dropped: a client that is cut off while it sends never sees the answer.
     if (size <= LARGEST_BODY_BYTES) {
       chunks.push(bytes);
     }

@@ -6,7 +6,10 @@ import type { UserPool } from './pool/user-pool.ts';
 const FAILURES_TO_LOCKOUT = 5;
 const FIRST_LOCKOUT_MS = 1000;
 
-/** The longest lockout ("approximately"), and how long nobody may have tried for the failures to be forgotten. */
+/**
+ * The longest lockout ("approximately"), and the time without attempts after which the failures are
+ * forgotten.
+ */
 const QUARTER_HOUR_MS = 900_000;
 
 interface Failures {
@@ -16,15 +19,19 @@ interface Failures {
 }
 
 /**
- * Cognito's lockout of whoever gives wrong passwords, or wrong codes of an authenticator app, one after the other
+ * Cognito's lockout after consecutive wrong passwords, or wrong codes of an authenticator app
  * (docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#authentication-flow-lockout-behavior).
  *
- * Names that nobody has are locked out too: else the lockout would tell who is there. Kept in memory: a new start forgets it.
+ * Unknown names are locked out too: otherwise the lockout would show which users exist. Kept in memory: a
+ * restart clears it.
  */
 export class Lockouts {
   readonly #failures = new Map<string, Failures>();
 
-  /** @throws {CognitoError} `NotAuthorizedException` during a lockout, which does not make the next one longer */
+  /**
+   * @throws {CognitoError} `NotAuthorizedException` during a lockout; this call does not make the next
+   * lockout longer
+   */
   require(pool: UserPool, userId: string): void {
     const key = nameKey(pool, userId);
     const failures = this.#recent(key);
@@ -50,7 +57,7 @@ export class Lockouts {
     this.#failures.set(key, { count, lockedUntil: now + lockout, lastAttemptAt: now });
   }
 
-  /** Forgets the failures: somebody has signed in. */
+  /** Forgets the failures after a sign-in. */
   clear(pool: UserPool, userId: string): void {
     this.#failures.delete(nameKey(pool, userId));
   }

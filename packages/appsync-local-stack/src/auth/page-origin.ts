@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http';
 import { TLSSocket } from 'node:tls';
 
 /**
- * Whether a request comes from a web page of another origin than the server's own. Browsers say so themselves, and no page can
- * change what they say; programs send neither header.
+ * Whether a request comes from a web page of another origin than the server's own. Browsers say so in two
+ * headers that no page can change; programs send neither.
  *
  * Source: https://fetch.spec.whatwg.org/#origin-header, https://w3c.github.io/webappsec-fetch-metadata/
  */
 export function isFromForeignPage(request: IncomingMessage): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers;
-  // Another port of the same host is the same site, and yet another origin.
+  // Another port of the same host is the same site, but another origin.
   if (site !== undefined && site !== 'same-origin' && site !== 'none') {
     return true;
   }

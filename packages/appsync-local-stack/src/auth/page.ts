@@ -2,37 +2,37 @@ import { createHmac } from 'node:crypto';
 import { refuse } from './api-request.ts';
 import type { ApiRequest } from './api-request.ts';
 
-/** A request for a part of a list, in the words of its operation. */
+/** A request for a page of a list, with the member names of its operation. */
 export interface PageRequest<Item> {
   readonly request: ApiRequest;
-  /** Keeps clients from making tokens up. */
+  /** The key of the tokens, so that clients cannot make them up. */
   readonly secret: Buffer;
   /** What the list depends on: a token of another list is refused. */
   readonly list: readonly (string | undefined)[];
   readonly limit: { readonly member: 'Limit' | 'MaxResults'; readonly least: 0 | 1 };
   readonly tokenMember: 'NextToken' | 'PaginationToken';
-  /** The order, and where a page begins; no two items have the same. */
+  /** The sort key, which is unique; a page begins after one. */
   readonly keyOf: (item: Item) => string;
 }
 
 export interface Page<Item> {
   readonly items: readonly Item[];
-  /** Empty on the last page; else the token of the next one under its member's name. */
+  /** The token of the next page under its member's name; empty on the last page. */
   readonly token: Readonly<Record<string, string>>;
 }
 
-/** The most items of a page of users, groups, pools and clients, and how many come without a wish. */
+/** The largest page of users, groups, pools and clients, which is also the default. */
 const MOST_ITEMS = 60;
 
 /**
- * Takes the page of a list that a request asks for. What is removed between two pages does not move the second.
+ * Gives the page of a list that a request asks for. Removals between two pages do not shift the second.
  *
  * @throws {CognitoError} `InvalidParameterException` for a limit out of bounds, or a token that is not of this list
  */
 export function pageOf<Item>(all: readonly Item[], page: PageRequest<Item>): Page<Item> {
   const { request, limit, tokenMember, keyOf } = page;
   const asked = request.integer(limit.member, [limit.least, MOST_ITEMS]);
-  // 0 is in bounds and asks for nothing: as if it were not there.
+  // 0 is in bounds and counts as absent.
   const size = asked === undefined || asked === 0 ? MOST_ITEMS : asked;
   const after = readToken(request.optionalText(tokenMember), page);
   const sorted = all

@@ -5,7 +5,7 @@ import type { User } from './pool/user.ts';
 import type { UserPool } from './pool/user-pool.ts';
 
 /**
- * An account that nobody has, with no password that anybody knows, the same one whenever its name is asked for
+ * A simulated account for an unknown name, always the same for that name, with a password that nobody knows
  * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
  */
 export function simulatedUser(
@@ -20,7 +20,7 @@ export function simulatedUser(
   return { Username: userId, PasswordVerifier: passwordVerifier(salt, verifier) };
 }
 
-/** The user id of an account that nobody has. */
+/** The user id of a simulated account. */
 function simulatedUserId(secret: Buffer, pool: UserPool, username: string): string {
   return pool.settings.hasEmailAsUsername
     ? uuidOf(derived(secret, pool, 'user id', foldedName(pool, username)))

@@ -4,14 +4,17 @@ import { Secret, TOTP } from 'otpauth';
 export interface SoftwareToken {
   /** Base32. */
   readonly Secret: string;
-  /** Whether a code of it has been shown. */
+  /** Whether the user has given a code of it. */
   readonly Verified: boolean;
   readonly FriendlyDeviceName?: string;
-  /** The steps of 30 seconds whose code has been taken, as far as they could be shown again. */
+  /** The steps of 30 seconds whose code was used, as long as that code would still be valid. */
   readonly UsedSteps?: readonly number[];
 }
 
-/** A code is taken one step before and after its own as well: clocks differ, and people type (RFC 6238, 5.2). */
+/**
+ * A code is valid one step before and after its own as well, because clocks differ and typing takes time (RFC
+ * 6238, 5.2).
+ */
 const TOLERATED_STEPS = 1;
 
 /** A token that waits for its first code. */
@@ -20,7 +23,7 @@ export function newSoftwareToken(): SoftwareToken {
 }
 
 /**
- * Takes a code, which is good once (RFC 6238, 5.2).
+ * Checks a code, which is valid once (RFC 6238, 5.2).
  *
  * @returns the token to keep from now on, or why the code is refused
  */

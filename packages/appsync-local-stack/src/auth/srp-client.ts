@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** What `PASSWORD_VERIFIER` asks with. */
+/** The parameters of the challenge `PASSWORD_VERIFIER`. */
 export interface PasswordVerifier {
   readonly USER_ID_FOR_SRP: string;
   readonly SALT: string;
@@ -8,7 +8,10 @@ export interface PasswordVerifier {
   readonly SECRET_BLOCK: string;
 }
 
-/** A client's half of the exchange, written from RFC 5054 and what Cognito's clients publish, in texts of hexadecimal digits. */
+/**
+ * A client's half of the exchange, written from RFC 5054 and the source of Cognito's clients, in strings of
+ * hexadecimal digits.
+ */
 export interface SrpClient {
   /** `SRP_A` */
   readonly publicHex: string;

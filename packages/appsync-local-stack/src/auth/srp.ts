@@ -14,17 +14,17 @@ const MULTIPLIER = hashNumber(signedBytes(PRIME), signedBytes(GENERATOR));
 /** The prime has 768; clients may put zeros before a number. */
 const LONGEST_HEX_DIGITS = 776;
 
-/** Whose password is to be proved. */
+/** The account whose password is to be proved. */
 export interface SrpAccount {
-  /** What comes after the underscore of the user pool's id. */
+  /** The part of the user pool's id after the underscore. */
   readonly poolName: string;
   /** `USER_ID_FOR_SRP`: part of what is hashed. */
   readonly userId: string;
-  /** As `accountVerifier` makes it. */
+  /** From `accountVerifier`. */
   readonly verifier: bigint;
 }
 
-/** What the verifier of an account is made of. */
+/** What the verifier of an account is computed from. */
 export interface SrpCredentials {
   readonly poolName: string;
   readonly userId: string;
@@ -42,7 +42,7 @@ export interface SrpExchange extends SrpAccount {
 
 /** What a client answers to `PASSWORD_VERIFIER`. */
 export interface SrpClaim {
-  /** Base64, as it was given out. */
+  /** Base64, as the challenge had it. */
   readonly secretBlock: string;
   /** E.g. `Sat Sep 5 14:03:09 UTC 2026`. */
   readonly timestamp: string;
@@ -53,7 +53,8 @@ export interface SrpClaim {
 /**
  * Reads a client's `SRP_A`, in hexadecimal digits.
  *
- * @returns undefined for what is no number of the group, and for a multiple of the prime, which would give away the key
+ * @returns undefined for what is not a number of the group, and for a multiple of the prime, which would give
+ * away the key
  *   (RFC 5054, 2.5.4)
  */
 export function readClientPublic(hex: string): bigint | undefined {
@@ -64,7 +65,7 @@ export function readClientPublic(hex: string): bigint | undefined {
   return clientPublic % PRIME === 0n ? undefined : clientPublic;
 }
 
-/** What SRP hashes as the pool's name: what comes after the underscore of the id. */
+/** What SRP hashes as the pool's name: the part of the id after the underscore. */
 export function poolNameOf(userPoolId: string): string {
   return userPoolId.replace(/^[^_]*_/, '');
 }
@@ -78,7 +79,10 @@ export function accountVerifier({ poolName, userId, password, salt }: SrpCredent
   return power(GENERATOR, hashNumber(signedBytes(toNumber(salt)), identity));
 }
 
-/** A verifier that no known password has, from random bytes: at least 16 more than the prime has, or it would show. */
+/**
+ * A verifier without a known password, from random bytes: at least 16 more than the prime has, otherwise it
+ * could be told apart.
+ */
 export function verifierWithoutPassword(bytes: Buffer): bigint {
   return toNumber(bytes) % PRIME;
 }
@@ -91,7 +95,7 @@ export function startExchange(account: SrpAccount, clientPublic: bigint): SrpExc
   return { poolName, userId, verifier, clientPublic, serverPublic, serverPrivate };
 }
 
-/** Whether a claim was signed with the key that only somebody who knows the password can have found. */
+/** Whether a claim was signed with the key that only a client with the password can compute. */
 export function isClaimProved(exchange: SrpExchange, claim: SrpClaim): boolean {
   if (!isTimestamp(claim.timestamp)) {
     return false;
@@ -115,7 +119,7 @@ export function serverPublicHex(exchange: SrpExchange): string {
   return exchange.serverPublic.toString(16);
 }
 
-/** Cognito takes one form only: in UTC, the day of the month without a zero before it. */
+/** Cognito accepts one form only: UTC, with the day of the month without a leading zero. */
 function isTimestamp(text: string): boolean {
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) {
@@ -147,7 +151,9 @@ function toNumber(bytes: Buffer): bigint {
   return BigInt(`0x${bytes.toString('hex')}`);
 }
 
-/** As few bytes as hold a positive number and its sign: a zero byte comes before a highest bit that is set. */
+/**
+ * The fewest bytes that hold a positive number and its sign: a zero byte precedes a highest bit that is set.
+ */
 function signedBytes(value: bigint): Buffer {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

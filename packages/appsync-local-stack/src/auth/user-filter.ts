@@ -12,10 +12,10 @@ const READERS: ReadonlyMap<string, (user: User) => string | undefined> = new Map
   ),
 ]);
 
-/** The attributes whose case does not count. */
+/** The attributes that are compared without regard to case. */
 const CASELESS = ['cognito:user_status'];
 
-/** An attribute's name, `=` (is) or `^=` (begins with), and a value in quotes, where `\"` stands for a quote. */
+/** An attribute's name, `=` (is) or `^=` (begins with), and a value in quotes, where `\"` is a quote. */
 const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/s;
 
 /**

@@ -53,7 +53,7 @@ const CLIENT: Declared = {
   PreventUserExistenceErrors: 'ENABLED',
 };
 
-/** A pool as CDK makes it for e-mail sign-in; `properties` and `clientProperties` are put over it. */
+/** A pool as CDK makes it for e-mail sign-in; `properties` and `clientProperties` override it. */
 export function poolModel(
   properties: Declared = {},
   clientProperties: Declared = {},
@@ -95,7 +95,7 @@ export interface UserPoolServer {
   close(): Promise<void>;
 }
 
-/** One key for all servers that bring no directory of their own: making one takes longer than a test. */
+/** One key for all servers without a given directory: making one takes longer than a test. */
 let signingKeyText: Promise<string> | undefined;
 
 async function makeSigningKey(): Promise<string> {

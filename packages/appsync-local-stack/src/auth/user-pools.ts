@@ -27,17 +27,17 @@ import type { TokenVerifier } from './tokens/verify-token.ts';
 
 export interface UserPoolsOptions {
   readonly pools: readonly UserPoolModel[];
-  /** Where the pools are served, e.g. `http://localhost:4000`; asked only once requests come. */
+  /** Where the pools are served, e.g. `http://localhost:4000`; called only when requests come. */
   readonly issuerOrigin: () => string;
   /** @default local */
   readonly issuerForm?: IssuerForm;
   /**
-   * Where users and the signing key are kept; made if missing.
+   * Where users and the signing key are stored; made if missing.
    *
    * @default in memory, gone with the process
    */
   readonly dataDirectory?: string;
-  /** Told of every code that Cognito would have sent. */
+  /** Called with every code that Cognito would have sent. */
   readonly onMessage: (message: CodeMessage) => void;
 }
 
@@ -55,11 +55,11 @@ export interface UserPools {
   handles(request: IncomingMessage): boolean;
   /** Answers a request for which `handles` is true. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Makes a confirmed user with verified e-mail address, unless there is one of that name. */
+  /** Creates a confirmed user with a verified e-mail address, unless one has that name. */
   ensureUser(user: DemoUser): Promise<void>;
   /** AppSync's check of an `Authorization` header. */
   readonly verifyToken: TokenVerifier;
-  /** Fulfilled when all that was answered is on the disk; requests that come later are refused. */
+  /** Resolves when everything that was answered is on the disk; later requests are refused. */
   close(): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ export interface UserPools {
  *
  * Operations run one after the other, because each reads a user's record and writes it back whole.
  *
- * @throws {Error} in one line, for a template that asks for what is not implemented or a damaged data directory
+ * @throws {Error} in one line, for a template that needs what is not implemented, or a damaged data directory
  */
 export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const { dataDirectory } = options;
@@ -80,7 +80,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   if (dataDirectory !== undefined) {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   }
-  // One after the other: a start that fails on the key leaves nothing behind that still writes.
+  // One after the other: when the key fails, nothing is still writing.
   const key = await loadSigningKey(dataDirectory);
   const pools = await Promise.all(
     settings.map(({ pool, clients, groups }) => openPool(pool, clients, groups, dataDirectory)),
@@ -121,7 +121,7 @@ async function openPool(
   return { settings, users, clients };
 }
 
-/** Makes a group of the template, or has it as the template says now; its members stay. */
+/** Creates a group of the template, or updates it to the template; its members stay. */
 async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel): Promise<void> {
   const now = new Date();
   const { members, CreationDate } = users.findGroup(group.name) ?? {};

@@ -214,7 +214,7 @@ describe('a file that cannot be taken over', () => {
     await writeFile(path, content);
 
     await expect(openUserStore(POOL_ID, path)).rejects.toThrow(
-      `${path} was written by a later release, in version 3 of its form; this release reads up to version 2: ` +
+      `${path} was written by a later release, in version 3 of its format; this release reads up to version 2: ` +
         'use that release again, or choose another directory with --data-dir',
     );
     expect(await readFile(path, 'utf8')).toBe(content);

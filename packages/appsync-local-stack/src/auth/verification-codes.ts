@@ -9,16 +9,16 @@ import { saveUser, signInName } from './pool/user-pool.ts';
 import type { User } from './pool/user.ts';
 import type { UserPool } from './pool/user-pool.ts';
 
-/** What a code is good for; `NEW_` codes are for an address or number that takes the old one's place. */
+/** What a code is for; `NEW_` codes are for an address or number that replaces the old one. */
 export type CodePurpose =
   'SIGN_UP' | 'FORGOT_PASSWORD' | 'VERIFY_email' | 'VERIFY_phone_number' | 'NEW_email' | 'NEW_phone_number';
 
-/** A code that was sent and has not come back. */
+/** A code that was sent and not yet given. */
 export interface SentCode {
   readonly Code: string;
   /** In epoch milliseconds. */
   readonly GoodUntil: number;
-  /** Where it was sent: it says nothing of any other address or number. */
+  /** Where it was sent: it verifies no other address or number. */
   readonly AttributeName: ContactAttribute;
   readonly Destination: string;
 }
@@ -29,7 +29,7 @@ const HOUR_MS = 3_600_000;
 const PASSWORD_CODE_MS = HOUR_MS;
 const OTHER_CODE_MS = 24 * HOUR_MS;
 
-/** What asking for a code counts as. */
+/** The attempt that requesting a code counts as. */
 const REQUESTS: Readonly<Record<CodePurpose, AttemptKind>> = {
   SIGN_UP: 'SIGN_UP_REQUEST',
   FORGOT_PASSWORD: 'PASSWORD_REQUEST',
@@ -39,7 +39,7 @@ const REQUESTS: Readonly<Record<CodePurpose, AttemptKind>> = {
   NEW_phone_number: 'ATTRIBUTE_REQUEST',
 };
 
-/** What codes are sent with. */
+/** What sending codes needs. */
 export interface CodeSender {
   readonly attempts: Attempts;
   readonly onMessage: (message: CodeMessage) => void;
@@ -77,7 +77,7 @@ export async function sendCode(
   return kept;
 }
 
-/** Claims to have sent a code, where nobody may learn that there is nobody to send it to. */
+/** Claims to have sent a code, where the answer must not show that the user is unknown. */
 export function simulateCode(
   { attempts }: CodeSender,
   pool: UserPool,
@@ -97,7 +97,7 @@ export function withoutCode(user: User, ...purposes: readonly CodePurpose[]): Us
   return { ...user, SentCodes: Object.fromEntries(kept) };
 }
 
-/** A code that still waits, and still concerns the user's own address or number; undefined without one. */
+/** The pending code, as long as it is for the user's own address or number; otherwise undefined. */
 export function waitingCode(user: User, purpose: CodePurpose): SentCode | undefined {
   const sent = user.SentCodes?.[purpose];
   if (sent === undefined || sent.GoodUntil <= Date.now()) {
@@ -107,7 +107,7 @@ export function waitingCode(user: User, purpose: CodePurpose): SentCode | undefi
   return isForNewValue || attributeOf(user, sent.AttributeName) === sent.Destination ? sent : undefined;
 }
 
-/** The answer to a code that is not, or no longer, expected. */
+/** The answer to a code that is not expected, or not any more. */
 export function codeExpired(): CognitoError {
   return new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.');
 }
@@ -117,7 +117,7 @@ export function codeMismatch(): CognitoError {
   return new CognitoError('CodeMismatchException', 'Invalid verification code provided, please try again.');
 }
 
-/** Six digits, from a source that nobody can predict. */
+/** Six digits, from an unpredictable source. */
 function newCode(): string {
   return randomInt(1_000_000).toString().padStart(6, '0');
 }

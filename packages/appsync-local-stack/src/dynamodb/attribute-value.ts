@@ -11,7 +11,8 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  * Reads one of AppSync's typed values, e.g. `{ S: 'x' }`, `{ N: 12 }`, `{ N: '12' }`, `{ NULL: null }` or
  * `{ B: 'AQI=' }`.
  *
- * Exactly one type key. Numbers may be JavaScript numbers, as `util.dynamodb.toDynamoDB` makes them, or text.
+ * Exactly one type key. Numbers may be JavaScript numbers, as `util.dynamodb.toDynamoDB` makes them, or
+ * strings.
  *
  * @throws {InvalidDataSourceRequest} when it is something else; the message names the place
  *
@@ -70,7 +71,7 @@ export function toAttributes(value: Json | undefined, path: Path): Attributes {
 }
 
 /**
- * Turns a value from DynamoDB into plain JSON: N becomes a number, sets become lists, B base64 text, NULL
+ * Turns a value from DynamoDB into plain JSON: N becomes a number, sets become lists, B a base64 string, NULL
  * null.
  *
  * Whole numbers beyond 2^53 lose their last digits, as in JavaScript on AppSync.
@@ -124,8 +125,8 @@ export function toJsonOrNull(attributes: Attributes | undefined): Json {
 }
 
 /**
- * Text that two values share just when DynamoDB holds them equal: 1 and 1.0, sets in any order, maps in any
- * order.
+ * A string that is the same for two values exactly when DynamoDB calls them equal: 1 and 1.0, sets and maps
+ * in any order.
  */
 export function comparisonText(value: AttributeValue): string {
   if (value.N !== undefined) {
@@ -177,7 +178,7 @@ function numberText(value: Json, path: Path): string {
 
 function base64(value: Json, path: Path): string {
   if (typeof value !== 'string' || !BASE64.test(value)) {
-    throw expected('base64 text', path, value);
+    throw expected('base64 string', path, value);
   }
   return value;
 }

@@ -10,15 +10,15 @@ import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } fro
 
 /** The `condition` of a PutItem, UpdateItem or DeleteItem. */
 export interface Condition extends Expression {
-  /** Attributes that do not count when a failed PutItem is compared with the stored item. */
+  /** Attributes that are ignored when a failed PutItem is compared with the stored item. */
   readonly equalsIgnore: readonly string[];
   /** How the stored item is read after a failure. */
   readonly consistentRead: boolean;
 }
 
 /**
- * Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented and refused by
- * name.
+ * Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented: it is refused
+ * by name.
  */
 export function readCondition(request: RequestShape): Condition | undefined {
   if (!request.has('condition')) {
@@ -40,14 +40,14 @@ export function readCondition(request: RequestShape): Condition | undefined {
   };
 }
 
-/** What the conditional write wanted, for the comparison with what is stored. */
+/** What the conditional write would have stored, to compare with what is stored. */
 export type Intent =
   | { readonly kind: 'PutItem'; readonly item: Attributes }
   | { readonly kind: 'DeleteItem' }
   | { readonly kind: 'UpdateItem' };
 
 /**
- * Runs a conditional write and deals with a failed condition as AppSync does.
+ * Runs a conditional write and handles a failed condition as AppSync does.
  *
  * The stored item is read (which the role must allow). If a PutItem would have left just that item, or a
  * DeleteItem none, the write counts as done and the result is the stored item. Otherwise the error is

@@ -6,7 +6,7 @@ import { DynamoDbError } from './dynamodb-error.ts';
 export class DataSourceFailure extends Error {
   override readonly name = 'DataSourceFailure';
   readonly error: DataSourceError;
-  /** `ctx.result` beside the error. */
+  /** `ctx.result` next to the error. */
   readonly result: Json;
 
   constructor(error: DataSourceError, result: Json = null) {
@@ -35,7 +35,10 @@ export function dynamoDbError(
   };
 }
 
-/** What a failed request becomes; anything but an answer of DynamoDB is an engine that cannot be reached. */
+/**
+ * The `ctx.error` of a failed request; any error other than an answer of DynamoDB means that the engine
+ * cannot be reached.
+ */
 export function toDataSourceError(error: unknown): DataSourceError {
   if (error instanceof DynamoDbError) {
     const { requestId, statusCode } = error.details;
@@ -48,7 +51,7 @@ export function toDataSourceError(error: unknown): DataSourceError {
   return { type: 'DynamoDB:SdkClientException', message: `Unable to execute HTTP request: ${reason}` };
 }
 
-/** In the look of DynamoDB's: 52 capital letters and digits. */
+/** Like DynamoDB's: 52 capital letters and digits. */
 function newRequestId(): string {
   return randomBytes(26).toString('hex').toUpperCase();
 }

@@ -52,7 +52,7 @@ export interface DynamoDbDataSourceOptions {
   readonly dataSource: DynamoDbDataSourceModel;
   /** All tables of the stack, the data source's own among them. */
   readonly tables: readonly TableModel[];
-  /** 32 bytes. Tokens that clients hold stay good as long as the key is the same. */
+  /** 32 bytes. Tokens of clients stay valid as long as the key is the same. */
   readonly nextTokenKey: Uint8Array;
   /**
    * Called after each request to DynamoDB, its cost included, and for each that the role refuses.
@@ -68,7 +68,7 @@ export interface DynamoDbDataSource {
    * Executes what a request handler returned.
    *
    * @throws {InvalidDataSourceRequest} when the request is malformed: the field ends with `errorType`
-   *   `MappingTemplate`, no response handler runs. All else that goes wrong is the answer's `error`.
+   *   `MappingTemplate`, no response handler runs. Every other failure is the answer's `error`.
    */
   execute(request: Json, origin: CallOrigin): Promise<DataSourceAnswer>;
 }
@@ -87,7 +87,7 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   if (ownTable === undefined) {
     throw new StartError(
       'TEMPLATE',
-      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which the template does not declare.`,
+      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which is not in the template.`,
     );
   }
   const tokens = new NextTokenSealer(options.nextTokenKey);
@@ -152,7 +152,7 @@ function contextOf(
 ): OperationContext {
   const arn = (tableName: string, indexName?: string): string => {
     const declared = tables.find((table) => table.tableName === tableName);
-    // A table outside the template is of the same region and account as far as anybody can tell here.
+    // A table outside the template is taken to be in the same region and account.
     const tableArn = declared?.arn ?? ownTable.arn.replace(/[^/]*$/, () => tableName);
     return indexName === undefined ? tableArn : `${tableArn}/index/${indexName}`;
   };

@@ -11,13 +11,13 @@ export interface PlannedCall {
 }
 
 /**
- * What becomes of a call: an answer, and nothing is sent; or `lost`: the call is carried out, and its answer
- * does not arrive.
+ * The result of an intercepted call: an answer, and nothing is sent; or `lost`: the call is carried out, but
+ * its answer does not arrive.
  */
 export type Interception = DataSourceAnswer | 'lost';
 
 /**
- * Sees each call before it is made and may answer it instead; undefined lets it pass. What the interceptor
+ * Sees each call before it is made and may answer it instead; undefined makes the call. What the interceptor
  * does before it answers happens before the call.
  */
 export type Interceptor = (call: PlannedCall) => Interception | undefined | Promise<Interception | undefined>;
@@ -28,7 +28,7 @@ export type Interceptor = (call: PlannedCall) => Interception | undefined | Prom
  * @param name e.g. `ThrottlingException`, `InternalServerError`, `TransactionConflictException`
  */
 export function refusal(name: string): Interception {
-  return { result: null, error: dynamoDbError(name, `A fault was asked for: ${name}`) };
+  return { result: null, error: dynamoDbError(name, `Injected fault: ${name}`) };
 }
 
 /**
@@ -49,7 +49,7 @@ export function cancellation(reasons: readonly string[]): Interception {
   };
 }
 
-/** What arrives instead of an answer that is lost. */
+/** The error that arrives instead of a lost answer. */
 export function lostAnswer(): DataSourceAnswer {
   return { result: null, error: toDataSourceError(new Error('The connection was closed')) };
 }

@@ -9,16 +9,19 @@ import { eventually } from '../testing/eventually.ts';
 
 const source = join(import.meta.dirname, '..');
 
-/** A Node.js process that a test can kill without being hurt itself. */
+/** A Node.js process that a test can kill. */
 export interface ParentScript {
-  /** The lines that it has printed so far, the last one only when it is complete. */
+  /** The complete lines that it has printed so far. */
   lines(): string[];
   untilPrinted(count: number): Promise<void>;
-  /** As `kill -9`, and waits until all that it had printed has been read. */
+  /** Kills it as `kill -9` does, and waits until all of its output has been read. */
   kill(): Promise<void>;
 }
 
-/** Runs TypeScript in a process of its own; it may import from the package's source, e.g. `./dynamodb/engine.ts`. */
+/**
+ * Runs TypeScript in a separate process; it may import from the package's source, e.g.
+ * `./dynamodb/engine.ts`.
+ */
 export function startParentScript(script: string): ParentScript {
   const child: ChildProcessByStdio<null, Readable, null> = spawn(
     process.execPath,
@@ -48,7 +51,7 @@ export function startParentScript(script: string): ParentScript {
   };
 }
 
-/** Whether anything accepts connections there. */
+/** Whether a process accepts connections on a port. */
 export async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {
@@ -61,7 +64,7 @@ export async function isListening(port: number): Promise<boolean> {
   }
 }
 
-/** Waits until nothing accepts connections there any more. */
+/** Waits until no process accepts connections on a port any more. */
 export async function untilSilent(port: number): Promise<void> {
   await eventually(async () => {
     if (await isListening(port)) {

@@ -3,12 +3,12 @@ import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
 
 /**
- * The request that a handler returned is not one that the data source can read.
+ * A handler returned a request that the data source cannot read.
  *
  * This is not `ctx.error`: AppSync ends the field at once with `errorType` `MappingTemplate` and this
  * message, and does not run the response handler. `Value for field '$[operation]' not found.` is the guide's
  * message and `Unsupported element '$[condition][x]'.` was seen at the service (aws-appsync-community issues
- * 110 and 217); the others are worded after them.
+ * 110 and 217); the others have the same form.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
  */
@@ -16,7 +16,7 @@ export class InvalidDataSourceRequest extends Error {
   override readonly name = 'InvalidDataSourceRequest';
 }
 
-/** Where a value stands in the request, written as AppSync writes it: `$[transactItems][0][key]`. */
+/** The path of a value in the request, as AppSync writes it: `$[transactItems][0][key]`. */
 export type Path = string;
 
 /** The path of a member or list entry. */
@@ -33,7 +33,9 @@ export class RequestShape {
   readonly path: Path;
   readonly #members: JsonObject<Json>;
 
-  /** @throws {InvalidDataSourceRequest} when the value is no object or has a member that is not allowed */
+  /**
+   * @throws {InvalidDataSourceRequest} when the value is not an object or has a member that is not allowed
+   */
   constructor(value: Json | undefined, path: Path, allowed: readonly string[]) {
     if (value === undefined || value === null) {
       throw notFound(path);

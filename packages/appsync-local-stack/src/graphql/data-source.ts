@@ -1,6 +1,6 @@
 import type { DataSourceAnswer, Json } from '../runtime/model.ts';
 
-/** Where the requests of resolvers and functions go: the contract of every data source. */
+/** The interface of every data source. */
 export interface DataSource {
   /**
    * Carries out what a request handler returned.
@@ -14,7 +14,7 @@ export interface DataSource {
   ): Promise<DataSourceAnswer>;
 }
 
-/** Whether an error, by its name, means that the request had no valid operation. */
+/** Whether an error means, by its name, that the request had no valid operation. */
 export function isInvalidDataSourceRequest(error: unknown): error is Error {
   return error instanceof Error && error.name === 'InvalidDataSourceRequest';
 }

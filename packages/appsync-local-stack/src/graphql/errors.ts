@@ -21,7 +21,7 @@ interface ResolverErrorEntry {
 }
 
 /**
- * An error of the engine itself: validation, variables, non-null fields, values that do not fit their type.
+ * An error of the GraphQL engine: validation, variables, non-null fields, values that do not fit their type.
  */
 export interface EngineErrorEntry {
   readonly path: ResponsePath | null;

@@ -10,11 +10,11 @@ export interface ClientConfiguration {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly signIn: AmplifySignIn;
-  /** Whatever else clients may use; Amplify reads none of it. */
+  /** Further members for clients; Amplify does not read them. */
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
-/** `amplify_outputs.json`, version 1: as much of it as a stack with a user pool and a GraphQL API has. */
+/** `amplify_outputs.json`, version 1: the part for a stack with a user pool and a GraphQL API. */
 export interface AmplifyOutputs {
   readonly version: '1';
   readonly auth: AmplifySignIn & {
@@ -55,7 +55,7 @@ export function amplifyOutputs(client: ClientConfiguration): AmplifyOutputs {
   };
 }
 
-/** Tools of other users may read it: it holds no secret. */
+/** Other users of the machine may read it: it has no secrets. */
 const EVERYBODY = 0o666;
 
 /** Writes the file whole or not at all, so that a client that reads it meanwhile never sees half of it. */

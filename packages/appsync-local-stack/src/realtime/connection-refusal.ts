@@ -4,8 +4,8 @@ import { isHostOf, NOT_AUTHORIZED, readConnectionHeaders } from './credentials.t
 import type { MessageError } from './messages.ts';
 
 /**
- * Why a connection is refused: its subprotocol, its credentials or a fault; undefined for an accepted one.
- * Never rejects.
+ * The reason to refuse a connection: its subprotocol, its credentials or a fault; undefined for an accepted
+ * one. Never rejects.
  */
 export async function findConnectionRefusal(
   { authorize, log }: { readonly authorize: Authorize; readonly log: (line: string) => void },

@@ -15,7 +15,7 @@ const MAX_NESTING = 5;
 const MAX_CHARACTERS = 256;
 const MAX_VALUES: { readonly [Operator in FilterOperator]?: number } = { in: 5, notIn: 5, containsAny: 20 };
 
-/** A filter that AppSync would not take: the subscription is refused with this message and code 400. */
+/** A filter that AppSync would not accept: the subscription is refused with this message and code 400. */
 export class FilterRefused extends Error {
   constructor(message: string) {
     super(message);
@@ -25,16 +25,16 @@ export class FilterRefused extends Error {
 
 /**
  * Reads the argument of `extensions.setSubscriptionFilter` or `setSubscriptionInvalidationFilter`: `{
- * filterGroup: [{ filters: [{ fieldName, operator, value }] }] }`, the groups alternatives, the filters of a
- * group all to hold.
+ * filterGroup: [{ filters: [{ fieldName, operator, value }] }] }`, one group must match, with all of its
+ * filters.
  *
- * At most 10 groups, an `in` counting once for every value; 5 different fields in a group; 5 values in `in`
- * and `notIn`, 20 in `containsAny`; 256 characters a string; 5 levels of a dotted field name. A group list or
- * filter list that is empty is refused: what AppSync does with it is not established.
+ * At most 10 groups, where an `in` counts once for every value; 5 different fields in a group; 5 values in
+ * `in` and `notIn`, 20 in `containsAny`; 256 characters a string; 5 levels of a dotted field name. A group
+ * list or filter list that is empty is refused: what AppSync does with it is not established.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  *
- * @throws {FilterRefused} when AppSync would not take the filter
+ * @throws {FilterRefused} when AppSync would not accept the filter
  */
 export function readEnhancedFilter(filter: Json): PayloadFilter {
   const groups = membersOf(propertiesOf(filter, 'the filter')['filterGroup'], 'filterGroup');
@@ -115,7 +115,7 @@ function operatorOf(operator: Json | undefined): FilterOperator {
     return known;
   }
   throw new FilterRefused(
-    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is none of ${filterOperators.join(', ')}.`,
+    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is not one of ${filterOperators.join(', ')}.`,
   );
 }
 
@@ -136,7 +136,7 @@ function scalarOf(operator: FilterOperator, value: Json | undefined): Scalar {
   );
 }
 
-/** How many filters a list of conditions counts as: one for every value of an `in`. */
+/** The number of filters that a list of conditions counts as: one for every value of an `in`. */
 function weightOf(conditions: readonly Condition[]): number {
   return conditions.reduce(
     (weight, condition) =>

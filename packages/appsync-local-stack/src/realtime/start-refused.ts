@@ -1,10 +1,15 @@
-import type { MessageError } from './messages.ts';
+import type { MessageError, RaisedMessageError } from './messages.ts';
 
 /** A `start` that is answered with an `error` message. */
 export class StartRefused extends Error {
-  readonly errors: readonly MessageError[];
+  readonly errors: readonly (MessageError | RaisedMessageError)[];
 
-  constructor(errors: readonly MessageError[]) {
+  /**
+   * @param own errors of the local stack
+   * @param raised errors of the subscription's resolver
+   */
+  constructor(own: readonly MessageError[], raised: readonly RaisedMessageError[] = []) {
+    const errors = [...own, ...raised];
     super(errors.map(({ message }) => message).join(' '));
     this.name = 'StartRefused';
     this.errors = errors;

@@ -14,7 +14,7 @@ import type { Subscription } from './subscription-index.ts';
 import { runSubscriptionResolver } from './subscription-resolver.ts';
 import type { SubscriptionFilters } from './subscription-resolver.ts';
 
-/** What `start` asks for, and over which connection it came. */
+/** The content of a `start`, and the connection that it came over. */
 export interface StartRequest {
   /** The GraphQL request as JSON text. */
   readonly data: string;
@@ -26,7 +26,7 @@ export interface StartRequest {
   readonly request: HandlerContext['request'];
 }
 
-/** What was subscribed to, without the connection's part. */
+/** An accepted subscription, without the connection's part. */
 export type AcceptedSubscription = Omit<Subscription, 'deliver' | 'invalidate'>;
 
 export interface SubscribeProps {
@@ -39,7 +39,7 @@ export interface SubscribeProps {
  * Starts a subscription as AppSync does: checks the token that came with it, prepares the document as over
  * HTTP, runs the resolver of its only field with the caller's identity and takes the filters that it sets.
  *
- * Without a filter set, the arguments filter; once one is set, they do not any more. `util.error` and
+ * If the resolver sets no filter, the arguments filter; otherwise they do not. `util.error` and
  * `util.unauthorized` refuse the subscription.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html,

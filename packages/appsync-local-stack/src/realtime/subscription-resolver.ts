@@ -10,7 +10,7 @@ import type { CognitoIdentity, HandlerContext, Json } from '../runtime/model.ts'
 import { StartRefused } from './start-refused.ts';
 import type { SubscribedField } from './subscribed-field.ts';
 
-/** A subscription's field, about to be resolved for one caller. */
+/** A subscription's field, to be resolved for one caller. */
 export interface SubscriptionCall {
   readonly operation: Operation;
   readonly subscribed: SubscribedField;
@@ -26,10 +26,10 @@ export type SubscriptionFilters = Pick<
 >;
 
 /**
- * Runs the field's resolver, once, if the caller may have the field. What it returns does not matter, only
- * its errors and its filters do.
+ * Runs the field's resolver, once, if the caller is authorized. Its result is not used, only its errors and
+ * filters.
  *
- * @throws {StartRefused} when the caller may not have the field, or the resolver raised or appended an error
+ * @throws {StartRefused} when the caller is not authorized, or the resolver raised or appended an error
  */
 export async function runSubscriptionResolver(
   { executable, log }: { readonly executable: ExecutableApi; readonly log: (line: string) => void },
@@ -63,6 +63,7 @@ function refuseErrors({ error, appendedErrors }: FieldResolution): void {
     return;
   }
   throw new StartRefused(
+    [],
     errors.map(({ errorType, message }) => (errorType === null ? { message } : { errorType, message })),
   );
 }

@@ -198,7 +198,7 @@ describe('@aws-appsync/utils/dynamodb', () => {
     [`update({ key: { id: 'a' }, update: { a: undefined } })`, 'update: a is undefined: leave it out'],
     [
       `transactWrite({ items: [{ addItem: {} }] })`,
-      'transactWrite: an item must hold one of putItem, updateItem, deleteItem, conditionCheck',
+      'transactWrite: an item must have one of putItem, updateItem, deleteItem, conditionCheck',
     ],
   ])('refuses %s', async (call, message) => {
     expect(await valueOf(`ddb.${call}`)).toBe(`TypeError: ${message}`);

@@ -52,8 +52,9 @@ const CONTEXT_MEMBERS = [
  *
  * Source: appsync/latest/APIReference/API_EvaluateCode.html
  *
- * @param runtime the runtime to run it in; without one, one is started and closed again
- * @throws {Error} on input that the API refuses: empty or too long code, a context that is no JSON object, another
+ * @param runtime the runtime to run it in; by default, one is started and closed again
+ * @throws {Error} on input that the API refuses: empty or too long code, a context that is not a JSON object,
+ * another
  *   function or runtime
  */
 export async function evaluateCode(input: EvaluateCodeInput, runtime?: Runtime): Promise<EvaluateCodeOutput> {
@@ -87,7 +88,7 @@ function toOutput(outcome: HandlerOutcome, context: HandlerContext): EvaluateCod
   };
 }
 
-/** The live service names the field that a caller may not see; EvaluateCode has none and says `Unauthorized`. */
+/** The live service names the refused field; EvaluateCode has none and says `Unauthorized`. */
 function messageOf({ message, errorType }: HandlerError, { info }: HandlerContext): string {
   const isUnauthorized =
     errorType === 'Unauthorized' &&
@@ -149,7 +150,7 @@ function readContext(input: EvaluateCodeInput): HandlerContext {
     env: given['env'] ?? {},
     stash: asObject(given['stash'] ?? {}, 'context.stash'),
   };
-  // The caller's own mock; like AppSync's API, nothing holds it to the types of a real context.
+  // The caller's mock; like AppSync's API, it is not checked against the types of a real context.
   return filled as unknown as HandlerContext;
 }
 

@@ -155,7 +155,7 @@ describe('util', () => {
 
     it.each([
       [`util.urlDecode('100%')`, 'Error: util.urlDecode: "%" is not an encoded byte'],
-      [`util.base64Decode('a*')`, 'Error: util.base64Decode: the text is not base64'],
+      [`util.base64Decode('a*')`, 'Error: util.base64Decode: the string is not base64'],
     ])('%s fails', async (expression, message) => {
       expect(await valueOf(expression)).toBe(message);
     });

@@ -18,8 +18,9 @@ export const START_ERROR_CODES = [
 export type StartErrorCode = (typeof START_ERROR_CODES)[number];
 
 /**
- * Why the local stack cannot start, in one line for the person who started it: what is wrong, and what to do about it. The
- * base of all errors that a person, a template or a file can cause; any other error is a fault of the local stack.
+ * Why the local stack cannot start, in one line for the user: what is wrong, and what to do about it. The
+ * base of all errors that a user, a template or a file can cause; any other error is a fault of the local
+ * stack.
  */
 export class StartError extends Error {
   override name = 'StartError';

@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 
-/** Readable and writable by the owner, and by nobody else. */
+/** Readable and writable by the owner only. */
 export const OWNER_ONLY_FILE = 0o600;
 
 /**
@@ -16,7 +16,7 @@ export async function writeWholeFile(
   content: string | Uint8Array,
   mode: number = OWNER_ONLY_FILE,
 ): Promise<void> {
-  // Two processes may write one file that no lock guards.
+  // Two processes may write a file without a lock.
   const temporaryPath = `${path}.${process.pid}.tmp`;
   try {
     const file = await open(temporaryPath, 'w', mode);

@@ -7,7 +7,7 @@ import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { Environment } from './operation.ts';
 
-/** Who calls an operation that takes an `AccessToken`. */
+/** The caller of an operation that takes an `AccessToken`. */
 export interface SignedInCaller {
   readonly pool: UserPool;
   readonly client: ClientSettings;
@@ -17,7 +17,8 @@ export interface SignedInCaller {
 /**
  * Checks the `AccessToken` of a request: signature, expiry, use, revocation.
  *
- * @throws {CognitoError} `NotAuthorizedException`; `UserNotFoundException` when the user was deleted meanwhile
+ * @throws {CognitoError} `NotAuthorizedException`; `UserNotFoundException` when the user has been deleted
+ * since
  */
 export async function requireSignedIn(
   request: ApiRequest,

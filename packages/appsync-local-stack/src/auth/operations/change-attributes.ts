@@ -12,10 +12,10 @@ import { requireChanges, requireDeletable, requireFreeEmail } from './attribute-
 import type { Environment } from './operation.ts';
 
 /**
- * Changes a user's attributes, all or none; an empty value takes an attribute away.
+ * Changes a user's attributes, all or none; an empty value removes an attribute.
  *
- * A new address or number is sent a code, if the pool verifies such. If the pool keeps the old one until then, it stays and the
- * new one waits for its code; said to be verified, which only an administrator can, it counts at once
+ * A new address or number is sent a code, if the pool verifies it. If the pool keeps the old one until then,
+ * the new one waits for its code. An administrator can call it verified; then it counts at once
  * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html).
  *
  * @returns the codes that were sent
@@ -60,14 +60,14 @@ export async function changeAttributes(
   return asked.map(({ name, value }) => codeDelivery(name, value));
 }
 
-/** Takes attributes away, all or none. */
+/** Removes attributes, all or none. */
 export async function deleteAttributes(pool: UserPool, user: User, names: readonly string[]): Promise<void> {
   requireDeletable(names, pool);
   const contacts = CONTACT_ATTRIBUTES.filter((name) => names.includes(name));
   await saveUser(pool, withoutCode(removeAttributes(user, names), ...contacts.map(newPurpose)));
 }
 
-/** An address or number goes with what is known of it. */
+/** An address or number is removed together with its `…_verified`. */
 function removeAttributes(user: User, names: readonly string[]): User {
   const contacts = CONTACT_ATTRIBUTES.filter((name) => names.includes(name));
   return withoutAttributes(user, [...names, ...contacts.map((name) => `${name}_verified`)]);

@@ -35,7 +35,7 @@ export const createGroup: Operation = async (request, { pools }) => {
   return { Group: describe(pool, group) };
 };
 
-/** `UpdateGroup`: what is not said stays; so do the members. */
+/** `UpdateGroup`: members of the request that are absent change nothing; the group's users stay. */
 export const updateGroup: Operation = async (request, { pools }) => {
   const { pool, group } = requireGroup(request, pools);
   const changed = { ...group, ...settings(request), LastModifiedDate: new Date() };
@@ -108,7 +108,7 @@ function requireGroup(
   return { pool, group };
 }
 
-/** What a request says of a group. */
+/** The members of a request that describe a group. */
 function settings(request: ApiRequest): { Description?: string; Precedence?: number } {
   if (request.optionalText('RoleArn') !== undefined) {
     throw notImplemented('RoleArn of a group');

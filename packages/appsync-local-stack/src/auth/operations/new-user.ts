@@ -13,7 +13,7 @@ const LONGEST_USERNAME = 128;
 /** Letters, marks, symbols, digits and punctuation, no spaces (.../APIReference/API_SignUp.html). */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
-/** @throws {CognitoError} `InvalidParameterException` for what the pool takes for no name */
+/** @throws {CognitoError} `InvalidParameterException` for a name that the pool does not allow */
 export function requireUsername(username: string, { settings }: UserPool): void {
   if (username.length > LONGEST_USERNAME || !USERNAME.test(username)) {
     refuse(
@@ -29,7 +29,7 @@ export function requireUsername(username: string, { settings }: UserPool): void 
 }
 
 /**
- * Refuses a name that is taken, and another address than the one that people sign in with.
+ * Refuses a name that is taken, and an address other than the one that is the user name.
  *
  * @throws {CognitoError} `InvalidParameterException`, `UsernameExistsException`
  */
@@ -41,7 +41,7 @@ export function requireFreeUsername(
   const { hasEmailAsUsername, isCaseSensitive } = pool.settings;
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
   const folded = (name: string) => (isCaseSensitive ? name : name.toLowerCase());
-  // Whoever signs up with one address and gives another would be confirmed for an address that was never checked.
+  // Otherwise a user could sign up with one address and be confirmed for another, which was never checked.
   if (hasEmailAsUsername && email !== undefined && folded(email) !== folded(username)) {
     refuse('The attribute email must be the same as the Username.');
   }
@@ -53,7 +53,7 @@ export function requireFreeUsername(
   }
 }
 
-/** A user with a `sub` of their own, and an e-mail address where it is what they sign in with. */
+/** A user with a new `sub`, and with the e-mail address where it is the user name. */
 export function newUser(
   { settings }: UserPool,
   username: string,

@@ -20,5 +20,5 @@ export interface Environment {
   readonly onMessage: (message: CodeMessage) => void;
 }
 
-/** One operation of the Cognito API; it throws, or rejects with, a `CognitoError`. */
+/** An operation of the Cognito API; it throws, or rejects with, a `CognitoError`. */
 export type Operation = (request: ApiRequest, environment: Environment) => ApiAnswer | Promise<ApiAnswer>;

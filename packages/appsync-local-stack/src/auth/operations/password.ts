@@ -21,7 +21,7 @@ export const changePassword: Operation = async (request, environment) => {
   return {};
 };
 
-/** `AdminSetUserPassword`: for good, or to be changed at the next sign-in. */
+/** `AdminSetUserPassword`: permanent, or to be changed at the next sign-in. */
 export const adminSetUserPassword: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
   const password = request.text('Password');

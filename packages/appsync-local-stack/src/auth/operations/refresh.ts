@@ -23,7 +23,8 @@ export const getTokensFromRefreshToken: Operation = (request, environment) => {
 /**
  * New id and access tokens; the refresh token stays the same.
  *
- * @throws {CognitoError} `InvalidParameterException` where the client does not allow it, which none with rotation does;
+ * @throws {CognitoError} `InvalidParameterException` when the client does not allow it; no client with
+ * rotation does;
  *   `NotAuthorizedException` for a token that is not this client's, expired or revoked
  */
 export async function refreshTokens(
@@ -40,7 +41,7 @@ export async function refreshTokens(
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens, client) };
 }
 
-/** The new refresh token lasts for what is left of the old one's time; the old one is good for its grace period. */
+/** The new refresh token expires when the old one would have; the old one is valid for its grace period. */
 async function rotateTokens(
   environment: Environment,
   client: ClientSettings,

@@ -3,8 +3,8 @@ import type { UserAttribute } from '../api-request.ts';
 import type { AttributeRule, AttributeSchema } from '../../template/attribute-schema.ts';
 
 /**
- * One address, no name, of the characters that a mail server takes everywhere: RFC 5322's dot-atom before the `@`, and a
- * domain with a dot after it, whose labels have up to 63 characters (RFC 1035).
+ * One address without a display name, of characters that every mail server takes: RFC 5322's dot-atom before
+ * the `@`, and a domain with a dot after it, whose labels have up to 63 characters (RFC 1035).
  */
 const EMAIL =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/i;

@@ -2,9 +2,11 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { accountVerifier, poolNameOf } from '../srp.ts';
 import type { User } from './user.ts';
 
-/** What is kept of a password: enough to check it, by SRP or typed, and not enough to know it (RFC 5054, 2.4). */
+/**
+ * What is kept of a password: enough to check it, by SRP or typed, but not enough to know it (RFC 5054, 2.4).
+ */
 export interface PasswordVerifier {
-  /** 16 bytes in hexadecimal digits; other ones with each password. */
+  /** 16 random bytes in hexadecimal digits, new for each password. */
   readonly Salt: string;
   /** A number of the SRP group, in hexadecimal digits. */
   readonly Verifier: string;
@@ -13,7 +15,7 @@ export interface PasswordVerifier {
 const SALT_BYTES = 16;
 const VERIFIER_BYTES = 384;
 
-/** What is kept of a new password; it is good for this user of this pool only. */
+/** What is kept of a new password; it is valid for this user of this pool only. */
 export function makePasswordVerifier(
   userPoolId: string,
   username: string,
@@ -22,7 +24,7 @@ export function makePasswordVerifier(
   return verifierOf(userPoolId, username, password, randomBytes(SALT_BYTES));
 }
 
-/** Whether a password is the user's. The time that it takes tells nothing of how much of it is right. */
+/** Whether a password is the user's. The time that it takes does not depend on how much of it is right. */
 export function isPasswordOf(
   userPoolId: string,
   { Username, PasswordVerifier: kept }: Pick<User, 'Username' | 'PasswordVerifier'>,
@@ -32,7 +34,7 @@ export function isPasswordOf(
   return timingSafeEqual(Buffer.from(claimed.Verifier, 'hex'), Buffer.from(kept.Verifier, 'hex'));
 }
 
-/** A salt and a verifier in the form in which they are kept. */
+/** A salt and a verifier as they are stored. */
 export function passwordVerifier(salt: Buffer, verifier: bigint): PasswordVerifier {
   return { Salt: salt.toString('hex'), Verifier: verifier.toString(16).padStart(2 * VERIFIER_BYTES, '0') };
 }

@@ -5,7 +5,7 @@ import { attributeOf } from './user-attributes.ts';
 import type { User } from './user.ts';
 import type { UserStore } from './user-store.ts';
 
-/** One user pool at work: what the template says, and its users. */
+/** A running user pool: its settings in the template, and its users. */
 export interface UserPool {
   readonly settings: PoolSettings;
   readonly users: UserStore;
@@ -59,7 +59,7 @@ export function findUser(pool: UserPool, username: string): User | undefined {
 /**
  * Finds a user as `findUser` does.
  *
- * @throws {CognitoError} `UserNotFoundException`: only where the caller may know who is there
+ * @throws {CognitoError} `UserNotFoundException`: only where the caller may know which users exist
  */
 export function requireUser(pool: UserPool, username: string): User {
   const user = findUser(pool, username);
@@ -76,7 +76,7 @@ export function requireEnabled(user: User): void {
   }
 }
 
-/** What a user signs in with: the e-mail address in pools that take it for the user name. */
+/** What a user signs in with: the e-mail address in pools where it is the user name. */
 export function signInName({ settings }: UserPool, user: User): string {
   const email = settings.hasEmailAsUsername ? attributeOf(user, 'email') : undefined;
   return email ?? user.Username;

@@ -8,7 +8,7 @@ export const USER_STATUSES = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FOR
 
 type UserStatus = (typeof USER_STATUSES)[number];
 
-/** A user's record: what the Cognito API shows of a user, by its names, and what stays inside. */
+/** A user's record: what the Cognito API shows of a user, by its names, and internal members. */
 export interface User {
   readonly Username: string;
   readonly Attributes: readonly UserAttribute[];
@@ -18,17 +18,17 @@ export interface User {
   readonly UserLastModifiedDate: Date;
   readonly PreferredMfaSetting?: string;
   readonly UserMFASettingList?: readonly string[];
-  /** What the password is checked by. This and what follows is never shown. */
+  /** The password's verifier. This and what follows is never shown. */
   readonly PasswordVerifier: PasswordVerifier;
-  /** When an administrator gave the password that is to be changed; absent: as the user was made. */
+  /** When an administrator set the temporary password; absent: when the user was created. */
   readonly TemporaryPasswordDate?: Date;
-  /** One for each sign-in that lives. */
+  /** One for each valid sign-in. */
   readonly RefreshTokens: readonly string[];
-  /** Refresh tokens that may still be shown again; absent: none. */
+  /** Rotated refresh tokens that may still be sent again; absent: none. */
   readonly RotatedRefreshTokens?: readonly RotatedRefreshToken[];
   /** The authenticator app; absent: none. */
   readonly SoftwareTokenMfaConfiguration?: SoftwareToken;
-  /** Codes that were sent and have not come back; absent: none. */
+  /** Pending codes; absent: none. */
   readonly SentCodes?: Partial<Readonly<Record<CodePurpose, SentCode>>>;
 }
 
@@ -39,6 +39,6 @@ export interface Group {
   readonly Precedence?: number;
   readonly CreationDate: Date;
   readonly LastModifiedDate: Date;
-  /** User names; absent: nobody. */
+  /** User names; absent: none. */
   readonly members?: readonly string[];
 }

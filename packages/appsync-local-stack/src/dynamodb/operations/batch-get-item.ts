@@ -63,7 +63,7 @@ function readTable(shape: RequestShape): TableRequest {
   };
 }
 
-/** DynamoDB answers in any order, so the key attributes are read along to find out which item is whose. */
+/** DynamoDB answers in any order, so the key attributes are read too, to match items to keys. */
 function sdkRequest({ keys, consistentRead, projection }: TableRequest) {
   const complete = projection && withAttributes(projection, keyNames(keys));
   return {

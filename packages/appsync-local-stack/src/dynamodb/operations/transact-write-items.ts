@@ -129,8 +129,7 @@ function readTarget(shape: RequestShape): { table: string; key: Attributes } {
 }
 
 /**
- * AppSync asks for the stored item after a failed condition unless told otherwise; DynamoDB's own default is
- * not to.
+ * AppSync requests the stored item after a failed condition by default; DynamoDB does not.
  */
 function readTransactCondition(shape: RequestShape) {
   if (!shape.has('condition')) {

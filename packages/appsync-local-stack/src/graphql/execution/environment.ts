@@ -23,14 +23,14 @@ export interface ResolverEnvironment {
   readonly dataSources: ReadonlyMap<string, DataSource>;
 }
 
-/** What a whole API executes with. */
+/** What an API executes with. */
 export interface ExecutionEnvironment extends ResolverEnvironment {
   /** By {@link resolverKey}. */
   readonly resolvers: ReadonlyMap<string, ResolverModel>;
   readonly isAuthorized: FieldAuthorization;
 }
 
-/** A resolver that could not be deployed, or could not run here. Its message is one line and names it. */
+/** A resolver that cannot be deployed, or cannot run here. The message is one line and names it. */
 class ResolverRefused extends StartError {
   constructor(key: string, reason: string) {
     super('RESOLVER', `The resolver of ${key} is refused: ${reason}`);
@@ -39,7 +39,7 @@ class ResolverRefused extends StartError {
 }
 
 /**
- * Brings together what an API executes with, and checks that its resolvers fit its schema: each has a field,
+ * Collects what an API executes with, and checks that its resolvers fit its schema: each has a field,
  * its functions and data sources exist, no pipeline has more than 10 functions, no field has two resolvers.
  *
  * @throws {ResolverRefused} when a resolver does not fit

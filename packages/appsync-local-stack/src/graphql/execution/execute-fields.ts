@@ -14,7 +14,7 @@ import { allThere, whenThere } from './maybe-promise.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { objectTypeOf } from './object-type.ts';
 
-/** A null that a non-null type forbids: it takes the place of the nearest nullable parent. */
+/** A null that a non-null type forbids: it replaces the nearest nullable parent. */
 export const nullInNonNull = Symbol('null in a non-null field');
 
 /** A completed value, or the null that rises. */
@@ -22,7 +22,7 @@ export type Completed = Json | typeof nullInNonNull;
 
 /**
  * Executes the selected fields of one object, side by side: gives the object of their values, or the null
- * that rises out of it.
+ * that rises from it.
  */
 export function executeFields(
   execution: Execution,
@@ -88,7 +88,7 @@ function fieldDefinition(
 }
 
 /**
- * Fits a value to its type and to the field's selection set, as graphql-java does and words it:
+ * Fits a value to its type and to the field's selection set, as graphql-java does, with its messages:
  *
  * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the
  *   nearest nullable parent is null then. Each null is reported, also beside one another, unless an error of
@@ -179,7 +179,7 @@ function completeList(
   });
 }
 
-/** The fields selected below a field; the same for every item of a list, so that they are collected once. */
+/** The fields selected below a field; the same for every item of a list, so they are collected once. */
 function fieldsBelow(execution: Execution, nodes: FieldNodes, type: GraphQLObjectType): SelectedFields {
   const byType = execution.fieldsBelow.get(nodes) ?? new Map<GraphQLObjectType, SelectedFields>();
   const known = byType.get(type);

@@ -1,16 +1,17 @@
+import type { ErrorType } from '../../error-type.ts';
 import { DocumentMalformed } from '../document/validation.ts';
 import { RequestMalformed } from './request.ts';
 
 /** A refusal outside GraphQL: status, exception name (also header `x-amzn-ErrorType`) and message. */
 export interface Refusal {
   readonly status: 400 | 401 | 404 | 405 | 413 | 500;
-  readonly errorType: string;
+  readonly errorType: ErrorType;
   readonly message: string;
   /** Headers besides those of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request that is answered with a refusal. */
+/** Ends a request with a refusal. */
 export class RequestRefused extends Error {
   readonly refusal: Refusal;
 
@@ -21,7 +22,7 @@ export class RequestRefused extends Error {
   }
 }
 
-/** The answer to a request that ended with an error, and the line for the log if it needs one. */
+/** The refusal of a request that ended with an error, and a line for the log if needed. */
 export function refusalOf(error: unknown): { readonly refusal: Refusal; readonly logged?: string } {
   if (error instanceof RequestRefused) {
     return { refusal: error.refusal };

@@ -6,7 +6,7 @@ import type { Directed } from './directive-list.ts';
 
 const MODE_DIRECTIVES = ['aws_cognito_user_pools', 'aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lambda'];
 
-/** Whether a caller may have a field. */
+/** Whether a caller is authorized to have a field. */
 export type FieldAuthorization = (
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
@@ -51,7 +51,10 @@ export function createFieldAuthorization(schema: GraphQLSchema, api: ApiModel): 
   };
 }
 
-/** What AppSync says to a caller who may not have a field, as the tests of amplify-category-api expect it. */
+/**
+ * AppSync's message for a field that the caller is not authorized to have, as the tests of
+ * amplify-category-api expect it.
+ */
 export function notAuthorizedMessage(fieldName: string, typeName: string): string {
   return `Not Authorized to access ${fieldName} on type ${typeName}`;
 }

@@ -7,7 +7,7 @@ export interface Message {
   readonly payload?: unknown;
 }
 
-/** How a client says who it is when it connects. */
+/** How a client sends its credentials when it connects. */
 export type AuthorizationForm = 'query string' | 'subprotocol' | 'HTTP headers';
 
 export interface ConnectOptions {
@@ -42,7 +42,7 @@ function openSocket(port: number, options: ConnectOptions): WebSocket {
   return new WebSocket(url, [...(options.protocols ?? ['graphql-ws', encoded])]);
 }
 
-/** A client that keeps every message until it is asked for. */
+/** A client that keeps every message until the test takes it. */
 export class RealtimeClient {
   readonly socket: WebSocket;
   /** The close code, once the connection has ended. */
@@ -74,12 +74,12 @@ export class RealtimeClient {
     });
   }
 
-  /** What was received and not yet asked for. */
+  /** Received messages that were not taken yet. */
   get unread(): readonly Message[] {
     return this.#messages;
   }
 
-  /** The next message, now or when it comes. */
+  /** The next message, when it arrives. */
   next(): Promise<Message> {
     const message = this.#messages.shift();
     if (message !== undefined) {
@@ -109,7 +109,7 @@ export class RealtimeClient {
     return this.next();
   }
 
-  /** Resolves when the server has dealt with all that was sent before: `stop` is always answered at once. */
+  /** Resolves when the server has handled all earlier messages: `stop` is always answered at once. */
   async settled(): Promise<void> {
     this.send({ id: 'settled', type: 'stop' });
     for (;;) {

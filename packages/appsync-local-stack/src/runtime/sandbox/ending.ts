@@ -23,7 +23,7 @@ export class EarlyReturn extends Error {
 }
 
 /**
- * Thrown by `runtime.earlyReturn` without a value: a runtime error, which begins with AppSync's own words.
+ * Thrown by `runtime.earlyReturn` without a value: a runtime error, which begins with AppSync's message.
  *
  * Source: github.com/aws/aws-appsync-community issue 280
  */
@@ -35,7 +35,7 @@ export class EmptyEarlyReturn extends Error {
   }
 }
 
-/** Makes a function that fails by naming what the local stack lacks. */
+/** Makes a function that fails and names what the local stack does not implement. */
 export function notImplemented(name: string): () => never {
   return () => {
     throw new Error(`${name} is not implemented by the local stack`);

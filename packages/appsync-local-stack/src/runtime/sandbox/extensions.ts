@@ -25,7 +25,7 @@ export const extensions = {
     }
     invalidations.push(jsonCopy(invalidation));
   },
-  // There is no cache here: a template that has one is refused as well.
+  // There is no cache here: a template with one is refused as well.
   evictFromApiCache: notImplemented('extensions.evictFromApiCache'),
 };
 

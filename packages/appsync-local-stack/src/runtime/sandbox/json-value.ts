@@ -6,7 +6,7 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * A value as JSON text: what `JSON.stringify` leaves out is left out, and nothing at all is null.
+ * A value as JSON: what `JSON.stringify` leaves out is left out, and undefined becomes null.
  *
  * @throws {TypeError} on a value that contains itself
  * @throws {RangeError} on a value that is too large or too deeply nested
@@ -29,13 +29,13 @@ export function toJsonText(value: unknown): string {
 
 /** A copy of a value as JSON data, with the limits of `toJsonText`. */
 export function jsonCopy(value: unknown): Json {
-  // What has just been written as JSON is read as such.
+  // It was just written as JSON.
   return JSON.parse(toJsonText(value)) as Json;
 }
 
-/** Whether lists and objects of a JSON text stand in each other more than `limit` levels deep. */
+/** Whether lists and objects of a JSON text are nested more than `limit` levels deep. */
 function isNestedDeeper(json: string, limit: number): boolean {
-  // A level takes two characters at the least, so that most texts need no look.
+  // A level takes at least two characters, so most texts need no check.
   if (json.length <= 2 * limit) {
     return false;
   }

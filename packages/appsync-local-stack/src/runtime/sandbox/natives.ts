@@ -1,6 +1,6 @@
 /**
- * The built-in methods that the sandbox's own code needs after the lockdown has removed or replaced them. Globals need
- * no such care: the sandbox's script holds on to them by itself (see `sandbox-script.ts`).
+ * The built-in methods that the sandbox's own code needs after the lockdown has removed or replaced them.
+ * Globals are not needed here: the sandbox's script keeps them (see `sandbox-script.ts`).
  */
 const { apply } = Reflect;
 
@@ -34,7 +34,7 @@ export function codeUnitAt(text: string, index: number): number {
   return charCodeAt(text, index);
 }
 
-/** The code point of a text's first character. */
+/** The code point of a string's first character. */
 export function codePoint(text: string): number {
   return codePointAt(text, 0) ?? 0;
 }

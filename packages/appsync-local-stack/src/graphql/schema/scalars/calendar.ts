@@ -1,6 +1,6 @@
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** Java's `ZoneOffset` takes at most 18 hours. */
+/** Java's `ZoneOffset` has at most 18 hours. */
 const MAX_OFFSET_SECONDS = 18 * 60 * 60;
 
 /** A zone as ISO 8601 has it, with the seconds that AppSync adds: `Z`, `+05:30`, `-07:00:30`. */
@@ -23,7 +23,9 @@ export function isCalendarDate(text: string): boolean {
   return days !== undefined && day >= 1 && day <= days;
 }
 
-/** Whether `hh:mm` or `hh:mm:ss`, the latter with any fraction, is on the clock: no 24:00, no leap second. */
+/**
+ * Whether `hh:mm` or `hh:mm:ss`, the latter with any fraction, is a time of day: no 24:00, no leap second.
+ */
 export function isClockTime(text: string): boolean {
   const [hours = 0, minutes = 0, seconds = 0] = text.split(':').map((part) => Number.parseInt(part, 10));
   return hours <= 23 && minutes <= 59 && seconds <= 59;

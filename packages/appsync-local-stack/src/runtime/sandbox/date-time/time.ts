@@ -2,7 +2,7 @@ import { formatDateTime } from './format.ts';
 import { parseDateTime, parseIsoDateTime } from './parse.ts';
 
 /**
- * `util.time`. Formats are patterns of Java's `DateTimeFormatter`; without a time zone, UTC holds.
+ * `util.time`. Formats are patterns of Java's `DateTimeFormatter`; the default time zone is UTC.
  *
  * Source: appsync/latest/devguide/time-helpers-in-util-time-js.html
  */

@@ -122,7 +122,7 @@ function transactWriteItem(item: Fields) {
     break;
   }
   throw new TypeError(
-    'transactWrite: an item must hold one of putItem, updateItem, deleteItem, conditionCheck',
+    'transactWrite: an item must have one of putItem, updateItem, deleteItem, conditionCheck',
   );
 }
 
@@ -165,7 +165,7 @@ function rendered(name: string, member: string, filter: unknown): Fields {
   return Object.keys(expressionValues).length > 0 ? { ...rest, expressionValues } : rest;
 }
 
-/** One alias for every segment of a path, used again wherever the segment comes back. */
+/** One alias for every segment of a path, reused wherever the segment occurs again. */
 function projectionOf(input: Fields): Fields {
   const { projection } = input;
   if (!Array.isArray(projection) || projection.length === 0) {
