@@ -3,7 +3,7 @@ import { isIPv6 } from 'node:net';
 import { basename, join } from 'node:path';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
-import type { CodeMessage } from './auth/code-message.ts';
+import type { CodeMessage } from './auth/verification/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
 import type { ConsoleExample } from 'appsync-graphiql';

@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { amplifySignIn, closedSignUp } from './outputs/amplify-auth.ts';
 import { amplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { AmplifyOutputs } from './outputs/amplify-outputs.ts';
-import type { CodeMessage } from './auth/code-message.ts';
+import type { CodeMessage } from './auth/verification/code-message.ts';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';
 import type { IssuerForm } from './auth/tokens/issuer-form.ts';

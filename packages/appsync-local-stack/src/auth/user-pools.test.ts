@@ -21,8 +21,8 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
-} from './user-pool-server.ts';
-import type { UserPoolServer } from './user-pool-server.ts';
+} from './support/user-pool-server.ts';
+import type { UserPoolServer } from './support/user-pool-server.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 const ANN = { userPoolId: POOL_ID, username: 'ann@example.com', password: PASSWORD };

@@ -1,8 +1,8 @@
-import type { ApiRequest } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
-import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../cognito-error.ts';
-import { newSoftwareToken, takeCode } from '../software-token.ts';
-import type { SoftwareToken } from '../software-token.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../api/cognito-error.ts';
+import { newSoftwareToken, takeCode } from '../sign-in/software-token.ts';
+import type { SoftwareToken } from '../sign-in/software-token.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';

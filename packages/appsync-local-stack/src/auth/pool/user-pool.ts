@@ -1,5 +1,5 @@
 import type { ClientSettings } from './client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { attributeOf } from './user-attributes.ts';
 import type { User } from './user.ts';

@@ -1,8 +1,8 @@
-import type { UserAttribute } from '../api-request.ts';
-import type { PasswordVerifier } from './password-verifier.ts';
+import type { UserAttribute } from '../api/api-request.ts';
+import type { PasswordVerifier } from '../password/password-verifier.ts';
 import type { RotatedRefreshToken } from '../tokens/refresh-tokens.ts';
-import type { SoftwareToken } from '../software-token.ts';
-import type { CodePurpose, SentCode } from '../verification-codes.ts';
+import type { SoftwareToken } from '../sign-in/software-token.ts';
+import type { CodePurpose, SentCode } from '../verification/verification-codes.ts';
 
 export const USER_STATUSES = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'] as const;
 
