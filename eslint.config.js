@@ -18,6 +18,9 @@ const mayImport = {
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
+/** The folders of the local user pools, from the ground up: each may import from those before it, and none from those after. */
+const userPoolFolders = ['api', 'password', 'pool', '{tokens,sign-in,verification}', 'operations', 'http'];
+const userPoolFolder = (name) => `${localStack}/src/auth/${name}/**/*`;
 const folders = [
   ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment'],
   ...['scripts', 'test', 'bench'],
@@ -45,11 +48,17 @@ export default tseslint.config(
       'import-x/no-restricted-paths': [
         'error',
         {
-          zones: Object.entries(mayImport).map(([folder, allowed]) => ({
-            target: folder,
-            from: folders.filter((other) => !allowed.includes(other)),
-            except: exceptions[folder] ?? [],
-          })),
+          zones: [
+            ...Object.entries(mayImport).map(([folder, allowed]) => ({
+              target: folder,
+              from: folders.filter((other) => !allowed.includes(other)),
+              except: exceptions[folder] ?? [],
+            })),
+            ...userPoolFolders.slice(0, -1).map((name, index) => ({
+              target: userPoolFolder(name),
+              from: userPoolFolders.slice(index + 1).map(userPoolFolder),
+            })),
+          ],
         },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -1,5 +1,5 @@
-import { nameKey } from '../verification/attempts.ts';
 import { CognitoError } from '../api/cognito-error.ts';
+import { nameKey } from '../pool/user-pool.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
 /** The fifth failure in a row locks out for a second, each further one for twice as long. */

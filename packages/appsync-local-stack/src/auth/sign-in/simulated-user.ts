@@ -2,6 +2,7 @@ import { createHmac, hkdfSync } from 'node:crypto';
 import { verifierWithoutPassword } from '../password/srp.ts';
 import { passwordVerifier } from '../password/password-verifier.ts';
 import type { User } from '../pool/user.ts';
+import { foldedName } from '../pool/user-pool.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
 /**
@@ -25,10 +26,6 @@ function simulatedUserId(secret: Buffer, pool: UserPool, username: string): stri
   return pool.settings.hasEmailAsUsername
     ? uuidOf(derived(secret, pool, 'user id', foldedName(pool, username)))
     : username;
-}
-
-function foldedName({ settings }: UserPool, username: string): string {
-  return settings.isCaseSensitive ? username : username.toLowerCase();
 }
 
 function derived(secret: Buffer, pool: UserPool, purpose: string, name: string): Buffer {

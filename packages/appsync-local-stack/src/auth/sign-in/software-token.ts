@@ -1,15 +1,5 @@
 import { Secret, TOTP } from 'otpauth';
-
-/** The authenticator app of a user: a time-based one-time password of RFC 6238, six digits every 30 seconds. */
-export interface SoftwareToken {
-  /** Base32. */
-  readonly Secret: string;
-  /** Whether a code of it has been shown. */
-  readonly Verified: boolean;
-  readonly FriendlyDeviceName?: string;
-  /** The steps of 30 seconds whose code has been taken, as far as they could be shown again. */
-  readonly UsedSteps?: readonly number[];
-}
+import type { SoftwareToken } from '../pool/user.ts';
 
 /** A code is taken one step before and after its own as well: clocks differ, and people type (RFC 6238, 5.2). */
 const TOLERATED_STEPS = 1;

@@ -1,4 +1,5 @@
 import { CognitoError } from '../api/cognito-error.ts';
+import { nameKey } from '../pool/user-pool.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
 /** What is counted: codes that were asked for, and wrong ones that came back. */
@@ -51,10 +52,4 @@ export class Attempts {
 
 function keyOf(pool: UserPool, username: string, kind: AttemptKind): string {
   return JSON.stringify([nameKey(pool, username), kind]);
-}
-
-/** One text for all ways to write a name of a pool. */
-export function nameKey({ settings }: UserPool, username: string): string {
-  const name = settings.isCaseSensitive ? username : username.toLowerCase();
-  return JSON.stringify([settings.userPoolId, name]);
 }
