@@ -10,7 +10,10 @@ import type { ConsoleExample } from 'appsync-graphiql';
 import { errorCode } from './server/error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
 import { StartError } from './server/start-error.ts';
+import { stackOf, UserError } from './user-error.ts';
 import type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
+
+export { StartError };
 
 /**
  * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to stop, 1 with
@@ -147,11 +150,7 @@ function stopOnSignal(stop: () => void): void {
 
 /** One line for what a person can mend; a fault of the local stack keeps the place where it arose. */
 function failure(error: unknown): string {
-  if (error instanceof StartError) {
-    return error.message;
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `This is a fault of the local stack: ${detail}`;
+  return error instanceof UserError ? error.message : `This is a fault of the local stack: ${stackOf(error)}`;
 }
 
 function fail(line: string): never {

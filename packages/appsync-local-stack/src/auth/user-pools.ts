@@ -39,6 +39,8 @@ export interface UserPoolsOptions {
   readonly dataDirectory?: string;
   /** Told of every code that Cognito would have sent. */
   readonly onMessage: (message: CodeMessage) => void;
+  /** Takes a line for each fault. @default nothing is logged */
+  readonly log?: (line: string) => void;
 }
 
 interface DemoUser {
@@ -96,7 +98,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     onMessage: options.onMessage,
   };
   const queue = new OperationQueue();
-  const api = createApi(environment, key, queue);
+  const api = createApi(environment, key, queue, options.log ?? (() => undefined));
   return {
     handles: isCognitoRequest,
     handle: (request, response) => void answerCognitoRequest(api, request, response),
@@ -135,8 +137,14 @@ async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel):
   });
 }
 
-function createApi(environment: Environment, key: SigningKey, queue: OperationQueue): CognitoApi {
+function createApi(
+  environment: Environment,
+  key: SigningKey,
+  queue: OperationQueue,
+  log: CognitoApi['log'],
+): CognitoApi {
   return {
+    log,
     call: (name, request, isSigned) => {
       const adminOperation = adminOperations.get(name);
       const operation = clientOperations.get(name) ?? adminOperation;

@@ -1,6 +1,7 @@
 import { isObject } from '../is-object.ts';
 import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 
 /**
  * The request that a handler returned is not one that the data source can read.
@@ -12,8 +13,12 @@ import type { Json } from '../runtime/model.ts';
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
  */
-export class InvalidDataSourceRequest extends Error {
+export class InvalidDataSourceRequest extends UserError {
   override readonly name = 'InvalidDataSourceRequest';
+
+  constructor(message: string) {
+    super('MappingTemplate', message);
+  }
 }
 
 /** Where a value stands in the request, written as AppSync writes it: `$[transactItems][0][key]`. */

@@ -10,7 +10,7 @@ describe('toCognitoError', () => {
 
   it('tells nothing of an error from the inside', () => {
     expect(toCognitoError(new TypeError("Cannot read properties of undefined (reading 'x')"))).toMatchObject({
-      type: 'InternalErrorException',
+      code: 'InternalErrorException',
       message: 'Something went wrong',
       status: 500,
     });

@@ -1,12 +1,12 @@
-/** An error answer of the Cognito API: `type` is its exception, e.g. `NotAuthorizedException`. */
-export class CognitoError extends Error {
-  readonly type: string;
+import { UserError } from '../../user-error.ts';
+
+/** An error answer of the Cognito API: `code` is its exception, e.g. `NotAuthorizedException`. */
+export class CognitoError extends UserError {
   readonly status: number;
 
-  constructor(type: string, message: string, status = 400) {
-    super(message);
-    this.name = type;
-    this.type = type;
+  constructor(code: string, message: string, status = 400) {
+    super(code, message);
+    this.name = code;
     this.status = status;
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isObject } from '../../is-object.ts';
+import { stackOf } from '../../user-error.ts';
 import { ApiRequest } from '../api/api-request.ts';
 import { CognitoError, toCognitoError } from '../api/cognito-error.ts';
 import type { ApiAnswer } from '../operations/operation.ts';
@@ -18,6 +19,8 @@ export interface CognitoApi {
   call(operation: string, request: ApiRequest, isSigned: boolean): Promise<ApiAnswer>;
   /** A pool's `jwks.json` or `openid-configuration`; undefined for an unknown pool. */
   document(userPoolId: string, name: string): ApiAnswer | undefined;
+  /** Takes what an answer keeps from the client: where a fault arose. */
+  readonly log: (line: string) => void;
 }
 
 /**
@@ -85,6 +88,9 @@ export async function answerCognitoRequest(
     const answer = await api.call(operation, new ApiRequest(parseBody(body)), isSigned);
     send(response, 200, 'application/x-amz-json-1.1', stringify(answer));
   } catch (error) {
+    if (!(error instanceof CognitoError)) {
+      api.log(`Cognito: ${operation || name} failed: ${stackOf(error)}`);
+    }
     sendError(response, toCognitoError(error));
   }
 }
@@ -108,11 +114,11 @@ function sendDocument(document: ApiAnswer | undefined, response: ServerResponse)
 }
 
 function sendError(response: ServerResponse, error: CognitoError): void {
-  response.setHeader('x-amzn-errortype', `${error.type}:`);
+  response.setHeader('x-amzn-errortype', `${error.code}:`);
   // A header carries printable ASCII only, and clients refuse long ones; the body has the whole text.
   const shown = error.message.slice(0, LONGEST_HEADER_TEXT).replace(/[^\x20-\x7e]/g, '?');
   response.setHeader('x-amzn-errormessage', shown);
-  const body = JSON.stringify({ __type: error.type, message: error.message });
+  const body = JSON.stringify({ __type: error.code, message: error.message });
   send(response, error.status, 'application/x-amz-json-1.1', body);
 }
 

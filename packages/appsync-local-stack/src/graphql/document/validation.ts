@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { UserError } from '../../user-error.ts';
 import type { EngineErrorEntry } from '../errors.ts';
 import { describeSyntaxError } from './syntax-error.ts';
 import { findFieldConflicts } from './validation-rules/field-conflicts.ts';
@@ -36,14 +37,14 @@ const rules: readonly Rule[] = [
 ];
 
 /** A document that was not parsed at all: AppSync answers such requests with status 400. */
-export class DocumentMalformed extends Error {
+export class DocumentMalformed extends UserError {
   /**
    * What is wrong and where, in graphql-java's words. For the log: the service does not say it to the client.
    */
   readonly detail: string;
 
   constructor(message: string, detail: string) {
-    super(message);
+    super('MalformedHttpRequestException', message);
     this.name = 'DocumentMalformed';
     this.detail = detail;
   }

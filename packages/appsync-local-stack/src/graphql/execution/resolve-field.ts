@@ -7,7 +7,7 @@ import type {
   Json,
 } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
-import { isInvalidDataSourceRequest } from '../data-source.ts';
+import { UserError } from '../../user-error.ts';
 import { findDataSource } from './environment.ts';
 import type { ResolverEnvironment } from './environment.ts';
 
@@ -159,11 +159,11 @@ class ResolverRun {
         identitySub: this.#call.identity?.sub ?? null,
       });
     } catch (error) {
-      if (!isInvalidDataSourceRequest(error)) {
+      if (!(error instanceof UserError)) {
         throw error;
       }
-      const { message } = error;
-      throw new ResolverEnded({ message, errorType: 'MappingTemplate', data: null, errorInfo: null });
+      const { message, code } = error;
+      throw new ResolverEnded({ message, errorType: code, data: null, errorInfo: null });
     }
   }
 }
