@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import { currencyDecimals } from '../resolvers/shared/currency.ts';
+import { UserError } from '../errors/user-error.ts';
 import { stages } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
@@ -40,8 +41,12 @@ export interface Settings extends Omit<StageSettings, Switchable> {
 }
 
 /** A setting that cannot be taken. The message is a sentence for whoever gave it. */
-export class SettingRefused extends Error {
+export class SettingRefused extends UserError {
   override readonly name = 'SettingRefused';
+
+  constructor(message: string) {
+    super('SETTING', message);
+  }
 }
 
 /** Reads one setting: what it must be, and its value when it is that. */

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/user-error.ts';
 import { stages } from '../../infra/stages.ts';
 
 /** What one active user does in a month, and how long they have been doing it. */
@@ -67,17 +68,18 @@ export const defaultUsage: Usage = {
  * The usage with some of it changed.
  *
  * @param changes each `name=value`, e.g. `expensesAdded=100`
- * @throws {Error} when a change names no part of the usage, or gives it anything but a number from 0 up
+ * @throws {UserError} when a change names no part of the usage, or gives it anything but a number from 0 up
  */
 export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
   return changes.reduce<Usage>((changed, change) => {
     const [name = '', text = ''] = change.split('=');
     const value = Number(text);
     if (!Object.hasOwn(usage, name)) {
-      throw new Error(`"${name}" is no part of the usage: it has ${Object.keys(usage).join(', ')}`);
+      const parts = Object.keys(usage).join(', ');
+      throw new UserError('OPTION', `"${name}" is no part of the usage: it has ${parts}`);
     }
     if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-      throw new Error(`${name} is "${text}"; it must be a number from 0 up`);
+      throw new UserError('OPTION', `${name} is "${text}"; it must be a number from 0 up`);
     }
     return { ...changed, [name]: value };
   }, usage);

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../../errors/user-error.ts';
 import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 
 /** What the stack's process tells of the stack. */
@@ -39,15 +40,18 @@ export interface StackProcess extends ReadyStack {
 /**
  * Starts the whole local stack in memory, on any free port.
  *
- * @throws {Error} when it could not start; the message is the line that it printed
+ * @throws {UserError} when it could not start; the message is what it printed
  */
 export async function startStackProcess(): Promise<StackProcess> {
   const child = fork(fileURLToPath(new URL('stack-child.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
   });
   const started = await nextMessage(child);
+  if (started.type === 'failed') {
+    throw new UserError('STACK', started.message);
+  }
   if (started.type !== 'ready') {
-    throw new Error(started.type === 'failed' ? started.message : 'The stack did not say that it is ready');
+    throw new Error('The stack did not say that it is ready');
   }
   return {
     ...started.stack,
