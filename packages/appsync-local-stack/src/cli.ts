@@ -11,7 +11,7 @@ import { errorCode } from './server/error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
 import { StartError } from './server/start-error.ts';
 import { stackOf, UserError } from './user-error.ts';
-import type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
+import type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
 
 export { StartError };
 

@@ -28,7 +28,7 @@
  * @module
  */
 export { startLocalStack } from './start.ts';
-export type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
+export type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
 export { evaluateCode } from './runtime/evaluate-code.ts';
 export { checkModule } from './runtime/check/check-module.ts';
 export { CodeRejected } from './runtime/code-rejected.ts';
