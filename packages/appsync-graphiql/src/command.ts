@@ -56,9 +56,17 @@ export async function runConsole(name: string, options: ConsoleCommandOptions = 
     const { port: actual } = server.address() as AddressInfo; // It listens on a port.
     say(`Ready at http://localhost:${actual}/ for ${outputs.data.url}. Stop with Ctrl+C.`);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof CommandRefused)) {
+      throw error;
+    }
+    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What the person who runs the command can mend, in one line; any other error keeps its stack. */
+class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
 }
 
 function readPort(text: string): number {
@@ -69,7 +77,7 @@ function readPort(text: string): number {
   return port;
 }
 
-/** @throws Error with one line: the file cannot be read, or names no API and user pool */
+/** @throws {CommandRefused} when the file cannot be read, or names no API and user pool */
 function readOutputs(file: string, advice: string | undefined): Outputs {
   let outputs: Partial<Outputs>;
   try {
@@ -78,10 +86,12 @@ function readOutputs(file: string, advice: string | undefined): Outputs {
     const remedy = [...(advice === undefined ? [] : [advice]), 'name another file with --outputs'].join(
       ', or ',
     );
-    throw new Error(`${file} cannot be read: ${remedy}`);
+    throw new CommandRefused(`${file} cannot be read: ${remedy}`);
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new Error(`${file} names no API and user pool: data.url and auth.user_pool_client_id are missing`);
+    throw new CommandRefused(
+      `${file} names no API and user pool: data.url and auth.user_pool_client_id are missing`,
+    );
   }
   return outputs as Outputs; // Whoever wrote these wrote the Region with them.
 }
@@ -101,7 +111,7 @@ function consoleFor(
   });
 }
 
-/** @throws Error with one line: the port is taken or may not be used */
+/** @throws {CommandRefused} when the port is taken or may not be used */
 async function serve(page: Console, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     if (page.handles(request)) {
@@ -116,7 +126,7 @@ async function serve(page: Console, port: number): Promise<Server> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(
+    throw new CommandRefused(
       `Port ${port} cannot be listened on (${codeOf(error)}): choose another with --port, or 0 for any free one`,
       { cause: error },
     );

@@ -71,9 +71,8 @@ export function createConsole(props: ConsoleProps): Console {
         sendText(404, 'There is no such file in the console.\n', request, response);
       }
     } catch (error) {
-      props.log?.(
-        `The console could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      props.log?.(`The console could not be bundled: ${detail}`);
       sendText(500, 'The console could not be bundled. The log tells why.\n', request, response);
     }
   }
