@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { GraphQLError, Kind, parse } from 'graphql';
-import type { DocumentNode } from 'graphql';
+import { Kind } from 'graphql';
 import { UserError } from '../errors/user-error.ts';
+import { parseSchema } from './sdl.ts';
 
 /** A field of the schema with a resolver. */
 export interface ResolverFile {
@@ -65,18 +65,6 @@ function schemaFields(sdl: string): string[] {
       ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
       : [],
   );
-}
-
-function parseSchema(sdl: string): DocumentNode {
-  try {
-    return parse(sdl);
-  } catch (error) {
-    if (!(error instanceof GraphQLError)) {
-      throw error;
-    }
-    const { line = 1, column = 1 } = error.locations?.[0] ?? {};
-    throw new UserError('SCHEMA', `schema.graphql:${line}:${column}: ${error.message}`, { cause: error });
-  }
 }
 
 function rootFields(fields: readonly string[]): string[] {

@@ -2,7 +2,6 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UserError } from '../../errors/user-error.ts';
 import { findResolverFiles } from '../../infra/resolver-files.ts';
 
 const sdl = 'type Query { item: Item }\ntype Mutation { addItem: Item }\ntype Item { id: ID, owner: String }';
@@ -40,12 +39,6 @@ describe('findResolverFiles', () => {
     const found = findResolverFiles(directory, sdl, { 'Mutation.addItem': ['writeItem'] });
 
     expect(found.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toContain('Item.owner');
-  });
-
-  it('names the place where the schema cannot be parsed', () => {
-    expect(() => findResolverFiles(directory, 'type Query {\n  item Item\n}', {})).toThrow(
-      new UserError('SCHEMA', 'schema.graphql:2:8: Syntax Error: Expected ":", found Name "Item".'),
-    );
   });
 
   it('names the root field that has no file', () => {
