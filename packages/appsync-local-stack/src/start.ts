@@ -28,7 +28,7 @@ import type { StackApi } from './stack-api.ts';
 import type { StackModel } from './template/model.ts';
 import { readTemplate } from './template/read.ts';
 
-export type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
+export type { LocalStack, LocalStackOptions } from './local-stack.ts';
 
 const demoUser = { username: 'demo@example.com', password: 'Demo-Password-1' } as const;
 
