@@ -22,7 +22,7 @@ const mayImport = {
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
-/** The folders of the local user pools, from the ground up: each may import from those before it, and none from those after. */
+/** The folders of the local user pools, from the ground up: each may import from those before it. */
 const userPoolFolders = ['api', 'password', 'pool', '{tokens,sign-in,verification}', 'operations', 'http'];
 const userPoolFolder = (name) => `${localStack}/src/auth/${name}/**/*`;
 const folders = [

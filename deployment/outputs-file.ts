@@ -18,8 +18,8 @@ export interface StackOutputs extends AmplifyOutputs {
  * Reads the `amplify_outputs.json` that a command was given.
  *
  * @param writtenBy the command that writes it where the user has not looked for it yet, e.g. `npm start`
- * @throws {UserError} when the file cannot be read, or names no API and user pool; the message is one line for
- * the user
+ * @throws {UserError} when the file cannot be read, or names no API and user pool; the message is one line
+ *   for the user
  */
 export function readOutputsFile(file: string, writtenBy: 'npm start' | 'npm run deploy'): StackOutputs {
   let outputs: Partial<StackOutputs>;

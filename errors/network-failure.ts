@@ -2,9 +2,11 @@
 const MISUSE_CODE = /^ERR_(?!TLS|SSL)/;
 
 /**
- * Why a call to a service failed: the service refused it, there are no credentials, or there is no connection.
+ * Why a call to a service failed: the service refused it, there are no credentials, or there is no
+ * connection.
  *
- * @returns the reason in words; undefined for an error that no service or network can cause, which is a mistake in the code
+ * @returns the reason in words; undefined for an error that no service or network can cause, which is a
+ *   mistake in the code
  */
 export function networkFailure(error: unknown): string | undefined {
   if (!(error instanceof Error)) {

@@ -3,10 +3,12 @@ export type UserErrorCode =
   'ACCOUNT' | 'NETWORK' | 'OPTION' | 'OUTPUTS_FILE' | 'RESOLVER' | 'SCHEMA' | 'SETTING' | 'STACK' | 'TABLE';
 
 /**
- * Something that the person who runs a command can mend. The message says what is wrong and what helps. Commands print it without a
- * stack; any other error is a mistake in the code and keeps its stack: see `failureText`.
+ * Something that the person who runs a command can mend. The message says what is wrong and what helps.
+ * Commands print it without a stack; any other error is a mistake in the code and keeps its stack: see
+ * `failureText`.
  *
- * The local stack has a base like this for its own errors. Loading the whole of it for one class would cost every command a second.
+ * The local stack has a base like this for its own errors. Loading the whole of it for one class would cost
+ * every command a second.
  */
 export class UserError extends Error {
   override name = 'UserError';

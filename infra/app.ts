@@ -1,7 +1,10 @@
 import { UserError } from '../errors/user-error.ts';
 import { createApp } from './synthesize.ts';
 
-/** What the CDK CLI runs (see `cdk.json`). A setting or resolver that is refused is one line, not a stack trace. */
+/**
+ * What the CDK CLI runs (see `cdk.json`). A setting or resolver that is refused is one line, not a stack
+ * trace.
+ */
 try {
   createApp().synth();
 } catch (error) {

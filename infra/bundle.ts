@@ -25,8 +25,8 @@ const kept = new Map<string, KeptBundle>();
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *
  * @param file path of a TypeScript file that exports `request` and `response`
- * @throws {UserError} when esbuild refuses the file, when the bundle is too large, or when AppSync would not run
- * it; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
+ * @throws {UserError} when esbuild refuses the file, when the bundle is too large, or when AppSync would not
+ *   run it; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
  */
 export function bundle(file: string): string {
   const before = kept.get(file);

@@ -20,8 +20,8 @@ export interface ResolverFile {
  * Finds the resolvers by their file names, `Type.field.ts`, and holds them against the schema and the
  * pipelines.
  *
- * @throws {UserError} when the schema cannot be parsed, a root field has no file, a file or pipeline has no field, or a function is missing or
- * never used; the message names it
+ * @throws {UserError} when the schema cannot be parsed, a root field has no file, a file or pipeline has no
+ *   field, or a function is missing or never used; the message names it
  */
 export function findResolverFiles(
   directory: string,

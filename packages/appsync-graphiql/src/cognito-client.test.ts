@@ -7,7 +7,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCognitoClient } from './page/cognito-client.ts';
 import type { CognitoClient, Tokens } from './page/cognito-client.ts';
-import { codeOf, stopClock, wrongCodeOf } from '../../appsync-local-stack/src/auth/support/authenticator-app.ts';
+import {
+  codeOf,
+  stopClock,
+  wrongCodeOf,
+} from '../../appsync-local-stack/src/auth/support/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,

@@ -35,8 +35,8 @@ const demoUser = { username: 'demo@example.com', password: 'Demo-Password-1' } a
 /**
  * Runs a synthesized stack on this machine: its tables, its user pool and its GraphQL API, on one origin.
  *
- * @throws {StartError} with one line for the person who started it: busy port, missing engine or Java, data directory that cannot
- *   be written, or what the template asks for and the local stack does not run
+ * @throws {StartError} with one line for the person who started it: busy port, missing engine or Java, data
+ *   directory that cannot be written, or what the template asks for and the local stack does not run
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
   const parts = new OpenParts();
@@ -185,7 +185,7 @@ function openConsole(options: LocalStackOptions, { pool, client }: StackApi): Co
   });
 }
 
-/** One origin for all: the page is known by its paths, Cognito's requests by their headers, GraphQL's by their path. */
+/** One origin for all: paths tell the page and GraphQL, headers tell Cognito's requests. */
 function route(page: Console, pools: UserPools, endpoint: GraphqlEndpoint): RequestListener {
   return (request, response) => {
     if (page.handles(request)) {

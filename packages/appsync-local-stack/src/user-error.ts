@@ -1,8 +1,9 @@
 /**
- * Something that a user of the local stack can cause and mend: a person at the terminal, a client with its request, a template, a file.
+ * Something that a user of the local stack can cause and mend: a person at the terminal, a client with its
+ * request, a template, a file.
  *
- * `code` is for programs, `message` is for people. Whoever prints or answers an error asks only whether it is one of these. Any other
- * error is a fault of the local stack and keeps its stack: see `stackOf`.
+ * `code` is for programs, `message` is for people. Whoever prints or answers an error asks only whether it is
+ * one of these. Any other error is a fault of the local stack and keeps its stack: see `stackOf`.
  */
 export class UserError extends Error {
   override name = 'UserError';

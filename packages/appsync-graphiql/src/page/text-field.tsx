@@ -3,7 +3,11 @@ export function TextField(props: {
   readonly label: string;
   /** `text` where the user pool may have names that are no e-mail addresses. */
   readonly type: 'email' | 'password' | 'text';
-  /** What the browser offers. Source: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill */
+  /**
+   * What the browser offers.
+   *
+   * Source: https://html.spec.whatwg.org/multipage/form-control-infrastructure.html#autofill
+   */
   readonly autoComplete: 'current-password' | 'new-password' | 'off' | 'username';
   readonly autoFocus?: boolean;
   readonly value: string;

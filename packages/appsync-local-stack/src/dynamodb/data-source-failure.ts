@@ -37,8 +37,8 @@ export function dynamoDbError(
 }
 
 /**
- * What a failed request becomes; anything but an answer of DynamoDB is an engine that cannot be reached. A mistake in code is
- * thrown on.
+ * What a failed request becomes; anything but an answer of DynamoDB is an engine that cannot be reached. A
+ * mistake in code is thrown on.
  */
 export function toDataSourceError(error: unknown): DataSourceError {
   if (error instanceof DynamoDbError) {

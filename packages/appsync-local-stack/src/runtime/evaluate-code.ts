@@ -54,8 +54,8 @@ const CONTEXT_MEMBERS = [
  * Source: appsync/latest/APIReference/API_EvaluateCode.html
  *
  * @param runtime the runtime to run it in; without one, one is started and closed again
- * @throws {UserError} `BadRequestException` on input that the API refuses: empty or too long code, a context that is no JSON object, another
- *   function or runtime
+ * @throws {UserError} `BadRequestException` on input that the API refuses: empty or too long code, a context
+ *   that is no JSON object, another function or runtime
  */
 export async function evaluateCode(input: EvaluateCodeInput, runtime?: Runtime): Promise<EvaluateCodeOutput> {
   const context = readContext(input);

@@ -5,7 +5,13 @@ import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
-import { codeExpired, codeMismatch, sendCode, waitingCode, withoutCode } from '../verification/verification-codes.ts';
+import {
+  codeExpired,
+  codeMismatch,
+  sendCode,
+  waitingCode,
+  withoutCode,
+} from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import { requireFreeEmail } from './attribute-checks.ts';
 import type { Operation } from './operation.ts';

@@ -37,7 +37,9 @@ export interface RotatedRefreshToken {
   readonly GoodUntil: number;
 }
 
-/** The authenticator app of a user: a time-based one-time password of RFC 6238, six digits every 30 seconds. */
+/**
+ * The authenticator app of a user: a time-based one-time password of RFC 6238, six digits every 30 seconds.
+ */
 export interface SoftwareToken {
   /** Base32. */
   readonly Secret: string;
