@@ -7,19 +7,26 @@ const graphiql = 'packages/appsync-graphiql';
 /** Which way the folders may look: a folder may import from those listed, itself included, and from packages. */
 const mayImport = {
   resolvers: ['resolvers'],
-  infra: ['infra', 'resolvers'],
+  errors: ['errors'],
+  infra: ['infra', 'errors', 'resolvers'],
   [localStack]: [localStack, graphiql],
   // Its tests sign in to a user pool of the local stack.
   [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql],
   operations: ['operations'],
-  ledger: ['ledger', localStack, 'resolvers'],
-  deployment: ['deployment', 'infra', localStack],
-  scripts: ['scripts', 'deployment', 'infra', 'ledger', localStack, graphiql, 'operations', 'resolvers'],
+  ledger: ['ledger', 'errors', localStack, 'resolvers'],
+  deployment: ['deployment', 'errors', 'infra', localStack],
+  scripts: [
+    ...['scripts', 'deployment', 'errors', 'infra', 'ledger'],
+    ...[localStack, graphiql, 'operations', 'resolvers'],
+  ],
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
+/** The folders of the local user pools, from the ground up: each may import from those before it. */
+const userPoolFolders = ['api', 'password', 'pool', '{tokens,sign-in,verification}', 'operations', 'http'];
+const userPoolFolder = (name) => `${localStack}/src/auth/${name}/**/*`;
 const folders = [
-  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment'],
+  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment', 'errors'],
   ...['scripts', 'test', 'bench'],
 ];
 
@@ -45,11 +52,17 @@ export default tseslint.config(
       'import-x/no-restricted-paths': [
         'error',
         {
-          zones: Object.entries(mayImport).map(([folder, allowed]) => ({
-            target: folder,
-            from: folders.filter((other) => !allowed.includes(other)),
-            except: exceptions[folder] ?? [],
-          })),
+          zones: [
+            ...Object.entries(mayImport).map(([folder, allowed]) => ({
+              target: folder,
+              from: folders.filter((other) => !allowed.includes(other)),
+              except: exceptions[folder] ?? [],
+            })),
+            ...userPoolFolders.slice(0, -1).map((name, index) => ({
+              target: userPoolFolder(name),
+              from: userPoolFolders.slice(index + 1).map(userPoolFolder),
+            })),
+          ],
         },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
-import { SettingRefused } from '../infra/settings.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { Settings } from '../infra/settings.ts';
 import { stackNameOf, stages } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
@@ -32,7 +32,7 @@ export function readSettingsOrSay(stage: Stage, further: readonly string[]): Set
   try {
     return settingsOfCommand(stage, further);
   } catch (error) {
-    if (!(error instanceof SettingRefused)) {
+    if (!(error instanceof UserError)) {
       throw error;
     }
     console.error(error.message);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { UserError } from '../errors/user-error.ts';
 import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 
 /** The outputs of a stack, as `npm start` and `npm run deploy` write them. */
@@ -25,10 +26,14 @@ export function readOutputsFile(file: string, writtenBy: 'npm start' | 'npm run 
   try {
     outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<StackOutputs>; // Checked below.
   } catch {
-    throw new Error(`${file} cannot be read: run "${writtenBy}" first, or name another file with --outputs`);
+    throw new UserError(
+      'OUTPUTS_FILE',
+      `${file} cannot be read: run "${writtenBy}" first, or name another file with --outputs`,
+    );
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new Error(
+    throw new UserError(
+      'OUTPUTS_FILE',
       `${file} does not name an API and a user pool: it must be one that "npm run deploy" or "npm start" wrote`,
     );
   }

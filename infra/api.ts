@@ -21,6 +21,7 @@ import type { BaseDataSource, GraphqlApiProps } from 'aws-cdk-lib/aws-appsync';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnRole, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { UserError } from '../errors/user-error.ts';
 import type { Auth } from './auth.ts';
 import { bundle } from './bundle.ts';
 import type { Data } from './data.ts';
@@ -122,7 +123,10 @@ export class Api extends Construct {
     for (const resolver of findResolverFiles(join(root, 'resolvers'), sdl, pipelines)) {
       const dataSource = dataSources[resolver.typeName];
       if (!dataSource) {
-        throw new Error(`${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`);
+        throw new UserError(
+          'RESOLVER',
+          `${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`,
+        );
       }
       this.#addResolver(resolver, dataSource);
     }

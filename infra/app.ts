@@ -1,11 +1,11 @@
-import { SettingRefused } from './settings.ts';
+import { UserError } from '../errors/user-error.ts';
 import { createApp } from './synthesize.ts';
 
 /** What the CDK CLI runs (see `cdk.json`). A refused setting is one line, not a stack trace. */
 try {
   createApp().synth();
 } catch (error) {
-  if (!(error instanceof SettingRefused)) {
+  if (!(error instanceof UserError)) {
     throw error;
   }
   process.stderr.write(`${error.message}\n`);

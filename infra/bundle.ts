@@ -1,5 +1,7 @@
 import { statSync } from 'node:fs';
 import { buildSync } from 'esbuild';
+import type { BuildFailure } from 'esbuild';
+import { UserError } from '../errors/user-error.ts';
 import { checkModule } from '../packages/appsync-local-stack/src/runtime/check/check-module.ts';
 import { CodeRejected } from '../packages/appsync-local-stack/src/runtime/code-rejected.ts';
 
@@ -23,30 +25,19 @@ const kept = new Map<string, KeptBundle>();
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *
  * @param file path of a TypeScript file that exports `request` and `response`
- * @throws {Error} when esbuild refuses the file, when the bundle is too large, or when AppSync would not run
- * it; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
+ * @throws {UserError} when esbuild refuses the file, when the bundle is too large, or when AppSync would not
+ *   run it; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
  */
 export function bundle(file: string): string {
   const before = kept.get(file);
   if (before && Object.entries(before.sources).every(([path, version]) => versionOf(path) === version)) {
     return before.code;
   }
-  const { outputFiles, metafile } = buildSync({
-    entryPoints: [file],
-    bundle: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'esnext',
-    external: ['@aws-appsync/utils'],
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'silent',
-  });
+  const { outputFiles, metafile } = build(file);
   const code = outputFiles[0]?.text ?? '';
   if (code.length > CODE_LIMIT) {
-    throw new Error(`${file}: the bundle has ${code.length} characters; AppSync takes at most ${CODE_LIMIT}`);
+    const message = `${file}: the bundle has ${code.length} characters; AppSync takes at most ${CODE_LIMIT}`;
+    throw new UserError('RESOLVER', message);
   }
   refuseUnsupported(file, code);
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
@@ -54,7 +45,35 @@ export function bundle(file: string): string {
   return code;
 }
 
-/** Changes with a file, and when it is removed. */
+function build(file: string) {
+  try {
+    return buildSync({
+      entryPoints: [file],
+      bundle: true,
+      write: false,
+      metafile: true,
+      format: 'esm',
+      platform: 'node',
+      target: 'esnext',
+      external: ['@aws-appsync/utils'],
+      legalComments: 'none',
+      charset: 'utf8',
+      logLevel: 'silent',
+    });
+  } catch (error) {
+    if (!isBuildFailure(error)) {
+      throw error;
+    }
+    throw new UserError('RESOLVER', error.message, { cause: error });
+  }
+}
+
+/** Whether esbuild has found something wrong in the sources: a place in each of its messages. */
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && 'errors' in error && 'warnings' in error;
+}
+
+/** Changes with a file, and when it goes away. */
 function versionOf(path: string): string {
   const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
   return `${mtimeMs} ${size}`;
@@ -67,6 +86,7 @@ function refuseUnsupported(file: string, code: string): void {
     if (!(error instanceof CodeRejected)) {
       throw error;
     }
-    throw new Error(`${file}: AppSync would not run the bundle as intended\n${error.message}`);
+    const message = `${file}: AppSync would not run the bundle as intended\n${error.message}`;
+    throw new UserError('RESOLVER', message);
   }
 }

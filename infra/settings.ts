@@ -1,5 +1,6 @@
 import type { Node } from 'constructs';
 import { currencyDecimals } from '../resolvers/shared/currency.ts';
+import { UserError } from '../errors/user-error.ts';
 import { stages } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
@@ -39,9 +40,13 @@ export interface Settings extends Omit<StageSettings, Switchable> {
   readonly monthlyBudget?: number;
 }
 
-/** A setting that is refused. The message is a sentence for the operator. */
-export class SettingRefused extends Error {
+/** A setting that cannot be taken. The message is a sentence for whoever gave it. */
+export class SettingRefused extends UserError {
   override readonly name = 'SettingRefused';
+
+  constructor(message: string) {
+    super('SETTING', message);
+  }
 }
 
 /** Reads one setting: what is allowed, and the value if it is allowed. */

@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { UserError } from '../errors/user-error.ts';
 import { addTally, differencesOf, newTally } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { rebuildLedgers } from './rebuild-ledgers.ts';
@@ -44,7 +45,7 @@ export async function runRebuild({ userId, print, ...options }: RunOptions): Pro
     addTally(tally, await rebuildLedgers({ ...options, userId: user, onFinding }));
   }
   if (userId !== undefined && tally.expenses + tally.ledgers + tally.others === 0) {
-    throw new Error(nothingFound(userId, tableName));
+    throw new UserError('OPTION', nothingFound(userId, tableName));
   }
   for (const line of closingLines(users, tally)) {
     print(line);

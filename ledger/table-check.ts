@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { UserError } from '../errors/user-error.ts';
 import type { IndexName } from '../resolvers/shared/keys.ts';
 
 /**
@@ -23,7 +24,8 @@ export async function checkTable(client: DynamoDBClient, tableName: string): Pro
     );
   } catch (error) {
     if (error instanceof Error && error.name === 'ValidationException') {
-      throw new Error(
+      throw new UserError(
+        'TABLE',
         `The table ${tableName} is not one of this project (${error.message}): --table takes the output TableName of the stack`,
         { cause: error },
       );

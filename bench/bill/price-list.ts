@@ -22,6 +22,10 @@ function after(free: number, usd: number): PriceTier[] {
 
 const appsync = aws('aws.amazon.com/appsync/pricing/', '2026-11');
 const cloudwatch = aws('aws.amazon.com/cloudwatch/pricing/', '2026-11');
+const backups = quoted(
+  'www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/',
+  '2026-06',
+);
 const cognitoRead = quoted(
   'github.com/api-evangelist/amazon-cognito/blob/main/plans/amazon-cognito-plans-pricing.yml',
   '2026-09',
@@ -96,18 +100,14 @@ export const priceList = {
     unit: 'GB',
     per: 1e9,
     tiers: flat(0.1),
-    sources: [
-      quoted('www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/', '2026-06'),
-    ],
+    sources: [backups],
   },
   regionTransfer: {
     name: 'Data transfer to another Region',
     unit: 'GB',
     per: 1e9,
     tiers: flat(0.02),
-    sources: [
-      quoted('www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/', '2026-06'),
-    ],
+    sources: [backups],
   },
   cognitoLite: {
     name: 'Cognito Lite, active users',

@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/user-error.ts';
 import { stages } from '../../infra/stages.ts';
 
 /** What one active user does in a month, and how long they have been doing it. */
@@ -74,10 +75,11 @@ export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
     const [name = '', text = ''] = change.split('=');
     const value = Number(text);
     if (!Object.hasOwn(usage, name)) {
-      throw new Error(`"${name}" is not a part of the usage, which has ${Object.keys(usage).join(', ')}`);
+      const parts = Object.keys(usage).join(', ');
+      throw new UserError('OPTION', `"${name}" is not a part of the usage, which has ${parts}`);
     }
     if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-      throw new Error(`${name} is "${text}"; it must be a number from 0 up`);
+      throw new UserError('OPTION', `${name} is "${text}"; it must be a number from 0 up`);
     }
     return { ...changed, [name]: value };
   }, usage);

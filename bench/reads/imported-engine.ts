@@ -8,6 +8,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { dynoxidePackage, findDynoxide } from '../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
+import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine-start-error.ts';
 import { pickFreePort } from '../../packages/appsync-local-stack/src/dynamodb/free-port.ts';
 import { spawnGuarded } from '../../packages/appsync-local-stack/src/dynamodb/guarded-process.ts';
 import type { GuardedProcess } from '../../packages/appsync-local-stack/src/dynamodb/guarded-process.ts';
@@ -35,12 +36,14 @@ export interface ImportedEngine {
  * guide, S3DataExport.Output): several times as fast as BatchWriteItem, which for millions of items would
  * take too long.
  *
- * @throws {Error} when Dynoxide is not installed or refuses the files
+ * @throws {EngineStartError} when Dynoxide is not installed or refuses the files
  */
 export async function startImportedEngine(tables: readonly ImportedTable[]): Promise<ImportedEngine> {
   const binary = findDynoxide();
   if (binary === undefined) {
-    throw new Error(`Only Dynoxide can import tables, and the package ${dynoxidePackage()} is missing.`);
+    throw new EngineStartError(
+      `Only Dynoxide can import tables, and the package ${dynoxidePackage()} is missing.`,
+    );
   }
   const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
   try {
@@ -90,7 +93,9 @@ function* exportLines(items: Iterable<Item>): Generator<string> {
 async function listening(engine: GuardedProcess): Promise<void> {
   while (!/listening on/.test(engine.output())) {
     if (engine.hasExited()) {
-      throw new Error(`Dynoxide could not import: ${engine.output().trim().split('\n').at(-1) ?? ''}`);
+      throw new EngineStartError(
+        `Dynoxide could not import: ${engine.output().trim().split('\n').at(-1) ?? ''}`,
+      );
     }
     await delay(50);
   }

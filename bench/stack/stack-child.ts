@@ -1,5 +1,6 @@
 import { synthesize } from '../../infra/synthesize.ts';
 import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import { stackOf, UserError } from '../../packages/appsync-local-stack/src/user-error.ts';
 import type { FromStack, ToStack } from './stack-process.ts';
 
 /** What `stack-process.ts` runs: the whole local stack, in memory, for as long as its parent lives. */
@@ -30,6 +31,6 @@ try {
     },
   });
 } catch (error) {
-  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  tell({ type: 'failed', message: error instanceof UserError ? error.message : stackOf(error) });
   process.disconnect();
 }

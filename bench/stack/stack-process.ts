@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { UserError } from '../../errors/user-error.ts';
 import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 
 /** The data of the stack that its process sends. */
@@ -46,8 +47,11 @@ export async function startStackProcess(): Promise<StackProcess> {
     execArgv: ['--import', 'tsx'],
   });
   const started = await nextMessage(child);
+  if (started.type === 'failed') {
+    throw new UserError('STACK', started.message);
+  }
   if (started.type !== 'ready') {
-    throw new Error(started.type === 'failed' ? started.message : 'The stack did not say that it is ready');
+    throw new Error('The stack did not say that it is ready');
   }
   return {
     ...started.stack,

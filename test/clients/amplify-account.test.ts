@@ -6,8 +6,8 @@ import {
   POOL_ID,
   poolModel,
   startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+} from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';

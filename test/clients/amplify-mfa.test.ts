@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { stopClock } from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
+import { stopClock } from '../../packages/appsync-local-stack/src/auth/support/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -10,8 +10,8 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+} from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';

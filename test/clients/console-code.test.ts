@@ -13,7 +13,7 @@ import {
   codeOf,
   stopClock,
   wrongCodeOf,
-} from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
+} from '../../packages/appsync-local-stack/src/auth/support/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -21,8 +21,8 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+} from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
 import { consoleProps } from '../../packages/appsync-graphiql/src/console-server.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 

@@ -189,6 +189,16 @@ export const response = (ctx: Context): unknown => ctx.result;
     );
   });
 
+  it('refuses what it cannot parse, naming the file and the place', () => {
+    expect(() => bundleOf('half of a call', 'return util.autoId(')).toThrow(
+      expect.objectContaining({
+        name: 'UserError',
+        code: 'RESOLVER',
+        message: expect.stringMatching(/bodies\/half_of_a_call\.ts:\d+:\d+: ERROR: /) as unknown,
+      }) as Error,
+    );
+  });
+
   it.each([
     ['an early return with an object', 'runtime.earlyReturn({});'],
     ['+= as a statement', 'total += 1; [1].forEach((n) => { total += n; }); return total;'],

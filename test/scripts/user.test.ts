@@ -8,8 +8,8 @@ import {
   POOL_ID,
   poolModel,
   startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+} from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
+import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/support/user-pool-server.ts';
 import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 

@@ -7,7 +7,11 @@ import {
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createCognitoClient } from './page/cognito-client.ts';
 import type { CognitoClient, Tokens } from './page/cognito-client.ts';
-import { codeOf, stopClock, wrongCodeOf } from '../../appsync-local-stack/src/auth/authenticator-app.ts';
+import {
+  codeOf,
+  stopClock,
+  wrongCodeOf,
+} from '../../appsync-local-stack/src/auth/support/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -15,8 +19,8 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
-} from '../../appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../appsync-local-stack/src/auth/user-pool-server.ts';
+} from '../../appsync-local-stack/src/auth/support/user-pool-server.ts';
+import type { UserPoolServer } from '../../appsync-local-stack/src/auth/support/user-pool-server.ts';
 
 const AWS = 'https://cognito-idp.eu-west-1.amazonaws.com/';
 

@@ -63,9 +63,17 @@ export async function runConsole(name: string, options: ConsoleCommandOptions = 
     const { port: actual } = server.address() as AddressInfo; // It listens on a port.
     say(`Ready at http://localhost:${actual}/ for ${outputs.data.url}. Stop with Ctrl+C.`);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof CommandRefused)) {
+      throw error;
+    }
+    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What the person who runs the command can mend, in one line; any other error keeps its stack. */
+class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
 }
 
 function readPort(text: string): number {
@@ -85,10 +93,10 @@ function readOutputs(file: string, advice: string | undefined): Outputs {
     const remedy = [...(advice === undefined ? [] : [advice]), 'name another file with --outputs'].join(
       ', or ',
     );
-    throw new Error(`${file} cannot be read: ${remedy}`);
+    throw new CommandRefused(`${file} cannot be read: ${remedy}`);
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new Error(
+    throw new CommandRefused(
       `${file} does not name an API and a user pool: data.url and auth.user_pool_client_id are missing`,
     );
   }
@@ -125,7 +133,7 @@ async function serve(page: Console, port: number): Promise<Server> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(
+    throw new CommandRefused(
       `Port ${port} cannot be listened on (${codeOf(error)}): choose another with --port, or 0 for any free port`,
       { cause: error },
     );

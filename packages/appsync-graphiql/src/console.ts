@@ -75,9 +75,8 @@ export function createConsole(props: ConsoleProps): Console {
         sendText(404, 'Not found: the console has no such file.\n', request, response);
       }
     } catch (error) {
-      props.log?.(
-        `The console could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
-      );
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      props.log?.(`The console could not be bundled: ${detail}`);
       sendText(500, 'The console could not be bundled. The log has the reason.\n', request, response);
     }
   }

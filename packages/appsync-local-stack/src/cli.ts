@@ -3,14 +3,17 @@ import { isIPv6 } from 'node:net';
 import { basename, join } from 'node:path';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
-import type { CodeMessage } from './auth/code-message.ts';
+import type { CodeMessage } from './auth/verification/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
 import type { ConsoleExample } from 'appsync-graphiql';
 import { errorCode } from './server/error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
 import { StartError } from './server/start-error.ts';
-import type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
+import { stackOf, UserError } from './user-error.ts';
+import type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
+
+export { StartError };
 
 /**
  * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to
@@ -147,11 +150,7 @@ function stopOnSignal(stop: () => void): void {
 
 /** One line for what the user can correct; a fault of the local stack keeps its stack trace. */
 function failure(error: unknown): string {
-  if (error instanceof StartError) {
-    return error.message;
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `Internal error of the local stack: ${detail}`;
+  return error instanceof UserError ? error.message : `Internal error of the local stack: ${stackOf(error)}`;
 }
 
 function fail(line: string): never {

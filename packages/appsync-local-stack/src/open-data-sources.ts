@@ -9,6 +9,7 @@ import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
 import { StartError } from './server/start-error.ts';
 import type { ApiModel, StackModel } from './template/model.ts';
+import { isProgrammingError } from './user-error.ts';
 
 export interface DataSourcesOptions {
   /** 32 bytes that seal paging tokens. @default made anew */
@@ -61,7 +62,7 @@ async function openTables(client: DynamoDbApi, engine: Engine, tables: StackMode
   try {
     await createTables(client, tables);
   } catch (error) {
-    if (error instanceof StartError) {
+    if (error instanceof StartError || isProgrammingError(error)) {
       throw error;
     }
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { CodeInput } from './code-input.tsx';
 import type { SignInChallenge } from './cognito-client.ts';
+import { TextField } from './text-field.tsx';
 
 /**
  * The form for a challenge, which replaces the one for the password: a code of an authenticator app, or the
@@ -25,21 +26,21 @@ export function ChallengeForm(props: {
 
   return (
     <form onSubmit={submit} aria-label={asksForCode ? 'Code' : 'New password'}>
-      <label>
-        {asksForCode ? 'Authenticator code' : 'New password'} for {username}
-        {asksForCode ? (
+      {asksForCode ? (
+        <label>
+          Authenticator code for {username}
           <CodeInput value={answer} onChange={setAnswer} />
-        ) : (
-          <input
-            type="password"
-            autoComplete="new-password"
-            required
-            autoFocus
-            value={answer}
-            onChange={(event) => setAnswer(event.target.value)}
-          />
-        )}
-      </label>
+        </label>
+      ) : (
+        <TextField
+          label={`New password for ${username}`}
+          type="password"
+          autoComplete="new-password"
+          autoFocus
+          value={answer}
+          onChange={setAnswer}
+        />
+      )}
       <button type="submit" className="primary" disabled={props.isBusy}>
         Confirm
       </button>

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { CognitoClient } from './cognito-client.ts';
 import { CodeInput } from './code-input.tsx';
+import { failureMessage } from './failure-message.ts';
+import { TextField } from './text-field.tsx';
 
 /** The step of a sign-up: name and password, or the code that was sent. */
 export type SignUpStep =
@@ -26,7 +28,7 @@ export function SignUpForm(props: {
   function run(action: () => Promise<void>): void {
     setMessage(undefined);
     action().catch((error: unknown) => {
-      setMessage({ text: error instanceof Error ? error.message : String(error), isError: true });
+      setMessage({ text: failureMessage(error), isError: true });
     });
   }
 
@@ -60,27 +62,21 @@ export function SignUpForm(props: {
       {step.step === 'register' ? (
         <form onSubmit={register} aria-label="New user">
           <h2>New user</h2>
-          <label>
-            E-mail
-            <input
-              type="email"
-              autoComplete="off"
-              required
-              autoFocus
-              value={username}
-              onChange={(event) => setUsername(event.target.value)}
-            />
-          </label>
-          <label>
-            Password
-            <input
-              type="password"
-              autoComplete="new-password"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </label>
+          <TextField
+            label="E-mail"
+            type="email"
+            autoComplete="off"
+            autoFocus
+            value={username}
+            onChange={setUsername}
+          />
+          <TextField
+            label="Password"
+            type="password"
+            autoComplete="new-password"
+            value={password}
+            onChange={setPassword}
+          />
           <button type="submit" className="primary">
             Sign up
           </button>

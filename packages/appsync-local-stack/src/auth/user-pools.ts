@@ -3,17 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { UserPoolGroupModel, UserPoolModel } from '../template/user-pool-model.ts';
-import { Attempts } from './attempts.ts';
-import { ChallengeSessions } from './challenge-sessions.ts';
+import { Attempts } from './verification/attempts.ts';
+import { ChallengeSessions } from './sign-in/challenge-sessions.ts';
 import { clientSettings } from './pool/client-settings.ts';
-import type { CodeMessage } from './code-message.ts';
-import { CognitoError } from './cognito-error.ts';
-import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
-import type { CognitoApi } from './http-endpoint.ts';
-import { Lockouts } from './lockouts.ts';
+import type { CodeMessage } from './verification/code-message.ts';
+import { CognitoError } from './api/cognito-error.ts';
+import { answerCognitoRequest, isCognitoRequest } from './http/endpoint.ts';
+import type { CognitoApi } from './http/endpoint.ts';
+import { Lockouts } from './sign-in/lockouts.ts';
 import { adminOperations, clientOperations } from './operations/catalog.ts';
 import type { Environment } from './operations/operation.ts';
-import { makePasswordVerifier } from './pool/password-verifier.ts';
+import { makePasswordVerifier } from './password/password-verifier.ts';
 import { poolSettings } from './pool/pool-settings.ts';
 import { loadSigningKey } from './tokens/signing-key.ts';
 import type { SigningKey } from './tokens/signing-key.ts';
@@ -39,6 +39,8 @@ export interface UserPoolsOptions {
   readonly dataDirectory?: string;
   /** Called with every code that Cognito would have sent. */
   readonly onMessage: (message: CodeMessage) => void;
+  /** Takes a line for each fault. @default nothing is logged */
+  readonly log?: (line: string) => void;
 }
 
 interface DemoUser {
@@ -96,7 +98,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     onMessage: options.onMessage,
   };
   const queue = new OperationQueue();
-  const api = createApi(environment, key, queue);
+  const api = createApi(environment, key, queue, options.log ?? (() => undefined));
   return {
     handles: isCognitoRequest,
     handle: (request, response) => void answerCognitoRequest(api, request, response),
@@ -135,8 +137,14 @@ async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel):
   });
 }
 
-function createApi(environment: Environment, key: SigningKey, queue: OperationQueue): CognitoApi {
+function createApi(
+  environment: Environment,
+  key: SigningKey,
+  queue: OperationQueue,
+  log: CognitoApi['log'],
+): CognitoApi {
   return {
+    log,
     call: (name, request, isSigned) => {
       const adminOperation = adminOperations.get(name);
       const operation = clientOperations.get(name) ?? adminOperation;

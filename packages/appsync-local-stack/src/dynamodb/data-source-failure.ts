@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { DataSourceError, Json } from '../runtime/model.ts';
+import { isProgrammingError } from '../user-error.ts';
 import { DynamoDbError } from './dynamodb-error.ts';
 
 /** A data source call that failed with `ctx.error`; carried as an exception inside this folder only. */
@@ -46,6 +47,9 @@ export function toDataSourceError(error: unknown): DataSourceError {
       ...(requestId !== undefined && { requestId }),
       ...(statusCode !== undefined && { statusCode }),
     });
+  }
+  if (isProgrammingError(error)) {
+    throw error;
   }
   const reason = error instanceof Error ? error.message || error.name : String(error);
   return { type: 'DynamoDB:SdkClientException', message: `Unable to execute HTTP request: ${reason}` };

@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { isProgrammingError } from '../user-error.ts';
 import { checkDatabaseFile } from './database-file.ts';
 import { dynamoDbLocalProgram, findDynamoDbLocal } from './dynamodb-local.ts';
 import { dynoxideProgram, findDynoxide, dynoxidePackage } from './dynoxide.ts';
@@ -125,6 +126,9 @@ async function connect(endpoint: string): Promise<Engine> {
   try {
     await client.send('ListTables', { Limit: 1 });
   } catch (error) {
+    if (isProgrammingError(error)) {
+      throw error;
+    }
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new EngineStartError(`No DynamoDB answers at ${endpoint}: ${firstLine(reason)}`);
   } finally {

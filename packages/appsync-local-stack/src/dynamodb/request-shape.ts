@@ -1,6 +1,7 @@
 import { isObject } from '../is-object.ts';
 import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 
 /**
  * A handler returned a request that the data source cannot read.
@@ -12,8 +13,12 @@ import type { Json } from '../runtime/model.ts';
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
  */
-export class InvalidDataSourceRequest extends Error {
+export class InvalidDataSourceRequest extends UserError {
   override readonly name = 'InvalidDataSourceRequest';
+
+  constructor(message: string) {
+    super('MappingTemplate', message);
+  }
 }
 
 /** The path of a value in the request, as AppSync writes it: `$[transactItems][0][key]`. */

@@ -1,4 +1,5 @@
 import type { Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 
 /** A place in a GraphQL document, counted from 1; `sourceName` is always null, as AppSync prints it. */
 export interface SourcePosition {
@@ -38,11 +39,11 @@ export interface GraphqlResponse {
 }
 
 /** A problem that has one place in the document or none, before it becomes an entry of the response. */
-export class OperationRefused extends Error {
+export class OperationRefused extends UserError {
   readonly locations: readonly SourcePosition[] | null;
 
   constructor(message: string, locations: readonly SourcePosition[] | null) {
-    super(message);
+    super('ValidationError', message);
     this.name = 'OperationRefused';
     this.locations = locations;
   }

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { stackOf } from '../user-error.ts';
 import type { RealtimeLimits } from './limits.ts';
 import {
   acknowledgement,
@@ -224,8 +225,7 @@ export class Connection {
     if (error instanceof StartRefused) {
       return error.errors;
     }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#props.log(`Starting a subscription failed: ${detail}`);
+    this.#props.log(`Starting a subscription failed: ${stackOf(error)}`);
     const message = 'An internal failure occurred while starting the subscription.';
     return new StartRefused([{ errorType: 'InternalFailure', message }]).errors;
   }

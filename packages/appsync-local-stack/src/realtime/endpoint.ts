@@ -8,6 +8,7 @@ import type { MutationResult } from '../graphql/execution/execution.ts';
 import type { Authorize } from '../graphql/http/authorization.ts';
 import { handlerRequest, sourceIps, urlOf } from '../graphql/http/request.ts';
 import { readSubscribedMutations } from '../graphql/schema/subscribed-mutations.ts';
+import { stackOf } from '../user-error.ts';
 import { findConnectionRefusal } from './connection-refusal.ts';
 import { Connection } from './connection.ts';
 import type { StartSubscription } from './connection.ts';
@@ -128,7 +129,7 @@ class WebSocketEndpoint implements RealtimeEndpoint {
     try {
       this.#publisher.publish(event);
     } catch (error) {
-      this.#log(`Realtime: publishing the result of ${event.fieldName} failed: ${String(error)}`);
+      this.#log(`Realtime: publishing the result of ${event.fieldName} failed: ${stackOf(error)}`);
     }
   }
 

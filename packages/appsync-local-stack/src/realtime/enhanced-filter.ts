@@ -1,6 +1,7 @@
 import { isObject } from '../is-object.ts';
 import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 import { filterOperators } from './payload-filter.ts';
 import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload-filter.ts';
 
@@ -15,10 +16,10 @@ const MAX_NESTING = 5;
 const MAX_CHARACTERS = 256;
 const MAX_VALUES: { readonly [Operator in FilterOperator]?: number } = { in: 5, notIn: 5, containsAny: 20 };
 
-/** A filter that AppSync would not accept: the subscription is refused with this message and code 400. */
-export class FilterRefused extends Error {
+/** A filter that AppSync would not take: the subscription is refused with this message and code 400. */
+export class FilterRefused extends UserError {
   constructor(message: string) {
-    super(message);
+    super('FilterRefused', message);
     this.name = 'FilterRefused';
   }
 }

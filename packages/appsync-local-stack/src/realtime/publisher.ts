@@ -4,6 +4,7 @@ import type { MutationResult } from '../graphql/execution/execution.ts';
 import { propertyOf } from '../graphql/execution/property.ts';
 import { completeSubscriptionPayload } from '../graphql/execution/subscription-payload.ts';
 import type { Json } from '../runtime/model.ts';
+import { stackOf } from '../user-error.ts';
 import type { Subscription, SubscriptionIndex } from './subscription-index.ts';
 
 /** How many messages are sent before other work gets its turn. */
@@ -69,7 +70,7 @@ export class Publisher {
       try {
         await this.#deliverToGroup(group, payload);
       } catch (error) {
-        this.#log(`Realtime: an event could not be delivered: ${String(error)}`);
+        this.#log(`Realtime: an event could not be delivered: ${stackOf(error)}`);
       }
     }
   }

@@ -1,7 +1,8 @@
+import { UserError } from '../user-error.ts';
 import type { MessageError, RaisedMessageError } from './messages.ts';
 
 /** A `start` that is answered with an `error` message. */
-export class StartRefused extends Error {
+export class StartRefused extends UserError {
   readonly errors: readonly (MessageError | RaisedMessageError)[];
 
   /**
@@ -10,7 +11,7 @@ export class StartRefused extends Error {
    */
   constructor(own: readonly MessageError[], raised: readonly RaisedMessageError[] = []) {
     const errors = [...own, ...raised];
-    super(errors.map(({ message }) => message).join(' '));
+    super(errors[0]?.errorType ?? 'StartRefused', errors.map(({ message }) => message).join(' '));
     this.name = 'StartRefused';
     this.errors = errors;
   }

@@ -1,4 +1,5 @@
 import { isObject } from '../is-object.ts';
+import { UserError } from '../user-error.ts';
 import { CodeRejected } from './code-rejected.ts';
 import { CODE_LENGTH_LIMIT } from './limits.ts';
 import type { HandlerContext, HandlerError, HandlerOutcome, Runtime } from './model.ts';
@@ -115,22 +116,24 @@ function rejectedOutput({ diagnostics, message }: CodeRejected, context: Handler
 function readContext(input: EvaluateCodeInput): HandlerContext {
   const { code, context, function: handler, runtime } = input;
   if (typeof code !== 'string' || code.length < 1 || code.length > CODE_LENGTH_LIMIT) {
-    throw new Error(`code must be a string of 1 to ${CODE_LENGTH_LIMIT} characters`);
+    throw badRequest(`code must be a string of 1 to ${CODE_LENGTH_LIMIT} characters`);
   }
   if (handler !== 'request' && handler !== 'response') {
-    throw new Error(`function must be request or response, not ${JSON.stringify(handler)}`);
+    throw badRequest(`function must be request or response, not ${JSON.stringify(handler)}`);
   }
   if (runtime && (runtime.name !== 'APPSYNC_JS' || runtime.runtimeVersion !== '1.0.0')) {
-    throw new Error(`runtime must be APPSYNC_JS 1.0.0, not ${JSON.stringify(runtime)}`);
+    throw badRequest(`runtime must be APPSYNC_JS 1.0.0, not ${JSON.stringify(runtime)}`);
   }
   if (typeof context === 'string' && context.length > CONTEXT_LENGTH_LIMIT) {
-    throw new Error(`context must be at most ${CONTEXT_LENGTH_LIMIT} characters long, not ${context.length}`);
+    throw badRequest(
+      `context must be at most ${CONTEXT_LENGTH_LIMIT} characters long, not ${context.length}`,
+    );
   }
   const given = asObject(typeof context === 'string' ? parseContext(context) : context, 'context');
   const unknown = Object.keys(given).filter((member) => !CONTEXT_MEMBERS.includes(member));
   if (unknown.length > 0) {
     const names = unknown.map((member) => `ctx.${member}`).join(', ');
-    throw new Error(`The following properties in your mock context object failed validation: ${names}`);
+    throw badRequest(`The following properties in your mock context object failed validation: ${names}`);
   }
   const info = asObject(given['info'] ?? {}, 'context.info');
   const filled = {
@@ -158,13 +161,18 @@ function parseContext(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('context must be a JSON object');
+    throw badRequest('context must be a JSON object');
   }
 }
 
 function asObject(value: unknown, name: string): { readonly [key: string]: unknown } {
   if (!isObject(value)) {
-    throw new Error(`${name} must be a JSON object`);
+    throw badRequest(`${name} must be a JSON object`);
   }
   return value;
+}
+
+/** The API's answer to input that it does not take. */
+function badRequest(message: string): UserError {
+  return new UserError('BadRequestException', message);
 }

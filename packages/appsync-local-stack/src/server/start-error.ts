@@ -1,3 +1,5 @@
+import { UserError } from '../user-error.ts';
+
 /** Every reason for which the local stack does not start. docs/start-errors.md says of each what to do about it. */
 export const START_ERROR_CODES = [
   'CERTIFICATE',
@@ -22,12 +24,11 @@ export type StartErrorCode = (typeof START_ERROR_CODES)[number];
  * base of all errors that a user, a template or a file can cause; any other error is a fault of the local
  * stack.
  */
-export class StartError extends Error {
+export class StartError extends UserError {
   override name = 'StartError';
-  readonly code: StartErrorCode;
+  declare readonly code: StartErrorCode;
 
   constructor(code: StartErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+    super(code, message, options);
   }
 }

@@ -1,6 +1,6 @@
-import type { ApiRequest } from '../api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { isSessionAlive } from '../tokens/refresh-tokens.ts';
 import { findUser, requireEnabled } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';

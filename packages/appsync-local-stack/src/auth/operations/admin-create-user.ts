@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeMessage } from '../code-message.ts';
-import { CognitoError } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireUser, saveUser, signInName } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';

@@ -1,6 +1,6 @@
-import type { ChallengeName } from '../challenge-sessions.ts';
+import type { ChallengeName } from '../sign-in/challenge-sessions.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { withSignIn } from '../tokens/refresh-tokens.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireEnabled } from '../pool/user-pool.ts';

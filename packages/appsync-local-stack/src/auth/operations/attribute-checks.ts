@@ -1,8 +1,8 @@
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { requireValues } from '../pool/attribute-values.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { findUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';

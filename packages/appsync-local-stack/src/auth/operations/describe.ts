@@ -1,5 +1,5 @@
-import { CognitoError } from '../cognito-error.ts';
-import { pageOf } from '../page.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { pageOf } from '../api/list-pages.ts';
 import type { Operation } from './operation.ts';
 
 /** `DescribeUserPool`: the pool's settings in the template, and how many users it has. */

@@ -1,9 +1,9 @@
-import { refuse } from '../api-request.ts';
-import { codeDelivery } from '../code-message.ts';
+import { refuse } from '../api/api-request.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
-import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
+import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { findUser, requireUser, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -15,7 +15,7 @@ import {
   simulateCode,
   waitingCode,
   withoutCode,
-} from '../verification-codes.ts';
+} from '../verification/verification-codes.ts';
 import type { Operation } from './operation.ts';
 
 /**

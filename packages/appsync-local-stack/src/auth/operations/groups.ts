@@ -1,7 +1,7 @@
-import { CognitoError, notImplemented } from '../cognito-error.ts';
-import { refuse } from '../api-request.ts';
-import type { ApiRequest } from '../api-request.ts';
-import { pageOf } from '../page.ts';
+import { CognitoError, notImplemented } from '../api/cognito-error.ts';
+import { refuse } from '../api/api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import { pageOf } from '../api/list-pages.ts';
 import { requireUser } from '../pool/user-pool.ts';
 import type { Group } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';

@@ -1,7 +1,7 @@
-import { refuse } from '../api-request.ts';
-import { pageOf } from '../page.ts';
+import { refuse } from '../api/api-request.ts';
+import { pageOf } from '../api/list-pages.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
-import { readUserFilter } from '../user-filter.ts';
+import { readUserFilter } from './user-filter.ts';
 import type { User } from '../pool/user.ts';
 import type { Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';

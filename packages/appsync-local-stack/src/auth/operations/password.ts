@@ -1,8 +1,8 @@
-import { incorrectCredentials } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
-import { isPasswordOf, makePasswordVerifier } from '../pool/password-verifier.ts';
+import { incorrectCredentials } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
+import { isPasswordOf, makePasswordVerifier } from '../password/password-verifier.ts';
 import { requireUser, saveUser } from '../pool/user-pool.ts';
-import { withoutCode } from '../verification-codes.ts';
+import { withoutCode } from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 import { withTemporaryPassword } from './temporary-password.ts';

@@ -1,5 +1,5 @@
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { refreshTokenState, withRotation } from '../tokens/refresh-tokens.ts';
 import type { TokenSubject } from '../tokens/token-issuer.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';

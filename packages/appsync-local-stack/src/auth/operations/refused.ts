@@ -1,5 +1,5 @@
-import { refuse } from '../api-request.ts';
-import { notImplemented } from '../cognito-error.ts';
+import { refuse } from '../api/api-request.ts';
+import { notImplemented } from '../api/cognito-error.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 

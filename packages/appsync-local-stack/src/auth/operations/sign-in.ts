@@ -1,8 +1,8 @@
-import type { ApiRequest, ParameterMap } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
-import { CognitoError, incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
-import { isPasswordOf } from '../pool/password-verifier.ts';
-import { simulatedUser } from '../simulated-user.ts';
+import type { ApiRequest, ParameterMap } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import { CognitoError, incorrectCredentials, userDoesNotExist } from '../api/cognito-error.ts';
+import { isPasswordOf } from '../password/password-verifier.ts';
+import { simulatedUser } from '../sign-in/simulated-user.ts';
 import { findUser } from '../pool/user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';

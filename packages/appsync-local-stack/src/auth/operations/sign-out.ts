@@ -1,4 +1,4 @@
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { withoutSession } from '../tokens/refresh-tokens.ts';
 import { findUser, saveUser } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';

@@ -1,10 +1,10 @@
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../code-message.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import { CognitoError } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { findUser, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -16,7 +16,7 @@ import {
   simulateCode,
   waitingCode,
   withoutCode,
-} from '../verification-codes.ts';
+} from '../verification/verification-codes.ts';
 import { requireInitialAttributes, requireWritable } from './attribute-checks.ts';
 import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';

@@ -1,8 +1,14 @@
-import type { ParameterMap } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
-import { incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
-import { simulatedUser } from '../simulated-user.ts';
-import { isClaimProved, poolNameOf, readClientPublic, serverPublicHex, startExchange } from '../srp.ts';
+import type { ParameterMap } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import { incorrectCredentials, userDoesNotExist } from '../api/cognito-error.ts';
+import { simulatedUser } from '../sign-in/simulated-user.ts';
+import {
+  isClaimProved,
+  poolNameOf,
+  readClientPublic,
+  serverPublicHex,
+  startExchange,
+} from '../password/srp.ts';
 import { findUser } from '../pool/user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';

@@ -1,5 +1,5 @@
-import { CognitoError } from '../cognito-error.ts';
-import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { makePasswordVerifier } from '../password/password-verifier.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 

@@ -1,8 +1,8 @@
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { requireUser, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
-import { withoutCode } from '../verification-codes.ts';
+import { withoutCode } from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { ApiAnswer, Operation } from './operation.ts';
 import { factors, userOfAdministrator, userOfClient } from './user-answers.ts';

@@ -1,11 +1,17 @@
-import type { ApiRequest } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../code-message.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
-import { codeExpired, codeMismatch, sendCode, waitingCode, withoutCode } from '../verification-codes.ts';
+import {
+  codeExpired,
+  codeMismatch,
+  sendCode,
+  waitingCode,
+  withoutCode,
+} from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import { requireFreeEmail } from './attribute-checks.ts';
 import type { Operation } from './operation.ts';

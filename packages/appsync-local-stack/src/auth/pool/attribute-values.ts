@@ -1,5 +1,5 @@
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import type { AttributeRule, AttributeSchema } from '../../template/attribute-schema.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { isObject } from '../../is-object.ts';
 import { readKeptFile } from '../../server/kept-file.ts';
 import { StartError } from '../../server/start-error.ts';
-import { isPasswordVerifier, makePasswordVerifier } from './password-verifier.ts';
+import { isPasswordVerifier, makePasswordVerifier } from '../password/password-verifier.ts';
 import { USER_STATUSES } from './user.ts';
 import type { Group, User } from './user.ts';
 

@@ -1,5 +1,5 @@
 import type { ClientSettings } from './client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { attributeOf } from './user-attributes.ts';
 import type { User } from './user.ts';
@@ -47,7 +47,7 @@ export function findUser(pool: UserPool, username: string): User | undefined {
   if (found !== undefined) {
     return found;
   }
-  const folded = (name: string) => (pool.settings.isCaseSensitive ? name : name.toLowerCase());
+  const folded = (name: string) => foldedName(pool, name);
   const wanted = folded(username);
   const users = pool.users.listUsers();
   return (
@@ -85,4 +85,14 @@ export function signInName({ settings }: UserPool, user: User): string {
 /** Replaces a user's record, stamped with the time of the change. */
 export function saveUser(pool: UserPool, user: User): Promise<void> {
   return pool.users.saveUser({ ...user, UserLastModifiedDate: new Date() });
+}
+
+/** A name as the pool compares names: in small letters, unless their case counts. */
+export function foldedName({ settings }: UserPool, username: string): string {
+  return settings.isCaseSensitive ? username : username.toLowerCase();
+}
+
+/** One text for all ways to write a name of a pool. */
+export function nameKey(pool: UserPool, username: string): string {
+  return JSON.stringify([pool.settings.userPoolId, foldedName(pool, username)]);
 }

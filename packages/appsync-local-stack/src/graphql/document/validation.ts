@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { UserError } from '../../user-error.ts';
 import type { EngineErrorEntry } from '../errors.ts';
 import { describeSyntaxError } from './syntax-error.ts';
 import { findFieldConflicts } from './validation-rules/field-conflicts.ts';
@@ -35,15 +36,15 @@ const rules: readonly Rule[] = [
   variableRule,
 ];
 
-/** A document that cannot be parsed: AppSync answers such requests with status 400. */
-export class DocumentMalformed extends Error {
+/** A document that was not parsed at all: AppSync answers such requests with status 400. */
+export class DocumentMalformed extends UserError {
   /**
    * What is wrong and where, in graphql-java's words. For the log only: the service does not tell the client.
    */
   readonly detail: string;
 
   constructor(message: string, detail: string) {
-    super(message);
+    super('MalformedHttpRequestException', message);
     this.name = 'DocumentMalformed';
     this.detail = detail;
   }

@@ -1,6 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
+import { stackOf } from '../../user-error.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { Operation } from '../document/operation.ts';
 import { collectFields } from '../document/selection.ts';
@@ -87,6 +88,6 @@ function publishResult(
       invalidations: invalidations.get(key) ?? [],
     });
   } catch (error) {
-    context.log(`Publishing the result of ${field.name} failed: ${String(error)}`);
+    context.log(`Publishing the result of ${field.name} failed: ${stackOf(error)}`);
   }
 }

@@ -8,7 +8,7 @@ import type {
   Json,
 } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
-import { isInvalidDataSourceRequest } from '../data-source.ts';
+import { UserError } from '../../user-error.ts';
 import { findDataSource } from './environment.ts';
 import type { ResolverEnvironment } from './environment.ts';
 
@@ -162,7 +162,7 @@ class ResolverRun {
         identitySub: this.#call.identity?.sub ?? null,
       });
     } catch (error) {
-      if (!isInvalidDataSourceRequest(error)) {
+      if (!(error instanceof UserError)) {
         throw error;
       }
       const { message } = error;

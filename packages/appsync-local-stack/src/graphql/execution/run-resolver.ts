@@ -1,6 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
+import { stackOf } from '../../user-error.ts';
 import { responseKey } from '../document/selection.ts';
 import { resolverKey } from './environment.ts';
 import { depthOf } from './execution.ts';
@@ -30,8 +31,7 @@ export async function runResolver(
       info: handlerInfo(execution.operation, site),
     });
   } catch (error) {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    context.log(`Resolving ${resolverKey(site.parentType.name, site.field.name)} failed: ${detail}`);
+    context.log(`Resolving ${resolverKey(site.parentType.name, site.field.name)} failed: ${stackOf(error)}`);
     const message = 'An internal failure occurred while resolving this field.';
     reportFieldError(execution, site, { message, errorType: 'InternalFailure' });
     return null;

@@ -1,6 +1,6 @@
 import type { ErrorType } from '../../error-type.ts';
 import { DocumentMalformed } from '../document/validation.ts';
-import { RequestMalformed } from './request.ts';
+import { stackOf, UserError } from '../../user-error.ts';
 
 /** A refusal outside GraphQL: status, exception name (also header `x-amzn-ErrorType`) and message. */
 export interface Refusal {
@@ -11,12 +11,12 @@ export interface Refusal {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Ends a request with a refusal. */
-export class RequestRefused extends Error {
+/** A request that is answered with a refusal. */
+export class RequestRefused extends UserError {
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
-    super(refusal.message);
+    super(refusal.errorType, refusal.message);
     this.name = 'RequestRefused';
     this.refusal = refusal;
   }
@@ -27,20 +27,17 @@ export function refusalOf(error: unknown): { readonly refusal: Refusal; readonly
   if (error instanceof RequestRefused) {
     return { refusal: error.refusal };
   }
-  if (error instanceof RequestMalformed) {
-    return { refusal: malformed(error.message) };
+  if (error instanceof UserError) {
+    const refusal: Refusal = {
+      status: 400,
+      errorType: 'MalformedHttpRequestException',
+      message: error.message,
+    };
+    return { refusal, ...(error instanceof DocumentMalformed && { logged: error.detail }) };
   }
-  if (error instanceof DocumentMalformed) {
-    return { refusal: malformed(error.message), logged: error.detail };
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = 'An internal failure occurred while processing the request.';
   return {
     refusal: { status: 500, errorType: 'InternalFailure', message },
-    logged: `Internal failure: ${detail}`,
+    logged: `Internal failure: ${stackOf(error)}`,
   };
-}
-
-function malformed(message: string): Refusal {
-  return { status: 400, errorType: 'MalformedHttpRequestException', message };
 }

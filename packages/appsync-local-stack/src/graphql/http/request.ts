@@ -3,11 +3,12 @@ import type { HandlerContext } from '../../runtime/model.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { OperationRequest } from '../document/operation.ts';
 import { isObject } from '../../is-object.ts';
+import { UserError } from '../../user-error.ts';
 
-/** An HTTP request that is not a GraphQL request; answered with status 400 and this message. */
-export class RequestMalformed extends Error {
+/** A request that is not a GraphQL request; answered with status 400 and this message. */
+export class RequestMalformed extends UserError {
   constructor(message: string) {
-    super(message);
+    super('MalformedHttpRequestException', message);
     this.name = 'RequestMalformed';
   }
 }

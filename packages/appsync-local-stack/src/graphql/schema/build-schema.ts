@@ -1,5 +1,6 @@
 import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { isProgrammingError } from '../../user-error.ts';
 import { awsDirectivesSdl } from './aws-directives.ts';
 import { describeByComments } from './comment-descriptions.ts';
 import { awsScalars } from './scalars/aws-scalars.ts';
@@ -59,6 +60,9 @@ function withBuiltIns(document: DocumentNode, scalarNames: readonly string[]): G
       definitions: [...builtIn.definitions, ...describeByComments(document).definitions],
     });
   } catch (error) {
+    if (isProgrammingError(error)) {
+      throw error;
+    }
     throw new SchemaRefused(oneLine(error));
   }
 }
