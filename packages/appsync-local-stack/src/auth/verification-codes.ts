@@ -6,22 +6,8 @@ import type { ContactAttribute } from '../template/user-pool-model.ts';
 import type { CodeDelivery, CodeMessage } from './code-message.ts';
 import { attributeOf } from './pool/user-attributes.ts';
 import { saveUser, signInName } from './pool/user-pool.ts';
-import type { User } from './pool/user.ts';
+import type { CodePurpose, SentCode, User } from './pool/user.ts';
 import type { UserPool } from './pool/user-pool.ts';
-
-/** What a code is good for; `NEW_` codes are for an address or number that takes the old one's place. */
-export type CodePurpose =
-  'SIGN_UP' | 'FORGOT_PASSWORD' | 'VERIFY_email' | 'VERIFY_phone_number' | 'NEW_email' | 'NEW_phone_number';
-
-/** A code that was sent and has not come back. */
-export interface SentCode {
-  readonly Code: string;
-  /** In epoch milliseconds. */
-  readonly GoodUntil: number;
-  /** Where it was sent: it says nothing of any other address or number. */
-  readonly AttributeName: ContactAttribute;
-  readonly Destination: string;
-}
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { accountVerifier, poolNameOf } from '../srp.ts';
-import type { User } from './user.ts';
 
 /** What is kept of a password: enough to check it, by SRP or typed, and not enough to know it (RFC 5054, 2.4). */
 export interface PasswordVerifier {
@@ -8,6 +7,12 @@ export interface PasswordVerifier {
   readonly Salt: string;
   /** A number of the SRP group, in hexadecimal digits. */
   readonly Verifier: string;
+}
+
+/** Whose password it is: as much of a user's record as it is checked by. */
+interface PasswordOwner {
+  readonly Username: string;
+  readonly PasswordVerifier: PasswordVerifier;
 }
 
 const SALT_BYTES = 16;
@@ -25,7 +30,7 @@ export function makePasswordVerifier(
 /** Whether a password is the user's. The time that it takes tells nothing of how much of it is right. */
 export function isPasswordOf(
   userPoolId: string,
-  { Username, PasswordVerifier: kept }: Pick<User, 'Username' | 'PasswordVerifier'>,
+  { Username, PasswordVerifier: kept }: PasswordOwner,
   password: string,
 ): boolean {
   const claimed = verifierOf(userPoolId, Username, password, Buffer.from(kept.Salt, 'hex'));

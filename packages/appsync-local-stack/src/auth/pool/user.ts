@@ -1,12 +1,32 @@
 import type { UserAttribute } from '../api-request.ts';
 import type { PasswordVerifier } from './password-verifier.ts';
-import type { RotatedRefreshToken } from '../tokens/refresh-tokens.ts';
 import type { SoftwareToken } from '../software-token.ts';
-import type { CodePurpose, SentCode } from '../verification-codes.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 
 export const USER_STATUSES = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'] as const;
 
 type UserStatus = (typeof USER_STATUSES)[number];
+
+/** A refresh token that another one has taken the place of. */
+export interface RotatedRefreshToken {
+  readonly Token: string;
+  /** The end of its grace period, in epoch milliseconds. */
+  readonly GoodUntil: number;
+}
+
+/** What a code is good for; `NEW_` codes are for an address or number that takes the old one's place. */
+export type CodePurpose =
+  'SIGN_UP' | 'FORGOT_PASSWORD' | 'VERIFY_email' | 'VERIFY_phone_number' | 'NEW_email' | 'NEW_phone_number';
+
+/** A code that was sent and has not come back. */
+export interface SentCode {
+  readonly Code: string;
+  /** In epoch milliseconds. */
+  readonly GoodUntil: number;
+  /** Where it was sent: it says nothing of any other address or number. */
+  readonly AttributeName: ContactAttribute;
+  readonly Destination: string;
+}
 
 /** A user's record: what the Cognito API shows of a user, by its names, and what stays inside. */
 export interface User {

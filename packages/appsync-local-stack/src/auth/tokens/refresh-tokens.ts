@@ -1,13 +1,6 @@
 import { decodeJwt } from 'jose';
 import type { SignInSession } from './token-issuer.ts';
-import type { User } from '../pool/user.ts';
-
-/** A refresh token that another one has taken the place of. */
-export interface RotatedRefreshToken {
-  readonly Token: string;
-  /** The end of its grace period, in epoch milliseconds. */
-  readonly GoodUntil: number;
-}
+import type { RotatedRefreshToken, User } from '../pool/user.ts';
 
 export type RefreshTokenState = 'good' | 'rotated' | 'revoked';
 

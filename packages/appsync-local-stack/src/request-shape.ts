@@ -1,6 +1,6 @@
-import { isObject } from '../is-object.ts';
-import type { JsonObject } from '../is-object.ts';
-import type { Json } from '../runtime/model.ts';
+import { isObject } from './is-object.ts';
+import type { JsonObject } from './is-object.ts';
+import type { Json } from './json.ts';
 
 /**
  * The request that a handler returned is not one that the data source can read.
