@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
+import { CodeRejected, checkModule } from 'appsync-local-stack/check';
 import { buildSync } from 'esbuild';
-import { checkModule } from '../packages/appsync-local-stack/src/runtime/check/check-module.ts';
-import { CodeRejected } from '../packages/appsync-local-stack/src/runtime/code-rejected.ts';
 
 /** AppSync's limit on the code of one function or resolver, in characters. */
 export const CODE_LIMIT = 32_000;

@@ -1,7 +1,7 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { exitCodes, runRebuild } from '../ledger/run.ts';
-import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 
 /**
  * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them,

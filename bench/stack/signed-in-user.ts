@@ -5,7 +5,7 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 
 /** Somebody who is signed in. */
 export interface SignedInUser {

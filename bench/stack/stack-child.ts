@@ -1,5 +1,5 @@
+import { startLocalStack } from 'appsync-local-stack';
 import { synthesize } from '../../infra/synthesize.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import type { FromStack, ToStack } from './stack-process.ts';
 
 /** What `stack-process.ts` runs: the whole local stack, in memory, for as long as its parent lives. */

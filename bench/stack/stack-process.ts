@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 
 /** What the stack's process tells of the stack. */
 interface ReadyStack {
