@@ -41,7 +41,8 @@ export interface UserPoolsOptions {
   readonly onMessage: (message: CodeMessage) => void;
 }
 
-interface DemoUser {
+/** Somebody who can sign in at once. */
+interface ConfirmedUser {
   readonly userPoolId: string;
   /** The e-mail address, in pools that take it for the user name. */
   readonly username: string;
@@ -56,7 +57,7 @@ export interface UserPools {
   /** Answers a request for which `handles` is true. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Makes a confirmed user with verified e-mail address, unless there is one of that name. */
-  ensureUser(user: DemoUser): Promise<void>;
+  ensureUser(user: ConfirmedUser): Promise<void>;
   /** AppSync's check of an `Authorization` header. */
   readonly verifyToken: TokenVerifier;
   /** Fulfilled when all that was answered is on the disk; requests that come later are refused. */
@@ -169,7 +170,10 @@ function createApi(environment: Environment, key: SigningKey, queue: OperationQu
   };
 }
 
-async function ensureUser(pool: UserPool, { username, password, attributes = {} }: DemoUser): Promise<void> {
+async function ensureUser(
+  pool: UserPool,
+  { username, password, attributes = {} }: ConfirmedUser,
+): Promise<void> {
   if (findUser(pool, username) !== undefined) {
     return;
   }

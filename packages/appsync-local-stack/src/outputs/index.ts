@@ -18,8 +18,16 @@
  * );
  * ```
  *
+ * @example Write another file, whole or not at all
+ * ```ts
+ * import { EVERYBODYS_FILE, writeWholeFile } from 'appsync-local-stack/outputs';
+ *
+ * await writeWholeFile('operations.json', '[]\n', EVERYBODYS_FILE);
+ * ```
+ *
  * @module
  */
 export { amplifySignIn, closedSignUp } from './amplify-auth.ts';
 export { amplifyOutputs, writeAmplifyOutputs } from './amplify-outputs.ts';
 export type { AmplifyOutputs } from './amplify-outputs.ts';
+export { EVERYBODYS_FILE, writeWholeFile } from '../server/whole-file.ts';
