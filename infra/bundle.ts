@@ -2,9 +2,6 @@ import { statSync } from 'node:fs';
 import { CodeRejected, checkModule } from 'appsync-local-stack/check';
 import { buildSync } from 'esbuild';
 
-/** AppSync's limit on the code of one function or resolver, in characters. */
-export const CODE_LIMIT = 32_000;
-
 /** A bundle made before, and the sources that it was made of. */
 interface KeptBundle {
   readonly code: string;
@@ -22,8 +19,8 @@ const kept = new Map<string, KeptBundle>();
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *
  * @param file path of a TypeScript file that exports `request` and `response`
- * @throws {Error} when esbuild refuses the file, when the bundle is too large, or when AppSync would not run
- * it; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
+ * @throws {Error} when esbuild refuses the file, or when AppSync would refuse the bundle or not run it as
+ * meant; the message has every reason, a line each: `code.js:<line>:<column>` is a place in the bundle
  */
 export function bundle(file: string): string {
   const before = kept.get(file);
@@ -44,9 +41,6 @@ export function bundle(file: string): string {
     logLevel: 'silent',
   });
   const code = outputFiles[0]?.text ?? '';
-  if (code.length > CODE_LIMIT) {
-    throw new Error(`${file}: the bundle has ${code.length} characters; AppSync takes at most ${CODE_LIMIT}`);
-  }
   refuseUnsupported(file, code);
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
   kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of texts

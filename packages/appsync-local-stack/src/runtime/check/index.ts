@@ -20,3 +20,4 @@
  */
 export { checkModule } from './check-module.ts';
 export { CodeRejected } from '../code-rejected.ts';
+export { CODE_LENGTH_LIMIT } from '../limits.ts';
