@@ -44,8 +44,6 @@ const ZONES = [
     from: ROOT_FOLDERS.filter((other) => other !== folder && !folders.includes(other)),
   })),
   { target: 'packages', from: ROOT_FOLDERS },
-  // Its tests sign in to a user pool of the local stack.
-  { target: 'packages/appsync-graphiql/src/**/!(*.test).{ts,tsx}', from: 'packages/appsync-local-stack' },
   ...Object.entries(MAY_IMPORT_IN_LOCAL_STACK).map(([folder, allowed]) => ({
     target: `${SOURCES}/${folder}/**/!(*.test).ts`,
     from: [
@@ -108,6 +106,12 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }],
     },
   })),
+  {
+    // Its tests sign in to a user pool of the local stack.
+    files: ['packages/appsync-graphiql/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([])] }] },
+  },
   {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
     files: ['resolvers/**/*.ts'],

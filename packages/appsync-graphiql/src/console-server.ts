@@ -5,7 +5,7 @@ import type { ConsoleProps } from './console.ts';
 import { pageFile } from './page-bundle.ts';
 
 /** What the console needs when a test does not care. */
-export const consoleProps: ConsoleProps = {
+const consoleProps: ConsoleProps = {
   graphqlUrl: '/graphql',
   userPoolUrl: '/',
   userPoolClientId: 'client-1',

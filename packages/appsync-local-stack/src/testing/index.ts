@@ -13,9 +13,9 @@
  *
  * @example Serve a user pool alone
  * ```ts
- * import { CLIENT_ID, poolModel, serveUserPools } from 'appsync-local-stack/testing';
+ * import { CLIENT_ID, HARDENED_POOL, poolModel, serveUserPools } from 'appsync-local-stack/testing';
  *
- * const server = await serveUserPools({ pools: [poolModel({ MfaConfiguration: 'OPTIONAL' })] });
+ * const server = await serveUserPools({ pools: [poolModel(HARDENED_POOL)] });
  * // Any Cognito client signs in at `server.origin`, with CLIENT_ID.
  * await server.close();
  * ```
