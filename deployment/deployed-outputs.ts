@@ -1,7 +1,6 @@
-import { amplifySignIn, closedSignUp } from '../packages/appsync-local-stack/src/outputs/amplify-auth.ts';
-import { amplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
-import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
-import { readTemplate } from '../packages/appsync-local-stack/src/template/read.ts';
+import { amplifyOutputs, amplifySignIn, closedSignUp } from 'appsync-local-stack/outputs';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
+import { readTemplate } from 'appsync-local-stack/template';
 
 /** The data of a deployed stack. */
 export interface DeployedStack {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { UserError } from '../errors/user-error.ts';
-import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 
 /** The outputs of a stack, as `npm start` and `npm run deploy` write them. */
 export interface StackOutputs extends AmplifyOutputs {

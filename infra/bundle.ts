@@ -1,12 +1,8 @@
 import { statSync } from 'node:fs';
+import { CodeRejected, checkModule } from 'appsync-local-stack/check';
 import { buildSync } from 'esbuild';
 import type { BuildFailure } from 'esbuild';
 import { UserError } from '../errors/user-error.ts';
-import { checkModule } from '../packages/appsync-local-stack/src/runtime/check/check-module.ts';
-import { CodeRejected } from '../packages/appsync-local-stack/src/runtime/code-rejected.ts';
-
-/** AppSync's limit on the code of one function or resolver, in characters. */
-export const CODE_LIMIT = 32_000;
 
 /** An earlier bundle, and its sources. */
 interface KeptBundle {
@@ -35,10 +31,6 @@ export function bundle(file: string): string {
   }
   const { outputFiles, metafile } = build(file);
   const code = outputFiles[0]?.text ?? '';
-  if (code.length > CODE_LIMIT) {
-    const message = `${file}: the bundle has ${code.length} characters; AppSync takes at most ${CODE_LIMIT}`;
-    throw new UserError('RESOLVER', message);
-  }
   refuseUnsupported(file, code);
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
   kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of strings

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EVERYBODYS_FILE, writeWholeFile } from 'appsync-local-stack/outputs';
 import type { Synthesized } from './synthesize.ts';
 
 /** Where a synthesized stack is cached, and what it was made from. */
@@ -49,7 +51,7 @@ export async function synthesizeOnce(cache: SynthesisCache = {}): Promise<Synthe
   const made = await (cache.synthesize ?? synthesizeNow)();
   // A file may have been saved meanwhile: then it is unknown what the stack was made from.
   if (hashInputs(root) === inputs) {
-    write(directory, file, inputs, made);
+    await write(directory, file, inputs, made);
   }
   return made;
 }
@@ -98,19 +100,13 @@ function read(file: string, inputs: string): Synthesized | undefined {
   return JSON.parse(content) as Synthesized; // as it was written
 }
 
-/** Replaced in one step, so that another start reads the old file or the new one. */
-function write(directory: string, file: string, inputs: string, made: Synthesized): void {
+async function write(directory: string, file: string, inputs: string, made: Synthesized): Promise<void> {
   const content = JSON.stringify(made);
-  const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(draft, `${inputs}\n${hashOf(content)}\n${content}`);
-    renameSync(draft, file);
+    await mkdir(directory, { recursive: true });
+    await writeWholeFile(file, `${inputs}\n${hashOf(content)}\n${content}`, EVERYBODYS_FILE);
   } catch {
-    // Not cached, then.
-    if (readIfThere(draft)) {
-      rmSync(draft);
-    }
+    // Not kept, then.
   }
 }
 

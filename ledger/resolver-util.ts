@@ -1,6 +1,5 @@
 import { util } from '@aws-appsync/utils';
-import { matches } from '../packages/appsync-local-stack/src/runtime/sandbox/java-regex/string-replacement.ts';
-import { time } from '../packages/appsync-local-stack/src/runtime/sandbox/date-time/time.ts';
+import { matches, time } from 'appsync-local-stack/runtime';
 
 /**
  * Adds to `util` of `@aws-appsync/utils`, which is an empty object outside AppSync, what the checks in

@@ -1,9 +1,9 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText, UserError } from '../errors/user-error.ts';
 import { exitCodes, runRebuild } from '../ledger/run.ts';
-import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 
 /**
  * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and compares the month ledgers with them,

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { EngineStartError } from 'appsync-local-stack/dynamodb';
+import type { EngineName } from 'appsync-local-stack/dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { format } from 'prettier';
 import { synthesize } from '../../infra/synthesize.ts';
-import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import { printLine, runCommand } from '../command.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import type { CapacityMeter } from '../consumption/capacity-meter.ts';

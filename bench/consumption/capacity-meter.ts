@@ -1,8 +1,8 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { startLocalStack } from 'appsync-local-stack';
+import type { LocalStack, LocalStackOptions } from 'appsync-local-stack';
+import type { DataSourceCall } from 'appsync-local-stack/dynamodb';
 import { synthesize } from '../../infra/synthesize.ts';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
-import type { LocalStack, LocalStackOptions } from '../../packages/appsync-local-stack/src/start.ts';
 import { sendOperation } from '../stack/send-operation.ts';
 import type { Answered } from '../stack/send-operation.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';

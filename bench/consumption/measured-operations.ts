@@ -1,5 +1,5 @@
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,

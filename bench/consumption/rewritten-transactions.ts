@@ -1,13 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type {
-  Interception,
-  PlannedCall,
-} from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import { createEngineClient } from '../../packages/appsync-local-stack/src/dynamodb/engine-client.ts';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
-import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbDataSource, createEngineClient } from 'appsync-local-stack/dynamodb';
+import type { DataSourceCall, Interception, PlannedCall } from 'appsync-local-stack/dynamodb';
+import type { Json } from 'appsync-local-stack/runtime';
 import { expenseKey } from '../../resolvers/shared/keys.ts';
 
 /** The part of AppSync's transaction that is used here. */

@@ -1,7 +1,7 @@
+import { RealtimeClient } from 'appsync-local-stack/testing';
+import type { Message } from 'appsync-local-stack/testing';
 import { print } from 'graphql';
 import { OnExpenseAddedDocument } from '../../operations/generated/documents.ts';
-import { RealtimeClient } from '../../packages/appsync-local-stack/src/realtime/support/realtime-client.ts';
-import type { Message } from '../../packages/appsync-local-stack/src/realtime/support/realtime-client.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import type { Delivery } from './delivery-count.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
+import type { ApiModel } from 'appsync-local-stack/template';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,

@@ -1,7 +1,6 @@
 import vm from 'node:vm';
-import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
-import { prepareModule } from '../../packages/appsync-local-stack/src/runtime/process/prepare-module.ts';
-import { sandboxScripts } from '../../packages/appsync-local-stack/src/runtime/process/sandbox-script.ts';
+import { prepareModule, sandboxScripts } from 'appsync-local-stack/runtime';
+import type { HandlerCall } from 'appsync-local-stack/runtime';
 import { distribution } from '../report/distribution.ts';
 
 /** The sandbox's function that runs a handler. */

@@ -7,11 +7,8 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { dynoxidePackage, findDynoxide } from '../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
-import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine-start-error.ts';
-import { pickFreePort } from '../../packages/appsync-local-stack/src/dynamodb/free-port.ts';
-import { spawnGuarded } from '../../packages/appsync-local-stack/src/dynamodb/guarded-process.ts';
-import type { GuardedProcess } from '../../packages/appsync-local-stack/src/dynamodb/guarded-process.ts';
+import { EngineStartError, dynoxidePackage, findDynoxide, pickFreePort, spawnGuarded } from 'appsync-local-stack/dynamodb';
+import type { GuardedProcess } from 'appsync-local-stack/dynamodb';
 import { attributeValues } from '../stack/store-items.ts';
 import type { Item } from '../stack/stored-history.ts';
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureQueries } from '../consumption/measured-operations.ts';

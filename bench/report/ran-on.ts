@@ -1,8 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { findDynamoDbLocal } from '../../packages/appsync-local-stack/src/dynamodb/dynamodb-local.ts';
-import { findDynoxide } from '../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
+import { findDynamoDbLocal, findDynoxide } from 'appsync-local-stack/dynamodb';
 import { count } from './number-format.ts';
 
 /** The machine and software of this process, e.g. `2 cores of …, 24 GB, Node.js 20.20.0, Dynoxide 1.2.1`. */

@@ -5,7 +5,7 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 
 /** A signed-in user. */
 export interface SignedInUser {

@@ -1,6 +1,6 @@
+import { stackOf, UserError } from 'appsync-local-stack';
+import { startLocalStack } from 'appsync-local-stack';
 import { synthesize } from '../../infra/synthesize.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
-import { stackOf, UserError } from '../../packages/appsync-local-stack/src/user-error.ts';
 import type { FromStack, ToStack } from './stack-process.ts';
 
 /** What `stack-process.ts` runs: the whole local stack, in memory, for as long as its parent lives. */

@@ -1,4 +1,4 @@
-import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
+import { EngineStartError } from 'appsync-local-stack/dynamodb';
 import type { Benchmark } from '../benchmark.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually, isProcessAlive } from 'appsync-local-stack/testing';
 import { describe, expect, it } from 'vitest';
-import { isProcessAlive } from '../../packages/appsync-local-stack/src/server/process-identity.ts';
 import { bundledCommand } from '../support/command.ts';
 import { connectionTo } from '../support/connections.ts';
 import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
 import type { StartedBy } from '../support/start-beneath.ts';
-import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { startCommand, temporaryDirectory } from '../support/start-command.ts';
 
 describe('the stack, when what started it ends', () => {

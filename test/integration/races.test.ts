@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { cancellation, refusal } from 'appsync-local-stack/dynamodb';
+import type { Interception } from 'appsync-local-stack/dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import type { Interception } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parse } from 'acorn';
+import { eventually } from 'appsync-local-stack/testing';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** An entry of a lock file, as far as it matters here. */

@@ -5,12 +5,10 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { startLocalStack } from 'appsync-local-stack';
+import type { LocalStack, LocalStackOptions } from 'appsync-local-stack';
+import type { DataSourceCall, EngineName, Interceptor } from 'appsync-local-stack/dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { Interceptor } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
-import type { LocalStack, LocalStackOptions } from '../../packages/appsync-local-stack/src/start.ts';
 import { RoleUseRecorder } from './role-use.ts';
 
 /** What a GraphQL request was answered. */
@@ -79,7 +77,7 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
       ...(engine ? { engine } : {}),
       ...options(),
     });
-    state.cognito = cognitoClient(state.stack);
+    state.cognito = cognitoClient(state.stack.origin);
   });
   afterAll(async ({}, { file }) => {
     state.cognito?.destroy();
@@ -113,9 +111,10 @@ function started<Part>(part: Part | undefined): Part {
   return part;
 }
 
-function cognitoClient(stack: LocalStack): CognitoIdentityProviderClient {
+/** The AWS SDK's client of the user pools that answer at an origin. */
+export function cognitoClient(origin: string): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
-    endpoint: stack.origin,
+    endpoint: origin,
     region: 'us-east-1',
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
   });

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { cancellation, refusal } from 'appsync-local-stack/dynamodb';
+import type { Interception, Interceptor } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import type {
-  Interception,
-  Interceptor,
-} from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import type { TestUser } from './local-stack.ts';
 import {
   addExpense,

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { ActionOnResource } from '../../packages/appsync-local-stack/src/dynamodb/iam.ts';
+import type { ActionOnResource, DataSourceCall } from 'appsync-local-stack/dynamodb';
 
 /** What the roles of a stack were asked for while a test file used it. */
 export interface RoleUse {

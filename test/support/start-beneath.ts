@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { isProcessAlive } from 'appsync-local-stack/testing';
 import { onTestFinished } from 'vitest';
-import { isProcessAlive } from '../../packages/appsync-local-stack/src/server/process-identity.ts';
 
 /** A stack beneath the program that started it. */
 export interface StartedBy {

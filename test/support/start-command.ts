@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 import { onTestFinished } from 'vitest';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 import { bundledCommand } from './command.ts';
 
 /** A run of `npm start`, without npm in between, so that signals reach it. */

@@ -4,8 +4,8 @@ import { createConsole } from './console.ts';
 import type { ConsoleProps } from './console.ts';
 import { pageFile } from './page-bundle.ts';
 
-/** Settings of the console for tests that do not depend on them. */
-export const consoleProps: ConsoleProps = {
+/** What the console needs when a test does not care. */
+const consoleProps: ConsoleProps = {
   graphqlUrl: '/graphql',
   userPoolUrl: '/',
   userPoolClientId: 'client-1',

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
+import { eventually } from 'appsync-local-stack/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGraphqlFetcher } from './page/graphql-fetcher.ts';
 import type { GraphqlFetcherProps, SubscriptionProgress } from './page/graphql-fetcher.ts';
 import { openSocket, startRealtimeServer } from './realtime-server.ts';
-import { eventually } from '../../appsync-local-stack/src/testing/eventually.ts';
 
 interface ReceivedRequest {
   readonly authorization: string | undefined;

@@ -1,5 +1,8 @@
 import type { IntrospectionQuery } from 'graphql';
 
+/** The operation by which GraphiQL asks for the schema: no name that people give to their own. */
+export const INTROSPECTION_NAME = 'ConsoleIntrospection';
+
 /** An operation that the page offers. */
 export interface ConsoleExample {
   /** What the menu shows, e.g. `List orders`. */

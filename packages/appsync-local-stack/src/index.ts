@@ -36,5 +36,5 @@ export { readTemplate } from './template/read.ts';
 export type { StackModel } from './template/model.ts';
 export { StartError } from './server/start-error.ts';
 export type { StartErrorCode } from './server/start-error.ts';
-export { UserError } from './user-error.ts';
+export { UserError, stackOf } from './user-error.ts';
 export { runCli } from './cli.ts';

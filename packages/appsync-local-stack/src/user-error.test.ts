@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CognitoError } from './auth/api/cognito-error.ts';
-import { InvalidDataSourceRequest } from './dynamodb/request-shape.ts';
+import { InvalidDataSourceRequest } from './request-shape.ts';
 import { DocumentMalformed } from './graphql/document/validation.ts';
 import { OperationRefused } from './graphql/errors.ts';
 import { RequestMalformed } from './graphql/http/request.ts';

@@ -1,5 +1,5 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem } from '../../support/expense-item.ts';
 import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
 

@@ -1,11 +1,12 @@
 import { GraphiQL } from 'graphiql';
 import type { GraphiQLProps } from 'graphiql';
 import { useMemo, useState, useSyncExternalStore } from 'react';
+import { INTROSPECTION_NAME } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
 import type { CognitoClient } from './cognito-client.ts';
 import { exampleVariables } from './example-variables.ts';
 import { ExamplesMenu } from './examples-menu.tsx';
-import { INTROSPECTION_NAME, withGivenSchema } from './given-schema.ts';
+import { withGivenSchema } from './given-schema.ts';
 import { createGraphqlFetcher } from './graphql-fetcher.ts';
 import type { SubscriptionProgress } from './graphql-fetcher.ts';
 import type { Session } from './session.ts';

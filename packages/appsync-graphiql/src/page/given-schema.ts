@@ -1,8 +1,6 @@
 import type { IntrospectionQuery } from 'graphql';
+import { INTROSPECTION_NAME } from '../page-settings.ts';
 import type { GraphqlEvents, GraphqlRequest, GraphqlResult } from './graphql-fetcher.ts';
-
-/** The operation by which GraphiQL requests the schema; users do not choose this name. */
-export const INTROSPECTION_NAME = 'ConsoleIntrospection';
 
 type Fetcher = (request: GraphqlRequest) => Promise<GraphqlResult | GraphqlEvents>;
 

@@ -43,7 +43,8 @@ export interface UserPoolsOptions {
   readonly log?: (line: string) => void;
 }
 
-interface DemoUser {
+/** Somebody who can sign in at once. */
+interface ConfirmedUser {
   readonly userPoolId: string;
   /** The e-mail address, in pools that take it for the user name. */
   readonly username: string;
@@ -57,8 +58,8 @@ export interface UserPools {
   handles(request: IncomingMessage): boolean;
   /** Answers a request for which `handles` is true. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Creates a confirmed user with a verified e-mail address, unless one has that name. */
-  ensureUser(user: DemoUser): Promise<void>;
+  /** Makes a confirmed user with verified e-mail address, unless there is one of that name. */
+  ensureUser(user: ConfirmedUser): Promise<void>;
   /** AppSync's check of an `Authorization` header. */
   readonly verifyToken: TokenVerifier;
   /** Resolves when everything that was answered is on the disk; later requests are refused. */
@@ -177,7 +178,10 @@ function createApi(
   };
 }
 
-async function ensureUser(pool: UserPool, { username, password, attributes = {} }: DemoUser): Promise<void> {
+async function ensureUser(
+  pool: UserPool,
+  { username, password, attributes = {} }: ConfirmedUser,
+): Promise<void> {
   if (findUser(pool, username) !== undefined) {
     return;
   }

@@ -6,7 +6,7 @@ import { isDynamoDbError } from './dynamodb-error.ts';
 import { expressionOf } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { OperationContext } from './operation.ts';
-import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } from './request-shape.ts';
+import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } from '../request-shape.ts';
 
 /** The `condition` of a PutItem, UpdateItem or DeleteItem. */
 export interface Condition extends Expression {

@@ -23,9 +23,9 @@ import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { updateItem } from './operations/update-item.ts';
 import { isObject } from '../is-object.ts';
-import { InvalidDataSourceRequest, notFound } from './request-shape.ts';
+import { InvalidDataSourceRequest, notFound } from '../request-shape.ts';
 
-export { InvalidDataSourceRequest } from './request-shape.ts';
+export { InvalidDataSourceRequest } from '../request-shape.ts';
 export type { CallOrigin, DataSourceCall } from './operation.ts';
 
 type DynamoDbDataSourceModel = Extract<DataSourceModel, { type: 'AMAZON_DYNAMODB' }>;

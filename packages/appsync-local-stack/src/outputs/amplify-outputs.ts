@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { writeWholeFile } from '../server/whole-file.ts';
+import { EVERYBODYS_FILE, writeWholeFile } from '../server/whole-file.ts';
 import type { AmplifySignIn } from './amplify-auth.ts';
 
 /** What a client needs to know of a stack. */
@@ -55,11 +55,9 @@ export function amplifyOutputs(client: ClientConfiguration): AmplifyOutputs {
   };
 }
 
-/** Other users of the machine may read it: it has no secrets. */
-const EVERYBODY = 0o666;
-
 /** Writes the file whole or not at all, so that a client that reads it meanwhile never sees half of it. */
 export async function writeAmplifyOutputs(path: string, outputs: AmplifyOutputs): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeWholeFile(path, `${JSON.stringify(outputs, undefined, 2)}\n`, EVERYBODY);
+  // Tools of other users may read it: it holds no secret.
+  await writeWholeFile(path, `${JSON.stringify(outputs, undefined, 2)}\n`, EVERYBODYS_FILE);
 }

@@ -1,10 +1,11 @@
+import type { Json } from '../json.ts';
+
 /**
- * The contract between the APPSYNC_JS runtime (`packages/appsync-local-stack/src/runtime/`), the resolver executor (`packages/appsync-local-stack/src/graphql/`) and the
- * data sources (`packages/appsync-local-stack/src/dynamodb/`).
+ * The contract between the APPSYNC_JS runtime (`runtime/`), the resolver executor (`graphql/`) and the data
+ * sources (`dynamodb/`).
  */
 
-/** JSON data: everything that a handler gets and returns. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /** `ctx.identity` of a caller with a Cognito user pool token. */
 export interface CognitoIdentity {

@@ -11,6 +11,12 @@ export interface PasswordVerifier {
   readonly Verifier: string;
 }
 
+/** Whose password it is: as much of a user's record as it is checked by. */
+interface PasswordOwner {
+  readonly Username: string;
+  readonly PasswordVerifier: PasswordVerifier;
+}
+
 const SALT_BYTES = 16;
 const VERIFIER_BYTES = 384;
 
@@ -26,10 +32,7 @@ export function makePasswordVerifier(
 /** Whether a password is the user's. The time that it takes does not depend on how much of it is right. */
 export function isPasswordOf(
   userPoolId: string,
-  {
-    Username,
-    PasswordVerifier: kept,
-  }: { readonly Username: string; readonly PasswordVerifier: PasswordVerifier },
+  { Username, PasswordVerifier: kept }: PasswordOwner,
   password: string,
 ): boolean {
   const claimed = verifierOf(userPoolId, Username, password, Buffer.from(kept.Salt, 'hex'));

@@ -6,7 +6,7 @@ export const USER_STATUSES = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FOR
 
 type UserStatus = (typeof USER_STATUSES)[number];
 
-/** A user's record: what the Cognito API shows of a user, by its names, and internal members. */
+/** A user's record: what the Cognito API shows of a user, by its names, and what stays inside. */
 export interface User {
   readonly Username: string;
   readonly Attributes: readonly UserAttribute[];

@@ -1,21 +1,18 @@
 import { TOTP } from 'otpauth';
-import { vi } from 'vitest';
+
+const WINDOW_MS = 30_000;
 
 /**
- * Stops the clock of this process, the local user pool's included, in the middle of a window of 30 seconds: no code becomes another
- * one while a test runs. Tests end it with `vi.useRealTimers()`.
- *
- * @returns what the clock shows, in milliseconds
+ * The middle of the present window of 30 seconds, in epoch milliseconds. While a test's clock stands there,
+ * no code becomes another one: `vi.useFakeTimers({ toFake: ['Date'], now: middleOfCodeWindow() })`.
  */
-export function stopClock(): number {
-  const now = Math.floor(Date.now() / 30_000) * 30_000 + 15_000;
-  vi.useFakeTimers({ toFake: ['Date'], now });
-  return now;
+export function middleOfCodeWindow(): number {
+  return Math.floor(Date.now() / WINDOW_MS) * WINDOW_MS + WINDOW_MS / 2;
 }
 
 /** What an authenticator app shows `steps` of 30 seconds from now, after a key was typed into it. */
 export function codeOf(secret: string, steps = 0): string {
-  return new TOTP({ secret }).generate({ timestamp: Date.now() + steps * 30_000 });
+  return new TOTP({ secret }).generate({ timestamp: Date.now() + steps * WINDOW_MS });
 }
 
 /** A code that is not valid now. */

@@ -1,111 +1,15 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
-import type { CodeMessage } from '../verification/code-message.ts';
-import { loadSigningKey } from '../tokens/signing-key.ts';
+import { serveUserPools } from './served-user-pools.ts';
+import type { ServedUserPools } from './served-user-pools.ts';
 import type { IssuerForm } from '../tokens/issuer-form.ts';
-import { startUserPools } from '../user-pools.ts';
-import type { UserPools } from '../user-pools.ts';
-import { Properties } from '../../template/properties.ts';
-import { readUserPoolClientSettings } from '../../template/read-user-pool-client.ts';
-import { readUserPoolSettings } from '../../template/read-user-pool-settings.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
 
-export const POOL_ID = 'eu-west-1_Pool00001';
-export const CLIENT_ID = 'client00000000000000000001';
+export { CLIENT_ID, HARDENED_POOL, POOL_ID, ROTATING_CLIENT, poolModel } from './served-user-pools.ts';
 
-/** What CDK makes of a pool with `mfa: OPTIONAL`, `mfaSecondFactor: { otp: true }`, a feature plan and deletion protection. */
-export const HARDENED_POOL = {
-  MfaConfiguration: 'OPTIONAL',
-  EnabledMfas: ['SOFTWARE_TOKEN_MFA'],
-  UserPoolTier: 'PLUS',
-  UserPoolAddOns: { AdvancedSecurityMode: 'ENFORCED' },
-  DeletionProtection: 'ACTIVE',
-};
-
-/** What CDK makes of a client with `refreshTokenRotationGracePeriod: Duration.seconds(60)`. */
-export const ROTATING_CLIENT = {
-  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH'],
-  RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
-  AuthSessionValidity: 3,
-};
-
-/** Properties of a resource, as a template has them. */
-type Declared = Readonly<Record<string, unknown>>;
-
-/** What CDK makes of a pool for e-mail sign-in. */
-const POOL: Declared = {
-  AccountRecoverySetting: { RecoveryMechanisms: [{ Name: 'verified_email', Priority: 1 }] },
-  AdminCreateUserConfig: { AllowAdminCreateUserOnly: false },
-  AutoVerifiedAttributes: ['email'],
-  Schema: [{ Name: 'email', Mutable: true, Required: true }],
-  UsernameAttributes: ['email'],
-  UsernameConfiguration: { CaseSensitive: false },
-  Policies: { PasswordPolicy: { MinimumLength: 10, RequireSymbols: false } },
-};
-
-const CLIENT: Declared = {
-  ExplicitAuthFlows: ['ALLOW_USER_PASSWORD_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_REFRESH_TOKEN_AUTH'],
-  PreventUserExistenceErrors: 'ENABLED',
-};
-
-/** A pool as CDK makes it for e-mail sign-in; `properties` and `clientProperties` override it. */
-export function poolModel(
-  properties: Declared = {},
-  clientProperties: Declared = {},
-  { userPoolId = POOL_ID, clientId = CLIENT_ID } = {},
-): UserPoolModel {
-  return {
-    logicalId: 'UserPool',
-    userPoolId,
-    arn: `arn:aws:cognito-idp:eu-west-1:123456789012:userpool/${userPoolId}`,
-    settings: readUserPoolSettings({
-      logicalId: 'UserPool',
-      properties: new Properties({ ...POOL, ...properties }, 'UserPool (AWS::Cognito::UserPool)'),
-    }),
-    clients: [
-      {
-        logicalId: 'UserPoolClient',
-        clientId,
-        settings: readUserPoolClientSettings({
-          logicalId: 'UserPoolClient',
-          properties: new Properties(
-            { ...CLIENT, ...clientProperties },
-            'UserPoolClient (AWS::Cognito::UserPoolClient)',
-          ),
-        }),
-      },
-    ],
-    groups: [],
-  };
-}
-
-export interface UserPoolServer {
-  readonly origin: string;
-  readonly pools: UserPools;
+/** User pools that are served, and the AWS SDK's client of them. */
+export interface UserPoolServer extends ServedUserPools {
   readonly cognito: CognitoIdentityProviderClient;
-  /** What was sent, oldest first. */
-  readonly messages: CodeMessage[];
-  /** The code that was sent last. */
-  lastCode(): string;
-  close(): Promise<void>;
-}
-
-/** One key for all servers without a given directory: making one takes longer than a test. */
-let signingKeyText: Promise<string> | undefined;
-
-async function makeSigningKey(): Promise<string> {
-  const directory = await mkdtemp(join(tmpdir(), 'user-pool-key-'));
-  try {
-    await loadSigningKey(directory);
-    return await readFile(join(directory, 'signing-key.json'), 'utf8');
-  } finally {
-    await rm(directory, { recursive: true });
-  }
 }
 
 /**
@@ -114,67 +18,29 @@ async function makeSigningKey(): Promise<string> {
  * @param otherwise answers what is not for the user pools
  */
 export async function startServer(
-  models: readonly UserPoolModel[] = [poolModel()],
-  givenDirectory?: string,
-  otherwise: RequestListener = (_request, response) => {
-    response.writeHead(421).end('not for the user pools');
-  },
-  issuerForm: IssuerForm = 'local',
+  pools?: readonly UserPoolModel[],
+  dataDirectory?: string,
+  otherwise?: RequestListener,
+  issuerForm?: IssuerForm,
 ): Promise<UserPoolServer> {
-  const dataDirectory = givenDirectory ?? (await mkdtemp(join(tmpdir(), 'user-pools-')));
-  if (givenDirectory === undefined) {
-    signingKeyText ??= makeSigningKey();
-    await writeFile(join(dataDirectory, 'signing-key.json'), await signingKeyText);
-  }
-  const messages: CodeMessage[] = [];
-  let origin = '';
-  const removeOwn = async () => {
-    if (givenDirectory === undefined) {
-      await rm(dataDirectory, { recursive: true });
-    }
-  };
-  const pools = await startUserPools({
-    pools: models,
-    issuerOrigin: () => origin,
-    issuerForm,
-    onMessage: (message) => messages.push(message),
-    dataDirectory,
-  }).catch(async (error: unknown) => {
-    await removeOwn();
-    throw error;
+  const served = await serveUserPools({
+    ...(pools && { pools }),
+    ...(dataDirectory !== undefined && { dataDirectory }),
+    ...(otherwise && { otherwise }),
+    ...(issuerForm && { issuerForm }),
   });
-  const server = createServer((request, response) => {
-    if (pools.handles(request)) {
-      pools.handle(request, response);
-    } else {
-      otherwise(request, response);
-    }
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  // A TCP server's address is an object.
-  origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cognito = new CognitoIdentityProviderClient({
     region: 'eu-west-1',
-    endpoint: origin,
+    endpoint: served.origin,
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
     maxAttempts: 1,
   });
   return {
-    origin,
-    pools,
+    ...served,
     cognito,
-    messages,
-    lastCode: () => messages.at(-1)?.code ?? 'no code was sent',
-    close: async () => {
+    close: () => {
       cognito.destroy();
-      server.closeAllConnections();
-      await new Promise((resolve) => {
-        server.close(resolve);
-      });
-      await pools.close();
-      await removeOwn();
+      return served.close();
     },
   };
 }

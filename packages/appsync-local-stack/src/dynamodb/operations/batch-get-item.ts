@@ -4,7 +4,7 @@ import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape, mapEntries } from '../request-shape.ts';
+import { RequestShape, mapEntries } from '../../request-shape.ts';
 import { attributesBeside, withAttributes } from './projected-key.ts';
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */

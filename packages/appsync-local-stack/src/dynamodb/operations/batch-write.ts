@@ -3,7 +3,7 @@ import { attributesText, toAttributes, toJsonObject } from '../attribute-value.t
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
 import type { Attributes, WriteRequest } from '../dynamodb-api.ts';
 import type { OperationContext } from '../operation.ts';
-import { RequestShape, listEntries, mapEntries } from '../request-shape.ts';
+import { RequestShape, listEntries, mapEntries } from '../../request-shape.ts';
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const WRITE_LIMIT = 25;

@@ -5,8 +5,8 @@ import type { Attributes, TransactWriteItem } from '../dynamodb-api.ts';
 import { expressionOf, mergePlaceholders, readExpression } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { InvalidDataSourceRequest, RequestShape, at, notFound } from '../request-shape.ts';
-import type { Path } from '../request-shape.ts';
+import { InvalidDataSourceRequest, RequestShape, at, notFound } from '../../request-shape.ts';
+import type { Path } from '../../request-shape.ts';
 import { checkTransactionSize, withCancellation } from './transaction.ts';
 
 /** One entry of `transactItems`, ready to be sent. */

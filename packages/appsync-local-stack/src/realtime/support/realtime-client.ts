@@ -7,7 +7,19 @@ export interface Message {
   readonly payload?: unknown;
 }
 
-/** How a client sends its credentials when it connects. */
+/** The client's end of the connection: what tests do to it besides sending messages. */
+export interface ClientSocket {
+  readonly protocol: string;
+  readonly readyState: number;
+  readonly OPEN: number;
+  send(data: string | Buffer, options: { readonly binary: boolean }): void;
+  /** Reads no more. */
+  pause(): void;
+  /** Breaks off, without a closing handshake. */
+  terminate(): void;
+}
+
+/** How a client says who it is when it connects. */
 export type AuthorizationForm = 'query string' | 'subprotocol' | 'HTTP headers';
 
 export interface ConnectOptions {
@@ -44,18 +56,18 @@ function openSocket(port: number, options: ConnectOptions): WebSocket {
 
 /** A client that keeps every message until the test takes it. */
 export class RealtimeClient {
-  readonly socket: WebSocket;
   /** The close code, once the connection has ended. */
   readonly closed: Promise<number>;
+  readonly #socket: WebSocket;
   readonly #port: number;
   readonly #messages: Message[] = [];
   readonly #waiting: ((message: Message) => void)[] = [];
 
   constructor(port: number, options: ConnectOptions) {
     this.#port = port;
-    this.socket = openSocket(port, options);
-    this.closed = new Promise((resolve) => this.socket.once('close', resolve));
-    this.socket.on('message', (data: Buffer) => {
+    this.#socket = openSocket(port, options);
+    this.closed = new Promise((resolve) => this.#socket.once('close', resolve));
+    this.#socket.on('message', (data: Buffer) => {
       // The server sends JSON objects with a type.
       const message = JSON.parse(data.toString()) as Message;
       const waiting = this.#waiting.shift();
@@ -67,10 +79,14 @@ export class RealtimeClient {
     });
   }
 
+  get socket(): ClientSocket {
+    return this.#socket;
+  }
+
   opened(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.socket.once('open', resolve);
-      this.socket.once('error', reject);
+      this.#socket.once('open', resolve);
+      this.#socket.once('error', reject);
     });
   }
 
@@ -89,7 +105,7 @@ export class RealtimeClient {
   }
 
   send(message: object | string): void {
-    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+    this.#socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
   /** Sends `start`; the authorization is this server's host and the token, unless it is given. */

@@ -5,7 +5,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
-import { eventually } from '../testing/eventually.ts';
+import { eventually } from './eventually.ts';
 
 const source = join(import.meta.dirname, '..');
 

@@ -1,7 +1,7 @@
-import { isObject } from '../is-object.ts';
-import type { JsonObject } from '../is-object.ts';
-import type { Json } from '../runtime/model.ts';
-import { UserError } from '../user-error.ts';
+import { isObject } from './is-object.ts';
+import type { JsonObject } from './is-object.ts';
+import type { Json } from './json.ts';
+import { UserError } from './user-error.ts';
 
 /**
  * A handler returned a request that the data source cannot read.
