@@ -11,7 +11,7 @@ export type UserErrorCode =
  * every command a second.
  */
 export class UserError extends Error {
-  override name = 'UserError';
+  override readonly name: string = 'UserError';
   readonly code: UserErrorCode;
 
   constructor(code: UserErrorCode, message: string, options?: ErrorOptions) {

@@ -190,7 +190,7 @@ class TableDataSource extends BackedDataSource {
 /**
  * Lets only this API assume the data source's role: AppSync acts for other accounts and APIs too.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html (IAM trust policy)
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html
  */
 function narrowTrust(dataSource: TableDataSource, api: GraphqlApi): void {
   const role = dataSource.node.findChild('ServiceRole').node.defaultChild;

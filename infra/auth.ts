@@ -85,8 +85,7 @@ export class Auth extends Construct {
   /**
    * How the pool treats passwords from breaches and suspicious sign-ins.
    *
-   * Source:
-   * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
+   * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
    */
   #blockThreats(): void {
     new CfnUserPoolRiskConfigurationAttachment(this, 'Threats', {

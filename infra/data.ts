@@ -77,8 +77,7 @@ export class Data extends Construct {
    * Allows the actions of the mutations; a transaction needs the actions of its parts. AppSync itself calls
    * GetItem after a failed condition.
    *
-   * Sources:
-   * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
+   * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
    */
   grantWrite(grantee: IGrantable): void {

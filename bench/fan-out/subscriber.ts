@@ -16,7 +16,8 @@ export class Subscriber {
   #deliveries: Delivery[] = [];
   readonly #client: RealtimeClient;
 
-  private constructor(client: RealtimeClient, user: SignedInUser, connectMs: number) {
+  /** @param client connected and subscribed, as `open` makes it */
+  constructor(client: RealtimeClient, user: SignedInUser, connectMs: number) {
     this.#client = client;
     this.user = user.sub;
     this.connectMs = connectMs;

@@ -46,7 +46,7 @@ const ITEMS_OF_PAGE = 2_000;
  * The older design's list, and its summary too: queries the whole partition with a filter, page by page to
  * the end, and adds up. DynamoDB applies the filter after it has read (and charged for) the items.
  *
- * Source: developer guide, Query.FilterExpression
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html
  */
 export async function readOlder(
   client: DynamoDBClient,

@@ -26,8 +26,8 @@ export interface ErrorCountsProps {
  * unexpected, whatever its type: better an alarm too many than silence.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/APIReference/API_LogConfig.html,
- * https://stackoverflow.com/q/57187133, https://github.com/aws/aws-cdk (integ.appsync-log-metrics:
- * `$.fieldInError IS TRUE`)
+ * https://stackoverflow.com/q/57187133,
+ * https://github.com/aws/aws-cdk
  */
 export class ErrorCounts extends Construct {
   /** Each `errorType` that clients can rely on, `Internal` among them. The label is the type. */

@@ -141,8 +141,7 @@ export interface Cancellation {
  * `ConditionalCheckFailed` of DynamoDB. If the reasons are absent, DynamoDB's message has them: `... specific
  * reasons [ConditionalCheckFailed, None]`.
  *
- * Source:
- * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
  */
 export function writeOutcome(
   error: CallError | null | undefined,
@@ -179,7 +178,7 @@ function isThrottling(type: string): boolean {
  * response handler calls it first, because AppSync raises nothing by itself: an error that is not checked is
  * lost.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html (`error`)
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export function raiseIfFailed(error: CallError | null | undefined): void {
   if (!error) {

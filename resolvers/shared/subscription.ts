@@ -20,7 +20,8 @@ export interface NoneRequest {
  *
  * Ends the subscription with `ValidationError` for a category that no expense can have.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
+ * Sources: https://github.com/aws/aws-appsync-community/issues/160,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
 export function limitToOwner(ctx: Context<{ category?: string | null }>): void {
   const userId = callerId(ctx);

@@ -48,7 +48,7 @@ const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
  *
  * The page's files are made at the first request for the page, not before, and kept in memory.
  *
- * @throws Error when a URL cannot be read
+ * @throws {Error} when a URL cannot be read
  */
 export function createConsole(props: ConsoleProps): Console {
   const settings = pageSettings(props);

@@ -38,7 +38,7 @@ const builtFiles = new URL('page-files/', import.meta.url);
  * starts. It runs in a separate process, because esbuild keeps some 350 MB until it is stopped, and stopping
  * it here would also end every other build of this process.
  *
- * @throws Error with esbuild's diagnostics, or why the process could not run
+ * @throws {Error} when the bundle fails, with esbuild's diagnostics, or when the process could not run
  */
 export async function bundlePage(): Promise<PageBundle> {
   if (existsSync(builtFiles)) {

@@ -5,7 +5,7 @@ const APPSYNC_HOST = /^[a-z0-9]+\.appsync-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?
  * `ws://localhost:4000/graphql/realtime` for a host that is not AppSync's own. Read by the server and by the
  * page.
  *
- * Source: AppSync devguide, real-time-websocket-client
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  *
  * @param graphqlUrl absolute, e.g. `https://x.appsync-api.eu-west-1.amazonaws.com/graphql`
  */

@@ -37,7 +37,7 @@ export function watchPackageManager(onEnd: () => void): void {
  * Whether the package manager's script is this program; every process that a script starts inherits its
  * variables.
  *
- * Source: https://docs.npmjs.com/cli/using-npm/scripts#environment; pnpm, Yarn and Bun set the same variable
+ * Source: https://docs.npmjs.com/cli/using-npm/scripts#environment
  */
 function isPackageScript(): boolean {
   const program = basename(process.argv[1] ?? '');

@@ -11,7 +11,9 @@ import { UserError } from './user-error.ts';
  * message and `Unsupported element '$[condition][x]'.` was seen at the service (aws-appsync-community issues
  * 110 and 217); the others have the same form.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
+ * Sources: https://github.com/aws/aws-appsync-community/issues/110,
+ * https://github.com/aws/aws-appsync-community/issues/217,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/troubleshooting-and-common-mistakes.html
  */
 export class InvalidDataSourceRequest extends UserError {
   override readonly name = 'InvalidDataSourceRequest';

@@ -6,7 +6,7 @@
  * one of these. Any other error is a fault of the local stack and keeps its stack: see `stackOf`.
  */
 export class UserError extends Error {
-  override name = 'UserError';
+  override readonly name: string = 'UserError';
   /** E.g. `PORT` of a start error, `NotAuthorizedException` of the Cognito API. */
   readonly code: string;
 

@@ -25,11 +25,11 @@ export interface SignInChallenge {
 
 /** An error of the user pool, e.g. `NotAuthorizedException`; the message is a sentence for people. */
 export class UserPoolError extends Error {
+  override readonly name = 'UserPoolError';
   readonly type: string;
 
   constructor(type: string, message: string) {
     super(message);
-    this.name = 'UserPoolError';
     this.type = type;
   }
 }
@@ -60,7 +60,7 @@ interface AuthenticationAnswer {
 /**
  * A client of the Cognito user pools API.
  *
- * Source: docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html
  *
  * @param url its endpoint, absolute, e.g. `https://cognito-idp.eu-west-1.amazonaws.com/`
  */

@@ -34,11 +34,11 @@ export interface SubscribeProps {
 
 /** The server's refusal of a connection or a subscription, with its message. */
 class RealtimeRefused extends Error {
+  override readonly name = 'RealtimeRefused';
   readonly errors: readonly RealtimeErrorDetail[];
 
   constructor(errors: readonly RealtimeErrorDetail[]) {
     super(errors.map(({ errorType, message }) => [errorType, message].filter(Boolean).join(': ')).join('; '));
-    this.name = 'RealtimeRefused';
     this.errors = errors;
   }
 }
@@ -63,7 +63,7 @@ const NOT_SIGNED_IN: RealtimeErrorDetail = {
  * is lost, or silent for longer than the server allows, is replaced after a growing wait, and the
  * subscription starts again with a current token. Events in between are lost, as on AppSync.
  *
- * Source: AppSync devguide, real-time-websocket-client
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function subscribe(props: SubscribeProps): RealtimeSubscription {
   const firstRetryMs = props.firstRetryMs ?? 500;

@@ -18,7 +18,7 @@ const DEFAULT_CONNECTION_TIMEOUT_MS = 300_000;
 /**
  * Reads a server's message; undefined for an unknown one, which is ignored.
  *
- * Source: AppSync devguide, real-time-websocket-client
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined {
   const message = parseObject(text);

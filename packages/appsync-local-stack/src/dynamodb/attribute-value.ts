@@ -14,9 +14,9 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  * Exactly one type key. Numbers may be JavaScript numbers, as `util.dynamodb.toDynamoDB` makes them, or
  * strings.
  *
- * @throws {InvalidDataSourceRequest} when it is something else; the message names the place
- *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
+ *
+ * @throws {InvalidDataSourceRequest} when it is something else; the message names the place
  */
 function toAttributeValue(value: Json, path: Path): AttributeValue {
   if (!isObject(value)) {

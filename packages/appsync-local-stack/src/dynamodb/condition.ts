@@ -52,10 +52,10 @@ export type Intent =
  * The stored item is read (which the role must allow). If a PutItem would have left just that item, or a
  * DeleteItem none, the write counts as done and the result is the stored item. Otherwise the error is
  * `DynamoDB:ConditionalCheckFailedException`, and there is no result: the guide promises the stored item, but
- * the live service has been seen without it (aws-appsync-community issue 343), so no resolver may count on
- * it.
+ * the live service has been seen without it, so no resolver may count on it.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
+ * Sources: https://github.com/aws/aws-appsync-community/issues/343,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export async function withCondition(
   condition: Condition | undefined,

@@ -77,9 +77,9 @@ export interface DynamoDbDataSource {
  * Makes a DynamoDB data source: AppSync's request objects in, `ctx.result` and `ctx.error` out, within what
  * the data source's role allows.
  *
- * @throws {StartError} when the data source's table is not among `tables`
- *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
+ *
+ * @throws {StartError} when the data source's table is not among `tables`
  */
 export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): DynamoDbDataSource {
   const { dataSource, tables } = options;

@@ -10,6 +10,7 @@ export interface DynamoDbErrorDetails {
 
 /** A request that DynamoDB refused; `name` is the exception's, e.g. `ResourceNotFoundException`. */
 export class DynamoDbError extends Error {
+  override readonly name: string;
   readonly details: DynamoDbErrorDetails;
 
   constructor(name: string, message: string, details: DynamoDbErrorDetails = {}) {

@@ -40,11 +40,11 @@ export interface GraphqlResponse {
 
 /** A problem that has one place in the document or none, before it becomes an entry of the response. */
 export class OperationRefused extends UserError {
+  override readonly name = 'OperationRefused';
   readonly locations: readonly SourcePosition[] | null;
 
   constructor(message: string, locations: readonly SourcePosition[] | null) {
     super('ValidationError', message);
-    this.name = 'OperationRefused';
     this.locations = locations;
   }
 }

@@ -18,9 +18,9 @@ const MAX_VALUES: { readonly [Operator in FilterOperator]?: number } = { in: 5, 
 
 /** A filter that AppSync would not take: the subscription is refused with this message and code 400. */
 export class FilterRefused extends UserError {
+  override readonly name = 'FilterRefused';
   constructor(message: string) {
     super('FilterRefused', message);
-    this.name = 'FilterRefused';
   }
 }
 
@@ -81,7 +81,8 @@ function conditionOf(filter: Json): Condition {
   }
   const values = membersOf(value, `the value of operator \`${operator}\``);
   if (limit !== undefined && values.length > limit) {
-    // The service's words: https://github.com/aws-amplify/amplify-category-api/issues/740
+    // The service's words.
+    // Source: https://github.com/aws-amplify/amplify-category-api/issues/740
     throw new FilterRefused(
       `subscription exceeds maximum value limit ${limit} for operator \`${operator}\`.`,
     );

@@ -3,6 +3,7 @@ import type { MessageError, RaisedMessageError } from './messages.ts';
 
 /** A `start` that is answered with an `error` message. */
 export class StartRefused extends UserError {
+  override readonly name = 'StartRefused';
   readonly errors: readonly (MessageError | RaisedMessageError)[];
 
   /**
@@ -12,7 +13,6 @@ export class StartRefused extends UserError {
   constructor(own: readonly MessageError[], raised: readonly RaisedMessageError[] = []) {
     const errors = [...own, ...raised];
     super(errors[0]?.errorType ?? 'StartRefused', errors.map(({ message }) => message).join(' '));
-    this.name = 'StartRefused';
     this.errors = errors;
   }
 }

@@ -5,7 +5,8 @@ import { useRuntime } from './shared-runtime.ts';
 describe('@aws-appsync/utils/dynamodb', () => {
   const { valueOf } = useRuntime();
 
-  // Recorded from EvaluateCode: github.com/localstack/appsync-utils, __tests__/__snapshots__/index.test.js.snap
+  // Recorded from EvaluateCode, in `__tests__/__snapshots__/index.test.js.snap`.
+  // Source: https://github.com/localstack/appsync-utils
   it.each([
     [`get({ key: { id: 'id' } })`, { operation: 'GetItem', key: { id: { S: 'id' } } }],
     [

@@ -51,7 +51,7 @@ const CONTEXT_MEMBERS = [
 /**
  * Runs one handler of one piece of code, as AppSync's EvaluateCode API does.
  *
- * Source: appsync/latest/APIReference/API_EvaluateCode.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
  *
  * @param runtime the runtime to run it in; by default, one is started and closed again
  * @throws {Error} on input that the API refuses: empty or too long code, a context that is not a JSON object,

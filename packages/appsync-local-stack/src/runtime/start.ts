@@ -35,7 +35,7 @@ const MODULE_CACHE_SIZE = 500;
  * AppSync offers. A handler that runs too long or fills the memory ends with an error; the process is then
  * replaced, and the waiting runs continue in the new one.
  *
- * Source: appsync/latest/devguide/resolver-util-reference-js.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-util-reference-js.html
  */
 export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const { timeoutMs = 2000, killGraceMs = 500, memoryLimitMb = 128 } = options;

@@ -59,7 +59,8 @@ describe('util', () => {
     });
   });
 
-  // Recorded from EvaluateCode: github.com/localstack/appsync-utils, __tests__/__snapshots__/authType.test.js.snap
+  // Recorded from EvaluateCode, in `__tests__/__snapshots__/authType.test.js.snap`.
+  // Source: https://github.com/localstack/appsync-utils
   describe('authType', () => {
     const userPool = {
       sourceIp: ['1.2.3.4'],

@@ -25,7 +25,7 @@ export type StartErrorCode = (typeof START_ERROR_CODES)[number];
  * stack.
  */
 export class StartError extends UserError {
-  override name = 'StartError';
+  override readonly name: string = 'StartError';
   declare readonly code: StartErrorCode;
 
   constructor(code: StartErrorCode, message: string, options?: ErrorOptions) {

@@ -15,7 +15,7 @@ let writes = 0;
  * A killed process may leave `<path>.<process id>.<number>.tmp` behind.
  *
  * @param mode who may read and write the file, as far as the process's umask allows @default the owner only
- * @throws the file system's error, e.g. `ENOSPC`; the old content is then still in place
+ * @throws {Error} of the file system, e.g. `ENOSPC`, when writing fails; the old content is then still in place
  */
 export async function writeWholeFile(
   path: string,

@@ -34,6 +34,9 @@ export interface PhysicalResource {
 
 /**
  * The identifiers of a resource of a type that the local stack runs; undefined for every other type.
+ * They are the return values on each type's page.
+ *
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
  *
  * @param named the physical name that the template gives, if any
  *

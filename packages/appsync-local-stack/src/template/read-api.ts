@@ -71,7 +71,11 @@ function readSdl(schemas: readonly Resource[], place: string): string {
   return schema.properties.only('ApiId', 'Definition').text('Definition');
 }
 
-/** Source: appsync/latest/devguide/environment-variables.html */
+/**
+ * At most 50, with names and values as AppSync takes them.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/environment-variables.html
+ */
 function readEnvironment(properties: Properties): Readonly<Record<string, string>> {
   const variables = Object.entries(properties.record('EnvironmentVariables'));
   const place = `${properties.place}.EnvironmentVariables`;
@@ -94,7 +98,8 @@ function readEnvironment(properties: Properties): Readonly<Record<string, string
 /**
  * The name of a data source or function.
  *
- * Source: appsync/latest/APIReference/API_CreateDataSource.html and API_CreateFunction.html
+ * Sources: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html,
+ * https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateFunction.html
  */
 function readName(properties: Properties): string {
   return properties.matching(

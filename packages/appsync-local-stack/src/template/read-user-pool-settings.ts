@@ -22,9 +22,9 @@ const KNOWN_PROPERTIES = [
 /**
  * Reads the settings of a user pool, with AWS's defaults for absent ones.
  *
- * @throws {TemplateNotRunnable} for a property of the wrong type, or one that the local user pools do not implement
- *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html
+ *
+ * @throws {TemplateNotRunnable} for a property of the wrong type, or one that the local user pools do not implement
  */
 export function readUserPoolSettings({
   logicalId,

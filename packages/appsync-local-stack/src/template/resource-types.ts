@@ -104,7 +104,7 @@ export function isWithoutPart(type: string): boolean {
 /**
  * Refuses what neither runs nor is without part.
  *
- * @throws TemplateNotRunnable naming the resource and its type
+ * @throws {TemplateNotRunnable} naming the resource and its type
  */
 export function checkType(logicalId: string, type: string): void {
   if (type === '') {

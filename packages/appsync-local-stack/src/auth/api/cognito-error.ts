@@ -2,6 +2,7 @@ import { UserError } from '../../user-error.ts';
 
 /** An error answer of the Cognito API: `code` is its exception, e.g. `NotAuthorizedException`. */
 export class CognitoError extends UserError {
+  override readonly name: string;
   readonly status: number;
 
   constructor(code: string, message: string, status = 400) {

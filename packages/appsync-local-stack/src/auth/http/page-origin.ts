@@ -5,7 +5,7 @@ import { TLSSocket } from 'node:tls';
  * Whether a request comes from a web page of another origin than the server's own. Browsers say so in two
  * headers that no page can change; programs send neither.
  *
- * Source: https://fetch.spec.whatwg.org/#origin-header, https://w3c.github.io/webappsec-fetch-metadata/
+ * Sources: https://fetch.spec.whatwg.org/#origin-header, https://w3c.github.io/webappsec-fetch-metadata/
  */
 export function isFromForeignPage(request: IncomingMessage): boolean {
   const { origin, host, 'sec-fetch-site': site } = request.headers;

@@ -21,7 +21,7 @@ const FILTER = /^\s*"?([\w:]+)"?\s*(\^?=)\s*"((?:[^"\\]|\\.)*)"\s*$/s;
 /**
  * Reads the `Filter` of `ListUsers`, e.g. `email ^= "ann@"`.
  *
- * Source: docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListUsers.html
  *
  * @throws {CognitoError} `InvalidParameterException`
  */

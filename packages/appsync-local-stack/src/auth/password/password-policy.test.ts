@@ -157,7 +157,8 @@ describe('requireConformingPassword', () => {
   };
   const check = (password: string) => () => requireConformingPassword(password, policy);
 
-  // As https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html lists them.
+  // As the developer guide lists them.
+  // Source: https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
   it.each([...'^$*.[]{}()?"!@#%&/\\,><\':;|_~`=+- '])('takes %j for a symbol', (symbol) => {
     expect(check(`pass${symbol}word`)).not.toThrow();
   });

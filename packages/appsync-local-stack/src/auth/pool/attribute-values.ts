@@ -21,7 +21,7 @@ export function isEmail(value: string): boolean {
 /**
  * Refuses values that their attributes do not take; names are known to the schema.
  *
- * Source: docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  *
  * @param complaint begins the message about values that break the schema
  * @throws {CognitoError} `InvalidParameterException`

@@ -11,7 +11,12 @@ import type { UserPool } from '../pool/user-pool.ts';
 
 const HOUR_MS = 3_600_000;
 
-/** Sources: .../developerguide/quotas.html, .../developerguide/how-to-recover-a-user-account.html */
+/**
+ * How long codes are good.
+ *
+ * Sources: https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html,
+ * https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
+ */
 const PASSWORD_CODE_MS = HOUR_MS;
 const OTHER_CODE_MS = 24 * HOUR_MS;
 

@@ -28,6 +28,8 @@ export function checkTransactionSize(count: number): void {
  * @param member the member of a successful result: `keys` or `items`
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ *
+ * @param member what a successful result holds: `keys` or `items`
  */
 export async function withCancellation(
   member: 'keys' | 'items',

@@ -38,6 +38,7 @@ const rules: readonly Rule[] = [
 
 /** A document that was not parsed at all: AppSync answers such requests with status 400. */
 export class DocumentMalformed extends UserError {
+  override readonly name = 'DocumentMalformed';
   /**
    * What is wrong and where, in graphql-java's words. For the log only: the service does not tell the client.
    */
@@ -45,7 +46,6 @@ export class DocumentMalformed extends UserError {
 
   constructor(message: string, detail: string) {
     super('MalformedHttpRequestException', message);
-    this.name = 'DocumentMalformed';
     this.detail = detail;
   }
 }

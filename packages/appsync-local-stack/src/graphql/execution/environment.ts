@@ -32,9 +32,10 @@ export interface ExecutionEnvironment extends ResolverEnvironment {
 
 /** A resolver that cannot be deployed, or cannot run here. The message is one line and names it. */
 class ResolverRefused extends StartError {
+  override readonly name = 'ResolverRefused';
+
   constructor(key: string, reason: string) {
     super('RESOLVER', `The resolver of ${key} is refused: ${reason}`);
-    this.name = 'ResolverRefused';
   }
 }
 

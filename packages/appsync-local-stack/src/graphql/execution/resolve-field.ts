@@ -68,6 +68,7 @@ export async function resolveField(
 
 /** A step that ended the whole resolver with an error. */
 class ResolverEnded extends Error {
+  override readonly name = 'ResolverEnded';
   readonly handlerError: HandlerError;
 
   constructor(handlerError: HandlerError) {

@@ -176,8 +176,10 @@ async function readOperationRequest(request: IncomingMessage, url: URL): Promise
   }
 }
 
-/** Ends a request whose client has closed the connection. */
-class ClientGone extends Error {}
+/** Ends a request that nobody waits for any more. */
+class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
 
 /**
  * Subscriptions belong on the WebSocket. A POST once started them over MQTT, and the service still says so.

@@ -13,11 +13,11 @@ export interface Refusal {
 
 /** A request that is answered with a refusal. */
 export class RequestRefused extends UserError {
+  override readonly name = 'RequestRefused';
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
     super(refusal.errorType, refusal.message);
-    this.name = 'RequestRefused';
     this.refusal = refusal;
   }
 }

@@ -7,9 +7,9 @@ import { UserError } from '../../user-error.ts';
 
 /** A request that is not a GraphQL request; answered with status 400 and this message. */
 export class RequestMalformed extends UserError {
+  override readonly name = 'RequestMalformed';
   constructor(message: string) {
     super('MalformedHttpRequestException', message);
-    this.name = 'RequestMalformed';
   }
 }
 

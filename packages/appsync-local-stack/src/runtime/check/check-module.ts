@@ -25,7 +25,7 @@ export interface CheckedModule {
  * Checks code as AppSync does when it is saved, and for syntax that AppSync is known to run differently from
  * JavaScript.
  *
- * Source: appsync/latest/devguide/supported-features.html; `misrunSyntax` names its own
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  *
  * @throws {CodeRejected} with every reason found
  */

@@ -8,7 +8,7 @@ import type { FindDeclaration } from './scopes.ts';
  * Finds where a handler reassigns its context or a property of it. Members further inside may be changed:
  * `ctx.args.id = 1`, `delete ctx.stash.id`.
  *
- * Source: the rule no-disallowed-re-assignment of @aws-appsync/eslint-plugin
+ * Source: https://www.npmjs.com/package/@aws-appsync/eslint-plugin
  *
  * @param handlers the names of the handlers' functions
  */

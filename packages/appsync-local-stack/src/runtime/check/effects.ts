@@ -40,7 +40,7 @@ const TEXT =
  * outside, directly or by the functions that they call. AppSync has been reported to evaluate the right side
  * in any case. A call that cannot be followed counts as one with an effect.
  *
- * Source: github.com/aws-amplify/amplify-category-api issue 3170, github.com/aws/aws-appsync-community issue 403
+ * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3170, https://github.com/aws/aws-appsync-community/issues/403
  */
 export function effectsBehindNullish(
   program: Program,

@@ -50,7 +50,7 @@ function misrun(
 /**
  * `return x += y` gives an empty string; `??=` and similar operators are not supported.
  *
- * Source: github.com/aws-amplify/amplify-category-api issue 3192, github.com/aws/aws-appsync-community issue 353
+ * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3192, https://github.com/aws/aws-appsync-community/issues/353
  */
 function misrunAssignment(operator: string, parent: AnyNode | undefined): string | undefined {
   if (LOGICAL_ASSIGNMENTS.includes(operator)) {
@@ -69,7 +69,7 @@ function misrunAssignment(operator: string, parent: AnyNode | undefined): string
  * the maximum allowed size" when the code is saved. The exact condition is not known, so no destructuring may
  * have one.
  *
- * Source: github.com/aws/aws-appsync-community issue 301
+ * Source: https://github.com/aws/aws-appsync-community/issues/301
  */
 function misrunDefault(target: AnyNode, parent: AnyNode | undefined): string | undefined {
   const isParameter =
@@ -88,7 +88,7 @@ const NOT_AN_ALIAS = 'runtime.earlyReturn can only be called: AppSync gives a fu
  * An early return without a value ends the field with an error. A value that is known only when the code runs
  * is checked then.
  *
- * Source: github.com/aws/aws-appsync-community issue 280
+ * Source: https://github.com/aws/aws-appsync-community/issues/280
  */
 function misrunEarlyReturn(
   callee: AnyNode,

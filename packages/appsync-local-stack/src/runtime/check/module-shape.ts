@@ -17,7 +17,7 @@ export interface ModuleShape {
  * Reads what a module imports and exports, and reports what AppSync would refuse: foreign imports, imports of names
  * that do not exist, and anything but `request` and `response`, both functions, as its handlers.
  *
- * Source: appsync/latest/devguide/resolver-reference-overview-js.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export function readModuleShape(
   program: Program,

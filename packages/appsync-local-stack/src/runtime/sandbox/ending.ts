@@ -2,6 +2,7 @@ import type { HandlerError } from '../model.ts';
 
 /** Thrown by `util.error` and `util.unauthorized`; bundles have no `catch`, so it always ends the handler. */
 export class RaisedError extends Error {
+  override readonly name = 'RaisedError';
   readonly error: HandlerError;
 
   constructor(error: HandlerError) {
@@ -12,6 +13,7 @@ export class RaisedError extends Error {
 
 /** Thrown by `runtime.earlyReturn`. */
 export class EarlyReturn extends Error {
+  override readonly name = 'EarlyReturn';
   readonly value: unknown;
   readonly skipTo: 'NEXT' | 'END';
 
@@ -25,7 +27,7 @@ export class EarlyReturn extends Error {
 /**
  * Thrown by `runtime.earlyReturn` without a value: a runtime error, which begins with AppSync's message.
  *
- * Source: github.com/aws/aws-appsync-community issue 280
+ * Source: https://github.com/aws/aws-appsync-community/issues/280
  */
 export class EmptyEarlyReturn extends Error {
   override readonly name = 'Runtime Error';

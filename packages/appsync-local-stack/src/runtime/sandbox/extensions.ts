@@ -4,7 +4,9 @@ import { jsonCopy } from './json-value.ts';
 import { currentRun } from './run.ts';
 
 /**
- * `extensions`. Source: appsync/latest/devguide/extensions-js.html
+ * `extensions`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
  */
 export const extensions = {
   setSubscriptionFilter(filter: unknown): void {
@@ -29,7 +31,11 @@ export const extensions = {
   evictFromApiCache: notImplemented('extensions.evictFromApiCache'),
 };
 
-/** `runtime`. Source: appsync/latest/devguide/runtime-utils-js.html */
+/**
+ * `runtime`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
+ */
 export const runtime = {
   earlyReturn(value?: unknown, options?: { readonly skipTo?: unknown }): never {
     const skipTo = options?.skipTo ?? 'NEXT';

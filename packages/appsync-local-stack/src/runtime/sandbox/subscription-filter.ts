@@ -13,8 +13,8 @@ type Groups = readonly (readonly Filter[])[];
  * Fields and members of `and` join a group; members of `or`, further operators of one field, and rules
  * multiply the groups. Operators are not checked; a value that is not a filter object gives null.
  *
- * Source: outputs recorded from `EvaluateCode`;
- * appsync/latest/devguide/transformation-helpers-in-utils-transform-js.html
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/transformation-helpers-in-utils-transform-js.html,
+ * https://github.com/localstack/appsync-utils
  */
 export function toSubscriptionFilter(filter: unknown, ignoredFields?: unknown, rules?: unknown) {
   if (!isObject(filter)) {

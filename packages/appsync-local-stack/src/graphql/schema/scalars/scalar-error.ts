@@ -3,8 +3,5 @@
  * `Variable 'x' has an invalid value. ` or `Can't serialize value (/path) : `.
  */
 export class ScalarError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ScalarError';
-  }
+  override readonly name = 'ScalarError';
 }

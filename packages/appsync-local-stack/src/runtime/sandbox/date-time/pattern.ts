@@ -40,7 +40,7 @@ const MAXIMUM_COUNTS: Readonly<Record<string, number>> = {
 /**
  * Reads a pattern of Java's `DateTimeFormatter`, e.g. `yyyy-MM-dd'T'HH:mm:ss.SSSZ`.
  *
- * Source: docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html
+ * Source: https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html
  *
  * @throws {Error} on an unknown letter or count, and, by name, on what the local stack lacks: week-based fields (`Y`,
  *   `w`, `W`, `e`, `c`, `F`), whose result depends on the service's locale, optional sections and padding

@@ -4,7 +4,7 @@ import { parseDateTime, parseIsoDateTime } from './parse.ts';
 /**
  * `util.time`. Formats are patterns of Java's `DateTimeFormatter`; the default time zone is UTC.
  *
- * Source: appsync/latest/devguide/time-helpers-in-util-time-js.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html
  */
 export const time = {
   nowISO8601: () => new Date().toISOString(),

@@ -10,9 +10,10 @@ const READ_OPTIONS = ['index', 'limit', 'nextToken', 'consistentRead', 'scanInde
 
 /**
  * The module `@aws-appsync/utils/dynamodb`: each function returns the request object of its operation. Options that are
- * null or absent are left out.
+ * null or absent are left out. The form is that of outputs recorded from `EvaluateCode`.
  *
- * Source: appsync/latest/devguide/built-in-modules-js.html; outputs recorded from `EvaluateCode`
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-modules-js.html,
+ * https://github.com/localstack/appsync-utils
  */
 export const dynamodbModule = {
   get: (input: Fields) => ({

@@ -5,7 +5,8 @@ import { notImplemented } from '../ending.ts';
  * `util.dynamodb`: JavaScript values as DynamoDB attribute values, in AppSync's form: numbers stay numbers
  * (`{N: 12345}`) and null is `{NULL: null}`.
  *
- * Source: appsync/latest/devguide/dynamodb-helpers-in-util-dynamodb-js.html; outputs as recorded from `EvaluateCode`
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/dynamodb-helpers-in-util-dynamodb-js.html,
+ * https://github.com/localstack/appsync-utils
  */
 export const dynamodb = {
   toDynamoDB: toAttributeValue,

@@ -7,7 +7,7 @@ const LINE_END = '[\\n\\r\\u0085\\u2028\\u2029]';
 /**
  * Compiles a `java.util.regex.Pattern`, the dialect of `util.matches`, `replace` and `replaceAll`, as a RegExp.
  *
- * Source: docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
+ * Source: https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
  *
  * @param whole whether the pattern has to match the whole string
  * @throws {SyntaxError} on an invalid Java pattern, and, by name, on what has no counterpart here: possessive

@@ -5,7 +5,7 @@ import { replaceMatches } from '../natives.ts';
  * `String.replace` and `String.replaceAll` as APPSYNC_JS has them: the pattern is a string with a Java
  * regular expression, and `$1`, `${name}` and `\` are special in the replacement, as for Java's `replaceAll`.
  *
- * Source: appsync/latest/devguide/supported-features.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  *
  * @throws {TypeError} on a pattern or replacement that is not a string
  */
