@@ -9,7 +9,11 @@ import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { orderOfUser } from './list-users.ts';
 import { userOfList } from './user-answers.ts';
 
-/** (.../APIReference/API_CreateGroup.html) */
+/**
+ * The bounds of a group.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html
+ */
 const LONGEST_NAME = 128;
 const NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 

@@ -10,7 +10,11 @@ import type { UserPool } from '../pool/user-pool.ts';
 
 const LONGEST_USERNAME = 128;
 
-/** Letters, marks, symbols, digits and punctuation, no spaces (.../APIReference/API_SignUp.html). */
+/**
+ * Letters, marks, symbols, digits and punctuation, no spaces.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
 /** @throws {CognitoError} `InvalidParameterException` for a name that the pool does not allow */

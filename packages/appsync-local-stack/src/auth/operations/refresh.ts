@@ -9,8 +9,9 @@ import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 
 /**
- * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates them
- * (docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html).
+ * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates them.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
 export const getTokensFromRefreshToken: Operation = (request, environment) => {
   const { client } = environment.pools.client(request.text('ClientId'));

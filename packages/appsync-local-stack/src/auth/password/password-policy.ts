@@ -10,7 +10,7 @@ const LINE_END = /[\n\r\u0085\u2028\u2029]/;
 /**
  * Refuses a password that a user pool's policy does not allow, with Cognito's own words.
  *
- * Follows docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html.
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  *
  * @throws {CognitoError} `InvalidPasswordException`, e.g. "Password did not conform with policy: Password not long enough";
  *   `InvalidParameterException` for white space at either end, line ends, or more than 256 characters

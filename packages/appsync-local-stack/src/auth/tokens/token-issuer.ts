@@ -39,8 +39,7 @@ export interface TokenSubject {
 }
 
 /**
- * Signs and reads the tokens of the local user pools, with Cognito's claims
- * (docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html).
+ * Signs and reads the tokens of the local user pools, with Cognito's claims.
  *
  * Refresh tokens are signed; Cognito's are encrypted. To a client both are opaque.
  */
