@@ -98,6 +98,12 @@ export interface UserPoolServer {
 /** One key for all servers that bring no directory of their own: making one takes longer than a test. */
 let signingKeyText: Promise<string> | undefined;
 
+/** Puts a signing key into a data directory: the same one each time, for it takes long to make. */
+export async function writeSigningKey(dataDirectory: string): Promise<void> {
+  signingKeyText ??= makeSigningKey();
+  await writeFile(join(dataDirectory, 'signing-key.json'), await signingKeyText);
+}
+
 async function makeSigningKey(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'user-pool-key-'));
   try {
@@ -123,8 +129,7 @@ export async function startServer(
 ): Promise<UserPoolServer> {
   const dataDirectory = givenDirectory ?? (await mkdtemp(join(tmpdir(), 'user-pools-')));
   if (givenDirectory === undefined) {
-    signingKeyText ??= makeSigningKey();
-    await writeFile(join(dataDirectory, 'signing-key.json'), await signingKeyText);
+    await writeSigningKey(dataDirectory);
   }
   const messages: CodeMessage[] = [];
   let origin = '';

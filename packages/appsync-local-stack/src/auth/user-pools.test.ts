@@ -21,6 +21,7 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
+  writeSigningKey,
 } from './user-pool-server.ts';
 import type { UserPoolServer } from './user-pool-server.ts';
 
@@ -172,6 +173,12 @@ describe('startUserPools over a restart', () => {
   });
 
   describe.each([`${POOL_ID}.json`, 'signing-key.json'])('with a damaged %s', (name) => {
+    beforeEach(async () => {
+      if (name !== 'signing-key.json') {
+        await writeSigningKey(directory);
+      }
+    });
+
     const start = () =>
       startUserPools({
         pools: [poolModel()],
