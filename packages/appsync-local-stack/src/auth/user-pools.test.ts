@@ -25,6 +25,7 @@ import {
   poolModel,
   startServer,
 } from './support/user-pool-server.ts';
+import { writeSigningKey } from './support/served-user-pools.ts';
 import type { UserPoolServer } from './support/user-pool-server.ts';
 
 const PASSWORD = 'Correct-Horse-1';
@@ -175,6 +176,12 @@ describe('startUserPools over a restart', () => {
   });
 
   describe.each([`${POOL_ID}.json`, 'signing-key.json'])('with a damaged %s', (name) => {
+    beforeEach(async () => {
+      if (name !== 'signing-key.json') {
+        await writeSigningKey(directory);
+      }
+    });
+
     const start = () =>
       startUserPools({
         pools: [poolModel()],

@@ -52,18 +52,41 @@ function applies(
   statement: PolicyStatement,
   { action, resource, enclosingOperation }: ActionOnResource,
 ): boolean {
+  const { actions, resources } = patternsOf(statement);
   return (
     (statement.enclosingOperations === undefined ||
       (enclosingOperation !== undefined && statement.enclosingOperations.includes(enclosingOperation))) &&
-    statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
-    statement.resources.some((pattern) => matches(pattern, resource))
+    actions.some((pattern) => pattern.test(action)) &&
+    resources.some((pattern) => pattern.test(resource))
   );
 }
 
-function matches(pattern: string, text: string): boolean {
+/** A statement's wildcards as regular expressions. */
+interface StatementPatterns {
+  readonly actions: readonly RegExp[];
+  readonly resources: readonly RegExp[];
+}
+
+/** Every call to a table is checked, and making a regular expression takes longer than using it. */
+const knownPatterns = new WeakMap<PolicyStatement, StatementPatterns>();
+
+function patternsOf(statement: PolicyStatement): StatementPatterns {
+  const known = knownPatterns.get(statement);
+  if (known !== undefined) {
+    return known;
+  }
+  const patterns = {
+    actions: statement.actions.map((pattern) => toRegExp(pattern, 'is')),
+    resources: statement.resources.map((pattern) => toRegExp(pattern, 's')),
+  };
+  knownPatterns.set(statement, patterns);
+  return patterns;
+}
+
+function toRegExp(pattern: string, flags: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  return new RegExp(`^${source}$`, flags);
 }

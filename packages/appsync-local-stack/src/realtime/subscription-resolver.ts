@@ -41,8 +41,7 @@ export async function runSubscriptionResolver(
     const message = notAuthorizedMessage(field.name, parentType.name);
     throw new StartRefused([{ errorType: 'Unauthorized', message }]);
   }
-  const key = resolverKey(parentType.name, field.name);
-  const resolver = environment.resolvers.get(key);
+  const resolver = environment.resolvers.get(field);
   if (resolver === undefined) {
     return {};
   }
@@ -51,7 +50,10 @@ export async function runSubscriptionResolver(
   resolution.logs.forEach((line) => log(line));
   refuseErrors(resolution);
   if (resolution.invalidations.length > 0) {
-    const message = extensionWithoutEffect('invalidateSubscriptions', key);
+    const message = extensionWithoutEffect(
+      'invalidateSubscriptions',
+      resolverKey(parentType.name, field.name),
+    );
     throw new StartRefused([{ errorType: 'Code', message }]);
   }
   return resolution;

@@ -171,9 +171,14 @@ const refuse: RequestListener = (_request, response) => {
 /** A directory in which nothing but the key is. */
 async function makeDataDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'user-pools-'));
-  signingKeyText ??= makeSigningKey();
-  await writeFile(join(directory, 'signing-key.json'), await signingKeyText);
+  await writeSigningKey(directory);
   return directory;
+}
+
+/** Puts a signing key into a data directory. It is the same each time: making one takes long. */
+export async function writeSigningKey(dataDirectory: string): Promise<void> {
+  signingKeyText ??= makeSigningKey();
+  await writeFile(join(dataDirectory, 'signing-key.json'), await signingKeyText);
 }
 
 async function makeSigningKey(): Promise<string> {

@@ -1,4 +1,11 @@
-import { isLeafType, isListType, isNonNullType, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
+import {
+  GraphQLEnumType,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLScalarType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+} from 'graphql';
 import type { GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import { bareRecord } from '../bare-record.ts';
@@ -112,7 +119,7 @@ function completeValue(
   value: Json,
   path: ResponsePath,
 ): MaybePromise<Completed> {
-  if (!isNonNullType(type)) {
+  if (!(type instanceof GraphQLNonNull)) {
     return whenThere(completeNullable(execution, site, type, value, path), (completed) =>
       completed === nullInNonNull ? null : completed,
     );
@@ -139,10 +146,11 @@ function completeNullable(
   if (value === null) {
     return null;
   }
-  if (isListType(type)) {
+  // `isListType` and its like look for a second graphql-js each time that they say no, a thousand times a page.
+  if (type instanceof GraphQLList) {
     return completeList(execution, site, type.ofType, value, path);
   }
-  if (isLeafType(type)) {
+  if (type instanceof GraphQLScalarType || type instanceof GraphQLEnumType) {
     return completeLeaf(execution, type, value, path);
   }
   const objectType = objectTypeOf(execution, site, type, value, path);

@@ -29,7 +29,7 @@ export function findRefusal(
   if (!environment.isAuthorized(parentType, field, context.identity)) {
     return { message: notAuthorizedMessage(field.name, parentType.name), errorType: 'Unauthorized' };
   }
-  if (queryDepthLimit > 0 && depthOf(path) > queryDepthLimit) {
+  if (queryDepthLimit > 0 && path.length > queryDepthLimit && depthOf(path) > queryDepthLimit) {
     return { message: 'Query depth limit reached.', errorType: 'QueryDepthLimitReached' };
   }
   if (resolver === undefined) {

@@ -2,7 +2,6 @@ import { SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import { argumentValues } from './argument-values.ts';
-import { resolverKey } from './environment.ts';
 import type { Execution, FieldSite } from './execution.ts';
 import { findRefusal } from './field-refusal.ts';
 import type { MaybePromise } from './maybe-promise.ts';
@@ -22,7 +21,7 @@ export function fieldValue(execution: Execution, site: FieldSite): MaybePromise<
   if (resolvers === undefined) {
     return propertyOf(site.source, site.field.name);
   }
-  const resolver = resolvers.environment.resolvers.get(resolverKey(site.parentType.name, site.field.name));
+  const resolver = resolvers.environment.resolvers.get(site.field);
   const refusal = findRefusal(resolvers, site, resolver);
   if (refusal !== undefined) {
     reportFieldError(execution, site, refusal);

@@ -14,6 +14,9 @@ export function whenThere<T, U>(
 
 /** All values, in order; at once if none is a promise. */
 export function allThere<T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> {
-  const isThere = (value: MaybePromise<T>): value is T => !(value instanceof Promise);
-  return values.every(isThere) ? values : Promise.all(values);
+  return areThere(values) ? values : Promise.all(values);
+}
+
+function areThere<T>(values: readonly MaybePromise<T>[]): values is readonly T[] {
+  return !values.some((value) => value instanceof Promise);
 }

@@ -35,6 +35,8 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
   const { processScript, sandboxScript } = await sandboxScripts();
   const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimitMb}`, '-e', processScript], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Contexts and outcomes are JSON already: written as JSON strings, every quotation mark would be escaped.
+    serialization: 'advanced',
     env: loaderVariables(),
   });
   const exited = new Promise<void>((resolve) => {

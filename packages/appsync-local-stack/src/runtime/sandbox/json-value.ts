@@ -1,6 +1,6 @@
 import { NESTING_LIMIT, RESULT_LENGTH_LIMIT } from '../limits.ts';
 import type { Json } from '../model.ts';
-import { codeUnitAt } from './natives.ts';
+import { codeUnitAt, positionOf } from './natives.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -35,8 +35,8 @@ export function jsonCopy(value: unknown): Json {
 
 /** Whether lists and objects of a JSON text are nested more than `limit` levels deep. */
 function isNestedDeeper(json: string, limit: number): boolean {
-  // A level takes at least two characters, so most texts need no check.
-  if (json.length <= 2 * limit) {
+  // A level takes a bracket at the least, so that most texts need no closer look.
+  if (countUpTo(limit, json, '[') + countUpTo(limit, json, '{') <= limit) {
     return false;
   }
   let depth = 0;
@@ -61,4 +61,15 @@ function isNestedDeeper(json: string, limit: number): boolean {
     }
   }
   return false;
+}
+
+/** How often a text has a character, inside of its strings, too; it stops counting behind `limit`. */
+function countUpTo(limit: number, json: string, character: string): number {
+  let count = 0;
+  let position = positionOf(json, character, 0);
+  while (position >= 0 && count <= limit) {
+    count += 1;
+    position = positionOf(json, character, position + 1);
+  }
+  return count;
 }

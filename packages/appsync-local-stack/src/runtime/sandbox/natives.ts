@@ -14,6 +14,7 @@ function uncurried<T, A extends unknown[], R>(
 const replace = uncurried<string, [RegExp, (...match: string[]) => string], string>(String.prototype.replace);
 const charCodeAt = uncurried<string, [number], number>(String.prototype.charCodeAt);
 const codePointAt = uncurried<string, [number], number | undefined>(String.prototype.codePointAt);
+const indexOf = uncurried<string, [string, number], number>(String.prototype.indexOf);
 const normalize = uncurried<string, [string], string>(String.prototype.normalize);
 const padStart = uncurried<string, [number, string], string>(String.prototype.padStart);
 /* eslint-enable @typescript-eslint/unbound-method */
@@ -28,6 +29,11 @@ export function replaceMatches(
 
 export function padWithZeros(value: number, length: number): string {
   return padStart(`${value}`, length, '0');
+}
+
+/** Where a text has another text, from a position on; -1 where it does not. */
+export function positionOf(text: string, searched: string, from: number): number {
+  return indexOf(text, searched, from);
 }
 
 export function codeUnitAt(text: string, index: number): number {
