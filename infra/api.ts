@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Stack } from 'aws-cdk-lib';
+import { CfnMapping, Stack } from 'aws-cdk-lib';
 import {
   AppsyncFunction,
   AuthorizationType,
@@ -49,6 +49,11 @@ export class Api extends Construct {
   readonly log: ApiLog;
   /** Where operations are sent: the API's own host name where there is one, else AppSync's. */
   readonly graphqlUrl: string;
+  /**
+   * The code of the pipelines' functions by name. A function that stands in several places has its code in the
+   * template once: each place finds it here.
+   */
+  readonly #functionCode: CfnMapping;
 
   constructor(scope: Construct, id: string, { auth, data, settings }: ApiProps) {
     super(scope, id);
@@ -94,6 +99,8 @@ export class Api extends Construct {
         tokenRateLimit: settings.wafTokenRateLimit,
       });
     }
+    // Not lazy: the code would stand in every function again.
+    this.#functionCode = new CfnMapping(this, 'FunctionCode', { lazy: false });
     this.#addResolvers(schema.definition, data);
   }
 
@@ -137,7 +144,7 @@ export class Api extends Construct {
           api: this.graphqlApi,
           name: `${fieldName}_${index + 1}_${name}`,
           dataSource,
-          code: Code.fromInline(bundle(join(root, 'resolvers/functions', `${name}.ts`))),
+          code: this.#codeOf(name),
           runtime: FunctionRuntime.JS_1_0_0,
         }),
     );
@@ -149,6 +156,12 @@ export class Api extends Construct {
       code: Code.fromInline(bundle(file)),
       runtime: FunctionRuntime.JS_1_0_0,
     });
+  }
+
+  #codeOf(functionName: string): Code {
+    const code = bundle(join(root, 'resolvers/functions', `${functionName}.ts`));
+    this.#functionCode.setValue(functionName, 'code', code);
+    return Code.fromInline(this.#functionCode.findInMap(functionName, 'code'));
   }
 }
 

@@ -1,4 +1,4 @@
-import { CODE_LIMIT } from '../../infra/bundle.ts';
+import { CODE_LIMIT } from '../../infra/size-limits.ts';
 import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { count, decimal } from '../report/number-format.ts';
