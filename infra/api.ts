@@ -27,7 +27,7 @@ import type { Data } from './data.ts';
 import { Firewall } from './firewall.ts';
 import { requestLimits } from './limits.ts';
 import { ApiLog } from './monitoring/api-log.ts';
-import { pipelines } from './pipelines.ts';
+import { pipelines, withoutData } from './pipelines.ts';
 import { findResolverFiles } from './resolver-files.ts';
 import type { ResolverFile } from './resolver-files.ts';
 import { deployedSdl } from './sdl.ts';
@@ -120,14 +120,16 @@ export class Api extends Construct {
     const writer = new TableDataSource(this, 'Writer', this.graphqlApi, data);
     data.grantRead(reader);
     data.grantWrite(writer);
+    const none = this.graphqlApi.addNoneDataSource('None', { name: 'None' });
     const dataSources: Readonly<Record<string, BaseDataSource>> = {
       Query: reader,
       Mutation: writer,
-      Subscription: this.graphqlApi.addNoneDataSource('None', { name: 'None' }),
+      Subscription: none,
     };
 
     for (const resolver of findResolverFiles(join(root, 'resolvers'), sdl, pipelines)) {
-      const dataSource = dataSources[resolver.typeName];
+      const isWithoutData = withoutData.includes(`${resolver.typeName}.${resolver.fieldName}`);
+      const dataSource = isWithoutData ? none : dataSources[resolver.typeName];
       if (!dataSource) {
         throw new Error(`${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`);
       }
