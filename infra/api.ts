@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Stack } from 'aws-cdk-lib';
+import { CfnMapping, Stack } from 'aws-cdk-lib';
 import {
   AppsyncFunction,
   AuthorizationType,
@@ -28,7 +28,7 @@ import type { Data } from './data.ts';
 import { Firewall } from './firewall.ts';
 import { requestLimits } from './limits.ts';
 import { ApiLog } from './monitoring/api-log.ts';
-import { pipelines } from './pipelines.ts';
+import { pipelines, withoutData } from './pipelines.ts';
 import { findResolverFiles } from './resolver-files.ts';
 import type { ResolverFile } from './resolver-files.ts';
 import { deployedSdl } from './sdl.ts';
@@ -50,6 +50,11 @@ export class Api extends Construct {
   readonly log: ApiLog;
   /** The URL for operations: with the API's own host name if there is one, else AppSync's. */
   readonly graphqlUrl: string;
+  /**
+   * The code of the pipelines' functions by name. A function that stands in several places has its code in the
+   * template once: each place finds it here.
+   */
+  readonly #functionCode: CfnMapping;
 
   constructor(scope: Construct, id: string, { auth, data, settings }: ApiProps) {
     super(scope, id);
@@ -95,6 +100,8 @@ export class Api extends Construct {
         tokenRateLimit: settings.wafTokenRateLimit,
       });
     }
+    // Not lazy: the code would stand in every function again.
+    this.#functionCode = new CfnMapping(this, 'FunctionCode', { lazy: false });
     this.#addResolvers(schema.definition, data);
   }
 
@@ -114,14 +121,16 @@ export class Api extends Construct {
     const writer = new TableDataSource(this, 'Writer', this.graphqlApi, data);
     data.grantRead(reader);
     data.grantWrite(writer);
+    const none = this.graphqlApi.addNoneDataSource('None', { name: 'None' });
     const dataSources: Readonly<Record<string, BaseDataSource>> = {
       Query: reader,
       Mutation: writer,
-      Subscription: this.graphqlApi.addNoneDataSource('None', { name: 'None' }),
+      Subscription: none,
     };
 
     for (const resolver of findResolverFiles(join(root, 'resolvers'), sdl, pipelines)) {
-      const dataSource = dataSources[resolver.typeName];
+      const isWithoutData = withoutData.includes(`${resolver.typeName}.${resolver.fieldName}`);
+      const dataSource = isWithoutData ? none : dataSources[resolver.typeName];
       if (!dataSource) {
         throw new UserError(
           'RESOLVER',
@@ -140,7 +149,7 @@ export class Api extends Construct {
           api: this.graphqlApi,
           name: `${fieldName}_${index + 1}_${name}`,
           dataSource,
-          code: Code.fromInline(bundle(join(root, 'resolvers/functions', `${name}.ts`))),
+          code: this.#codeOf(name),
           runtime: FunctionRuntime.JS_1_0_0,
         }),
     );
@@ -152,6 +161,12 @@ export class Api extends Construct {
       code: Code.fromInline(bundle(file)),
       runtime: FunctionRuntime.JS_1_0_0,
     });
+  }
+
+  #codeOf(functionName: string): Code {
+    const code = bundle(join(root, 'resolvers/functions', `${functionName}.ts`));
+    this.#functionCode.setValue(functionName, 'code', code);
+    return Code.fromInline(this.#functionCode.findInMap(functionName, 'code'));
   }
 }
 

@@ -1,9 +1,9 @@
 import { UserError } from '../errors/user-error.ts';
-import { createApp } from './synthesize.ts';
+import { createApp, synthesizeStack } from './synthesize.ts';
 
 /** What the CDK CLI runs (see `cdk.json`). A refused setting is one line, not a stack trace. */
 try {
-  createApp().synth();
+  synthesizeStack(createApp());
 } catch (error) {
   if (!(error instanceof UserError)) {
     throw error;

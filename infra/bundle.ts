@@ -1,8 +1,10 @@
 import { statSync } from 'node:fs';
 import { CodeRejected, checkModule } from 'appsync-local-stack/check';
-import { buildSync } from 'esbuild';
-import type { BuildFailure } from 'esbuild';
+import type { CheckedModule } from 'appsync-local-stack/check';
+import { buildSync, transformSync } from 'esbuild';
+import type { BuildFailure, Metafile } from 'esbuild';
 import { UserError } from '../errors/user-error.ts';
+import { refuseLargeBundle } from './size-limits.ts';
 
 /** An earlier bundle, and its sources. */
 interface KeptBundle {
@@ -30,8 +32,11 @@ export function bundle(file: string): string {
     return before.code;
   }
   const { outputFiles, metafile } = build(file);
-  const code = outputFiles[0]?.text ?? '';
-  refuseUnsupported(file, code);
+  const readable = outputFiles[0]?.text ?? '';
+  // Here first: a place in it is found more easily.
+  check(file, readable);
+  const code = compact(file, readable);
+  refuseLargeBundle(file, code, partsOf(metafile));
   const sources = Object.keys(metafile.inputs).map((path) => [path, versionOf(path)]);
   kept.set(file, { code, sources: Object.fromEntries(sources) as KeptBundle['sources'] }); // pairs of strings
   return code;
@@ -65,15 +70,39 @@ function isBuildFailure(error: unknown): error is BuildFailure {
   return error instanceof Error && 'errors' in error && 'warnings' in error;
 }
 
+/** How many bytes of a bundle come from each source file. */
+function partsOf({ outputs }: Metafile): Record<string, number> {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return Object.fromEntries(inputs.map(([path, { bytesInOutput }]) => [path, bytesInOutput]));
+}
+
 /** Changes with a file, and when it goes away. */
 function versionOf(path: string): string {
   const { mtimeMs, size } = statSync(path, { throwIfNoEntry: false }) ?? { mtimeMs: 0, size: 0 };
   return `${mtimeMs} ${size}`;
 }
 
-function refuseUnsupported(file: string, code: string): void {
+/**
+ * The module without white space that it does not need, a line for each statement at its top: AppSync's errors
+ * name a line and a column, and so the function.
+ */
+function compact(file: string, readable: string): string {
+  const { code } = transformSync(readable, {
+    minifyWhitespace: true,
+    target: 'esnext',
+    format: 'esm',
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'silent',
+  });
+  const { body } = check(file, code);
+  return body.map(({ start, end }) => `${code.slice(start, end)}\n`).join('');
+}
+
+/** The syntax tree of a module that AppSync runs as it is meant. */
+function check(file: string, code: string): CheckedModule['program'] {
   try {
-    checkModule(code);
+    return checkModule(code).program;
   } catch (error) {
     if (!(error instanceof CodeRejected)) {
       throw error;

@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { AppProps } from 'aws-cdk-lib';
+import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { readSettings } from './settings.ts';
+import { refuseLargeTemplate } from './size-limits.ts';
 import { ExpenseTrackerStack } from './stack.ts';
 import { stackNameOf } from './stages.ts';
 
@@ -21,6 +23,20 @@ export function createApp(props: AppProps = {}): App {
     settings,
   });
   return app;
+}
+
+/**
+ * Synthesizes the app's one stack.
+ *
+ * @throws {TooLarge} when its template has more than `TEMPLATE_LIMIT` bytes
+ */
+export function synthesizeStack(app: App): CloudFormationStackArtifact {
+  const [stack] = app.synth().stacks;
+  if (!stack) {
+    throw new Error('The app has no stack');
+  }
+  refuseLargeTemplate(readFileSync(stack.templateFullPath, 'utf8'));
+  return stack;
 }
 
 /** A synthesized stack. */
@@ -44,11 +60,8 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Syn
       outdir,
       builtinCloudFormationValidation: false,
     });
+    const stack = synthesizeStack(app);
     // JSON data: the type that CDK gives it is `any`.
-    const [stack] = app.synth().stacks;
-    if (!stack) {
-      throw new Error('The app has no stack');
-    }
     const template: unknown = stack.template;
     return { stackName: stack.stackName, template };
   } finally {

@@ -8,6 +8,7 @@ import {
   ImportExpensesDocument,
   ListCategoriesDocument,
   ListChangesDocument,
+  ListCurrenciesDocument,
   ListExpensesDocument,
   OnExpenseAddedDocument,
   OnExpenseDeletedDocument,
@@ -74,6 +75,7 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(ListExpensesDocument, { limit: 50 });
   await execute(GetSummaryDocument, { year: 2024 });
   await execute(ListCategoriesDocument, {});
+  await execute(ListCurrenciesDocument, {});
   await execute(ListChangesDocument, { limit: 50 });
   await execute(OnExpenseAddedDocument, {});
   await execute(OnExpenseUpdatedDocument, {});

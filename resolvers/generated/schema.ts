@@ -85,6 +85,20 @@ export type ChangePage = {
   items: Array<Expense>;
 };
 
+/** A currency of ISO 4217. */
+export type Currency = {
+  /** ISO 4217 code, for example `USD`. */
+  code: Scalars['String']['output'];
+  /** How many decimals an amount may have: 0 (JPY), 2 (USD) or 3 (KWD). Show amounts with exactly as many. */
+  decimals: Scalars['Int']['output'];
+  /** True for a currency in use; false for one that was withdrawn, which older expenses may have. */
+  isCurrent: Scalars['Boolean']['output'];
+  /** The name in English, as ISO 4217 has it, for example `US Dollar`. */
+  name: Scalars['String']['output'];
+  /** The month in which it was withdrawn, YYYY-MM; `null` for a current one. */
+  withdrawnIn?: Maybe<Scalars['String']['output']>;
+};
+
 /** What was spent in one currency. Totals are in its major units and exact up to 15 significant digits. */
 export type CurrencySummary = {
   /** One for each category in which something was spent, the largest total first. */
@@ -389,6 +403,12 @@ export type Query = {
    * days. Deletions are kept for 30 days, so the app then drops its copy and starts over without `since`.
    */
   changes?: Maybe<ChangePage>;
+  /**
+   * Every currency that an expense may have, sorted by code: what an app shows amounts and choices by. `Intl` of browsers and
+   * phones shows other decimals for some of them. The list is the same for all callers and changes with releases only. `null` only
+   * after an error.
+   */
+  currencies?: Maybe<Array<Currency>>;
   /**
    * One expense, or `null` when the caller has no expense with this id (never added, deleted, or another user's). After an error
    * the field is `null` too, whether or not the expense exists.

@@ -19,5 +19,6 @@
  * @module
  */
 export { checkModule } from './check-module.ts';
+export type { CheckedModule } from './check-module.ts';
 export { CodeRejected } from '../code-rejected.ts';
 export { CODE_LENGTH_LIMIT } from '../limits.ts';
