@@ -22,8 +22,11 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
  * which it is.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
-  const { userId, items, stored, outcome } = ctx.stash;
-  if (outcome !== 'refused' || stored.length === items.length) {
+  const { userId, items, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome !== 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);
@@ -52,5 +55,6 @@ export function response(ctx: BatchContext<BatchResult>): null {
     idConflicts(errors);
   }
   ctx.stash.stored = stored;
+  ctx.stash.outcome = 'read';
   return null;
 }

@@ -1,24 +1,15 @@
 import type { Expense } from '../generated/schema.ts';
-import { contended, notFound, versionConflict } from './errors.ts';
-import { isLive, toExpense } from './expense.ts';
-import type { ExpenseItem } from './expense.ts';
+import { contended } from './errors.ts';
+import { toExpense } from './expense.ts';
 import type { ExpenseStash } from './stash.ts';
 
 /**
- * What a change of a live expense is answered after its attempts: the expense as it was written, `Conflict`
- * when three attempts were not enough, `NotFound` when it was deleted meanwhile.
- *
- * @param stored what `recheckExpense` has read after a last attempt that was refused
+ * What a change of an expense is answered after its attempts: the expense as it was written, or `Throttled`
+ * when others came first each time. Whoever expects a version was told of another one before the attempt.
  */
-export function changedExpense(stash: ExpenseStash, stored: ExpenseItem | null): Expense {
-  if (stash.outcome === 'written' && stash.item) {
-    return toExpense(stash.item);
+export function changedExpense({ outcome, item }: ExpenseStash): Expense {
+  if (outcome === 'written' && item) {
+    return toExpense(item);
   }
-  if (stash.outcome === 'contended') {
-    contended();
-  }
-  if (!isLive(stored)) {
-    notFound();
-  }
-  versionConflict(stored.version);
+  contended();
 }

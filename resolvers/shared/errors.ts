@@ -22,7 +22,7 @@ export function notFound(): never {
 }
 
 /** Ends the request: the expense is at another version than the one that was to be changed. */
-export function versionConflict(currentVersion: number): never {
+function versionConflict(currentVersion: number): never {
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   util.error('The expense was changed meanwhile: read it, then try again', 'Conflict', null, {
     reason: 'CHANGED',
@@ -47,20 +47,18 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
 export interface IdConflict {
   field: string;
   reason: string;
-  /** The version of the expense that has the id; only with `CHANGED`. */
-  currentVersion?: number;
+  /** The version of the expense that has the id. */
+  currentVersion: number;
 }
 
 /** What `IdConflict` there is with an expense that was added under the id before. */
 export function idConflictWith(stored: { version: number; deletedAt?: string }): IdConflict {
-  if (stored.deletedAt) {
-    return { field: 'id', reason: 'DELETED' };
-  }
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   const currentVersion = stored.version + 0;
-  return currentVersion > 1
-    ? { field: 'id', reason: 'CHANGED', currentVersion }
-    : { field: 'id', reason: 'ID_TAKEN' };
+  if (stored.deletedAt) {
+    return { field: 'id', reason: 'DELETED', currentVersion };
+  }
+  return { field: 'id', reason: currentVersion > 1 ? 'CHANGED' : 'ID_TAKEN', currentVersion };
 }
 
 /** Ends the request: an expense that is not the one to be added has its id. */
@@ -103,13 +101,24 @@ export function idConflicts(errors: IndexedConflict[]): never {
   util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
     reason: errors[0]?.reason,
+    currentVersion: errors[0]?.currentVersion,
     errors,
   });
 }
 
-/** Ends the request: other writes on the same ledger came first, three times in a row. */
+/**
+ * Ends the request: other writes on the same data came first, as often as the pipeline tries. Nothing has
+ * changed, and nobody has anything to decide: the same request can be sent again.
+ */
 export function contended(): never {
-  util.error('Other requests are changing the same month: try again', 'Conflict');
+  util.error(
+    'Other requests are changing the same data: send this again after a short random pause',
+    'Throttled',
+    null,
+    {
+      retry: true,
+    },
+  );
 }
 
 /**
@@ -198,7 +207,7 @@ export function notConfigured(variable: string): never {
 
 /** Ends the request: DynamoDB takes no more for the moment. */
 export function throttled(): never {
-  util.error('Too many requests at once: try again in a moment', 'Throttled');
+  util.error('Too many requests at once: try again in a moment', 'Throttled', null, { retry: true });
 }
 
 function fail(type: string, message: string): never {
