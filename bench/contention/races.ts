@@ -1,0 +1,93 @@
+import { print } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import {
+  AddExpenseDocument,
+  DeleteExpenseDocument,
+  ImportExpensesDocument,
+  RestoreExpenseDocument,
+  UpdateExpenseDocument,
+} from '../../operations/generated/documents.ts';
+import type { AddExpenseInput } from '../../operations/generated/documents.ts';
+import { coffee } from '../stack/coffee.ts';
+
+/** The body of a GraphQL request. */
+export interface GraphqlBody {
+  readonly query: string;
+  readonly variables: object;
+}
+
+/** Writes of one user that are sent at the same moment. */
+export interface Race {
+  /** E.g. `addExpense, ten categories`. */
+  readonly name: string;
+  /** How many there are, in a benchmark of full size. */
+  readonly writes: number;
+  /** How many expenses are there before; each write has one, in turn. */
+  readonly expenses: number;
+  /** In how many categories those are, and what is added. */
+  readonly categories: number;
+  /** Whether the expenses are deleted before the race. */
+  readonly areDeleted?: boolean;
+  /** @param id of the expense that the write has */
+  readonly write: (index: number, id: string) => GraphqlBody;
+}
+
+/** Every mutation that moves money, on ledgers that many share, and many changes of one expense. */
+export const races: readonly Race[] = [
+  {
+    name: 'addExpense, ten categories',
+    ...{ writes: 50, expenses: 0, categories: 10 },
+    write: (index) => addition(index, 10),
+  },
+  {
+    name: 'addExpense, one category',
+    ...{ writes: 50, expenses: 0, categories: 1 },
+    write: (index) => addition(index, 1),
+  },
+  {
+    name: 'updateExpense of the amount, ten categories',
+    ...{ writes: 50, expenses: 50, categories: 10 },
+    write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
+  },
+  {
+    name: 'deleteExpense, ten categories',
+    ...{ writes: 50, expenses: 50, categories: 10 },
+    write: (_, id) => body(DeleteExpenseDocument, { id }),
+  },
+  {
+    name: 'restoreExpense, ten categories',
+    ...{ writes: 50, expenses: 50, categories: 10, areDeleted: true },
+    write: (_, id) => body(RestoreExpenseDocument, { id }),
+  },
+  {
+    name: 'importExpenses of 5, each in one of ten categories',
+    ...{ writes: 50, expenses: 0, categories: 10 },
+    write: (index) =>
+      body(ImportExpensesDocument, {
+        input: { expenses: Array.from({ length: 5 }, () => expense(index, 10)) },
+      }),
+  },
+  {
+    name: 'updateExpense, all of one expense',
+    ...{ writes: 10, expenses: 1, categories: 1 },
+    write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
+  },
+];
+
+/** The expense of a race with this number, in one of so many categories in turn. */
+export function addition(index: number, categories: number): GraphqlBody {
+  return body(AddExpenseDocument, { input: expense(index, categories) });
+}
+
+/** Deletes an expense before a race. */
+export function deletion(id: string): GraphqlBody {
+  return body(DeleteExpenseDocument, { id });
+}
+
+function expense(index: number, categories: number): AddExpenseInput {
+  return { ...coffee, category: `Category ${1 + (index % categories)}` };
+}
+
+function body(document: DocumentNode, variables: object): GraphqlBody {
+  return { query: print(document), variables };
+}
