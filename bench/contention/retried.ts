@@ -9,7 +9,7 @@ export interface Answer {
 }
 
 /** What came of a request that was sent again. */
-interface Retried<Result> {
+export interface Retried<Result> {
   /** The last answer: any but `Throttled`. */
   readonly answer: Result;
   /** How often the request was sent. */
@@ -23,15 +23,22 @@ const LONGEST_PAUSE_MS = 1_000;
  * Sends a request until its answer is another than `Throttled`, as every client may: nothing has changed then.
  * The pauses are random, up to a bound that doubles, so that those who met do not meet again.
  *
+ * @param wait lets milliseconds go by
+ * @param random from 0 to 1
+ *
  * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ (full jitter)
  */
-export async function retried<Result extends Answer>(send: () => Promise<Result>): Promise<Retried<Result>> {
+export async function retried<Result extends Answer>(
+  send: () => Promise<Result>,
+  wait: (ms: number) => Promise<unknown> = delay,
+  random: () => number = Math.random,
+): Promise<Retried<Result>> {
   for (let requests = 1; ; requests += 1) {
     const answer = await send();
     if (!isToBeSentAgain(answer)) {
       return { answer, requests };
     }
-    await delay(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** requests));
+    await wait(random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** requests));
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retried } from '../../bench/contention/retried.ts';
+import { virtualRace } from '../../bench/contention/virtual-race.ts';
 import { transactionConflicts } from '../../packages/appsync-local-stack/src/dynamodb/transaction-conflicts.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { GraphqlAnswer, TestUser } from '../support/local-stack.ts';
@@ -16,7 +17,7 @@ import {
 import type { ShownExpense } from '../support/operations.ts';
 import { expectExactSummaries } from '../support/random-writers.ts';
 
-/** How many get in at once is a figure of `npm run bench -- contention`; here is what holds at any speed. */
+/** What holds at any speed; `npm run bench -- contention` has the figures. */
 const test = useLocalStack();
 
 beforeEach(() => {
@@ -89,6 +90,25 @@ describe.each([
 
     expect(new Set(outcomes(answers))).toEqual(new Set(['written']));
     expect((await listedAll(user)).map(({ id }) => id).sort()).toEqual(all.map(({ id }) => id).sort());
+    await expectExactSummaries(user, 2024);
+  });
+});
+
+describe('50 adds at once by one user, over ten ledgers, in virtual time', () => {
+  it.each([1, 2, 3])('get in, four in five of them, without a client that sends again (%i)', async (seed) => {
+    const user = await test.newUser();
+    const race = virtualRace(seed);
+    test.interceptor.decide = race.interceptor;
+    const all = Array.from({ length: 50 }, (_, index) => ({
+      ...input(index, 10),
+      date: `2024-${String(1 + (index % 10)).padStart(2, '0')}-09`,
+    }));
+
+    const ended = await race.sendOnce(all.map((one) => () => user.graphql(addExpense, { input: one })));
+
+    const written = outcomes(ended.map(({ answer }) => answer)).filter((outcome) => outcome === 'written');
+    expect(written.length).toBeGreaterThanOrEqual(40);
+    expect(await listedAll(user)).toHaveLength(written.length);
     await expectExactSummaries(user, 2024);
   });
 });

@@ -6,7 +6,7 @@ import { openReport } from '../../../bench/report/report.ts';
 
 describe('reportContention', () => {
   const outcome: RaceOutcome = {
-    name: 'add',
+    name: 'addExpense, ten months',
     writes: 50,
     written: [43, 40, 41],
     otherErrors: 0,
@@ -20,10 +20,11 @@ describe('reportContention', () => {
     reportContention(report, [outcome]);
 
     expect(report.refutedClaims).toEqual([]);
-    expect(report.markdown).toContain('| add | 50 | 40 / 41 / 43 | 50 | 2.0 | 4 |');
+    expect(report.markdown).toContain('| addExpense, ten months | 50 | 40 / 41 / 43 | 50 | 2.0 | 4 |');
   });
 
   it.each([
+    ['fewer than four in five get in', { written: [39, 40, 41] }, /^Of 50 adds .*: at least 39\.$/],
     ['a write ends with another error', { otherErrors: 1 }, /^Every write that did not get in/],
     ['a write does not get in', { writtenByRetry: [50, 49, 50] }, /^With a client that sends those again/],
   ])('refutes a claim when %s', (_, changes, claim) => {
