@@ -4,7 +4,6 @@ import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
 import { invalid, notFound } from './shared/errors.ts';
-import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import { checkCurrency } from './shared/money.ts';
 import type { ExpenseStash } from './shared/stash.ts';
@@ -49,11 +48,9 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
   return {};
 }
 
-export function response(
-  ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
-): Expense {
+export function response(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): Expense {
   endExpired(ctx, 'onExpenseUpdated');
-  return changedExpense(ctx.stash, ctx.prev.result);
+  return changedExpense(ctx.stash);
 }
 
 function isNull(value: unknown): boolean {

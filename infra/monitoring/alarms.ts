@@ -117,7 +117,7 @@ function rules({ errors, ...watched }: Omit<AlarmsProps, 'topic'>): Readonly<Rec
       periods: [2, 3],
     },
     TransactionConflicts: {
-      meaning: 'Many writes at once want the ledger of the same month, and some end with Conflict.',
+      meaning: 'Many writes at once want the ledger of the same month, and some end with Throttled.',
       look: 'within a day',
       metric: tableMetric(watched, 'TransactionConflict'),
       threshold: 100,

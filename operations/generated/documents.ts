@@ -225,8 +225,9 @@ export type MonthSummary = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type Mutation = {
   /**
@@ -255,8 +256,9 @@ export type Mutation = {
    * more than 15 digits in minor units, and for expenses that are not valid. For the last,
    * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }` names every fault of every expense, missing
    * fields included; `index` counts from 0. `Conflict`, with
-   * `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, when expenses with some of the ids
-   * were added before and now differ. The reasons are those of `addExpense`; the outer `reason` is that of the first.
+   * `errorInfo: { field: "id", reason, currentVersion, errors: [{ index, field, reason, currentVersion }] }`, when expenses with
+   * some of the ids were added before and now differ. The reasons are those of `addExpense`; the outer ones are those of the
+   * first.
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
@@ -271,8 +273,8 @@ export type Mutation = {
    * error.
    *
    * Errors: `ValidationError` names the input field that is not valid (also for `null` in `date`, `amount`, `currency` or
-   * `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense was
-   * changed meanwhile or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
+   * `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense is
+   * not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
 };
@@ -288,8 +290,9 @@ export type Mutation = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
@@ -306,8 +309,9 @@ export type MutationAddExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationDeleteExpenseArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -325,8 +329,9 @@ export type MutationDeleteExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
@@ -343,8 +348,9 @@ export type MutationImportExpensesArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationRestoreExpenseArgs = {
   id: Scalars['ID']['input'];
@@ -361,8 +367,9 @@ export type MutationRestoreExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
@@ -381,9 +388,9 @@ export type Owner = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -440,9 +447,9 @@ export type Query = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -458,9 +465,9 @@ export type QueryChangesArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -475,9 +482,9 @@ export type QueryExpenseArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -499,9 +506,9 @@ export type QueryExpensesArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.

@@ -15,27 +15,24 @@ import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import { toMajor, toMinor } from '../shared/money.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
-type PatchContext<TResult> = Context<
-  MutationUpdateExpenseArgs,
-  ExpenseStash,
-  { result: ExpenseItem | null },
-  object,
-  TResult
->;
+type PatchContext<TResult> = Context<MutationUpdateExpenseArgs, ExpenseStash, object, object, TResult>;
 
 /**
- * Step: writes the patch over the expense that the step before has read, on the condition that its version is
+ * Step: writes the patch over the expense that `readExpense` has read, on the condition that its version is
  * still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
- * other is one UpdateItem. Does nothing once it is written. Ends with `ValidationError`, with `NotFound`, or
- * with `Conflict` when the version is not the expected one.
+ * other is one UpdateItem. Ends the pipeline once it is written; does nothing after it was refused, until the
+ * expense is read again. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is
+ * not the expected one.
  */
 export function request(
   ctx: PatchContext<undefined>,
 ): DynamoDBUpdateItemRequest | DynamoDBTransactWriteItemsRequest {
-  const stored = ctx.prev.result;
   const input = ctx.args.input;
-  const { userId, id, outcome } = ctx.stash;
+  const { userId, id, stored, outcome } = ctx.stash;
   if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   if (!isLive(stored)) {

@@ -11,12 +11,16 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
 
 /**
  * Step: puts those of `stash.items` that are not stored yet and counts them in their months' ledgers, in one
- * transaction, on the condition that their keys are free. Does nothing once all are stored.
+ * transaction, on the condition that their keys are free. Ends the pipeline once all are stored; does nothing
+ * while it is unknown which keys are taken.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, items, stored, outcome } = ctx.stash;
   const missing = items.filter((item) => !stored.some(({ id }) => id === item.id));
   if (outcome === 'written' || missing.length === 0) {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);

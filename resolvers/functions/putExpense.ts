@@ -14,11 +14,14 @@ type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult
 
 /**
  * Step: puts `stash.item` and counts it in its month's ledger, in one transaction, unless its key is taken.
- * Does nothing once the item is written or its key was found taken.
+ * Ends the pipeline once the item is written; does nothing once its key was found taken.
  */
 export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, item, outcome } = ctx.stash;
-  if (outcome === 'written' || outcome === 'refused') {
+  if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);

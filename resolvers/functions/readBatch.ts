@@ -21,8 +21,11 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
  * with `Conflict` when some are stored with other content, or deleted, and says which applies to each.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
-  const { userId, items, stored, outcome } = ctx.stash;
-  if (outcome !== 'refused' || stored.length === items.length) {
+  const { userId, items, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome !== 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);
@@ -51,5 +54,6 @@ export function response(ctx: BatchContext<BatchResult>): null {
     idConflicts(errors);
   }
   ctx.stash.stored = stored;
+  ctx.stash.outcome = 'read';
   return null;
 }

@@ -5,30 +5,25 @@ import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { isLive, now } from '../shared/expense.ts';
-import type { ExpenseItem } from '../shared/expense.ts';
 import { changeKey, expenseKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
-type DeleteContext<TResult> = Context<
-  MutationDeleteExpenseArgs,
-  ExpenseStash,
-  { result: ExpenseItem | null },
-  object,
-  TResult
->;
+type DeleteContext<TResult> = Context<MutationDeleteExpenseArgs, ExpenseStash, object, object, TResult>;
 
 /**
- * Step: takes the expense that the step before has read out of the lists' indexes and out of its month's
+ * Step: takes the expense that `readExpense` has read out of the lists' indexes and out of its month's
  * ledger, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
  * still the one read. Until it is dropped, the index `byChange` reports the deletion to other devices. Does
  * nothing once it is written. Ends with `NotFound`, or with `Conflict` when the version is not the expected
  * one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const stored = ctx.prev.result;
-  const { userId, id, outcome } = ctx.stash;
+  const { userId, id, stored, outcome } = ctx.stash;
   if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   if (!isLive(stored)) {

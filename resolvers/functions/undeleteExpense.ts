@@ -9,24 +9,21 @@ import { changeKey, expenseKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
-type UndeleteContext<TResult> = Context<
-  object,
-  ExpenseStash,
-  { result: ExpenseItem | null },
-  object,
-  TResult
->;
+type UndeleteContext<TResult> = Context<object, ExpenseStash, object, object, TResult>;
 
 /**
- * Step: puts the deleted expense that the step before has read back into the lists' indexes and into its
+ * Step: puts the deleted expense that `readExpense` has read back into the lists' indexes and into its
  * month's ledger, in one transaction, on the condition that its version is still the one read. Leaves a live
- * expense as it is. Does nothing once it is written. Ends with `NotFound` when there is none, or when its 30
- * days are over and DynamoDB may drop it any moment.
+ * expense as it is. Ends the pipeline once it is written; does nothing after it was refused, until the
+ * expense is read again. Ends with `NotFound` when there is none, or when its 30 days are over and DynamoDB
+ * may drop it any moment.
  */
 export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const stored = ctx.prev.result;
-  const { userId, id, outcome } = ctx.stash;
+  const { userId, id, stored, outcome } = ctx.stash;
   if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   if (!stored) {
@@ -35,7 +32,7 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
   if (!stored.deletedAt) {
     ctx.stash.item = stored;
     ctx.stash.outcome = 'written';
-    runtime.earlyReturn({});
+    runtime.earlyReturn({}, { skipTo: 'END' });
   }
   if ((stored.expiresAt ?? 0) < util.time.nowEpochSeconds()) {
     notFound();

@@ -22,9 +22,9 @@ export function notFound(): never {
   util.error('You have no expense with this id', 'NotFound');
 }
 
-/** Ends the request: the expense is not at the version that was to be changed. */
-export function versionConflict(currentVersion: number): never {
-  // A number from DynamoDB has another type until something is added (aws-appsync-community issue 308).
+/** Ends the request: the expense is at another version than the one that was to be changed. */
+function versionConflict(currentVersion: number): never {
+  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   util.error('The expense was changed meanwhile: read it, then try again', 'Conflict', null, {
     reason: 'CHANGED',
     currentVersion: currentVersion + 0,
@@ -48,20 +48,18 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
 export interface IdConflict {
   field: string;
   reason: string;
-  /** The version of the expense that has the id; only with `CHANGED`. */
-  currentVersion?: number;
+  /** The version of the expense that has the id. */
+  currentVersion: number;
 }
 
 /** The `IdConflict` with an expense that was added with the id before. */
 export function idConflictWith(stored: { version: number; deletedAt?: string }): IdConflict {
-  if (stored.deletedAt) {
-    return { field: 'id', reason: 'DELETED' };
-  }
-  // A number from DynamoDB has another type until something is added (aws-appsync-community issue 308).
+  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   const currentVersion = stored.version + 0;
-  return currentVersion > 1
-    ? { field: 'id', reason: 'CHANGED', currentVersion }
-    : { field: 'id', reason: 'ID_TAKEN' };
+  if (stored.deletedAt) {
+    return { field: 'id', reason: 'DELETED', currentVersion };
+  }
+  return { field: 'id', reason: currentVersion > 1 ? 'CHANGED' : 'ID_TAKEN', currentVersion };
 }
 
 /** Ends the request: another expense has the id of the one to be added. */
@@ -104,13 +102,21 @@ export function idConflicts(errors: IndexedConflict[]): never {
   util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
     reason: errors[0]?.reason,
+    currentVersion: errors[0]?.currentVersion,
     errors,
   });
 }
 
 /** Ends the request: other writes to the same ledger were faster, three times in a row. */
 export function contended(): never {
-  util.error('Other requests are changing the same month: try again', 'Conflict');
+  util.error(
+    'Other requests are changing the same data: send this again after a short random pause',
+    'Throttled',
+    null,
+    {
+      retry: true,
+    },
+  );
 }
 
 /**
@@ -197,7 +203,7 @@ export function notConfigured(variable: string): never {
 
 /** Ends the request: DynamoDB throttles requests at the moment. */
 export function throttled(): never {
-  util.error('Too many requests at once: try again in a moment', 'Throttled');
+  util.error('Too many requests at once: try again in a moment', 'Throttled', null, { retry: true });
 }
 
 function fail(type: string, message: string): never {

@@ -7,13 +7,20 @@ export interface ExpenseStash {
   userId: string;
   /** A UUID in lower case. */
   id: string;
-  /** The expense as the last attempt wrote it, or would have: a transaction returns keys only. */
+  /** What `readExpense` has found, deleted or not; null when there is none. */
+  stored?: ExpenseItem | null;
+  /** The expense as the last attempt wrote it, or would have: a transaction answers with keys only. */
   item?: ExpenseItem;
-  /** How the last attempt to write ended; absent before the first. */
-  outcome?: WriteOutcome;
+  outcome?: Outcome;
 }
 
-/** The stash of an import. */
+/**
+ * How the last attempt to write ended; `read` when something was read after it, or before the first. An
+ * attempt that was `refused` would be refused again until something is read.
+ */
+type Outcome = WriteOutcome | 'read';
+
+/** What the steps of an import share. */
 export interface ImportStash {
   /** The caller's `sub`. */
   userId: string;
@@ -21,6 +28,5 @@ export interface ImportStash {
   items: ExpenseItem[];
   /** Those that are already stored with the same content. */
   stored: ExpenseItem[];
-  /** How the last attempt to write ended; absent before the first. */
-  outcome?: WriteOutcome;
+  outcome?: Outcome;
 }

@@ -73,7 +73,7 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
         calls.push(call);
         roleUse.note(call);
       },
-      interceptor: (call) => interceptor.decide?.(call),
+      interceptor: (call, carryOut) => interceptor.decide?.(call, carryOut),
       ...(engine ? { engine } : {}),
       ...options(),
     });

@@ -12,8 +12,7 @@ describe('functions/patchExpense', () => {
   function write(patch: Patch, stored: { readonly [name: string]: Json } = expenseItem()) {
     return request({
       args: { input: { id, ...patch } },
-      stash: { userId: sub, id },
-      prev: { result: stored },
+      stash: { userId: sub, id, stored },
     });
   }
 
@@ -142,14 +141,32 @@ describe('functions/patchExpense', () => {
     expect(stash['item']).toMatchObject({ amountMinor: 300, notes: 'hot', subcategory: null, version: 2 });
   });
 
-  it('does nothing once the expense is written', async () => {
+  it('ends the pipeline once the expense is written', async () => {
     const { earlyReturn } = await request({
       args: { input: { id, notes: 'x' } },
       stash: { userId: sub, id, outcome: 'written' },
-      prev: { result: null },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it('leaves an attempt out that would be refused again', async () => {
+    const { earlyReturn } = await request({
+      args: { input: { id, amount: 3 } },
+      stash: { userId: sub, id, stored: expenseItem(), outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
+    const { result, earlyReturn } = await request({
+      args: { input: { id, amount: 3 } },
+      stash: { userId: sub, id, stored: expenseItem(), outcome },
+    });
+
+    expect(earlyReturn).toBeUndefined();
+    expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
   it.each([
@@ -158,8 +175,7 @@ describe('functions/patchExpense', () => {
   ])('ends with NotFound when %s', async (_, stored) => {
     const { error } = await request({
       args: { input: { id, notes: 'x' } },
-      stash: { userId: sub, id },
-      prev: { result: stored },
+      stash: { userId: sub, id, stored },
     });
 
     expect(error?.errorType).toBe('NotFound');

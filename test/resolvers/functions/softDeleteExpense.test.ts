@@ -7,7 +7,10 @@ describe('functions/softDeleteExpense', () => {
   const stash = { userId: sub, id };
 
   it('takes the item out of the lists and out of its ledger, and lets it expire after 30 days', async () => {
-    const { result } = await request({ args: { id }, stash, prev: { result: expenseItem({ version: 3 }) } });
+    const { result } = await request({
+      args: { id },
+      stash: { ...stash, stored: expenseItem({ version: 3 }) },
+    });
     const { transactItems } = result as {
       transactItems: [{ update: { expressionValues: Record<string, { S: string; N: number }> } }];
     };
@@ -60,7 +63,7 @@ describe('functions/softDeleteExpense', () => {
   });
 
   it('remembers the expense as it will be', async () => {
-    const { stash: noted } = await request({ args: { id }, stash, prev: { result: expenseItem() } });
+    const { stash: noted } = await request({ args: { id }, stash: { ...stash, stored: expenseItem() } });
 
     expect(noted['item']).toMatchObject({
       version: 2,
@@ -69,30 +72,48 @@ describe('functions/softDeleteExpense', () => {
     });
   });
 
-  it('does nothing once the expense is deleted', async () => {
+  it('ends the pipeline once the expense is deleted', async () => {
     const { earlyReturn } = await request({
       args: { id },
       stash: { ...stash, outcome: 'written' },
-      prev: { result: null },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it('leaves an attempt out that would be refused again', async () => {
+    const { earlyReturn } = await request({
+      args: { id },
+      stash: { ...stash, stored: expenseItem(), outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
+    const { result, earlyReturn } = await request({
+      args: { id },
+      stash: { ...stash, stored: expenseItem(), outcome },
+    });
+
+    expect(earlyReturn).toBeUndefined();
+    expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
   it.each([
     ['there is none', null],
     ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await request({ args: { id }, stash, prev: { result: stored } });
+    const { error } = await request({ args: { id }, stash: { ...stash, stored } });
 
     expect(error?.errorType).toBe('NotFound');
   });
 
   it('ends with Conflict, naming the version, when it is not the expected one', async () => {
-    const prev = { result: expenseItem({ version: 4 }) };
+    const read = { ...stash, stored: expenseItem({ version: 4 }) };
 
-    const wrong = await request({ args: { id, expectedVersion: 3 }, stash, prev });
-    const right = await request({ args: { id, expectedVersion: 4 }, stash, prev });
+    const wrong = await request({ args: { id, expectedVersion: 3 }, stash: read });
+    const right = await request({ args: { id, expectedVersion: 4 }, stash: read });
 
     expect(wrong.error).toMatchObject({
       errorType: 'Conflict',

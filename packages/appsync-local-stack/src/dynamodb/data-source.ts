@@ -4,7 +4,7 @@ import type { DataSourceModel, TableModel } from '../template/model.ts';
 import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
 import type { CapacityReport, DynamoDbApi } from './dynamodb-api.ts';
-import { isDynamoDbError } from './dynamodb-error.ts';
+import { DynamoDbError, isDynamoDbError } from './dynamodb-error.ts';
 import { isAllowed, refusalText } from './iam.ts';
 import type { ActionOnResource } from './iam.ts';
 import { lostAnswer } from './interceptor.ts';
@@ -91,9 +91,14 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
     );
   }
   const tokens = new NextTokenSealer(options.nextTokenKey);
-  const send = async (operation: Operation, request: Json, origin: CallOrigin): Promise<DataSourceAnswer> => {
+  const send = async (
+    operation: Operation,
+    request: Json,
+    origin: CallOrigin,
+    client = options.client,
+  ): Promise<DataSourceAnswer> => {
     try {
-      return await operation(request, contextOf(options, ownTable, tokens, origin));
+      return await operation(request, contextOf({ ...options, client }, ownTable, tokens, origin));
     } catch (error) {
       if (error instanceof DataSourceFailure) {
         return { result: error.result, error: error.error };
@@ -104,17 +109,43 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   return {
     execute: async (request, origin) => {
       const { name, operation } = operationOf(request);
-      const interception = await options.interceptor?.({
+      const carryOut = () => send(operation, request, origin);
+      const call = {
         operation: name,
         request,
         dataSourceName: dataSource.name,
-      });
-      if (interception !== undefined && interception !== 'lost') {
-        return interception;
+        tableName: dataSource.tableName,
+      };
+      const interception = await options.interceptor?.(call, carryOut);
+      if (interception === undefined) {
+        return carryOut();
       }
-      const answer = await send(operation, request, origin);
-      return interception === 'lost' ? lostAnswer() : answer;
+      if (interception === 'lost') {
+        await carryOut();
+        return lostAnswer();
+      }
+      return interception instanceof DynamoDbError
+        ? send(operation, request, origin, refusingOnce(options.client, interception))
+        : interception;
     },
+  };
+}
+
+/**
+ * DynamoDB that refuses the next request with this error, so that an operation makes of it what it would make
+ * of the service's.
+ */
+function refusingOnce(client: DynamoDbApi, error: DynamoDbError): DynamoDbApi {
+  let isRefused = false;
+  return {
+    send: (operation, input) => {
+      if (isRefused) {
+        return client.send(operation, input);
+      }
+      isRefused = true;
+      return Promise.reject(error);
+    },
+    close: () => client.close(),
   };
 }
 

@@ -39,5 +39,6 @@ export { spawnGuarded } from './guarded-process.ts';
 export type { GuardedProcess } from './guarded-process.ts';
 export { isAllowed } from './iam.ts';
 export type { ActionOnResource } from './iam.ts';
-export { cancellation, refusal } from './interceptor.ts';
+export { cancellation, lostAnswer, refusal } from './interceptor.ts';
 export type { Interception, Interceptor, PlannedCall } from './interceptor.ts';
+export { transactionConflicts } from './transaction-conflicts.ts';

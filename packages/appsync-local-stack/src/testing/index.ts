@@ -40,3 +40,4 @@ export type { Message } from '../realtime/support/realtime-client.ts';
 export { filteredBy, only, startRealtimeServer } from '../realtime/support/realtime-server.ts';
 export { ownAddresses } from '../server/listen-addresses.ts';
 export { isProcessAlive } from '../server/process-identity.ts';
+export { VirtualClock } from './virtual-clock.ts';
