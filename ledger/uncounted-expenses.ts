@@ -3,9 +3,9 @@ import { isCalendarDate } from './expense-life.ts';
 import type { Item } from './stored-value.ts';
 
 /**
- * The expenses that cannot be counted, and which ledgers are not to be judged for their sake: the one of
- * their month and currency, and all of the month where the currency is lost. Where the month is lost too, no
- * list shows the expense, and no ledger waits for it.
+ * The expenses that cannot be counted, and the ledgers that therefore cannot be checked: the one of their
+ * month and currency, or all of the month if the currency is lost. If the month is lost too, no list shows
+ * the expense, and it belongs to no ledger.
  */
 export class UncountedExpenses {
   readonly #ledgers = new Set<string>();
@@ -23,7 +23,7 @@ export class UncountedExpenses {
     }
   }
 
-  /** True when a ledger cannot be judged. */
+  /** True when a ledger cannot be checked. */
   concern({ month, currency }: { month: string; currency: string }): boolean {
     return this.#months.has(month) || this.#ledgers.has(`${month} ${currency}`);
   }

@@ -1,13 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient, pickFreePort, startEngine } from 'appsync-local-stack/dynamodb';
+import type { Engine } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Finding } from '../../ledger/finding.ts';
 import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { Engine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import { pickFreePort } from '../../packages/appsync-local-stack/src/dynamodb/free-port.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import { changedSince, listedAll } from '../support/operations.ts';

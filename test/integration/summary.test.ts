@@ -1,6 +1,6 @@
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { describe, expect, it } from 'vitest';
 import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, deleteExpense, summed, updateExpense } from '../support/operations.ts';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 
 /**
  * Puts a user's expenses straight into the table, as `addExpense` would have stored them: 50 in January 2024,
