@@ -2,26 +2,79 @@ import appsync from '@aws-appsync/eslint-plugin';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
 
-const localStack = 'packages/appsync-local-stack';
-const graphiql = 'packages/appsync-graphiql';
-/** Which way the folders may look: a folder may import from those listed, itself included, and from packages. */
-const mayImport = {
-  resolvers: ['resolvers'],
-  infra: ['infra', 'resolvers'],
-  [localStack]: [localStack, graphiql],
-  // Its tests sign in to a user pool of the local stack.
-  [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql],
-  operations: ['operations'],
-  ledger: ['ledger', localStack, 'resolvers'],
-  deployment: ['deployment', 'infra', localStack],
-  scripts: ['scripts', 'deployment', 'infra', 'ledger', localStack, graphiql, 'operations', 'resolvers'],
+const LOCAL_STACK = 'appsync-local-stack';
+const GRAPHIQL = 'appsync-graphiql';
+/** Which way the folders may look: the other folders, and the packages of this repository, to import from. */
+const MAY_IMPORT = {
+  resolvers: { folders: [], packages: [] },
+  errors: { folders: [], packages: [] },
+  operations: { folders: [], packages: [] },
+  infra: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`] },
+  ledger: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/runtime`] },
+  deployment: { folders: ['errors', 'infra'], packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`] },
+  scripts: {
+    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers'],
+    packages: [
+      GRAPHIQL,
+      ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
+    ],
+  },
+  bench: { folders: ['errors', 'infra', 'operations', 'resolvers'], packages: [LOCAL_STACK, `${LOCAL_STACK}/*`] },
 };
-/** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
-const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
-const folders = [
-  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment'],
-  ...['scripts', 'test', 'bench'],
+const ROOT_FOLDERS = [...Object.keys(MAY_IMPORT), 'test'];
+
+const SOURCES = 'packages/appsync-local-stack/src';
+/** The same within the local stack, for its folders: `start.ts` and the files beside it put them together. */
+const MAY_IMPORT_IN_LOCAL_STACK = {
+  server: [],
+  runtime: [],
+  template: ['server'],
+  outputs: ['server', 'template'],
+  auth: ['runtime', 'server', 'template'],
+  dynamodb: ['runtime', 'server', 'template'],
+  graphql: ['runtime', 'server', 'template'],
+  realtime: ['graphql', 'runtime'],
+};
+const LOCAL_STACK_FOLDERS = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
+/** Beside the folders, for all of them: they import one another only. */
+const SHARED = ['error-type', 'is-object', 'json', 'request-shape', 'user-error'];
+/** The folders of the local user pools, from the ground up: each may import from those before it. */
+const USER_POOL_FOLDERS = ['api', 'password', 'pool', '{tokens,sign-in,verification}', 'operations', 'http'];
+const userPoolFolder = (name) => `${SOURCES}/auth/${name}/**/*`;
+
+const ZONES = [
+  ...Object.entries(MAY_IMPORT).map(([folder, { folders }]) => ({
+    target: folder,
+    from: ROOT_FOLDERS.filter((other) => other !== folder && !folders.includes(other)),
+  })),
+  { target: 'packages', from: ROOT_FOLDERS },
+  ...Object.entries(MAY_IMPORT_IN_LOCAL_STACK).map(([folder, allowed]) => ({
+    target: `${SOURCES}/${folder}/**/!(*.test).ts`,
+    from: [
+      ...LOCAL_STACK_FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map(
+        (other) => `${SOURCES}/${other}/**`,
+      ),
+      `${SOURCES}/!(${SHARED.join('|')}).ts`,
+    ],
+  })),
+  ...USER_POOL_FOLDERS.slice(0, -1).map((name, index) => ({
+    target: userPoolFolder(name),
+    from: USER_POOL_FOLDERS.slice(index + 1).map(userPoolFolder),
+  })),
+  {
+    target: `${SOURCES}/@(${SHARED.join('|')}).ts`,
+    from: [
+      ...LOCAL_STACK_FOLDERS.map((folder) => `${SOURCES}/${folder}/**`),
+      `${SOURCES}/!(${SHARED.join('|')}).ts`,
+    ],
+  },
 ];
+
+/** A package is used by its name, by what it exports. */
+const BY_NAME = {
+  regex: `^\\.{1,2}/(.*/)?(packages|${GRAPHIQL}|${LOCAL_STACK})/`,
+  message: 'Import a package by its name; what it does not export yet, its index files can.',
+};
 
 export default tseslint.config(
   {
@@ -40,18 +93,10 @@ export default tseslint.config(
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     plugins: { 'import-x': importX },
     rules: {
-      // Packages are left out: no circle goes through one, and their files are not made for this parser.
+      // Packages are left out: their files are not made for this parser. test/imports finds circles of types.
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-restricted-paths': [
-        'error',
-        {
-          zones: Object.entries(mayImport).map(([folder, allowed]) => ({
-            target: folder,
-            from: folders.filter((other) => !allowed.includes(other)),
-            except: exceptions[folder] ?? [],
-          })),
-        },
-      ],
+      'import-x/no-restricted-paths': ['error', { zones: ZONES }],
+      'no-restricted-imports': ['error', { patterns: [BY_NAME] }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -62,6 +107,18 @@ export default tseslint.config(
       curly: 'error',
       'no-console': 'error',
     },
+  },
+  ...Object.entries(MAY_IMPORT).map(([folder, { packages }]) => ({
+    files: [`${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }],
+    },
+  })),
+  {
+    // Its tests sign in to a user pool of the local stack.
+    files: ['packages/appsync-graphiql/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([])] }] },
   },
   {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
@@ -91,6 +148,7 @@ export default tseslint.config(
         'error',
         {
           patterns: [
+            BY_NAME,
             { regex: '^(?!\\.{1,2}/|@aws-appsync/utils)', message: 'AppSync has no other modules.' },
           ],
         },
@@ -146,3 +204,13 @@ export default tseslint.config(
     },
   },
 );
+
+/** Refuses the packages of this repository, but for those named; `*` for whatever one exports. */
+function packagesBut(names) {
+  const allowed = names.map((name) => `${name.replace('*', '[^/]+')}$`);
+  return {
+    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL})(/|$)`,
+    message:
+      'This folder does not use that package, or not that part of it: see MAY_IMPORT in eslint.config.js.',
+  };
+}

@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { contention } from './contention/contention.ts';
 import { fanOut } from './fan-out/fan-out.ts';
 import { handlers } from './handlers/handlers.ts';
 import { load } from './load/load.ts';
@@ -7,4 +8,4 @@ import { startUp } from './start-up/start-up.ts';
 import { writes } from './writes/writes.ts';
 
 /** All benchmarks, in the order in which they run and stand in docs/benchmarks.md. */
-export const benchmarks: readonly Benchmark[] = [reads, writes, handlers, load, startUp, fanOut];
+export const benchmarks: readonly Benchmark[] = [reads, writes, contention, handlers, load, startUp, fanOut];

@@ -1,6 +1,9 @@
 import pc from 'picocolors';
+import { networkFailure } from '../errors/network-failure.ts';
+import { failureText } from '../errors/user-error.ts';
+import { UserError as StackUserError } from 'appsync-local-stack';
 
-/** Runs a command of this folder; an error ends it with one line and code 1. */
+/** Runs a command of this folder; an error ends it with code 1, and with one line if its user can mend it. */
 export function runCommand(main: () => Promise<void>): void {
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   main().catch((error: unknown) => {
@@ -13,10 +16,7 @@ export function printLine(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** In one line; `fetch` tells what went wrong only as the cause of its error. */
+/** In one line; `fetch` gives the reason only as the cause of its error. */
 function reason(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return String(error);
-  }
-  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+  return error instanceof StackUserError ? error.message : (networkFailure(error) ?? failureText(error));
 }

@@ -10,7 +10,7 @@ import { ranOn } from './report/ran-on.ts';
 import { replaceSection } from './report/report-document.ts';
 import { openReport } from './report/report.ts';
 
-/** `npm run bench`: runs benchmarks, prints what they say and writes it into docs/benchmarks.md. */
+/** `npm run bench`: runs benchmarks, prints their reports and writes them into docs/benchmarks.md. */
 
 const documentFile = fileURLToPath(new URL('../docs/benchmarks.md', import.meta.url));
 
@@ -40,7 +40,7 @@ function readArguments(): { chosen: readonly Benchmark[]; size: BenchmarkSize } 
   };
 }
 
-/** Whether all that it claims holds. */
+/** Whether all of its claims hold. */
 async function runBenchmark(benchmark: Benchmark, size: BenchmarkSize): Promise<boolean> {
   const report = openReport(printLine);
   printLine(`\n${pc.bold(pc.cyan(benchmark.title))}`);

@@ -1,7 +1,7 @@
 import { stackNameOf, stages } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
 
-/** What `npm run destroy` says when the CDK CLI has ended, or nothing. */
+/** The message of `npm run destroy` after the CDK CLI has ended, if there is one. */
 export function afterDestroy(stage: Stage, exitCode: number): string | undefined {
   const { keepsData, terminationProtection } = stages[stage];
   if (exitCode === 0) {

@@ -1,18 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
-import { SettingRefused } from '../infra/settings.ts';
+import { UserError } from '../errors/user-error.ts';
 import type { Settings } from '../infra/settings.ts';
 import { stackNameOf, stages } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
 import { settingsOfCommand } from './settings-of-command.ts';
 
-/** What every command says that changes what is deployed. */
+/** The option of every command that changes a deployment. */
 export interface StageOptions {
   readonly stage: Stage;
 }
 
-/** A command that takes a stage of its own, and hands to the CDK CLI whatever it does not know itself. */
+/** A command with the option `--stage`; it passes unknown options to the CDK CLI. */
 export function stageCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
@@ -25,14 +25,14 @@ export function stageCommand(name: string, description: string): Command {
 }
 
 /**
- * The settings of the command, or nothing when one of them cannot be taken: then that has been said, in one
- * line and without the stack trace that the CDK CLI would show with it.
+ * The settings of the command, or undefined when one is refused: that has been reported in one line, without
+ * the stack trace that the CDK CLI would show.
  */
 export function readSettingsOrSay(stage: Stage, further: readonly string[]): Settings | undefined {
   try {
     return settingsOfCommand(stage, further);
   } catch (error) {
-    if (!(error instanceof SettingRefused)) {
+    if (!(error instanceof UserError)) {
       throw error;
     }
     console.error(error.message);
@@ -41,7 +41,7 @@ export function readSettingsOrSay(stage: Stage, further: readonly string[]): Set
 }
 
 /**
- * Runs the project's own CDK CLI on a stage's stack, in this terminal.
+ * Runs the project's CDK CLI on a stage's stack, in this terminal.
  *
  * @param verb e.g. `deploy`
  * @returns the exit code

@@ -1,9 +1,8 @@
-import { amplifySignIn, closedSignUp } from '../packages/appsync-local-stack/src/outputs/amplify-auth.ts';
-import { amplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
-import type { AmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
-import { readTemplate } from '../packages/appsync-local-stack/src/template/read.ts';
+import { amplifyOutputs, amplifySignIn, closedSignUp } from 'appsync-local-stack/outputs';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
+import { readTemplate } from 'appsync-local-stack/template';
 
-/** What is known of a stack that was deployed. */
+/** The data of a deployed stack. */
 export interface DeployedStack {
   readonly stackName: string;
   /** The outputs by key, as `cdk deploy --outputs-file` writes them for one stack. */
@@ -27,7 +26,7 @@ export function deployedOutputs({ stackName, outputs, template }: DeployedStack)
   };
   const region = output('Region');
   const graphqlUrl = output('GraphqlUrl');
-  // Of the template only the user pool's settings are read: account and origin stand in no client's file.
+  // Only the user pool's settings are read from the template: account and origin are not in the outputs file.
   const place = { stackName, region, accountId: '000000000000', origin: new URL(graphqlUrl).origin };
   const [pool] = readTemplate(template, place).userPools;
   if (!pool) {

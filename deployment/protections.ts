@@ -1,15 +1,15 @@
 import type { Settings } from '../infra/settings.ts';
 import { stackNameOf } from '../infra/stages.ts';
 
-/** A setting that is on, what it costs in a month, and how it is switched off. */
+/** An active setting, its cost in a month, and how to switch it off. */
 export interface Protection {
   readonly name: string;
-  /** At list prices of us-east-1, with what CloudWatch gives for nothing. */
+  /** At list prices of us-east-1, with CloudWatch's free tier. */
   readonly price: string;
   readonly off: string;
 }
 
-/** Everything that protects or watches a deployment by a setting of its own. */
+/** Every setting that protects or monitors a deployment. */
 export function protectionsOf(settings: Settings): Protection[] {
   const protections: readonly (false | Protection)[] = [
     settings.monitoring && {

@@ -5,7 +5,7 @@ import type { Settings } from '../infra/settings.ts';
 import type { Stage } from '../infra/stages.ts';
 
 /**
- * The settings that the CDK CLI will hand to the app: those of the stage, of `cdk.json` and of the command
+ * The settings that the CDK CLI will pass to the app: those of the stage, of `cdk.json` and of the command
  * line.
  *
  * @param further options of the CDK CLI, e.g. `['-c', 'defaultCurrency=EUR']`
@@ -43,8 +43,8 @@ function givenContext(further: readonly string[]): [string, string][] {
 }
 
 /**
- * The CDK CLI passes over what is no pair, with a warning among much else: people would believe that sign-up
- * is closed.
+ * The CDK CLI skips a value that is not a pair, with a warning among many lines: users would believe that
+ * sign-up is closed.
  */
 function readPair(flag: string, text: string): [string, string] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
@@ -54,7 +54,7 @@ function readPair(flag: string, text: string): [string, string] {
   return [name, value];
 }
 
-/** The CDK CLI takes any option without a word, and does nothing by those that it does not know. */
+/** The CDK CLI accepts every option and silently ignores those that it does not know. */
 function refuseSettingsAsOptions(further: readonly string[]): void {
   for (const option of further) {
     if (/^-c[^=]/.test(option)) {
@@ -68,7 +68,7 @@ function refuseSettingsAsOptions(further: readonly string[]): void {
   }
 }
 
-/** A name without what people write differently: `self-sign-up` for `selfSignUp`. */
+/** A name without hyphens and case, for misspelt names such as `self-sign-up` for `selfSignUp`. */
 function spelling(name: string): string {
   return name.replace(/[-_]/g, '').toLowerCase();
 }

@@ -2,8 +2,8 @@ import { Validations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 
 /**
- * Says why a rule of cdk-nag does not apply to a resource. It stands where the resource is made; cdk-nag
- * itself runs in the tests only.
+ * Says why a rule of cdk-nag does not apply to a resource. Call it where the resource is made; cdk-nag runs
+ * in the tests only.
  *
  * @param reasons by rule, e.g. `AwsSolutions-COG2`, or `AwsSolutions-IAM5[Resource::*]` for one of several
  * findings

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Stack } from 'aws-cdk-lib';
+import { CfnMapping, Stack } from 'aws-cdk-lib';
 import {
   AppsyncFunction,
   AuthorizationType,
@@ -21,13 +21,14 @@ import type { BaseDataSource, GraphqlApiProps } from 'aws-cdk-lib/aws-appsync';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { CfnRole, PolicyDocument, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { UserError } from '../errors/user-error.ts';
 import type { Auth } from './auth.ts';
 import { bundle } from './bundle.ts';
 import type { Data } from './data.ts';
 import { Firewall } from './firewall.ts';
 import { requestLimits } from './limits.ts';
 import { ApiLog } from './monitoring/api-log.ts';
-import { pipelines } from './pipelines.ts';
+import { pipelines, withoutData } from './pipelines.ts';
 import { findResolverFiles } from './resolver-files.ts';
 import type { ResolverFile } from './resolver-files.ts';
 import { deployedSdl } from './sdl.ts';
@@ -36,9 +37,9 @@ import type { Settings } from './settings.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 export interface ApiProps {
-  /** Whose users may call. */
+  /** The users that may call the API. */
   readonly auth: Auth;
-  /** What the resolvers read and write. */
+  /** The table that the resolvers read and write. */
   readonly data: Data;
   readonly settings: Settings;
 }
@@ -47,8 +48,13 @@ export interface ApiProps {
 export class Api extends Construct {
   readonly graphqlApi: GraphqlApi;
   readonly log: ApiLog;
-  /** Where operations are sent: the API's own host name where there is one, else AppSync's. */
+  /** The URL for operations: with the API's own host name if there is one, else AppSync's. */
   readonly graphqlUrl: string;
+  /**
+   * The code of the pipelines' functions by name. A function that stands in several places has its code in the
+   * template once: each place finds it here.
+   */
+  readonly #functionCode: CfnMapping;
 
   constructor(scope: Construct, id: string, { auth, data, settings }: ApiProps) {
     super(scope, id);
@@ -94,6 +100,8 @@ export class Api extends Construct {
         tokenRateLimit: settings.wafTokenRateLimit,
       });
     }
+    // Not lazy: the code would stand in every function again.
+    this.#functionCode = new CfnMapping(this, 'FunctionCode', { lazy: false });
     this.#addResolvers(schema.definition, data);
   }
 
@@ -113,16 +121,21 @@ export class Api extends Construct {
     const writer = new TableDataSource(this, 'Writer', this.graphqlApi, data);
     data.grantRead(reader);
     data.grantWrite(writer);
+    const none = this.graphqlApi.addNoneDataSource('None', { name: 'None' });
     const dataSources: Readonly<Record<string, BaseDataSource>> = {
       Query: reader,
       Mutation: writer,
-      Subscription: this.graphqlApi.addNoneDataSource('None', { name: 'None' }),
+      Subscription: none,
     };
 
     for (const resolver of findResolverFiles(join(root, 'resolvers'), sdl, pipelines)) {
-      const dataSource = dataSources[resolver.typeName];
+      const isWithoutData = withoutData.includes(`${resolver.typeName}.${resolver.fieldName}`);
+      const dataSource = isWithoutData ? none : dataSources[resolver.typeName];
       if (!dataSource) {
-        throw new Error(`${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`);
+        throw new UserError(
+          'RESOLVER',
+          `${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`,
+        );
       }
       this.#addResolver(resolver, dataSource);
     }
@@ -130,14 +143,13 @@ export class Api extends Construct {
 
   #addResolver({ typeName, fieldName, file, functionNames }: ResolverFile, dataSource: BaseDataSource): void {
     const steps = functionNames.map(
-      // Each place in a pipeline has a function of its own: whether one may stand there twice is not
-      // documented.
+      // Each step of a pipeline is a separate function: whether one may be used twice is not documented.
       (name, index) =>
         new AppsyncFunction(this, `${typeName}.${fieldName}.${index + 1}.${name}`, {
           api: this.graphqlApi,
           name: `${fieldName}_${index + 1}_${name}`,
           dataSource,
-          code: Code.fromInline(bundle(join(root, 'resolvers/functions', `${name}.ts`))),
+          code: this.#codeOf(name),
           runtime: FunctionRuntime.JS_1_0_0,
         }),
     );
@@ -150,17 +162,23 @@ export class Api extends Construct {
       runtime: FunctionRuntime.JS_1_0_0,
     });
   }
+
+  #codeOf(functionName: string): Code {
+    const code = bundle(join(root, 'resolvers/functions', `${functionName}.ts`));
+    this.#functionCode.setValue(functionName, 'code', code);
+    return Code.fromInline(this.#functionCode.findInMap(functionName, 'code'));
+  }
 }
 
 /**
- * Requests and errors by operation name. Of resolvers and data sources the table's own metrics tell enough.
+ * Requests and errors by operation name. For resolvers and data sources, the table's metrics are enough.
  */
 function operationMetrics(settings: Settings): Pick<GraphqlApiProps, 'enhancedMetricsConfig'> {
   return settings.operationMetrics
     ? {
         enhancedMetricsConfig: {
           operationLevelMetricsConfig: OperationLevelMetricsConfig.ENABLED,
-          // None of them asks for it, so none is counted.
+          // No resolver requests it, so none is counted.
           resolverLevelMetricsBehavior: ResolverLevelMetricsBehavior.PER_RESOLVER_METRICS,
           dataSourceLevelMetricsBehavior: DataSourceLevelMetricsBehavior.PER_DATA_SOURCE_METRICS,
         },
@@ -168,7 +186,7 @@ function operationMetrics(settings: Settings): Pick<GraphqlApiProps, 'enhancedMe
     : {};
 }
 
-/** The table as a data source with a role of its own that may do nothing until it is granted. */
+/** The table as a data source with a separate role, which has no permissions until they are granted. */
 class TableDataSource extends BackedDataSource {
   constructor(scope: Construct, id: string, api: GraphqlApi, data: Data) {
     super(
@@ -185,9 +203,9 @@ class TableDataSource extends BackedDataSource {
 }
 
 /**
- * Lets only this API take up the data source's role: AppSync works for other accounts and APIs too.
+ * Lets only this API assume the data source's role: AppSync acts for other accounts and APIs too.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html (IAM trust policy)
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/attaching-a-data-source.html
  */
 function narrowTrust(dataSource: TableDataSource, api: GraphqlApi): void {
   const role = dataSource.node.findChild('ServiceRole').node.defaultChild;

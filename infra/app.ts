@@ -1,11 +1,11 @@
-import { SettingRefused } from './settings.ts';
-import { createApp } from './synthesize.ts';
+import { UserError } from '../errors/user-error.ts';
+import { createApp, synthesizeStack } from './synthesize.ts';
 
-/** What the CDK CLI runs (see `cdk.json`). A setting that cannot be taken is one line, not a stack trace. */
+/** What the CDK CLI runs (see `cdk.json`). A refused setting is one line, not a stack trace. */
 try {
-  createApp().synth();
+  synthesizeStack(createApp());
 } catch (error) {
-  if (!(error instanceof SettingRefused)) {
+  if (!(error instanceof UserError)) {
     throw error;
   }
   process.stderr.write(`${error.message}\n`);

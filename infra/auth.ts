@@ -46,8 +46,8 @@ export class Auth extends Construct {
         requireSymbols: false,
         tempPasswordValidity: Duration.days(3),
       },
-      // Who wants a second factor sets up an authenticator app. Messages to phones would need SNS and cost by
-      // the message.
+      // Users who want a second factor set up an authenticator app. Text messages would need SNS and be
+      // billed per message.
       mfa: Mfa.OPTIONAL,
       mfaSecondFactor: { otp: true, sms: false },
       accountRecovery: AccountRecovery.EMAIL_ONLY,
@@ -71,7 +71,7 @@ export class Auth extends Construct {
       disableOAuth: true,
       // SRP for apps, which never sends the password; USER_PASSWORD_AUTH, over TLS, for scripts.
       authFlows: { userSrp: true, userPassword: true },
-      // A refresh token is good once; the minute is for answers that were lost on the way.
+      // A refresh token is valid once; the minute is for answers that were lost in transit.
       refreshTokenRotationGracePeriod: Duration.seconds(60),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
@@ -83,10 +83,9 @@ export class Auth extends Construct {
   }
 
   /**
-   * What happens to passwords from breaches and to sign-ins that look like somebody else's.
+   * How the pool treats passwords from breaches and suspicious sign-ins.
    *
-   * Source:
-   * https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
+   * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-settings-threat-protection.html
    */
   #blockThreats(): void {
     new CfnUserPoolRiskConfigurationAttachment(this, 'Threats', {

@@ -7,24 +7,27 @@ import { acknowledge } from './acknowledge.ts';
 import type { Data } from './data.ts';
 
 export interface BackupCopiesProps {
-  /** What is backed up. */
+  /** The table to back up. */
   readonly data: Data;
-  /** Where the copies go, in another account or Region. Its own policy must let this account copy into it. */
+  /**
+   * The vault for the copies, in another account or Region. Its policy must let this account copy into it.
+   */
   readonly vaultArn: string;
 }
 
 /**
- * As long as point-in-time recovery goes back: with the account, only the way to the seconds between is lost.
+ * As long as point-in-time recovery goes back: if the account is lost, only the seconds between the backups
+ * are.
  */
 const copiesKept = Duration.days(35);
-/** A copy is made from it on the same day; what is here, point-in-time recovery has too. */
+/** It is copied on the same day; point-in-time recovery has its content too. */
 const sourcesKept = Duration.days(3);
 
 /**
- * A backup of the table every night, copied to a vault outside of what an error, or somebody with the
- * account's credentials, can reach. The vault here is only where AWS Backup copies from.
+ * A backup of the table every night, copied to a vault that neither an error nor an attacker with the
+ * account's credentials can reach. The vault here is only the source of the copies.
  *
- * Its key is the one of AWS Backup, since backups of DynamoDB are re-encrypted with the key of the vault that
+ * It uses the key of AWS Backup, because backups of DynamoDB are re-encrypted with the key of the vault that
  * they are copied to.
  *
  * Sources: https://docs.aws.amazon.com/aws-backup/latest/devguide/advanced-ddb-backup.html,
@@ -36,11 +39,11 @@ export class BackupCopies extends Construct {
     const { stackName, stackId } = Stack.of(this);
     const uuid = Fn.select(2, Fn.split('/', stackId));
     const vault = new BackupVault(this, 'Vault', {
-      // With the first part of the stack id's UUID: a stack that is made anew must not be refused for the
-      // vault that the old one left. A name has 50 characters at most, which the whole UUID would exceed.
+      // With the first part of the stack id's UUID, so that the vault that an earlier stack left does not
+      // stop a new stack. A name has at most 50 characters, which the whole UUID would exceed.
       backupVaultName: `${stackName}-${Fn.select(0, Fn.split('-', uuid))}`,
-      // One that holds a backup cannot be deleted, and would keep the stack from being deleted. Empty, it
-      // costs nothing. One of a deployment that failed is empty, and would be in the way of the next.
+      // A vault with a backup cannot be deleted, and would keep the stack from being deleted. An empty one
+      // costs nothing. The vault of a failed deployment is empty, and would stop the next one.
       removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const plan = new BackupPlan(this, 'Plan', {

@@ -24,7 +24,7 @@ export interface DataProps {
   readonly settings: Settings;
 }
 
-/** The table that holds everything: one partition a user, named by the `sub` of their Cognito user. */
+/** The table that holds everything: one partition a user, with the `sub` of their Cognito user as its key. */
 export class Data extends Construct {
   readonly table: Table;
 
@@ -36,8 +36,8 @@ export class Data extends Construct {
       billingMode: BillingMode.PAY_PER_REQUEST,
       timeToLiveAttribute: 'expiresAt',
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: keepsData },
-      // Every table is encrypted; the account's own key shows in CloudTrail who has used it, and has no
-      // monthly price.
+      // Every table is encrypted; CloudTrail shows the use of the AWS managed key, which has no monthly
+      // price.
       encryption: keepsData ? TableEncryption.AWS_MANAGED : TableEncryption.DEFAULT,
       deletionProtection: keepsData,
       removalPolicy: keepsData ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
@@ -76,11 +76,10 @@ export class Data extends Construct {
   }
 
   /**
-   * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync
-   * itself calls when a condition does not hold.
+   * Allows the actions of the mutations; a transaction needs the actions of its parts. AppSync itself calls
+   * GetItem after a failed condition.
    *
-   * Sources:
-   * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
+   * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
    */
   grantWrite(grantee: IGrantable): void {

@@ -21,11 +21,11 @@ export interface FirewallProps {
 const EVALUATION_WINDOW_SEC = 300;
 
 /**
- * AWS WAF before the API and the user pool: whoever sends more than the limit is answered 403 until the rate
- * has fallen. The count is an estimate that lags by up to a minute or so.
+ * AWS WAF in front of the API and the user pool: requests above the limit are answered with 403 until the
+ * rate has fallen. The count is an estimate with a delay of about a minute.
  *
  * A WebSocket is one request, counted by its address when it opens: its token is in the query or in the
- * subprotocol, and what goes through it afterwards is not seen.
+ * subprotocol, and WAF does not see its messages.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/WAF-Integration.html,
  * https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-waf.html,
@@ -70,7 +70,7 @@ export class Firewall extends Construct {
     return {
       metricName: `${Stack.of(this).stackName}-${metric}`,
       cloudWatchMetricsEnabled: true,
-      // Samples hold requests, and those hold tokens.
+      // Samples contain requests, which contain tokens.
       sampledRequestsEnabled: false,
     };
   }
@@ -78,8 +78,8 @@ export class Firewall extends Construct {
 
 /**
  * Counts by the header `authorization`. A request without it is not counted here but by its address: a
- * WebSocket that opens, all calls of the user pool, and what AppSync refuses anyway. Upper and lower case of
- * `Bearer`, and spaces, make no other key of a token.
+ * WebSocket that opens, all calls of the user pool, and what AppSync refuses anyway. The case of `Bearer` and
+ * spaces do not change the key.
  *
  * Source: https://docs.aws.amazon.com/waf/latest/APIReference/API_RateBasedStatementCustomKey.html
  */

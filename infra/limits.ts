@@ -1,5 +1,5 @@
 /**
- * How much one request may ask of the API.
+ * The limits of one request.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
  */
@@ -11,17 +11,17 @@ export interface RequestLimits {
 }
 
 /**
- * The deepest selection of our own is `summary { currencies { categories { total } } }`; one level to spare.
+ * Our deepest selection is `summary { currencies { categories { total } } }`; one level to spare.
  */
 const DEEPEST_SELECTION = 5;
 /** The introspection that GraphQL clients send by default has 15 levels. */
 const DEEPEST_INTROSPECTION = 15;
 /**
- * A start page asks for a handful of fields; who adds more expenses than that at once has `importExpenses`.
+ * A start page needs a few fields; `importExpenses` adds more expenses at once.
  */
 const MOST_RESOLVERS = 20;
 
-/** The limits, which leave room for introspection where it is allowed. */
+/** The limits, with room for introspection where it is allowed. */
 export function requestLimits(introspection: boolean): RequestLimits {
   return {
     queryDepth: introspection ? DEEPEST_INTROSPECTION : DEEPEST_SELECTION,

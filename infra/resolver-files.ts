@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { Kind, parse } from 'graphql';
+import { Kind } from 'graphql';
+import { UserError } from '../errors/user-error.ts';
+import { parseSchema } from './sdl.ts';
 
 /** A field of the schema with a resolver. */
 export interface ResolverFile {
@@ -15,11 +17,11 @@ export interface ResolverFile {
 }
 
 /**
- * Finds the resolvers by their file names, `Type.field.ts`, and holds them against the schema and the
+ * Finds the resolvers by their file names, `Type.field.ts`, and compares them with the schema and the
  * pipelines.
  *
- * @throws {Error} when a root field has no file, a file or pipeline has no field, or a function is missing or
- * never used; the message names it
+ * @throws {UserError} when the schema cannot be parsed, a root field has no file, a file or pipeline has no
+ *   field, or a function is missing or never used; the message names it
  */
 export function findResolverFiles(
   directory: string,
@@ -58,7 +60,7 @@ export function findResolverFiles(
 
 /** Every field of every object type, as `Type.field`. */
 function schemaFields(sdl: string): string[] {
-  return parse(sdl).definitions.flatMap((definition) =>
+  return parseSchema(sdl).definitions.flatMap((definition) =>
     definition.kind === Kind.OBJECT_TYPE_DEFINITION
       ? (definition.fields ?? []).map((field) => `${definition.name.value}.${field.name.value}`)
       : [],
@@ -78,6 +80,6 @@ function moduleNames(directory: string): string[] {
 
 function refuse(what: string, names: readonly string[]): void {
   if (names.length > 0) {
-    throw new Error(`${what}: ${names.join(', ')}`);
+    throw new UserError('RESOLVER', `${what}: ${names.join(', ')}`);
   }
 }

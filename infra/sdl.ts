@@ -1,5 +1,6 @@
-import { Kind, parse, visit } from 'graphql';
-import type { StringValueNode } from 'graphql';
+import { GraphQLError, Kind, parse, visit } from 'graphql';
+import type { DocumentNode, StringValueNode } from 'graphql';
+import { UserError } from '../errors/user-error.ts';
 
 /**
  * The schema as AppSync is given it: `"""` descriptions become `#` comments, which its console shows as
@@ -9,10 +10,11 @@ import type { StringValueNode } from 'graphql';
  * Source: https://github.com/aws/aws-appsync-community/issues/38
  *
  * @param source SDL with descriptions
+ * @throws {UserError} when it cannot be parsed; the message names the place
  */
 export function deployedSdl(source: string): string {
   const descriptions: { node: StringValueNode; ofEnumValue: boolean }[] = [];
-  visit(parse(source), {
+  visit(parseSchema(source), {
     enter(node) {
       if ('description' in node && node.description) {
         descriptions.push({ node: node.description, ofEnumValue: node.kind === Kind.ENUM_VALUE_DEFINITION });
@@ -20,7 +22,7 @@ export function deployedSdl(source: string): string {
     },
   });
   let sdl = source;
-  // From the end, so that the positions of those before stay right.
+  // From the end, so that earlier positions stay valid.
   for (const { node, ofEnumValue } of descriptions.reverse()) {
     const before = sdl.slice(0, node.loc?.start).trimEnd();
     const after = sdl.slice(node.loc?.end).trimStart();
@@ -31,6 +33,23 @@ export function deployedSdl(source: string): string {
     );
   }
   return sdl.trimStart();
+}
+
+/**
+ * The document of `schema.graphql`.
+ *
+ * @throws {UserError} for a syntax error; the message names the place
+ */
+export function parseSchema(sdl: string): DocumentNode {
+  try {
+    return parse(sdl);
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) {
+      throw error;
+    }
+    const { line = 1, column = 1 } = error.locations?.[0] ?? {};
+    throw new UserError('SCHEMA', `schema.graphql:${line}:${column}: ${error.message}`, { cause: error });
+  }
 }
 
 /** The empty line before a description, where there is one. */

@@ -1,9 +1,10 @@
 import type { Node } from 'constructs';
 import { currencyDecimals } from '../resolvers/shared/currency.ts';
+import { UserError } from '../errors/user-error.ts';
 import { stages } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
-/** Everything that `-c name=value` can say. */
+/** Every setting that `-c name=value` can give. */
 export const settingNames = [
   'alarmEmail',
   'backupVaultArn',
@@ -25,13 +26,13 @@ export const settingNames = [
 ] as const satisfies readonly (keyof StageSettings | 'stage')[];
 type SettingName = Exclude<(typeof settingNames)[number], 'stage'>;
 
-/** What the CDK CLI writes into the context for itself: `cdk acknowledge`, `cdk cli-telemetry`. */
+/** Context that the CDK CLI writes for itself: `cdk acknowledge`, `cdk cli-telemetry`. */
 const cdkNotes = ['acknowledged-issue-numbers', 'cli-telemetry'];
 
-/** What may be switched off by the word `none`; here it is absent then. */
+/** Settings that `none` switches off; they are absent then. */
 type Switchable = 'wafRateLimit' | 'wafTokenRateLimit' | 'monthlyBudget';
 
-/** What this deployment is to be. */
+/** The settings of this deployment. */
 export interface Settings extends Omit<StageSettings, Switchable> {
   readonly stage: Stage;
   readonly wafRateLimit?: number;
@@ -40,11 +41,15 @@ export interface Settings extends Omit<StageSettings, Switchable> {
 }
 
 /** A setting that cannot be taken. The message is a sentence for whoever gave it. */
-export class SettingRefused extends Error {
+export class SettingRefused extends UserError {
   override readonly name = 'SettingRefused';
+
+  constructor(message: string) {
+    super('SETTING', message);
+  }
 }
 
-/** Reads one setting: what it must be, and its value when it is that. */
+/** Reads one setting: what is allowed, and the value if it is allowed. */
 interface Kind<Value> {
   readonly allowed: string;
   readonly read: (given: unknown) => Value | undefined;
@@ -58,7 +63,7 @@ const currency: Kind<string> = {
   allowed: 'an ISO 4217 code in capital letters, for example USD',
   read: (given) => (typeof given === 'string' && currencyDecimals(given) !== undefined ? given : undefined),
 };
-/** The command line gives texts, `cdk.json` may give booleans and numbers. */
+/** The command line gives strings, `cdk.json` may give booleans and numbers. */
 const yesOrNo: Kind<boolean> = {
   allowed: 'true or false',
   read: (given) =>
@@ -68,7 +73,10 @@ const rateLimit = orNone(
   number('a whole number from 10 to 2000000000', (value) => value >= 10 && value <= 2e9),
 );
 const dollars = orNone(number('a whole number of US dollars from 1 up', (value) => value >= 1));
-/** A part of a host name: at most 63 letters, digits and hyphens, none of those at an end (RFC 1123, 2.1). */
+/**
+ * A part of a host name: at most 63 letters, digits and hyphens, without a hyphen at either end (RFC 1123,
+ * 2.1).
+ */
 const hostLabel = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const emailAddress = text(
   'an e-mail address',
@@ -88,11 +96,11 @@ const backupVault = text(
 );
 
 /**
- * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and what the app's
- * context says otherwise, e.g. `-c defaultCurrency=EUR`.
+ * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and the values in the
+ * app's context, which have precedence, e.g. `-c defaultCurrency=EUR`.
  *
  * @throws {SettingRefused} when a value is not allowed, or when there is no such setting, so that a misspelt
- * one is not passed over; the message names the setting, the value given and what is allowed
+ * one is not ignored; the message names the setting, the value given and what is allowed
  */
 export function readSettings(node: Node): Settings {
   const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
@@ -105,7 +113,8 @@ export function readSettings(node: Node): Settings {
     return value === undefined ? undefined : check(name, value, kind);
   };
   const selfSignUp = read('selfSignUp', yesOrNo) ?? true;
-  // What only the stage says goes where sign-up is closed, and with what it needs.
+  // A value that only the stage gives is dropped where sign-up is closed, or without the setting that it
+  // needs.
   const wafRateLimit = present((selfSignUp ? read : asked)('wafRateLimit', rateLimit));
   const wafTokenRateLimit = present(
     (wafRateLimit === undefined ? asked : read)('wafTokenRateLimit', rateLimit),
@@ -140,15 +149,17 @@ export function readSettings(node: Node): Settings {
   return settings;
 }
 
-/** Settings that are good for nothing without another. */
+/** Settings that need another one. */
 function refuseHalves(settings: Settings): void {
   const { domainName, certificateArn, wafRateLimit, wafTokenRateLimit } = settings;
   if ((domainName === undefined) !== (certificateArn === undefined)) {
-    throw new SettingRefused('Settings domainName and certificateArn are only good together; one is missing');
+    throw new SettingRefused(
+      'Settings domainName and certificateArn are only valid together; one is missing',
+    );
   }
   if (wafTokenRateLimit !== undefined && wafRateLimit === undefined) {
     throw new SettingRefused(
-      'Setting wafTokenRateLimit needs AWS WAF, which this deployment is without: give wafRateLimit=2000 as well',
+      'Setting wafTokenRateLimit needs AWS WAF, which this deployment does not have: give wafRateLimit=2000 as well',
     );
   }
   const { alarmEmail, monitoring, monthlyBudget } = settings;
@@ -167,13 +178,16 @@ function check<Value>(name: string, value: unknown, { allowed, read }: Kind<Valu
   return taken;
 }
 
-/** CDK's own context has `@` or `:` in its names, or is one of its notes; everything else is meant for us. */
+/**
+ * CDK's own context has `@` or `:` in its names, or is one of its notes; everything else is a setting of
+ * ours.
+ */
 function refuseUnknown(node: Node): void {
   const all = node.getAllContext() as Readonly<Record<string, unknown>>; // CDK's type of it is `any`.
   const known = new Set<string>([...settingNames, ...cdkNotes]);
   const unknown = Object.keys(all).find((name) => !/[@:]/.test(name) && !known.has(name));
   if (unknown !== undefined) {
-    throw new SettingRefused(`Setting ${unknown} is not known; there are ${settingNames.join(', ')}`);
+    throw new SettingRefused(`Setting ${unknown} is not known; the settings are ${settingNames.join(', ')}`);
   }
 }
 
@@ -187,7 +201,7 @@ function number(allowed: string, holds: (value: number) => boolean): Kind<number
   };
 }
 
-/** The kind, or the word that switches it off. */
+/** The kind, or `none`, which switches it off. */
 function orNone<Value>({ allowed, read }: Kind<Value>): Kind<Value | 'none'> {
   return {
     allowed: `${allowed}, or none`,

@@ -12,13 +12,13 @@ export interface ExpenseTrackerStackProps extends StackProps {
   readonly settings: Settings;
 }
 
-/** All of it: accounts, the table, and the API between them. */
+/** The whole stack: accounts, the table, and the API between them. */
 export class ExpenseTrackerStack extends Stack {
   constructor(scope: Construct, id: string, { settings, ...props }: ExpenseTrackerStackProps) {
     super(scope, id, props);
     Tags.of(this).add('application', 'ExpenseTracker');
     Tags.of(this).add('stage', settings.stage);
-    // Costs are told apart by this one, see `budget.ts`.
+    // The budget selects costs by this tag, see `budget.ts`.
     Tags.of(this).add('stack', this.stackName);
     const auth = new Auth(this, 'Auth', { settings });
     const data = new Data(this, 'Data', { settings });
@@ -30,7 +30,7 @@ export class ExpenseTrackerStack extends Stack {
       new Observability(this, 'Observability', { auth, data, api, settings });
     }
 
-    // What a client needs to know; `amplify_outputs.json` is written from these.
+    // What clients need; `amplify_outputs.json` is written from these.
     this.#output('GraphqlUrl', api.graphqlUrl, 'Where GraphQL operations are sent by POST');
     this.#output('Region', this.region, 'The region that everything is in');
     this.#output('UserPoolId', auth.userPool.userPoolId, 'The user pool that people sign up to');

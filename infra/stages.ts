@@ -4,7 +4,7 @@ import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 export type Stage = 'dev' | 'prod';
 
 /**
- * The name of a stage's stack, in CloudFormation and as the prefix of everything that it names:
+ * The name of a stage's stack, in CloudFormation and as the prefix of all names in it:
  * `ExpenseTracker-dev`.
  */
 export function stackNameOf(stage: Stage): string {
@@ -12,24 +12,24 @@ export function stackNameOf(stage: Stage): string {
 }
 
 /**
- * What may differ from stage to stage. Those that `settings.ts` reads can be given for one deployment as
- * well.
+ * The settings that may differ between stages. Those that `settings.ts` reads can also be given for one
+ * deployment.
  */
 export interface StageSettings {
   /**
-   * Whether people's records outlive mistakes: table and user pool are kept when the stack is deleted, cannot
-   * be deleted by accident, and the table can be restored to any second of the last 35 days. Otherwise
-   * everything goes with the stack.
+   * Whether data is protected against mistakes: table and user pool are kept when the stack is deleted,
+   * cannot be deleted by accident, and the table can be restored to any second of the last 35 days. Otherwise
+   * everything is deleted with the stack.
    */
   readonly keepsData: boolean;
   /**
-   * Whether logs hold requests and answers, which are personal data; otherwise they hold errors without
+   * Whether logs contain requests and answers, which are personal data; otherwise they contain errors without
    * contents.
    */
   readonly logsContents: boolean;
   /** For how many days logs are kept, one of CloudWatch's own choices. */
   readonly logRetentionDays: RetentionDays;
-  /** Whether the stack can be deleted only after somebody has switched this off. */
+  /** Whether the stack can be deleted only after this has been switched off. */
   readonly terminationProtection: boolean;
   /**
    * Whether people may sign up by themselves. Otherwise the operator adds each of them, and no stranger gets
@@ -50,22 +50,21 @@ export interface StageSettings {
   readonly defaultCurrency: string;
   /**
    * Whether a change ends the subscriptions to it whose tokens have expired. AppSync carries out 100 such
-   * invalidations a second; a deployment with more changes than that does without.
+   * invalidations a second; a deployment with more changes should switch this off.
    *
    * @default true
    */
   readonly endExpiredSubscriptions: boolean;
   /**
-   * Whether CloudWatch counts requests and errors of each operation by the name that clients give it, billed
-   * by the metric.
+   * Whether CloudWatch counts requests and errors of each operation by the name that clients give it. It is
+   * billed per metric.
    *
-   * @default false; the log counts errors by type, which tells more
+   * @default false; the log counts errors by type, which says more
    */
   readonly operationMetrics: boolean;
   /**
-   * Cognito's threat protection: passwords that are known from breaches are refused, and sign-ins that look
-   * like somebody else's are blocked or asked for a second factor. It needs Cognito's Plus plan, which has a
-   * price for every active user.
+   * Cognito's threat protection: passwords from known breaches are refused, and suspicious sign-ins are
+   * blocked or need a second factor. It needs Cognito's Plus plan, which is billed per active user.
    *
    * @default false; repeated wrong passwords lock an account for a while in every plan
    */
@@ -79,9 +78,8 @@ export interface StageSettings {
   readonly emailFrom?: string;
   /**
    * The most requests that one IP address may send to the API and the user pool in five minutes, 10 to
-   * 2,000,000,000: more are answered 403 by AWS WAF. What is written here counts only where `selfSignUp` is
-   * true: where no stranger can sign in, WAF has little to do for its price. `-c wafRateLimit=2000` asks for
-   * it all the same.
+   * 2,000,000,000: AWS WAF answers more with 403. The value here counts only where `selfSignUp` is true: if
+   * strangers cannot sign in, WAF is hardly worth its price. `-c wafRateLimit=2000` sets it in any case.
    *
    * @default there is no WAF
    */
@@ -102,13 +100,13 @@ export interface StageSettings {
   /** ARN of the certificate of `domainName`, in AWS Certificate Manager in us-east-1. */
   readonly certificateArn?: string;
   /**
-   * Who is told of alarms and of the budget; needs `monitoring` or `monthlyBudget`.
+   * The address for alarms and budget warnings; needs `monitoring` or `monthlyBudget`.
    *
-   * @default nobody: subscribe to the topic later
+   * @default none: subscribe to the topic later
    */
   readonly alarmEmail?: string;
   /**
-   * US dollars a month that this stack may cost before somebody is told.
+   * US dollars a month above which the budget warns.
    *
    * @default there is no budget
    */
@@ -121,10 +119,10 @@ export interface StageSettings {
   readonly backupVaultArn?: string;
 }
 
-/** What a stage has by itself can be switched off for one deployment: `-c monthlyBudget=none`. */
+/** A setting of a stage can be switched off for one deployment: `-c monthlyBudget=none`. */
 type Optional<Value> = Value | 'none';
 
-/** The settings of each stage: what is changed here, or added, stays for every deployment to come. */
+/** The settings of each stage. Changes here apply to every later deployment. */
 export const stages: Readonly<Record<Stage, StageSettings>> = {
   dev: {
     keepsData: false,
@@ -151,9 +149,9 @@ export const stages: Readonly<Record<Stage, StageSettings>> = {
     endExpiredSubscriptions: true,
     operationMetrics: false,
     threatProtection: false,
-    // A hundred people behind one address, each with more than an app sends in five minutes.
+    // A hundred users behind one address, each with more requests than an app sends in five minutes.
     wafRateLimit: 2_000,
-    // As many imports of 50 make 25,000 expenses.
+    // This many imports of 50 add 25,000 expenses.
     wafTokenRateLimit: 500,
     monthlyBudget: 50,
   },

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { EVERYBODYS_FILE, writeWholeFile } from 'appsync-local-stack/outputs';
 import type { Synthesized } from './synthesize.ts';
 
-/** Where a synthesized stack is kept, and what it was made of. */
+/** Where a synthesized stack is cached, and what it was made from. */
 export interface SynthesisCache {
   /** The repository. @default this one */
   readonly root?: string;
   /** Made when absent. @default `node_modules/.cache/expense-tracker` of the repository */
   readonly directory?: string;
-  /** Makes what is not kept. @default `synthesize` of `synthesize.ts` */
+  /** Makes a stack that is not cached. @default `synthesize` of `synthesize.ts` */
   readonly synthesize?: () => Synthesized | Promise<Synthesized>;
 }
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * All that a template is made of and checked by, besides the packages. The last is npm's own list of what is
- * installed in fact.
+ * Everything that a template is made from and checked by, besides the packages. The last is npm's list of
+ * what is installed.
  */
 const sources = ['infra', 'resolvers', 'packages/appsync-local-stack/src/runtime'];
 const files = [
@@ -31,11 +33,11 @@ const files = [
 ];
 
 /**
- * The stack as `synthesize()` gives it, kept from an earlier start when nothing that it is made of has
- * changed since: loading CDK and synthesizing take as long as all the rest of a start.
+ * The stack as `synthesize()` gives it, from the cache if nothing that it is made from has changed: loading
+ * CDK and synthesizing take as long as the rest of a start.
  *
- * What is kept counts only with the hash of every byte that it was made of, and whole: a change anywhere, a
- * damaged file or a directory that cannot be written mean that the stack is synthesized.
+ * A cached stack counts only if it is complete and has the hash of every byte that it was made from. After
+ * any change, and with a damaged file or a directory that cannot be written, the stack is synthesized.
  */
 export async function synthesizeOnce(cache: SynthesisCache = {}): Promise<Synthesized> {
   const { root = repository } = cache;
@@ -47,15 +49,15 @@ export async function synthesizeOnce(cache: SynthesisCache = {}): Promise<Synthe
     return kept;
   }
   const made = await (cache.synthesize ?? synthesizeNow)();
-  // Somebody may have saved a file meanwhile: nobody could tell then what this was made of.
+  // A file may have been saved meanwhile: then it is unknown what the stack was made from.
   if (hashInputs(root) === inputs) {
-    write(directory, file, inputs, made);
+    await write(directory, file, inputs, made);
   }
   return made;
 }
 
 async function synthesizeNow(): Promise<Synthesized> {
-  // Loaded only when it is wanted: CDK is what takes long.
+  // Loaded only when needed: loading CDK takes long.
   const { synthesize } = await import('./synthesize.ts');
   return synthesize();
 }
@@ -67,7 +69,7 @@ async function synthesizeNow(): Promise<Synthesized> {
 function hashInputs(root: string): string {
   const hash = createHash('sha256');
   const add = (name: string, content: Buffer | string) => {
-    // With their lengths: no two lists of inputs give the same bytes.
+    // With their lengths, so that no two lists of inputs give the same bytes.
     hash.update(`${name.length} ${name} ${content.length} `).update(content);
   };
   add('node', process.version);
@@ -98,19 +100,13 @@ function read(file: string, inputs: string): Synthesized | undefined {
   return JSON.parse(content) as Synthesized; // as it was written
 }
 
-/** In place at once, so that another start reads the old file or the new one and never a half of one. */
-function write(directory: string, file: string, inputs: string, made: Synthesized): void {
+async function write(directory: string, file: string, inputs: string, made: Synthesized): Promise<void> {
   const content = JSON.stringify(made);
-  const draft = `${file}.${process.pid}`;
   try {
-    mkdirSync(directory, { recursive: true });
-    writeFileSync(draft, `${inputs}\n${hashOf(content)}\n${content}`);
-    renameSync(draft, file);
+    await mkdir(directory, { recursive: true });
+    await writeWholeFile(file, `${inputs}\n${hashOf(content)}\n${content}`, EVERYBODYS_FILE);
   } catch {
     // Not kept, then.
-    if (readIfThere(draft)) {
-      rmSync(draft);
-    }
   }
 }
 

@@ -3,14 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import type { AppProps } from 'aws-cdk-lib';
+import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { readSettings } from './settings.ts';
+import { refuseLargeTemplate } from './size-limits.ts';
 import { ExpenseTrackerStack } from './stack.ts';
 import { stackNameOf } from './stages.ts';
 
 /**
  * The CDK app with its one stack.
  *
- * @throws {SettingRefused} when a setting cannot be taken
+ * @throws {SettingRefused} when a setting is refused
  */
 export function createApp(props: AppProps = {}): App {
   const app = new App({ analyticsReporting: false, ...props });
@@ -23,6 +25,20 @@ export function createApp(props: AppProps = {}): App {
   return app;
 }
 
+/**
+ * Synthesizes the app's one stack.
+ *
+ * @throws {TooLarge} when its template has more than `TEMPLATE_LIMIT` bytes
+ */
+export function synthesizeStack(app: App): CloudFormationStackArtifact {
+  const [stack] = app.synth().stacks;
+  if (!stack) {
+    throw new Error('The app has no stack');
+  }
+  refuseLargeTemplate(readFileSync(stack.templateFullPath, 'utf8'));
+  return stack;
+}
+
 /** A synthesized stack. */
 export interface Synthesized {
   readonly stackName: string;
@@ -32,7 +48,7 @@ export interface Synthesized {
 
 /**
  * Synthesizes the app in this process: the same template that `cdk deploy` would send. CDK's validation of
- * the template is left to the CLI, which always makes it: it takes longer than all the rest.
+ * the template is left to the CLI, because it takes longer than everything else.
  *
  * @param context settings by name, see `settings.ts`
  */
@@ -44,11 +60,8 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Syn
       outdir,
       builtinCloudFormationValidation: false,
     });
+    const stack = synthesizeStack(app);
     // JSON data: the type that CDK gives it is `any`.
-    const [stack] = app.synth().stacks;
-    if (!stack) {
-      throw new Error('The app has no stack');
-    }
     const template: unknown = stack.template;
     return { stackName: stack.stackName, template };
   } finally {
@@ -57,7 +70,7 @@ export function synthesize(context: Readonly<Record<string, unknown>> = {}): Syn
 }
 
 /**
- * What the CLI hands to the app by itself: the context in `cdk.json` (CDK's feature flags), and its own
+ * The context that the CLI adds by itself: the context in `cdk.json` (CDK's feature flags), and its own
  * default.
  */
 function cliContext(): Record<string, unknown> {

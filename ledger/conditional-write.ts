@@ -1,7 +1,7 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import type { Item } from './stored-value.ts';
 
-/** What a conditional write adds to its request. */
+/** The members that a condition adds to a write. */
 export interface UnchangedCondition {
   readonly expression: string;
   readonly names: Record<string, string>;
@@ -9,10 +9,10 @@ export interface UnchangedCondition {
 }
 
 /**
- * The condition that an item is still there with the same attributes, whatever their types; that it is still
- * absent, when there was none.
+ * The condition that an item still has the same attributes, whatever their types, or that it is still absent
+ * if there was none.
  *
- * @param attributes those that are compared
+ * @param attributes the compared ones
  */
 export function unchanged(item: Item | undefined, attributes: readonly string[]): UnchangedCondition {
   if (item === undefined) {

@@ -5,7 +5,7 @@ import { lifeOf } from './expense-life.ts';
 import { describeValue, isSameValue, quoted, wholeNumber } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 
-/** An attribute that follows from others and is not what it must be. */
+/** An attribute that is derived from others and is wrong. */
 export interface DerivedFault extends Fault {
   /** What it must be; undefined for absent. */
   readonly right: AttributeValue | undefined;
@@ -13,15 +13,14 @@ export interface DerivedFault extends Fault {
 
 const DAYS_KEPT = 30;
 const DAY_SECONDS = 24 * 60 * 60;
-/** By how much clocks may differ, and a request may take. */
+/** An allowance for clocks that differ and for the time of a request. */
 const TOLERANCE_SECONDS = 60;
 
 /**
- * The attributes of an expense that do not follow from its base attributes as they must: the keys of the
- * indexes, the id, and when a deleted expense is dropped. What follows from a base attribute that is itself
- * not right is left out.
+ * The wrong derived attributes of an expense: the keys of the indexes, the id, and when a deleted expense is
+ * dropped. Attributes that are derived from a wrong base attribute are left out.
  *
- * @param nowSeconds this moment, in epoch seconds
+ * @param nowSeconds the current time, in epoch seconds
  */
 export function derivedFaults(item: Item, nowSeconds: number): DerivedFault[] {
   return Object.entries(rightAttributes(item, nowSeconds)).flatMap(([attribute, right]) => {
@@ -74,14 +73,15 @@ function rightListKeys(item: Item, id: string): Record<string, AttributeValue | 
 }
 
 /**
- * When a deleted expense is dropped: 30 days after its deletion, or at most 30 days from now. What is stored
- * between the two is kept. Where the 30 days have passed and nothing is stored, it gets them anew: no repair
+ * When a deleted expense is dropped: 30 days after its deletion, or at most 30 days from now. A stored time
+ * between the two is kept. If the 30 days have passed and no time is stored, they start again: no repair
  * makes DynamoDB drop an expense at once.
  */
 function rightExpiry(item: Item, nowSeconds: number): AttributeValue {
   const deletedSeconds = Math.floor(Date.parse(textOf(item, 'deletedAt')) / 1_000);
   const earliest = deletedSeconds + DAYS_KEPT * DAY_SECONDS;
-  // Whole seconds: DynamoDB drops nothing by a fraction, and the next run would look for another one.
+  // Whole seconds: DynamoDB does not drop items by a fractional time, and the next run would expect another
+  // fraction.
   const latest = Math.max(earliest, Math.floor(nowSeconds) + DAYS_KEPT * DAY_SECONDS);
   const stored = wholeNumber(item['expiresAt']);
   const isKept = stored !== undefined && stored >= earliest && stored <= latest + TOLERANCE_SECONDS;

@@ -16,12 +16,11 @@ type OptionalField = ReturnType<typeof optionalFields>[number];
 
 /** The largest `Int` of GraphQL. */
 const LARGEST_INT = 2n ** 31n - 1n;
-/** By how much the clock of whoever runs this may be slow. */
+/** By how much the clock of this machine may be slow. */
 const CLOCK_TOLERANCE_MS = 24 * 60 * 60 * 1_000;
 
 /**
- * The attributes of an expense from which all others follow, and which nothing can bring back once they are
- * lost.
+ * The attributes of an expense that all others are derived from. They cannot be restored once they are lost.
  */
 const baseProblems: Readonly<
   Record<string, (value: AttributeValue | undefined, item: Item) => string | undefined>
@@ -70,13 +69,13 @@ export const entryAttributes = [
   'categoryKey',
 ];
 
-/** What is wrong with an expense and can only be mended by somebody who knows what is true. */
+/** The faults of an expense that only a person who knows the right values can correct. */
 export function expenseFaults(item: Item): Fault[] {
   const ofBase = Object.keys(baseProblems).flatMap((attribute) => attributeFault(item, attribute));
   return [...ofBase, ...optionalFields().flatMap((field) => optionalTextFault(item, field))];
 }
 
-/** True when the expense has this base attribute as it must be. */
+/** True when this base attribute of the expense is right. */
 export function isRight(item: Item, attribute: string): boolean {
   return attributeFault(item, attribute).length === 0;
 }
@@ -87,8 +86,8 @@ export function isRightText(item: Item, attribute: OptionalField): boolean {
 }
 
 /**
- * What the ledgers know of an expense; undefined when it is deleted and counts for nothing, and `unknown`
- * when what it has cannot be counted, or it cannot be told whether it is deleted.
+ * The part of an expense that ledgers count; undefined when it is deleted, and `unknown` when it cannot be
+ * counted or it is unclear whether it is deleted.
  */
 export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
   if (lifeOf(item) === 'deleted') {
@@ -126,7 +125,7 @@ export function idInSortKey(item: Item): string {
   return expenseIdIn(textOf(item, 'sk'));
 }
 
-/** The text of an attribute; empty when it is no text. */
+/** The string of an attribute; empty when it is not a string. */
 export function textOf(item: Item, attribute: string): string {
   return item[attribute]?.S ?? '';
 }
@@ -145,8 +144,8 @@ function textProblem(
 }
 
 /**
- * The sort key is what the API finds an expense by, so an id that is missing follows from it; another one may
- * be meant.
+ * The API finds an expense by its sort key, so a missing id is derived from it; a different id may be
+ * intended.
  */
 function idProblem(value: AttributeValue | undefined, item: Item): string | undefined {
   return value === undefined || value.S === idInSortKey(item)
@@ -167,10 +166,10 @@ function momentProblem(value: AttributeValue | undefined): string | undefined {
   return isMoment(value?.S) ? undefined : 'must be a timestamp in UTC, like "2024-01-09T08:30:00.000Z"';
 }
 
-/** What is changed in the future stays among the latest changes until then. */
+/** An expense that was changed in the future stays the latest change until then. */
 function pastProblem(value: AttributeValue | undefined): string | undefined {
   const isToCome = Date.parse(value?.S ?? '') > Date.now() + CLOCK_TOLERANCE_MS;
-  return momentProblem(value) ?? (isToCome ? 'must not lie in the future' : undefined);
+  return momentProblem(value) ?? (isToCome ? 'must not be in the future' : undefined);
 }
 
 function deletedAtProblem(value: AttributeValue | undefined, item: Item): string | undefined {
@@ -178,7 +177,7 @@ function deletedAtProblem(value: AttributeValue | undefined, item: Item): string
     return undefined;
   }
   return value === undefined
-    ? `must be the time of deletion, since the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
+    ? `must be the time of deletion, because the expense is in no list and has an expiresAt; if it is not deleted, remove expiresAt`
     : `${momentProblem(value)}; or absent, if the expense is not deleted`;
 }
 

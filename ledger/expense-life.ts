@@ -1,12 +1,12 @@
 import { isDeletedKey } from '../resolvers/shared/keys.ts';
 import type { Item } from './stored-value.ts';
 
-/** What is known of an expense: whether it counts (`live`), is deleted, or neither can be told. */
+/** The state of an expense: it counts (`live`), it is deleted, or it is unclear which. */
 export type Life = 'live' | 'deleted' | 'unknown';
 
 /**
- * `deletedAt` alone says whether an expense is deleted. Where it is no moment, or is missing from an expense
- * that is in no list and is going to be dropped, the truth is lost.
+ * `deletedAt` alone says whether an expense is deleted. When it is not a timestamp, or is missing from an
+ * expense that is in no list and will be dropped, the state is unclear.
  */
 export function lifeOf({ deletedAt, expiresAt, dateKey, categoryKey }: Item): Life {
   if (deletedAt !== undefined) {
@@ -17,7 +17,7 @@ export function lifeOf({ deletedAt, expiresAt, dateKey, categoryKey }: Item): Li
   return isOnItsWayOut ? 'unknown' : 'live';
 }
 
-/** True for a moment as it is stored: UTC with milliseconds, e.g. `2024-01-09T08:30:00.000Z`. */
+/** True for a timestamp as it is stored: UTC with milliseconds, e.g. `2024-01-09T08:30:00.000Z`. */
 export function isMoment(text: string | undefined): boolean {
   // A year has four digits: one with a sign and six would be out of order in every index.
   const epochMilliSeconds = /^\d/.test(text ?? '') ? Date.parse(text ?? '') : NaN;

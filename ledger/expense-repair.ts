@@ -11,11 +11,10 @@ import type { Item } from './stored-value.ts';
 const BASE_ATTRIBUTES = ['id', 'date', 'category', 'payee', 'createdAt', 'updatedAt', 'deletedAt', 'version'];
 
 /**
- * Mends the attributes of an expense that follow from others, on the condition that nothing of it has changed
- * since it was read; otherwise looks at what it has become, and tries again. Never writes what somebody has
- * decided about an expense.
+ * Corrects the derived attributes of an expense, on the condition that it has not changed since it was read;
+ * otherwise reads it again and tries again. Never changes base attributes.
  *
- * @returns whether all follow as they must now; false when it was overtaken every time
+ * @returns whether all derived attributes are right now; false when the expense changed during every attempt
  */
 export async function repairExpense(partition: Partition, read: Item, tries: number): Promise<boolean> {
   let item: Item | undefined = read;

@@ -1,19 +1,19 @@
 import type { Fault } from './stored-value.ts';
 
 /**
- * What became of an item that is not what it must be:
- * - `found`: a repair would mend it
+ * The outcome for an item that is wrong:
+ * - `found`: a repair would correct it
  * - `mended`
- * - `by hand`: what is true is not in the table, so that only a person can mend it
+ * - `by hand`: the right values are not in the table, so only a person can correct it
  * - `blocked`: a ledger with an expense that cannot be counted
- * - `busy`: it was overtaken at every try
+ * - `busy`: it changed during every attempt
  */
 export type Outcome = 'found' | 'mended' | 'by hand' | 'blocked' | 'busy';
 
-/** An item that is not what it must be. */
+/** A wrong item. */
 export interface Finding {
   readonly userId: string;
-  /** Its sort key; `userId` where the partition itself is meant. */
+  /** Its sort key; `userId` for the partition as a whole. */
   readonly item: string;
   readonly outcome: Outcome;
   readonly faults: readonly Fault[];
@@ -25,7 +25,7 @@ export interface Tally {
   /** How many of the expenses are deleted. */
   deleted: number;
   ledgers: number;
-  /** Items that are neither. */
+  /** Items that are neither expenses nor ledgers. */
   others: number;
   readonly outcomes: Record<Outcome, number>;
 }
@@ -35,18 +35,18 @@ export function newTally(): Tally {
   return { expenses: 0, deleted: 0, ledgers: 0, others: 0, outcomes };
 }
 
-/** Adds what one user has to what all have. */
+/** Adds the counts of one user to the total. */
 export function addTally(all: Tally, one: Tally): void {
   for (const part of ['expenses', 'deleted', 'ledgers', 'others'] as const) {
     all[part] += one[part];
   }
   for (const outcome of Object.keys(all.outcomes) as Outcome[]) {
-    // newTally has them all, and no other
+    // newTally has exactly these
     all.outcomes[outcome] += one.outcomes[outcome];
   }
 }
 
-/** How many items are not what they must be, and how many of those are left so. */
+/** How many items are wrong, and how many of those are left so. */
 export function differencesOf({ outcomes }: Tally): { differences: number; left: number } {
   const differences = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   return { differences, left: differences - outcomes.mended };

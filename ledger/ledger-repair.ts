@@ -12,7 +12,7 @@ import { isSameValue } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 import { UncountedExpenses } from './uncounted-expenses.ts';
 
-/** What became of a ledger; `unknown` when an expense of it cannot be counted. */
+/** The outcome for a ledger; `unknown` when an expense of it cannot be counted. */
 export interface SettledLedger {
   readonly outcome: 'right' | 'found' | 'mended' | 'unknown';
   readonly faults: readonly Fault[];
@@ -28,8 +28,8 @@ export interface SettledLedger {
  * must be a ledger. It is compared once more after it was made: another expense may have come and gone
  * before, and only from then on does every change leave its trace in a revision.
  *
- * @param isRepair whether to store what is right; otherwise a difference is only made sure of
- * @returns undefined when it was overtaken every time
+ * @param isRepair whether to store the right sums; otherwise a difference is only confirmed
+ * @returns undefined when the ledger changed during every attempt
  */
 export async function settleLedger(
   partition: Partition,
@@ -155,7 +155,7 @@ function ledgerPut({ tableName, userId }: Partition, sk: string, numbers: ExactN
 /**
  * Takes away a ledger that is not to be there, unless it has changed since it was read.
  *
- * @returns whether it is gone
+ * @returns whether it was removed
  */
 export function removeLedger({ client, tableName, userId }: Partition, read: Item): Promise<boolean> {
   return isWritten(

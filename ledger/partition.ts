@@ -3,7 +3,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { keyRange } from '../resolvers/shared/keys.ts';
 import type { Item } from './stored-value.ts';
 
-/** All that one user has: the items of one partition. */
+/** The items of one user: one partition. */
 export interface Partition {
   readonly client: DynamoDBClient;
   readonly tableName: string;
@@ -11,7 +11,7 @@ export interface Partition {
   readonly userId: string;
 }
 
-/** Which items are read, and what of them. */
+/** Which items and attributes are read. */
 interface Reading {
   readonly IndexName?: string;
   /** A condition of the sort key. */
@@ -27,7 +27,7 @@ export function allItems(partition: Partition): AsyncGenerator<Item> {
   return read(partition, {});
 }
 
-/** The items whose sort key begins with a text. */
+/** The items whose sort key begins with a prefix. */
 export function itemsWithPrefix(
   partition: Partition,
   prefix: string,
@@ -71,7 +71,7 @@ export async function readItem(
   return Item;
 }
 
-/** Reads page by page, strongly consistent; no more than one page is kept. */
+/** Reads page by page, strongly consistent; only one page is kept in memory. */
 async function* read({ client, tableName, userId }: Partition, reading: Reading): AsyncGenerator<Item> {
   const { IndexName, condition, values = {}, names = {}, attributes } = reading;
   const projected = attributes?.map((name, index) => [`#p${index}`, name] as const) ?? [];

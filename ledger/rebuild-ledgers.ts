@@ -21,11 +21,11 @@ export interface RebuildOptions {
   readonly tableName: string;
   /** The `sub` of the user. */
   readonly userId: string;
-  /** Whether to store what is right. @default differences are only found */
+  /** Whether to correct items. @default differences are only reported */
   readonly repair?: boolean;
-  /** Hears of every item that is not what it must be, as soon as that is known. */
+  /** Called with every wrong item, as soon as it is found. */
   readonly onFinding?: (finding: Finding) => void;
-  /** How often a write is tried that somebody else overtakes. @default 25 */
+  /** The number of attempts for an item that others change meanwhile. @default 25 */
   readonly tries?: number;
 }
 
@@ -37,8 +37,8 @@ export interface RebuildOptions {
  * its `revision`: a ledger that still has the same one after the expenses can be compared with their sums. One
  * that has changed is settled by itself.
  *
- * A repair writes one item at a time, each on the condition that it is what was read. So it can be ended at
- * any moment, and be run again.
+ * A repair writes one item at a time, each on the condition that it has not changed since it was read. So it
+ * can be stopped at any time and run again.
  */
 export async function rebuildLedgers(options: RebuildOptions): Promise<Tally> {
   const check = new UserCheck(options);
@@ -54,7 +54,7 @@ class UserCheck {
   readonly #onFinding: (finding: Finding) => void;
   readonly #sums = new ExactSums();
   readonly #uncounted = new UncountedExpenses();
-  /** Ledgers with an expense that the index by date does not have where it belongs. */
+  /** Ledgers with an expense that is in the wrong place in the index by date. */
   readonly #misfiled = new Set<string>();
   readonly #revisions = new Map<string, AttributeValue | undefined>();
   readonly #ledgersSeen = new Set<string>();
@@ -88,7 +88,7 @@ class UserCheck {
     this.#checkUserId();
   }
 
-  /** Expenses come before ledgers, because items come in the order of their sort keys. */
+  /** Expenses come before ledgers, because items are in the order of their sort keys. */
   async #checkItem(item: Item, sk: string): Promise<void> {
     if (sk.startsWith(expensePrefix())) {
       await this.#checkExpense(item, sk);

@@ -10,7 +10,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
   busy: 'left as it is, because it changed during every attempt',
 };
 
-/** A finding as the command prints it: the item, then each attribute that is not what it must be. */
+/** A finding as the command prints it: the item, then each wrong attribute. */
 export function findingLines({ item, outcome, faults }: Finding): string[] {
   return [
     `${plain(item)}: ${outcomes[outcome]}`,
@@ -18,7 +18,7 @@ export function findingLines({ item, outcome, faults }: Finding): string[] {
   ];
 }
 
-/** What the command ends with: how much was read, how much of it is not right, and what to do now. */
+/** The summary of the command: how much was read, how much of it is wrong, and what to do now. */
 export function closingLines(users: number, tally: Tally): string[] {
   const { expenses, deleted, ledgers, others, outcomes: counts } = tally;
   const { differences, left } = differencesOf(tally);

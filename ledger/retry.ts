@@ -9,11 +9,11 @@ const FIRST_WAIT_MS = 20;
 const LONGEST_WAIT_MS = 1_000;
 
 /**
- * Tries until an answer comes, with random waits in between, so that it does not keep step with whoever else
- * writes.
+ * Tries until there is an answer, with random waits in between, so that it does not run in step with other
+ * writers.
  *
- * @param attempt answers undefined when it was overtaken
- * @returns undefined when it was overtaken every time
+ * @param attempt gives undefined when another write was faster
+ * @returns undefined when another write was faster every time
  */
 export async function tryAgain<Answer>(
   tries: number,
@@ -31,7 +31,7 @@ export async function tryAgain<Answer>(
   return undefined;
 }
 
-/** True when the write went through; false when somebody else was faster, or is writing at this moment. */
+/** True when the write succeeded; false when another write was faster, or is in progress. */
 export async function isWritten(write: Promise<unknown>): Promise<boolean> {
   try {
     await write;

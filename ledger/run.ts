@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { UserError } from '../errors/user-error.ts';
 import { addTally, differencesOf, newTally } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { rebuildLedgers } from './rebuild-ledgers.ts';
@@ -8,11 +9,11 @@ import { plain } from './stored-value.ts';
 import { checkTable } from './table-check.ts';
 import { nothingFound, usersOf } from './users.ts';
 
-/** What the command ends with. */
+/** The exit codes of the command. */
 export const exitCodes = {
-  /** Everything is as it must be, or was mended. */
+  /** Everything is right, or was corrected. */
   nothingLeft: 0,
-  /** Something is not as it must be, and was left so. */
+  /** Something is wrong, and was left so. */
   somethingLeft: 1,
   /** Not everything was checked. */
   notDone: 2,
@@ -28,10 +29,10 @@ export interface RunOptions extends Pick<RebuildOptions, 'repair' | 'tries'> {
 }
 
 /**
- * What `npm run rebuild-ledger` does: checks the users that were asked for and prints what is found.
+ * What `npm run rebuild-ledger` does: checks the given users and prints the findings.
  *
  * @returns the exit code
- * @throws {Error} when the table is another one, or has nothing of that user
+ * @throws {Error} when the table is not of this project, or has no items of the user
  */
 export async function runRebuild({ userId, print, ...options }: RunOptions): Promise<number> {
   const { client, tableName } = options;
@@ -44,7 +45,7 @@ export async function runRebuild({ userId, print, ...options }: RunOptions): Pro
     addTally(tally, await rebuildLedgers({ ...options, userId: user, onFinding }));
   }
   if (userId !== undefined && tally.expenses + tally.ledgers + tally.others === 0) {
-    throw new Error(nothingFound(userId, tableName));
+    throw new UserError('OPTION', nothingFound(userId, tableName));
   }
   for (const line of closingLines(users, tally)) {
     print(line);
@@ -52,7 +53,7 @@ export async function runRebuild({ userId, print, ...options }: RunOptions): Pro
   return differencesOf(tally).left > 0 ? exitCodes.somethingLeft : exitCodes.nothingLeft;
 }
 
-/** Prints findings, and before the first one of each user who that is, unless only one was asked for. */
+/** Prints findings, with the user before the first one of each, unless only one user was given. */
 function findingPrinter(print: (line: string) => void, withUsers: boolean): (finding: Finding) => void {
   let lastUser: string | undefined;
   return (finding) => {

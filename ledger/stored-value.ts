@@ -4,12 +4,12 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 /** An item as DynamoDB stores it. */
 export type Item = Readonly<Record<string, AttributeValue>>;
 
-/** One attribute that is not what it must be. */
+/** A wrong attribute. */
 export interface Fault {
   readonly attribute: string;
-  /** What is stored, in words. */
+  /** The stored value, in words. */
   readonly stored: string;
-  /** What is right, e.g. `must be 225`. */
+  /** The right value, e.g. `must be 225`. */
   readonly problem: string;
 }
 
@@ -44,7 +44,7 @@ export function describeValue(value: AttributeValue | undefined): string {
   return value.M !== undefined ? 'a map' : 'binary';
 }
 
-/** A text between quotation marks, on one line, cut where it is long. */
+/** A string in quotation marks, on one line, shortened if it is long. */
 export function quoted(text: string): string {
   return plain(JSON.stringify(cut(text)));
 }
@@ -54,8 +54,8 @@ function cut(text: string): string {
 }
 
 /**
- * A text with escapes for what a terminal would obey, reorder or not show: controls, formats and separators
- * of lines.
+ * A string with escapes for characters that a terminal would execute, reorder or not show: controls, formats
+ * and separators of lines.
  */
 export function plain(text: string): string {
   return text.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) => {
@@ -64,7 +64,9 @@ export function plain(text: string): string {
   });
 }
 
-/** The whole number of a numeric attribute; undefined for fractions and for everything that is no number. */
+/**
+ * The whole number of a numeric attribute; undefined for fractions and for everything that is not a number.
+ */
 export function wholeNumber(value: AttributeValue | undefined): bigint | undefined {
   // As DynamoDB writes numbers; engines may leave zeros after the point or an exponent.
   const parts = /^(-?)(\d+)(?:\.(\d*?)0*)?(?:[eE]\+?(\d{1,3}))?$/.exec(value?.N ?? '');

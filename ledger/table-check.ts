@@ -1,12 +1,13 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { UserError } from '../errors/user-error.ts';
 import type { IndexName } from '../resolvers/shared/keys.ts';
 
 /**
- * Asks whether a table has the keys and an index of ours: of one that has not, a scan would find no user, and
- * nothing wrong. By a query, which the check needs to be allowed anyway; `userId` never is so short.
+ * Checks that a table has our keys and an index: in another table, a scan would find no user, and nothing
+ * wrong. It sends a query, because the command needs that permission anyway; no `userId` is so short.
  *
- * @throws {Error} when it has not
+ * @throws {Error} when it does not have them
  */
 export async function checkTable(client: DynamoDBClient, tableName: string): Promise<void> {
   const index: IndexName = 'byChange';
@@ -23,7 +24,8 @@ export async function checkTable(client: DynamoDBClient, tableName: string): Pro
     );
   } catch (error) {
     if (error instanceof Error && error.name === 'ValidationException') {
-      throw new Error(
+      throw new UserError(
+        'TABLE',
         `The table ${tableName} is not one of this project (${error.message}): --table takes the output TableName of the stack`,
         { cause: error },
       );

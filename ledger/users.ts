@@ -1,7 +1,7 @@
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
-/** The `userId`s of a table, each once, found page by page while the ones before are worked on. */
+/** The `userId`s of a table, each once, found page by page while earlier ones are checked. */
 export async function* usersOf(client: DynamoDBClient, tableName: string): AsyncGenerator<string> {
   const seen = new Set<string>();
   const pages = paginateScan(
@@ -18,7 +18,7 @@ export async function* usersOf(client: DynamoDBClient, tableName: string): Async
   }
 }
 
-/** Why there may be nothing under a user id, for whoever has given it. */
+/** Why there may be no items of a user id, for the person who gave it. */
 export function nothingFound(userId: string, tableName: string): string {
   const nothing = `The table ${tableName} has no items of the user ${JSON.stringify(userId)}.`;
   if (userId.includes('@')) {

@@ -11,7 +11,7 @@ import type { ExpenseStash } from './shared/stash.ts';
 import { refuseFirst } from './shared/validation.ts';
 
 /**
- * Adds an expense: one transaction (`putExpense`, up to three attempts) on the condition that its key is
+ * Adds an expense: one transaction (`putExpense`, up to nine attempts) on the condition that its key is
  * free. An id that the client chose makes the call repeatable: the same expense under it is answered again,
  * anything else ends with `Conflict`. Ends also with `ValidationError`, `Throttled` or `Internal`.
  */
@@ -43,7 +43,7 @@ export function response(
     return toExpense(stored);
   }
   if (!stored) {
-    // Whatever was in the way is gone.
+    // The expense that had the key is gone.
     contended();
   }
   idConflict(idConflictWith(stored));

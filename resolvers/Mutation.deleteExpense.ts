@@ -3,7 +3,6 @@ import type { Expense, MutationDeleteExpenseArgs } from './generated/schema.ts';
 import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
 import { notFound } from './shared/errors.ts';
-import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { isUuid } from './shared/uuid.ts';
@@ -11,8 +10,8 @@ import { checkUnicode } from './shared/validation.ts';
 
 /**
  * Deletes an expense, in up to three attempts of two steps: `readExpense` (the ledger needs its amount), then
- * `softDeleteExpense` on the condition that nobody was faster. Ends with `ValidationError`, `NotFound`,
- * `Conflict`, `Throttled` or `Internal`.
+ * `softDeleteExpense` on the condition that the expense has not changed meanwhile. Ends with
+ * `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -26,9 +25,7 @@ export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): 
   return {};
 }
 
-export function response(
-  ctx: Context<MutationDeleteExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
-): Expense {
+export function response(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): Expense {
   endExpired(ctx, 'onExpenseDeleted');
-  return changedExpense(ctx.stash, ctx.prev.result);
+  return changedExpense(ctx.stash);
 }

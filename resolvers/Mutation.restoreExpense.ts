@@ -3,8 +3,6 @@ import type { Expense, MutationRestoreExpenseArgs } from './generated/schema.ts'
 import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
 import { notFound } from './shared/errors.ts';
-import { isLive, toExpense } from './shared/expense.ts';
-import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import type { ExpenseStash } from './shared/stash.ts';
 import { isUuid } from './shared/uuid.ts';
@@ -12,8 +10,8 @@ import { checkUnicode } from './shared/validation.ts';
 
 /**
  * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense`
- * on the condition that nobody was faster. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled`
- * or `Internal`.
+ * on the condition that the expense has not changed meanwhile. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -27,14 +25,7 @@ export function request(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>):
   return {};
 }
 
-export function response(
-  ctx: Context<MutationRestoreExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
-): Expense {
-  const stored = ctx.prev.result;
+export function response(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>): Expense {
   endExpired(ctx, 'onExpenseAdded');
-  // Somebody else has brought it back: that is what was asked for.
-  if (ctx.stash.outcome === 'refused' && isLive(stored)) {
-    return toExpense(stored);
-  }
-  return changedExpense(ctx.stash, stored);
+  return changedExpense(ctx.stash);
 }

@@ -4,7 +4,6 @@ import { changedExpense } from './shared/attempts.ts';
 import { callerId } from './shared/caller.ts';
 import { checkDate } from './shared/date.ts';
 import { invalid, notFound } from './shared/errors.ts';
-import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
 import { checkCurrency } from './shared/money.ts';
 import type { ExpenseStash } from './shared/stash.ts';
@@ -14,8 +13,8 @@ import { checkCategory, checkOptionalTexts, checkUnicode } from './shared/valida
 /**
  * Changes an expense, in up to three attempts of two steps: `readExpense` (the patch is checked against what
  * is stored: an amount alone has the stored currency, a date alone the stored category), then `patchExpense`
- * on the condition that nobody was faster. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled`
- * or `Internal`.
+ * on the condition that the expense has not changed meanwhile. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);
@@ -49,11 +48,9 @@ export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): 
   return {};
 }
 
-export function response(
-  ctx: Context<MutationUpdateExpenseArgs, ExpenseStash, { result: ExpenseItem | null }>,
-): Expense {
+export function response(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): Expense {
   endExpired(ctx, 'onExpenseUpdated');
-  return changedExpense(ctx.stash, ctx.prev.result);
+  return changedExpense(ctx.stash);
 }
 
 function isNull(value: unknown): boolean {

@@ -15,8 +15,8 @@ interface Stash {
 
 /**
  * A page of the caller's expenses in the order of their last change, deleted ones among them: one strongly
- * consistent Query on `byChange`, for one item more than is given, which tells whether something follows. The
- * cursor is a position in that index. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * consistent Query on `byChange`, for one item more than the page holds, which shows whether more follows.
+ * The cursor is a position in that index. Ends with `ValidationError`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<QueryChangesArgs, Stash>): DynamoDBQueryRequest {
   const userId = callerId(ctx);

@@ -11,10 +11,10 @@ import { checkUnicode } from './shared/validation.ts';
 
 /**
  * One expense of the caller: a strongly consistent GetItem on the table. The caller's `sub` is the partition
- * key, so somebody else's expense cannot be reached. Ends with `ValidationError`, `Throttled` or `Internal`:
- * an unknown id gives null. What is no UUID, and may be longer than a key can be, is looked for under the
- * empty id, which no expense has: an early return would be answered as it is, and AppSync has been reported
- * to refuse one with nothing (aws-appsync-community issue 280).
+ * key, so another user's expense cannot be read. Ends with `ValidationError`, `Throttled` or `Internal`: an
+ * unknown id gives null. An id that is not a UUID may be too long for a key. It is looked up as the empty id,
+ * which no expense has. An early return cannot be used, because AppSync has been reported to refuse one
+ * without a value (aws-appsync-community issue 280).
  */
 export function request(ctx: Context<QueryExpenseArgs>): DynamoDBGetItemRequest {
   const userId = callerId(ctx);

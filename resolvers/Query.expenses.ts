@@ -14,7 +14,7 @@ import { checkCategory, checkPayee } from './shared/validation.ts';
 interface Stash {
   /** The whole list, of which this is a page. */
   list: KeyRange;
-  /** The mark of the list, for the token of the next page. */
+  /** The mark of the list, for the next page's token. */
   mark: string;
 }
 

@@ -21,7 +21,7 @@ interface CountedPayee {
  */
 export function request(ctx: Context): DynamoDBQueryRequest {
   const userId = callerId(ctx);
-  const list = keyRange({ first: '0000-01-01', last: '9999-12-31' }, {});
+  const list = keyRange({ first: '0000-01-01', last: '9999-12-31' }, { category: null, payee: null });
   return {
     operation: 'Query',
     index: list.index,

@@ -4,8 +4,8 @@ import { limitToOwner } from './shared/subscription.ts';
 import type { NoneRequest } from './shared/subscription.ts';
 
 /**
- * Hears of expenses that the caller has added or restored. Runs once, when somebody subscribes; ends with
- * `ValidationError` only.
+ * Subscribes to expenses that the caller adds or restores. Runs once, at the start of the subscription; ends
+ * with `ValidationError` only.
  */
 export function request(): NoneRequest {
   return { payload: null };

@@ -4,7 +4,7 @@ import { limitToOwner } from './shared/subscription.ts';
 import type { NoneRequest } from './shared/subscription.ts';
 
 /**
- * Hears of expenses that the caller has deleted. Runs once, when somebody subscribes; ends with
+ * Subscribes to expenses that the caller deletes. Runs once, at the start of the subscription; ends with
  * `ValidationError` only.
  */
 export function request(): NoneRequest {

@@ -2,7 +2,7 @@ import type { Context } from '@aws-appsync/utils';
 import { limitToOwner } from './shared/subscription.ts';
 import type { NoneRequest } from './shared/subscription.ts';
 
-/** Hears of batches that the caller has imported. Runs once, when somebody subscribes. */
+/** Subscribes to batches that the caller imports. Runs once, at the start of the subscription. */
 export function request(): NoneRequest {
   return { payload: null };
 }

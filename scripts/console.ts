@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { runConsole } from 'appsync-graphiql';
+import { buildSchema } from 'appsync-local-stack/schema';
 import { introspectionFromSchema } from 'graphql';
-import { buildSchema } from '../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
 import { readOperations } from '../operations/read-operations.ts';
 
 /** `npm run console`: serves the console on this machine, for the API that an `amplify_outputs.json` names. */

@@ -1,12 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeAmplifyOutputs } from 'appsync-local-stack/outputs';
 import { readSettingsOrSay, runCdk, stageCommand } from '../deployment/cdk.ts';
 import type { StageOptions } from '../deployment/cdk.ts';
 import { deployedOutputs } from '../deployment/deployed-outputs.ts';
 import { announcement } from '../deployment/protections.ts';
 import { stackNameOf } from '../infra/stages.ts';
-import { writeAmplifyOutputs } from '../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 
 /** `npm run deploy`: deploys a stage's stack and writes `amplify_outputs.json` from what it answers. */
 

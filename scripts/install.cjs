@@ -1,9 +1,9 @@
 /*
  * What `npm start` and `npm test` run first: installs what package-lock.json lists, unless it is installed.
- * Runs on any Node.js, so that an old one is told that it is too old: CommonJS, ES2017 and nothing but
- * Node.js's own modules.
+ * Runs on any Node.js, so that it can report one that is too old: CommonJS, ES2017 and only Node.js's own
+ * modules.
  *
- * All that it says goes to the error output: the standard output belongs to the command that comes after.
+ * All messages go to the error output: the standard output belongs to the next command.
  */
 'use strict';
 
@@ -12,10 +12,10 @@ const fs = require('fs');
 const path = require('path');
 const { INSTALLED, missingInstallation, noteInstallation } = require('./install/installed-packages.cjs');
 
-/** Held by the one process that installs, and touched by it as long as it lives. */
+/** Held by the process that installs, and touched as long as it runs. */
 const LOCK = '.installing';
 const POLL_MS = 200;
-/** How long a lock lies untouched before it counts as left behind. */
+/** How long a lock is untouched before it counts as left behind. */
 const ABANDONED_MS = 10000;
 
 /** `npm test` needs all packages; the stack also starts without those for development. */
@@ -25,13 +25,13 @@ function say(line) {
   process.stderr.write(`${line}\n`);
 }
 
-/** Ends the command: npm does not go on to what should have come next. */
+/** Ends the command: npm does not run the next one. */
 function fail(line) {
   say(line);
   process.exitCode = 1;
 }
 
-/** What is wrong with this version of Node.js; undefined if it will do. */
+/** What is wrong with this version of Node.js; undefined if it is new enough. */
 function complaintAboutNode() {
   const numbers = (version) => version.match(/\d+/g).slice(0, 3).map(Number);
   const wanted = numbers(JSON.parse(fs.readFileSync('package.json', 'utf8')).engines.node);
@@ -42,7 +42,7 @@ function complaintAboutNode() {
     : undefined;
 }
 
-/** When the lock was last touched; undefined when it has been given back. */
+/** When the lock was last touched; undefined when it was released. */
 function lastTouch() {
   try {
     return fs.statSync(LOCK).mtime.getTime();
@@ -55,11 +55,11 @@ function unlock() {
   try {
     fs.unlinkSync(LOCK);
   } catch (error) {
-    // Somebody else took it for left behind.
+    // Another process has removed it as left behind.
   }
 }
 
-/** Goes on when no other process installs here: `npm start` and `npm test` may be called at once. */
+/** Waits until no other process installs here: `npm start` and `npm test` may be called at once. */
 function withLock(action) {
   let seen;
   let untouchedMs = 0;
@@ -68,13 +68,13 @@ function withLock(action) {
       fs.writeFileSync(LOCK, `Process ${process.pid} is installing packages.\n`, { flag: 'wx' });
     } catch (error) {
       if (error.code !== 'EEXIST') {
-        fail(`The packages cannot be installed, since ${process.cwd()} cannot be written (${error.code})`);
+        fail(`The packages cannot be installed, because ${process.cwd()} cannot be written (${error.code})`);
         return;
       }
       if (seen === undefined) {
         say('Waiting for another process that is installing packages …');
       }
-      // Counted in looks, not by the clock: a machine that slept has not waited.
+      // Counted in checks, not by the clock: a machine that slept has not waited.
       const touched = lastTouch();
       untouchedMs = touched === seen ? untouchedMs + POLL_MS : 0;
       seen = touched;
@@ -99,9 +99,9 @@ function spawnNpm(args) {
 }
 
 /**
- * Installs. `ci` begins from nothing. `install` changes what differs, and puts it back when it fails, for
- * example without a network; npm's own list is out of sight meanwhile, so that a killed one is known by its
- * absence.
+ * Installs. `ci` starts from nothing. `install` changes what differs, and restores it when it fails, for
+ * example without a network. npm's list of installed packages is moved away meanwhile: if it is missing, an
+ * installation was killed.
  */
 function install(command, done) {
   const aside = `${INSTALLED}.before`;
@@ -150,13 +150,15 @@ function main() {
       return;
     }
     say(
-      `Installing packages with "npm ${missing.command}", since ${missing.reason}: this takes a minute or so …`,
+      `Installing packages with "npm ${missing.command}", because ${missing.reason}: this takes a minute or so …`,
     );
     install(missing.command, (failure, isStopped) => {
       if (failure && isStopped) {
         fail('Stopped before all packages were installed: the next start installs them');
       } else if (failure) {
-        fail(`"npm ${missing.command}" failed (${failure}). It needs the npm registry: is it within reach?`);
+        fail(
+          `"npm ${missing.command}" failed (${failure}). It needs the npm registry: can this machine reach it?`,
+        );
       } else {
         noteInstallation();
       }

@@ -1,12 +1,14 @@
 import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { networkFailure } from '../errors/network-failure.ts';
+import { failureText, UserError } from '../errors/user-error.ts';
 import { exitCodes, runRebuild } from '../ledger/run.ts';
-import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 
 /**
- * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and holds the month ledgers against them,
- * for the day when somebody has written to the table by hand. Works with a deployed table (credentials of the
- * AWS account) and with a local one.
+ * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and compares the month ledgers with them,
+ * after manual changes of the table. Works with a deployed table (credentials of the AWS account) and with a
+ * local one.
  */
 
 interface CliOptions {
@@ -18,7 +20,7 @@ interface CliOptions {
   readonly repair?: true;
 }
 
-/** More than the SDK's own three: a long run outlasts a table that is turning requests away. */
+/** More than the SDK's default of three, so that a long run survives throttling. */
 const MAX_ATTEMPTS = 10;
 
 const exitCodesHelp = `
@@ -77,7 +79,10 @@ async function onlyTable(client: DynamoDBClient): Promise<string> {
   const { TableNames = [] } = await client.send(new ListTablesCommand({}));
   const [name] = TableNames;
   if (name === undefined || TableNames.length > 1) {
-    throw new Error(`Name the table with --table; there are: ${TableNames.join(', ') || 'none'}`);
+    throw new UserError(
+      'OPTION',
+      `Name the table with --table; there are: ${TableNames.join(', ') || 'none'}`,
+    );
   }
   return name;
 }
@@ -89,16 +94,16 @@ function readUrl(text: string): string {
   return text;
 }
 
-/** True for an answer that has no name of an error, or is no JSON. */
+/** True for an answer that has no error name, or is not JSON. */
 function isOfAnotherServer(error: unknown): boolean {
-  return error instanceof SyntaxError || (error instanceof Error && error.message === 'UnknownError');
+  return (
+    error instanceof Error &&
+    (error.message === 'UnknownError' || (error instanceof SyntaxError && '$responseBodyText' in error))
+  );
 }
 
-/**
- * One line that says what went wrong: the SDK's errors may have their reason inside, and no text of their
- * own.
- */
-function reasonOf(error: unknown): string {
+/** Why a call to DynamoDB failed, in words that say what to do; undefined for a mistake in the code. */
+function reasonOf(error: unknown): string | undefined {
   if (error instanceof ResourceNotFoundException) {
     return 'The table does not exist: --table takes the output TableName of the stack, in the region of --region';
   }
@@ -108,16 +113,13 @@ function reasonOf(error: unknown): string {
   if (error instanceof Error && error.message === 'Region is missing') {
     return 'No AWS region is known: name it with --region, or a local DynamoDB with --endpoint';
   }
-  if (error instanceof AggregateError) {
-    return error.errors.map(reasonOf).join('; ');
-  }
-  return error instanceof Error ? error.message || error.name : String(error);
+  return networkFailure(error);
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-// Who reads no further, like `head`, ends it: between two writes, which a repair can bear.
+// A reader that stops, like `head`, ends the command between two writes, which is safe for a repair.
 process.stdout.on('error', () => process.exit(exitCodes.notDone));
 main().catch((error: unknown) => {
-  console.error(reasonOf(error));
+  console.error(error instanceof UserError ? error.message : (reasonOf(error) ?? failureText(error)));
   process.exitCode = exitCodes.notDone;
 });

@@ -1,14 +1,15 @@
 import {
   AdminCreateUserCommand,
   CognitoIdentityProviderClient,
-  CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
 import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
+import { networkFailure } from '../errors/network-failure.ts';
+import { failureText, UserError } from '../errors/user-error.ts';
 
 /**
- * `npm run user -- add EMAIL`: adds somebody to a stack's user pool, with the AWS credentials of whoever runs
- * it. It is the way in where sign-up is closed; Cognito sends a temporary password to the address.
+ * `npm run user -- add EMAIL`: adds a user to a stack's user pool, with the AWS credentials of the caller.
+ * Where sign-up is closed, users are added in this way; Cognito sends a temporary password to the address.
  */
 
 interface AddOptions {
@@ -45,7 +46,7 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
         UserPoolId: outputs.auth.user_pool_id,
         Username: email,
         DesiredDeliveryMediums: ['EMAIL'],
-        // Verified by the password that is sent there: without it nobody could reset a forgotten one.
+        // The password that is sent there verifies it; without that, a forgotten password could not be reset.
         UserAttributes: [
           { Name: 'email', Value: email },
           { Name: 'email_verified', Value: 'true' },
@@ -54,8 +55,12 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
       }),
     );
   } catch (error) {
+    const reason = reasonOf(error);
+    if (reason === undefined) {
+      throw error;
+    }
     const what = resend ? 'invited again' : 'added';
-    throw new Error(`${email} was not ${what}: ${reasonOf(error)}`, { cause: error });
+    throw new UserError('ACCOUNT', `${email} was not ${what}: ${reason}`, { cause: error });
   }
   const where = outputs.custom?.cognito_endpoint
     ? 'is shown in the terminal of npm start'
@@ -63,10 +68,10 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
   console.log(`${resend ? 'Invited again' : 'Added'} ${email}. A temporary password ${where}.`);
 }
 
-/** What went wrong, in words that say what to do. */
-function reasonOf(error: unknown): string {
+/** What went wrong, in words that say what to do; undefined for a mistake in the code. */
+function reasonOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) {
-    return String(error);
+    return undefined;
   }
   if (error.name === 'UsernameExistsException') {
     return 'this address has an account already; --resend sends another temporary password';
@@ -80,14 +85,11 @@ function reasonOf(error: unknown): string {
   if (error.name === 'CredentialsProviderError') {
     return `no AWS credentials were found (${error.message})`;
   }
-  // Of other errors of the service the message is a sentence; a failed connection has it in its code.
-  return error instanceof CognitoIdentityProviderServiceException || error.message !== ''
-    ? error.message
-    : ((error as NodeJS.ErrnoException).code ?? error.name);
+  return networkFailure(error);
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 command.parseAsync().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(failureText(error));
   process.exitCode = 1;
 });

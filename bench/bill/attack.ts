@@ -8,8 +8,8 @@ import { charge } from './price.ts';
 import type { Usage } from './usage.ts';
 
 /**
- * One account that opens so many WebSockets, with so many subscriptions each, and adds expenses that all of
- * them hear.
+ * One account that opens many WebSockets, with many subscriptions each, and adds expenses that all of them
+ * receive.
  */
 export interface Attack {
   readonly sockets: number;
@@ -37,14 +37,14 @@ export function attackCharges(
   const eventBytes = addExpense.answerBytes + usage.headerBytes;
   return {
     updates: charge(priceList.appsyncUpdates, heard * Math.ceil(eventBytes / UPDATE_BYTES)),
-    // In the tiers of a month, as if it went on for one.
+    // By the monthly tiers, as if it lasted for a month.
     traffic: charge(priceList.dataOut, heard * eventBytes * DAYS_PER_MONTH) / DAYS_PER_MONTH,
     requests: charge(priceList.appsyncOperations, adds) + (adds / 1e6) * dynamodbPricePerMillion(addExpense),
     minutes: charge(priceList.appsyncMinutes, sockets * 24 * 60),
   };
 }
 
-/** What the attack costs with and without what prod has against it. */
+/** What the attack costs with and without the protections of prod. */
 export function attackTable(measured: OperationMeasurements, usage: Usage): string {
   const { wafRateLimit, wafTokenRateLimit } = stages.prod;
   const limited = (limit: unknown) => Number(limit) / WINDOW_SECONDS;

@@ -1,19 +1,19 @@
-/** What of a stack is billed by the month though nobody calls, or only because it is switched on. */
+/** The parts of a stack that are billed per month without requests, or because they are switched on. */
 export interface BilledParts {
-  /** Of all alarms, and in each every metric that it looks at. */
+  /** The metrics of all alarms. */
   readonly alarmMetrics: number;
   readonly dashboards: number;
-  /** Made by metric filters of the log. */
+  /** Custom metrics made by metric filters of the log. */
   readonly logMetrics: number;
   readonly isTraced: boolean;
   readonly isLogged: boolean;
-  /** Whether AppSync counts requests and errors by operation name, which its enhanced metrics do. */
+  /** Whether AppSync's enhanced metrics count requests and errors by operation name. */
   readonly hasOperationMetrics: boolean;
   readonly webAcls: number;
   readonly webAclRules: number;
   readonly kmsKeys: number;
   readonly hasPointInTimeRecovery: boolean;
-  /** A day's backups of the table, each kept for so many days; copies included. */
+  /** The daily backups of the table with their retention in days; copies included. */
   readonly backupDays: number;
   readonly backupCopies: number;
   readonly cognitoPlan: CognitoPlan;
@@ -34,7 +34,7 @@ interface Resource {
  * @param template CloudFormation, as JSON data
  */
 export function billedParts(template: unknown): BilledParts {
-  // CloudFormation's own form, made by CDK.
+  // CloudFormation's format, made by CDK.
   const { Resources } = template as { readonly Resources: Readonly<Record<string, Resource>> };
   const properties = (type: string) =>
     Object.values(Resources)
@@ -65,7 +65,7 @@ export function billedParts(template: unknown): BilledParts {
   };
 }
 
-/** An expression is billed for each metric that it is made of. */
+/** An expression is billed for each metric in it. */
 function metricsOfAlarm({ Metrics }: Readonly<Record<string, unknown>>): number {
   if (!Array.isArray(Metrics)) {
     return 1;
@@ -83,7 +83,7 @@ function countsOperations(enhancedMetrics: unknown): boolean {
   return isObject(enhancedMetrics) && enhancedMetrics['OperationLevelMetricsConfig'] === 'ENABLED';
 }
 
-/** Of a rule of a backup plan, or of a copy that it makes; one without an end is not in the bill. */
+/** The lifecycle of a backup rule or of its copy; a backup without an end is not in the bill. */
 function daysKept({ Lifecycle }: Readonly<Record<string, unknown>>): number {
   return isObject(Lifecycle) ? Number(Lifecycle['DeleteAfterDays'] ?? 0) : 0;
 }

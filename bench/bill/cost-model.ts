@@ -32,10 +32,10 @@ export const costItems = [
 
 type CostItem = (typeof costItems)[number];
 
-/** A month's bill in USD. What an architecture does not have is absent. */
+/** A month's bill in USD. Lines that an architecture does not have are absent. */
 export type Bill = Readonly<Partial<Record<CostItem, number>>>;
 
-/** Who uses it. */
+/** The users. */
 export interface Scenario {
   /** Active in this month. */
   readonly users: number;
@@ -58,9 +58,9 @@ export function total(bill: Bill): number {
 }
 
 /**
- * What this stack costs in a month.
+ * The costs of this stack in a month.
  *
- * @param parts what is switched on in it
+ * @param parts the parts that are switched on
  */
 export function monthlyBill(
   { users, usage, years }: Scenario,
@@ -105,7 +105,7 @@ export function monthlyBill(
   };
 }
 
-/** Which operations a user carries out in a month, and how often. */
+/** The operations of a user in a month, and how often each is sent. */
 function operationsOf(usage: Usage): readonly (readonly [OperationName, number])[] {
   return [
     ['addExpense', usage.expensesAdded],
@@ -125,7 +125,7 @@ export function requestsPerUser(usage: Usage): number {
   return operationsOf(usage).reduce((sum, [, count]) => sum + count, 0);
 }
 
-/** What WAF looks at: requests to the API, WebSockets that open, and calls of the user pool. */
+/** What WAF counts: requests to the API, WebSockets that open, and calls of the user pool. */
 export function firewallRequestsPerUser(usage: Usage): number {
   return requestsPerUser(usage) + usage.connections + usage.userPoolCalls;
 }
@@ -134,7 +134,7 @@ function mutationsPerUser(usage: Usage): number {
   return usage.expensesAdded + usage.amountsChanged + usage.notesChanged + usage.expensesDeleted;
 }
 
-/** Expenses that one user has after so many years; what was deleted is dropped after 30 days. */
+/** Expenses that one user has after so many years; deleted ones are dropped after 30 days. */
 export function expensesStored({ expensesAdded, expensesDeleted }: Usage, years: number): number {
   return Math.max(0, expensesAdded - expensesDeleted) * 12 * years;
 }
@@ -151,7 +151,7 @@ export function storedBytesPerUser(
   );
 }
 
-/** What a month's active users cost on this plan. */
+/** The costs of a month's active users on this plan. */
 export function cognitoCharge(plan: CognitoPlan, users: number): number {
   const prices = {
     LITE: priceList.cognitoLite,
@@ -162,8 +162,8 @@ export function cognitoCharge(plan: CognitoPlan, users: number): number {
 }
 
 /**
- * A whole backup of so many stored bytes every day, each kept for its days, and moved to another Region for
- * each copy.
+ * A full backup of the stored bytes every day, kept for its days, and transferred to another Region for each
+ * copy.
  */
 export function backupCharge(
   stored: number,
@@ -175,15 +175,15 @@ export function backupCharge(
   );
 }
 
-/** What it costs to write the log of so many requests and to keep it. */
+/** The costs of writing and keeping the log of these requests. */
 export function logCharge(requests: number, { logBytesPerRequest, logMonthsKept }: Usage): number {
   const bytes = requests * logBytesPerRequest;
   return charge(priceList.logsIngested, bytes) + charge(priceList.logsStored, bytes * logMonthsKept);
 }
 
 /**
- * X-Ray's default rule records the first request of every second and a twentieth of the others; here no
- * second is without one.
+ * X-Ray's default rule records the first request of every second and a twentieth of the others; here every
+ * second has one.
  *
  * Source: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
  */
@@ -206,7 +206,7 @@ export function firewallCharge(
 /** AppSync's metrics by operation name: requests and errors of each of the 14 in `operations/`. */
 export const OPERATION_METRICS = 14 * 2;
 
-/** Alarms, dashboards and metrics of one's own: the same for one user and for ten million. */
+/** Alarms, dashboards and custom metrics: the same for one user and for ten million. */
 export function watchingCharge(parts: BilledParts): number {
   return (
     charge(priceList.customMetrics, customMetrics(parts)) +
@@ -216,8 +216,7 @@ export function watchingCharge(parts: BilledParts): number {
 }
 
 /**
- * Those that CloudWatch bills by the metric: AppSync's by operation name, and counts that are made from the
- * log.
+ * The metrics that CloudWatch bills: AppSync's by operation name, and counts from the log.
  */
 export function customMetrics({ logMetrics, hasOperationMetrics }: BilledParts): number {
   return logMetrics + (hasOperationMetrics ? OPERATION_METRICS : 0);

@@ -23,7 +23,7 @@ export function costSections(
     basis: basis(usage, measured),
     bills: bills.join('\n\n'),
     common: commonTable(users, usage, measured, parts),
-    // Dynoxide does not double them in the first place.
+    // Dynoxide does not double them.
     ...(measured.engine === 'dynoxide' ? {} : { writes: lowerWrites(users, usage, measured, parts) }),
     plans: planTable(users),
     options: optionTable(users, usage, measured, parts),

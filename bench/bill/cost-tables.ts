@@ -11,7 +11,7 @@ import type { Usage } from './usage.ts';
 /** The histories that are compared, in years. */
 const histories = [1, 5] as const;
 
-/** What each operation consumes, and what a million of it costs. */
+/** The consumption of each operation, and the costs of a million. */
 export function operationTable({ operations }: OperationMeasurements): string {
   const rows = Object.entries(operations).map(([name, cost]) => [
     `\`${name.replace(/^\w+/, '$&`')}`,
@@ -36,7 +36,7 @@ export function operationTable({ operations }: OperationMeasurements): string {
   return numberTable(head, rows);
 }
 
-/** What a user does in a month. */
+/** A user's operations in a month. */
 export function usageTable(usage: Usage): string {
   return numberTable(
     ['of one active user in a month', ''],
@@ -44,7 +44,7 @@ export function usageTable(usage: Usage): string {
   );
 }
 
-/** The bills of so many users, beside those of the older design. */
+/** The bills for these users, next to those of the older design. */
 export function billTable(
   users: number,
   usage: Usage,
@@ -77,7 +77,7 @@ function ageOf(years: number): string {
 }
 
 /**
- * The bills without accounts, and what of them is left when only that is used which the older design has too.
+ * The bills without Cognito, and their part for the features that the older design has too.
  */
 export function commonTable(
   userCounts: readonly number[],
@@ -117,7 +117,7 @@ function withoutCognito(bill: Bill): number {
   return total(bill) - (bill.Cognito ?? 0);
 }
 
-/** What the bills rest on that is not in the other tables, as a list. */
+/** The assumptions of the bills that are not in the other tables, as a list. */
 export function basis(usage: Usage, measured: OperationMeasurements): string {
   return [
     `- Here a user makes ${units(requestsPerUser(usage))} requests a month.`,
@@ -132,7 +132,7 @@ export function basis(usage: Usage, measured: OperationMeasurements): string {
   ].join('\n');
 }
 
-/** What the writes would cost if an index entry were not doubled in a transaction. */
+/** The costs of writes if index entries were not doubled in a transaction. */
 export function lowerWrites(
   userCounts: readonly number[],
   usage: Usage,

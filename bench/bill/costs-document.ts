@@ -1,7 +1,7 @@
 import { format, resolveConfig } from 'prettier';
 
 /**
- * Puts generated Markdown between its markers, `<!-- begin NAME -->` and `<!-- end NAME -->`; all else stays
+ * Puts generated Markdown between its markers, `<!-- begin NAME -->` and `<!-- end NAME -->`; the rest stays
  * as it is.
  *
  * @param sections Markdown by name

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { EngineStartError } from 'appsync-local-stack/dynamodb';
+import type { EngineName } from 'appsync-local-stack/dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import pc from 'picocolors';
 import { format } from 'prettier';
 import { synthesize } from '../../infra/synthesize.ts';
-import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
 import { printLine, runCommand } from '../command.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import type { CapacityMeter } from '../consumption/capacity-meter.ts';
@@ -19,9 +19,9 @@ import { fillSections } from './costs-document.ts';
 import { changedUsage, defaultUsage } from './usage.ts';
 
 /**
- * `npm run bench:costs`: measures what each operation consumes, prints what this stack and the older design
- * cost a month, and writes it into docs/costs.md, and what an attack costs into docs/operations.md. With
- * other users or another usage than the document's it only prints.
+ * `npm run bench:costs`: measures what each operation consumes, prints the monthly costs of this stack and of
+ * the older design and writes them into docs/costs.md, and writes the costs of an attack into
+ * docs/operations.md. With other users or usage than the document's it only prints.
  */
 
 interface CliOptions {
@@ -97,7 +97,7 @@ async function measureOn(engine: EngineName | undefined): Promise<OperationMeasu
   }
 }
 
-/** DynamoDB Local leaves nothing out; Dynoxide is used only when it is asked for, or without Java. */
+/** DynamoDB Local counts everything; Dynoxide is used only with `--engine`, or without Java. */
 async function startMeter(engine: EngineName | undefined): Promise<CapacityMeter> {
   try {
     return await startCapacityMeter({ engine: engine ?? 'dynamodb-local', rewriting: itemByItem });

@@ -4,7 +4,7 @@ import { charge } from './price.ts';
 
 const MILLION = 1_000_000;
 
-/** What DynamoDB charges for a million operations that consume these units each, in USD. */
+/** DynamoDB's price of a million operations that consume these units each, in USD. */
 export function dynamodbPricePerMillion({ write, read }: RequestUnits): number {
   return charge(priceList.dynamodbWrites, write * MILLION) + charge(priceList.dynamodbReads, read * MILLION);
 }

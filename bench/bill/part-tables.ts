@@ -30,8 +30,7 @@ export function planTable(userCounts: readonly number[]): string {
 }
 
 /**
- * What each setting that costs something costs, for so many users: those that the stack has, and those that
- * it could have.
+ * The costs of each setting for these users: active settings, and possible ones.
  */
 export function optionTable(
   userCounts: readonly number[],
@@ -61,8 +60,7 @@ export function optionTable(
 }
 
 /**
- * What is billed when nobody calls: in an account with nothing else in it, and where the free allowances are
- * used up.
+ * What is billed without requests: in an otherwise empty account, and where the free allowances are used up.
  */
 export function idleTable(parts: BilledParts): string {
   const row = (name: string, price: Price, amount: number, shown = count(amount)) => [
@@ -99,7 +97,7 @@ function idleTotal(parts: BilledParts): string[] {
   return ['**without data and errors**', '–', `**${dollars(idle(true))}**`, `**${dollars(idle(false))}**`];
 }
 
-/** What so many cost at the first price above zero, after what is free or with that used up by others. */
+/** The costs of an amount at the first price above zero, with or without the free tier. */
 function flatCharge({ tiers, per }: Price, amount: number, withFree: boolean): number {
   const [first, second] = tiers;
   const isFree = first?.usd === 0;

@@ -15,13 +15,17 @@ function flat(usd: number): PriceTier[] {
   return [{ upTo: Infinity, usd }];
 }
 
-/** So many free in every month, then one price. */
+/** A monthly free amount, then one price. */
 function after(free: number, usd: number): PriceTier[] {
   return [{ upTo: free, usd: 0 }, ...flat(usd)];
 }
 
 const appsync = aws('aws.amazon.com/appsync/pricing/', '2026-11');
 const cloudwatch = aws('aws.amazon.com/cloudwatch/pricing/', '2026-11');
+const backups = quoted(
+  'www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/',
+  '2026-06',
+);
 const cognitoRead = quoted(
   'github.com/api-evangelist/amazon-cognito/blob/main/plans/amazon-cognito-plans-pricing.yml',
   '2026-09',
@@ -38,8 +42,8 @@ function infracost(test: string): PriceSource {
 
 /**
  * List prices of us-east-1 in USD, each with where it was read. AWS's price pages are partly filled in by
- * scripts, so some prices could only be read where others quote them; AWS's own pages were read in archived
- * copies. What is free for a new account's first twelve months only is not free here.
+ * scripts, so some prices could only be read on pages that quote them; AWS's own pages were read in archived
+ * copies. The free tier of a new account's first twelve months is not included.
  */
 export const priceList = {
   appsyncOperations: {
@@ -96,18 +100,14 @@ export const priceList = {
     unit: 'GB',
     per: 1e9,
     tiers: flat(0.1),
-    sources: [
-      quoted('www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/', '2026-06'),
-    ],
+    sources: [backups],
   },
   regionTransfer: {
     name: 'Data transfer to another Region',
     unit: 'GB',
     per: 1e9,
     tiers: flat(0.02),
-    sources: [
-      quoted('www.factualminds.com/blog/aws-backup-pricing-vaults-cross-region-restores/', '2026-06'),
-    ],
+    sources: [backups],
   },
   cognitoLite: {
     name: 'Cognito Lite, active users',

@@ -1,9 +1,9 @@
 /** Where a price was read. */
 export interface PriceSource {
   readonly url: string;
-  /** The month in which it was read there, or that the page gives for itself: YYYY-MM. */
+  /** The month in which it was read, or that the page gives: YYYY-MM. */
   readonly seen: string;
-  /** AWS's own page, or somebody else's who quotes it. */
+  /** AWS's page, or another page that quotes it. */
   readonly isAws: boolean;
 }
 
@@ -11,27 +11,26 @@ export interface PriceSource {
 export interface Price {
   /** What is billed, e.g. `DynamoDB write request units`. */
   readonly name: string;
-  /** The unit as people say it, e.g. `million`. */
+  /** The unit in words, e.g. `million`. */
   readonly unit: string;
-  /** So many are one unit, e.g. 1,000,000. */
+  /** The amount of one unit, e.g. 1,000,000. */
   readonly per: number;
   /**
-   * From the first on; the last goes on for ever. What is free every month, without a time limit, is a tier
-   * at 0.
+   * From the first on; the last has no end. A monthly free tier without a time limit is a tier at 0.
    */
   readonly tiers: readonly PriceTier[];
   readonly sources: readonly [PriceSource, ...PriceSource[]];
 }
 
 export interface PriceTier {
-  /** Up to so many units in a month, those of the tiers before included. */
+  /** The end of the tier in units a month, earlier tiers included. */
   readonly upTo: number;
   /** For one unit. */
   readonly usd: number;
 }
 
 /**
- * What so many cost in a month, in USD.
+ * The costs of an amount in a month, in USD.
  *
  * @param amount how many, not in units of `per`: 2,000,000 requests, not 2
  */

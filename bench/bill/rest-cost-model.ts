@@ -9,15 +9,15 @@ import type { Usage } from './usage.ts';
 
 /**
  * The older design, REST on API Gateway, Lambda and DynamoDB, for the same usage. Every list is a Query of
- * all that the user has, of which a filter leaves over what was asked for: DynamoDB bills what is read, not
- * what is returned. A summary is such a list too, added up by the app. Reads are eventually consistent, which
- * is half the price and the SDK's default.
+ * all expenses of the user with a filter: DynamoDB bills what is read, not what is returned. A summary is
+ * such a list too, added up by the app. Reads are eventually consistent, which is half the price and the
+ * SDK's default.
  *
- * What the design does not have is not counted: real-time updates, what changed since, lists of categories,
- * point-in-time recovery, alarms, tracing.
+ * Features that the design does not have are not counted: real-time updates, what changed since, lists of
+ * categories, point-in-time recovery, alarms, tracing.
  */
 
-/** A record of that design, as DynamoDB has it. */
+/** A record of that design, as DynamoDB stores it. */
 const record: Readonly<Record<string, AttributeValue>> = {
   user_id: { S: '24c8fe0b-70af-45cb-8ba8-9474e33bd616' },
   expense_id: { S: '0a8f5c1e-9d24-4b7a-8e36-5f1d2c3b4a59' },
@@ -33,7 +33,7 @@ const record: Readonly<Record<string, AttributeValue>> = {
 
 export const recordBytes = storedBytes(record);
 
-/** As JSON, as it is answered. */
+/** The same as JSON, as in an answer. */
 const answerBytes = JSON.stringify(
   Object.fromEntries(
     Object.entries(record).map(([name, { S: text, N: number }]) => [name, text ?? Number(number)]),
@@ -46,7 +46,7 @@ const MEGABYTE = 2 ** 20;
 const WRITE_UNITS = 1;
 const READ_UNITS = 0.5;
 
-/** What the older design costs in a month. */
+/** The costs of the older design in a month. */
 export function restMonthlyBill({ users, usage, years }: Scenario, plan: CognitoPlan): Bill {
   const writes = usage.expensesAdded + usage.amountsChanged + usage.notesChanged + usage.expensesDeleted;
   const lists = usage.pagesListed + usage.monthSummaries + usage.yearSummaries;
@@ -74,7 +74,7 @@ export function restMonthlyBill({ users, usage, years }: Scenario, plan: Cognito
   };
 }
 
-/** Read request units of one list of a user who has so many expenses. */
+/** Read request units of one list of a user with this number of expenses. */
 export function unitsOfList(history: number): number {
   return Math.ceil((history * recordBytes) / 4096) * READ_UNITS;
 }

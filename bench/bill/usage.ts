@@ -1,3 +1,4 @@
+import { UserError } from '../../errors/user-error.ts';
 import { stages } from '../../infra/stages.ts';
 
 /** What one active user does in a month, and how long they have been doing it. */
@@ -13,32 +14,32 @@ export interface Usage {
   readonly monthSummaries: number;
   readonly yearSummaries: number;
   readonly categoryLists: number;
-  /** Pages of `changes`: what an app asks for when it is opened. */
+  /** Pages of `changes`: an app requests one when it is opened. */
   readonly changePages: number;
   /** How often an app connects for real-time updates, all devices together. */
   readonly connections: number;
   readonly minutesPerConnection: number;
   /** Sign-ins and refreshed tokens: AWS WAF sees and bills them, Cognito bills the user. */
   readonly userPoolCalls: number;
-  /** Devices that hear of a change as it is made, the one that made it included. */
+  /** Devices that receive a change as it is made, including the one that made it. */
   readonly listeners: number;
   /** Confirmation codes and forgotten passwords; less than one, since most users are not new. */
   readonly emails: number;
-  /** Of HTTP and TLS, with each answer and each event. */
+  /** Bytes of HTTP and TLS with each answer and each event. */
   readonly headerBytes: number;
-  /** What AppSync, or API Gateway and Lambda, write to the log for one request, without its content. */
+  /** Bytes that AppSync, or API Gateway and Lambda, write to the log for one request, without its content. */
   readonly logBytesPerRequest: number;
   /** As long as `prod` keeps its log. */
   readonly logMonthsKept: number;
-  /** Of the older design's functions; the least that a JSON API in Node.js or Python is comfortable with. */
+  /** The memory of the older design's functions; the least for a JSON API in Node.js or Python. */
   readonly lambdaMegabytes: number;
-  /** Of one of their calls, without what it waits for pages of the table. */
+  /** The time of one of their calls, without the time for pages of the table. */
   readonly lambdaMilliseconds: number;
-  /** What a function waits for a page of up to 1 MB and works on it. */
+  /** The time of a function for a page of up to 1 MB. */
   readonly lambdaMillisecondsPerMegabyte: number;
 }
 
-/** Somebody who writes down what they spend, nearly every day. Nothing of it is measured. */
+/** A user who records expenses nearly every day. None of this is measured. */
 export const defaultUsage: Usage = {
   expensesAdded: 40,
   amountsChanged: 3,
@@ -67,17 +68,18 @@ export const defaultUsage: Usage = {
  * The usage with some of it changed.
  *
  * @param changes each `name=value`, e.g. `expensesAdded=100`
- * @throws {Error} when a change names no part of the usage, or gives it anything but a number from 0 up
+ * @throws {Error} when a change does not name a part of the usage, or its value is not a number from 0 up
  */
 export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
   return changes.reduce<Usage>((changed, change) => {
     const [name = '', text = ''] = change.split('=');
     const value = Number(text);
     if (!Object.hasOwn(usage, name)) {
-      throw new Error(`"${name}" is no part of the usage: it has ${Object.keys(usage).join(', ')}`);
+      const parts = Object.keys(usage).join(', ');
+      throw new UserError('OPTION', `"${name}" is not a part of the usage, which has ${parts}`);
     }
     if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
-      throw new Error(`${name} is "${text}"; it must be a number from 0 up`);
+      throw new UserError('OPTION', `${name} is "${text}"; it must be a number from 0 up`);
     }
     return { ...changed, [name]: value };
   }, usage);

@@ -1,15 +1,15 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { startLocalStack } from 'appsync-local-stack';
+import type { LocalStack, LocalStackOptions } from 'appsync-local-stack';
+import type { DataSourceCall } from 'appsync-local-stack/dynamodb';
 import { synthesize } from '../../infra/synthesize.ts';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
-import type { LocalStack, LocalStackOptions } from '../../packages/appsync-local-stack/src/start.ts';
 import { sendOperation } from '../stack/send-operation.ts';
 import type { Answered } from '../stack/send-operation.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { rewriteTransactions } from './rewritten-transactions.ts';
 import type { Rewriting, TransactionRewriter } from './rewritten-transactions.ts';
 
-/** What an operation consumes of DynamoDB. */
+/** The DynamoDB capacity that an operation consumes. */
 export interface RequestUnits {
   /** One is a write of up to 1 KB; in a transaction it takes two. */
   readonly write: number;
@@ -17,7 +17,7 @@ export interface RequestUnits {
   readonly read: number;
 }
 
-/** What one operation has cost. */
+/** The consumption of one operation. */
 export interface Measured<Result> extends RequestUnits {
   /** The operation's answer. */
   readonly result: Answered<Result>;
@@ -33,15 +33,15 @@ export interface CapacityMeterOptions extends Pick<
   LocalStackOptions,
   'engine' | 'dynamodbEndpoint' | 'dataDirectory' | 'port'
 > {
-  /** What is sent instead of each transaction. @default the transaction */
+  /** The requests that replace each transaction. @default the transaction */
   readonly rewriting?: Rewriting;
 }
 
-/** A local stack that counts what its operations consume. */
+/** A local stack that counts the consumption of its operations. */
 export interface CapacityMeter {
   readonly stack: LocalStack;
   /**
-   * Sends one operation as this user and counts what it consumes; nothing else may be under way meanwhile.
+   * Sends one operation as this user and counts its consumption; no other may run meanwhile.
    *
    * @throws {Error} when the answer has errors or a root field without a value
    */
@@ -53,10 +53,10 @@ export interface CapacityMeter {
   readonly close: () => Promise<void>;
 }
 
-/** In the seconds that the engine may take for something else, the server drops a connection that is kept. */
+/** The server closes a kept connection in the seconds that the engine may need for other work. */
 const ownConnection = { connection: 'close' };
 
-/** Starts a stack, in memory if nothing else is said. */
+/** Starts a stack, by default in memory. */
 export async function startCapacityMeter({
   rewriting,
   ...options

@@ -1,5 +1,5 @@
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
@@ -21,7 +21,7 @@ import { historyItems } from '../stack/stored-history.ts';
 import type { CapacityMeter, Measured, RequestUnits } from './capacity-meter.ts';
 import { largestStored } from './stored-bytes.ts';
 
-/** What one operation takes. */
+/** The consumption of one operation. */
 export interface MeasuredOperation extends RequestUnits {
   /** The part of `write` or `read` that is consumed in the table's indexes. */
   readonly indexes: number;
@@ -55,7 +55,7 @@ export type OperationName = MutationName | QueryName;
 /** By the operations' names. */
 export type MeasuredOperations<Name extends string = string> = Readonly<Record<Name, MeasuredOperation>>;
 
-/** What was measured on one stack. */
+/** The measurements of one stack. */
 export interface OperationMeasurements {
   readonly engine: LocalStack['engine'];
   readonly operations: MeasuredOperations<OperationName>;
@@ -66,7 +66,7 @@ export interface OperationMeasurements {
 }
 
 /**
- * What the user has whose queries are measured: more than a page, and every month has some of each category.
+ * The expenses of the user whose queries are measured: more than a page, with each category in every month.
  */
 const stored = { expenses: 100, firstYear: 2023, years: 1 };
 
@@ -93,10 +93,10 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
 }
 
 /**
- * Measures each mutation once, in an order in which each finds what it needs; a category that is new in its
- * month makes no difference.
+ * Measures each mutation once, in an order in which each finds what it needs; whether a category is new in
+ * its month makes no difference.
  *
- * @param user one who has no expenses yet
+ * @param user a user without expenses
  */
 export async function measureMutations(
   { measure }: CapacityMeter,
@@ -132,8 +132,8 @@ export async function measureMutations(
 /**
  * Measures each query once, the first page of lists.
  *
- * @param user one who has more than a page of expenses
- * @param year one in which the user has expenses
+ * @param user a user with more than a page of expenses
+ * @param year a year in which the user has expenses
  */
 export async function measureQueries(
   { measure }: CapacityMeter,
@@ -152,7 +152,7 @@ export async function measureQueries(
   };
 }
 
-/** The ninth of one month after the other. */
+/** The ninth of consecutive months. */
 function dayOfMonth(index: number): string {
   return new Date(Date.UTC(2019, index, 9)).toISOString().slice(0, 10);
 }

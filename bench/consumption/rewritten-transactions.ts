@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createDynamoDbDataSource } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type {
-  Interception,
-  PlannedCall,
-} from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import { createEngineClient } from '../../packages/appsync-local-stack/src/dynamodb/engine-client.ts';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
-import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbDataSource, createEngineClient } from 'appsync-local-stack/dynamodb';
+import type { DataSourceCall, Interception, PlannedCall } from 'appsync-local-stack/dynamodb';
+import type { Json } from 'appsync-local-stack/runtime';
 import { expenseKey } from '../../resolvers/shared/keys.ts';
 
-/** A transaction of AppSync's, as far as it matters here. */
+/** The part of AppSync's transaction that is used here. */
 interface Transaction {
   readonly operation: 'TransactWriteItems';
   readonly transactItems: readonly TransactItem[];
@@ -29,17 +24,17 @@ interface TransactItem {
 export type Rewriting = (transaction: Transaction) => readonly object[];
 
 /**
- * Each item in a transaction of its own. DynamoDB Local 3 counts only one item of each kind (put, update) in
- * a transaction (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every
- * item (DynamoDB's developer guide, transaction-apis). What is written is the same as long as no condition
+ * Each item in a separate transaction. DynamoDB Local 3 counts only one item of each kind (put, update) in a
+ * transaction (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every item
+ * (DynamoDB's developer guide, transaction-apis). The written items are the same as long as no condition
  * fails.
  */
 export const itemByItem: Rewriting = (whole) =>
   whole.transactItems.map((item) => ({ ...whole, transactItems: [item] }));
 
 /**
- * The least that can store the same expenses: each by a plain PutItem or UpdateItem, without transaction,
- * condition and ledger.
+ * The least writes that can store the same expenses: each by a plain PutItem or UpdateItem, without
+ * transaction, condition and ledger.
  */
 export const expensesAlone: Rewriting = ({ transactItems }) =>
   transactItems
@@ -51,17 +46,17 @@ export const expensesAlone: Rewriting = ({ transactItems }) =>
       ...(update === undefined ? {} : { update }),
     }));
 
-/** Carries transactions out in another way. */
+/** Carries out transactions in another way. */
 export interface TransactionRewriter {
-  /** Carries out a transaction and answers as the whole would have; undefined for any other call. */
+  /** Carries out a transaction and gives the answer of the whole; undefined for any other call. */
   readonly carryOut: (call: PlannedCall) => Promise<Interception | undefined>;
   readonly close: () => void;
 }
 
 /**
- * Sends what `rewriting` says instead of each transaction.
+ * Sends the requests of `rewriting` instead of each transaction.
  *
- * @param observer told of each request, with its cost
+ * @param observer called with each request and its consumption
  */
 export function rewriteTransactions(
   { dynamodbEndpoint, model }: LocalStack,

@@ -2,9 +2,9 @@ import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 
 /**
- * How large DynamoDB takes an item of texts and numbers to be, in bytes: names and texts in UTF-8, of a
- * number half a byte for each significant digit and one more. Billed storage has 100 bytes more for each
- * item, and for each entry of an index.
+ * DynamoDB's size of an item of strings and numbers, in bytes: names and strings in UTF-8, and for a number
+ * half a byte for each significant digit and one more. Billed storage has 100 bytes more for each item, and
+ * for each entry of an index.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/CapacityUnitCalculations.html
  *
@@ -25,15 +25,15 @@ function valueBytes(name: string, { S: text, N: number }: AttributeValue): numbe
     const digits = number.replace(/^[-0.]+|\.|e.*$/gi, '').replace(/0+$/, '').length;
     return Math.ceil(digits / 2) + 1;
   }
-  throw new Error(`${name} is neither a text nor a number`);
+  throw new Error(`${name} is neither a string nor a number`);
 }
 
-/** What is billed on top of an item's or index entry's own size, in bytes. */
+/** The bytes that are billed on top of the size of an item or index entry. */
 export const STORAGE_OVERHEAD = 100;
 
 /**
- * How large the largest of a user's items is whose sort key begins so, in bytes; those of one kind differ by
- * a digit more or less.
+ * The size of the largest item of a user with this prefix of the sort key, in bytes; items of one kind differ
+ * by a digit or so.
  *
  * @param prefix e.g. `EXPENSE#`
  */

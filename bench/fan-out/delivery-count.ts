@@ -3,7 +3,7 @@ export interface Write {
   /** The `sub` of the user. */
   readonly user: string;
   readonly id: string;
-  /** When the mutation's answer was there, in milliseconds of `performance.now()`. */
+  /** When the mutation's answer arrived, in milliseconds of `performance.now()`. */
   readonly answeredAt: number;
 }
 
@@ -11,33 +11,33 @@ export interface Write {
 export interface Delivery {
   /** The expense's. */
   readonly id: string;
-  /** When it came, in milliseconds of `performance.now()`. */
+  /** When it arrived, in milliseconds of `performance.now()`. */
   readonly at: number;
 }
 
-/** What one subscriber has got. */
+/** The events of one subscriber. */
 export interface Received {
   /** The `sub` of the user whose events these must be. */
   readonly user: string;
   readonly deliveries: readonly Delivery[];
 }
 
-/** What subscribers should have got, and have. */
+/** Expected and received events. */
 export interface DeliveryCount {
   /** Each write of a user once for each of the user's subscribers. */
   readonly expected: number;
   readonly received: number;
-  /** Never came. */
+  /** Never arrived. */
   readonly lost: number;
-  /** Came once more than it should. */
+  /** Arrived more than once. */
   readonly doubled: number;
-  /** Came to somebody who has not written it. */
+  /** Arrived at a subscriber of another user. */
   readonly foreign: number;
   /** From a mutation's answer to its delivery in milliseconds, negative when the event came first. */
   readonly delaysMs: readonly number[];
 }
 
-/** Compares, subscriber by subscriber, what was written with what came. */
+/** Compares written expenses with received events, subscriber by subscriber. */
 export function countDeliveries(subscribers: readonly Received[], writes: readonly Write[]): DeliveryCount {
   const writesOfUser = new Map<string, Map<string, Write>>();
   for (const write of writes) {
@@ -67,7 +67,7 @@ export function countDeliveries(subscribers: readonly Received[], writes: readon
   return { expected, received, lost, doubled, foreign, delaysMs };
 }
 
-/** Whether everybody got all that is theirs, once, and nothing else. */
+/** Whether every subscriber got exactly its events, each once. */
 export function isExact({ lost, doubled, foreign }: DeliveryCount): boolean {
   return lost === 0 && doubled === 0 && foreign === 0;
 }

@@ -11,9 +11,9 @@ import { loseAndReopen, openSubscribers, runRound } from './subscriber-load.ts';
 import type { Round } from './subscriber-load.ts';
 
 interface FanOutSize {
-  /** Of one user, one after the other. */
+  /** Writes of one user, one after the other. */
   readonly subscribers: readonly number[];
-  /** Of that user, each after the last was delivered to all. */
+  /** Writes of that user, each after the last was delivered to all. */
   readonly writes: number;
   readonly crowd: { readonly subscribers: number; readonly users: number; readonly writesPerUser: number };
 }
@@ -27,7 +27,7 @@ const sizes: Readonly<Record<BenchmarkSize, FanOutSize>> = {
   quick: { subscribers: [1, 20], writes: 3, crowd: { subscribers: 20, users: 4, writesPerUser: 3 } },
 };
 
-/** How a number of subscribers was served. */
+/** The result for a number of subscribers. */
 export interface Served {
   readonly subscribers: number;
   readonly rounds: readonly Round[];
@@ -35,7 +35,7 @@ export interface Served {
   readonly memory: number;
 }
 
-/** How the subscribers of many users were served. */
+/** The result for the subscribers of many users. */
 export interface CrowdServed {
   readonly round: Round;
   /** How many lost their connection and subscribed again. */
@@ -44,7 +44,7 @@ export interface CrowdServed {
   readonly afterwards: Round;
 }
 
-/** How long subscribers wait for an event, and whether each gets exactly its own. */
+/** How long subscribers wait for an event, and whether each gets exactly its events. */
 export const fanOut: Benchmark = {
   name: 'fan-out',
   title: 'Fan-out',
@@ -90,9 +90,9 @@ async function serveCrowd(stack: StackProcess, crowd: FanOutSize['crowd']): Prom
 }
 
 /**
- * Tells how long so many subscribers waited, and whether each got its own.
+ * Reports how long subscribers waited, and whether each got its events.
  *
- * @param writes how many rounds of one write each there were
+ * @param writes the number of rounds of one write each
  */
 export function reportServed(report: Report, served: readonly Served[], writes: number): void {
   report.text(
@@ -110,7 +110,7 @@ export function reportServed(report: Report, served: readonly Served[], writes: 
   report.claim(exactly(counts), counts.every(isExact));
 }
 
-/** Tells the same of many users at once, and of what came after lost connections. */
+/** Reports the same for many users at once, and after lost connections. */
 export function reportCrowd(
   report: Report,
   crowd: FanOutSize['crowd'],

@@ -7,14 +7,14 @@ import { countDeliveries } from './delivery-count.ts';
 import type { DeliveryCount, Write } from './delivery-count.ts';
 import { Subscriber } from './subscriber.ts';
 
-/** A stack and those who are signed in to it. */
+/** A stack and its signed-in users. */
 export interface Load {
   /** Plain HTTP, e.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly users: readonly SignedInUser[];
 }
 
-/** What came of a round of writes. */
+/** The result of a round of writes. */
 export interface Round {
   readonly count: DeliveryCount;
   readonly writes: number;
@@ -24,9 +24,9 @@ export interface Round {
 
 /** Few enough that none waits long for its acknowledgement. */
 const OPENED_AT_ONCE = 50;
-/** How long nothing more must come, once all is there, to say that nothing is doubled. */
+/** How long no event may come, after all have arrived, to conclude that none is repeated. */
 const CALM_MS = 300;
-/** How long nothing must come to say that what is missing is lost. */
+/** How long no event may come to conclude that missing ones are lost. */
 const LOST_MS = 5_000;
 
 /** Opens `count` subscribers, spread evenly over the users, some at a time. */
@@ -46,7 +46,9 @@ export async function openSubscribers({ origin, users }: Load, count: number): P
   return subscribers;
 }
 
-/** Lets all users add expenses at once, each one after the other, and counts what subscribers get of them. */
+/**
+ * Lets all users add expenses at once, each one after the other, and counts the events of the subscribers.
+ */
 export async function runRound(
   { origin, users }: Load,
   subscribers: readonly Subscriber[],
@@ -95,8 +97,8 @@ async function addExpenses(origin: string, user: SignedInUser, count: number): P
 }
 
 /**
- * Fulfilled when everybody has at least so many events, or nobody has got one for long, and then no more have
- * come.
+ * Resolves when all subscribers have at least this many events, or none has got one for a while, and then no
+ * more have come.
  */
 async function settled(subscribers: readonly Subscriber[], each: number): Promise<void> {
   const received = () => subscribers.reduce((sum, { deliveries }) => sum + deliveries.length, 0);

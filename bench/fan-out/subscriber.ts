@@ -1,12 +1,12 @@
+import { RealtimeClient } from 'appsync-local-stack/testing';
+import type { Message } from 'appsync-local-stack/testing';
 import { print } from 'graphql';
 import { OnExpenseAddedDocument } from '../../operations/generated/documents.ts';
-import { RealtimeClient } from '../../packages/appsync-local-stack/src/realtime/support/realtime-client.ts';
-import type { Message } from '../../packages/appsync-local-stack/src/realtime/support/realtime-client.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import type { Delivery } from './delivery-count.ts';
 
 /**
- * One subscription to `onExpenseAdded` by AppSync's protocol, over a socket of its own, and what it was told.
+ * One subscription to `onExpenseAdded` by AppSync's protocol, over a separate socket, and its events.
  */
 export class Subscriber {
   /** The `sub` of the user. */
@@ -16,7 +16,8 @@ export class Subscriber {
   #deliveries: Delivery[] = [];
   readonly #client: RealtimeClient;
 
-  private constructor(client: RealtimeClient, user: SignedInUser, connectMs: number) {
+  /** @param client connected and subscribed, as `open` makes it */
+  constructor(client: RealtimeClient, user: SignedInUser, connectMs: number) {
     this.#client = client;
     this.user = user.sub;
     this.connectMs = connectMs;
@@ -41,19 +42,19 @@ export class Subscriber {
     return new Subscriber(client, user, performance.now() - begun);
   }
 
-  /** What has come since it was last taken. */
+  /** The events since the last call of `take`. */
   get deliveries(): readonly Delivery[] {
     return this.#deliveries;
   }
 
-  /** Gives what has come, and begins anew. */
+  /** Gives the events so far, and starts again. */
   take(): readonly Delivery[] {
     const taken = this.#deliveries;
     this.#deliveries = [];
     return taken;
   }
 
-  /** Drops the connection without a word to the server; fulfilled when it is gone. */
+  /** Drops the connection without a closing handshake; resolves when it has ended. */
   async lose(): Promise<void> {
     this.#client.socket.terminate();
     await this.#client.closed;
@@ -62,7 +63,7 @@ export class Subscriber {
   async #read(): Promise<never> {
     for (;;) {
       const message = await this.#client.next();
-      // A `ka` is no event; whatever else comes instead of an event is missed as a lost one.
+      // A `ka` is not an event; any other message in place of an event counts as a lost one.
       if (message.type === 'data') {
         this.#deliveries.push({ id: expenseId(message), at: performance.now() });
       }
@@ -76,9 +77,9 @@ function expectType(type: string, message: Message): void {
   }
 }
 
-/** The expense's id, or a text that is nobody's when the event has none. */
+/** The expense's id, or a string that is no id when the event has none. */
 function expenseId({ payload }: Message): string {
-  // What was subscribed to, as far as GraphQL gave it.
+  // The data of the subscription.
   const { data } = payload as { data: { onExpenseAdded: { id: string } | null } | null };
   return data?.onExpenseAdded?.id ?? 'event without an expense';
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
+import type { ApiModel } from 'appsync-local-stack/template';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
@@ -8,6 +8,7 @@ import {
   ImportExpensesDocument,
   ListCategoriesDocument,
   ListChangesDocument,
+  ListCurrenciesDocument,
   ListExpensesDocument,
   OnExpenseAddedDocument,
   OnExpenseDeletedDocument,
@@ -23,7 +24,7 @@ import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
 /** A deployed bundle and a run of each of its handlers. */
 export interface HandlerRuns {
   /**
-   * The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline's function, e.g. `putExpense`.
+   * The field of a resolver, e.g. `Query.expenses`, or the name of a pipeline function, e.g. `putExpense`.
    */
   readonly name: string;
   readonly code: string;
@@ -35,7 +36,7 @@ export interface HandlerRuns {
  * Runs every operation and gives, for each bundle of the template, a run of its request and of its response
  * handler.
  *
- * @throws {Error} when no operation has run a handler; the message names it
+ * @throws {Error} when a handler was run by no operation; the message names it
  */
 export async function recordHandlerRuns(): Promise<HandlerRuns[]> {
   const recording = await startRecordingApi();
@@ -62,7 +63,7 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   const id = randomUUID();
   const once = { input: { ...coffee, id } };
   const all = { input: { expenses: batch } };
-  // Each is sent twice: the second time, the pipelines look at what is stored already.
+  // Each is sent twice: the second time, the pipelines find the stored items.
   await execute(ImportExpensesDocument, all);
   await execute(ImportExpensesDocument, all);
   await execute(AddExpenseDocument, once);
@@ -74,6 +75,7 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(ListExpensesDocument, { limit: 50 });
   await execute(GetSummaryDocument, { year: 2024 });
   await execute(ListCategoriesDocument, {});
+  await execute(ListCurrenciesDocument, {});
   await execute(ListChangesDocument, { limit: 50 });
   await execute(OnExpenseAddedDocument, {});
   await execute(OnExpenseUpdatedDocument, {});
@@ -81,9 +83,9 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(OnExpensesImportedDocument, {});
 }
 
-/** By their code: a function that stands in several places is one bundle. */
+/** By their code: a function that is used several times is one bundle. */
 function bundleNames({ functions, resolvers }: ApiModel): Map<string, string> {
-  // A function is named after its field, its place in the pipeline and itself.
+  // A function's name has its field, its place in the pipeline and its file.
   const steps = [...functions.values()].map(
     ({ code, name }) => [code, name.split('_').at(-1) ?? name] as const,
   );
@@ -93,7 +95,7 @@ function bundleNames({ functions, resolvers }: ApiModel): Map<string, string> {
   return new Map([...steps, ...fields]);
 }
 
-/** The run with the most to do: one that went through to its end, with the largest context. */
+/** The run with the most work: one without error, with the largest context. */
 function fullestRun(
   calls: readonly RecordedCall[],
   code: string,

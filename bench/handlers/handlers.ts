@@ -1,5 +1,5 @@
-import { CODE_LIMIT } from '../../infra/bundle.ts';
-import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
+import type { HandlerCall } from 'appsync-local-stack/runtime';
+import { CODE_LENGTH_LIMIT } from 'appsync-local-stack/check';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { count, decimal } from '../report/number-format.ts';
 import type { Report } from '../report/report.ts';
@@ -25,7 +25,7 @@ export const handlers: Benchmark = {
   },
 };
 
-/** A handler that does nothing, with the smallest of all contexts. */
+/** A handler that does nothing, with the smallest context. */
 function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
   const contexts = bundles.map(({ request }) => ({
     context: request.context,
@@ -39,7 +39,7 @@ function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
 }
 
 /**
- * Tells how long each handler takes beside the empty one, and how large its bundle is.
+ * Reports how long each handler takes compared with the empty one, and how large its bundle is.
  *
  * @param microseconds of the request and response handler of each bundle in turn, then of the empty handler
  */
@@ -65,7 +65,7 @@ export function reportHandlers(
     rows.map(({ name, size, request, response }) => [
       name,
       count(size),
-      `${decimal((100 * size) / CODE_LIMIT, 0)} %`,
+      `${decimal((100 * size) / CODE_LENGTH_LIMIT, 0)} %`,
       decimal(request, 1),
       decimal(request / empty, 1),
       decimal(response, 1),
@@ -74,7 +74,7 @@ export function reportHandlers(
   );
   const largest = rows[0]?.size ?? Number.NaN;
   report.claim(
-    `Every bundle is within AppSync's limit of ${count(CODE_LIMIT)} characters: the largest has ${count(largest)}.`,
-    largest <= CODE_LIMIT,
+    `Every bundle is within AppSync's limit of ${count(CODE_LENGTH_LIMIT)} characters: the largest has ${count(largest)}.`,
+    largest <= CODE_LENGTH_LIMIT,
   );
 }

@@ -1,36 +1,22 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { CognitoIdentity, HandlerCall, HandlerOutcome, Json } from 'appsync-local-stack/runtime';
+import type { ApiModel } from 'appsync-local-stack/template';
+import { startBareApi } from 'appsync-local-stack/testing';
 import { print } from 'graphql';
 import { synthesize } from '../../infra/synthesize.ts';
-import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import { createExecutableApi } from '../../packages/appsync-local-stack/src/graphql/execution/executable-api.ts';
-import { executeOperation } from '../../packages/appsync-local-stack/src/graphql/execution/execute.ts';
-import { openDataSources } from '../../packages/appsync-local-stack/src/open-data-sources.ts';
-import { OpenParts } from '../../packages/appsync-local-stack/src/open-parts.ts';
-import type {
-  CognitoIdentity,
-  HandlerCall,
-  HandlerOutcome,
-  Json,
-  Runtime,
-} from '../../packages/appsync-local-stack/src/runtime/model.ts';
-import { startRuntime } from '../../packages/appsync-local-stack/src/runtime/start.ts';
-import { findStackApi } from '../../packages/appsync-local-stack/src/stack-api.ts';
-import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
-import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 
-/** A handler's run as it has happened. */
+/** A recorded run of a handler. */
 export interface RecordedCall extends HandlerCall {
   readonly outcome: HandlerOutcome;
 }
 
-/** An API without HTTP, whose handlers' runs are kept. */
+/** An API without HTTP, which records the runs of its handlers. */
 export interface RecordingApi {
   readonly api: ApiModel;
   /** Every run so far, in its order. */
   readonly calls: readonly RecordedCall[];
   /**
-   * Executes an operation as one and the same user and gives its data; its errors, if any, are the caller's
-   * to expect.
+   * Executes an operation, always as the same user, and gives its data; errors are ignored.
    */
   readonly execute: <Result, Variables>(
     document: TypedDocumentNode<Result, Variables>,
@@ -50,64 +36,26 @@ const identity: CognitoIdentity = {
 };
 
 /**
- * Runs the synthesized template's API on an engine in memory, and records what its handlers are given and
- * answer.
+ * Runs the synthesized template's API on an engine in memory, and records the inputs and results of its
+ * handlers.
  */
 export async function startRecordingApi(): Promise<RecordingApi> {
-  const parts = new OpenParts();
-  try {
-    return await start(parts);
-  } catch (error) {
-    await parts.close();
-    throw error;
-  }
-}
-
-async function start(parts: OpenParts): Promise<RecordingApi> {
-  const { stackName, template } = synthesize();
-  const place = { region: 'us-east-1', accountId: '000000000000', origin: 'http://localhost' };
-  const model = readTemplate(template, { stackName, ...place });
-  const { api } = findStackApi(model);
-  const engine = await parts.keep(startEngine(), (it) => it.close());
-  const runtime = await parts.keep(startRuntime(), (it) => it.close());
-  const dataSources = await parts.keep(openDataSources(model, api, engine), (it) => it.close());
   const calls: RecordedCall[] = [];
-  const recording: Runtime = {
-    ...runtime,
-    run: async (call) => {
-      const outcome = await runtime.run(call);
-      calls.push({ ...call, outcome });
-      return outcome;
-    },
-  };
-  const { environment, prepare } = createExecutableApi({
-    api,
-    runtime: recording,
-    dataSources: dataSources.byName,
+  const bare = await startBareApi(synthesize(), {
+    identity,
+    onRun: (call, outcome) => calls.push({ ...call, outcome }),
   });
   return {
-    api,
+    api: bare.api,
     calls,
     execute: async <Result, Variables>(
       document: TypedDocumentNode<Result, Variables>,
       variables: Variables,
     ): Promise<Result> => {
-      const prepared = prepare({
-        query: print(document),
-        operationName: null,
-        variables: variables as Readonly<Record<string, Json>>, // what GraphQL sends is JSON
-      });
-      if (!prepared.isReady) {
-        throw new Error(`An operation was refused: ${JSON.stringify(prepared.errors)}`);
-      }
-      const request = { headers: {}, domainName: null };
-      const response = await executeOperation(environment, prepared.operation, {
-        identity,
-        request,
-        log: () => undefined,
-      });
-      return response.data as Result; // GraphQL's shape, with what the document selects
+      // What GraphQL sends is JSON.
+      const { data } = await bare.execute(print(document), variables as Readonly<Record<string, Json>>);
+      return data as Result; // GraphQL's shape, with what the document selects
     },
-    close: () => parts.close(),
+    close: () => bare.close(),
   };
 }

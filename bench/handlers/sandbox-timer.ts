@@ -1,22 +1,21 @@
 import vm from 'node:vm';
-import type { HandlerCall } from '../../packages/appsync-local-stack/src/runtime/model.ts';
-import { prepareModule } from '../../packages/appsync-local-stack/src/runtime/process/prepare-module.ts';
-import { sandboxScripts } from '../../packages/appsync-local-stack/src/runtime/process/sandbox-script.ts';
+import { prepareModule, sandboxScripts } from 'appsync-local-stack/runtime';
+import type { HandlerCall } from 'appsync-local-stack/runtime';
 import { distribution } from '../report/distribution.ts';
 
 /** The sandbox's function that runs a handler. */
 type RunHandler = (moduleFunction: unknown, handler: string, context: string, timeoutMs: number) => string;
 
 const TIMEOUT_MS = 2_000;
-/** A batch of runs is this long: most are over before the operating system lets somebody else run. */
+/** The length of a batch of runs: most end before the operating system schedules another process. */
 const BATCH_MICROSECONDS = 1_000;
 const WARM_UP_RUNS = 20;
 
 /**
- * Times handlers in the sandbox in which the local stack runs them, without the process around it: a run
+ * Times handlers in the sandbox of the local stack, without the process around it: a run
  * reads its context from JSON, evaluates the module afresh, calls the handler and writes its outcome as JSON.
  *
- * @param rounds how many batches of about a millisecond each handler gets; they take turns, so that all meet
+ * @param rounds how many batches of about a millisecond each handler gets; they take turns, so that all have
  * the same disturbances
  * @returns for each call, the median of its batches, in microseconds a run
  */

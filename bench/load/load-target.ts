@@ -10,7 +10,7 @@ import type { LoadTarget } from './operations.ts';
 /** A user with a year of expenses. */
 export type LoadedUser = LoadTarget & SignedInUser;
 
-/** Signs up so many users and stores a year of expenses for each. */
+/** Signs up users and stores a year of expenses for each. */
 export async function prepareUsers(
   stack: StackProcess,
   client: DynamoDBClient,
@@ -28,7 +28,7 @@ export async function prepareUsers(
   return loaded;
 }
 
-/** The AWS SDK's client as anybody would make it for the engine, with a socket for each caller. */
+/** The AWS SDK's client for the engine, with a socket for each caller. */
 export function createBareClient(stack: StackProcess, callers: number): DynamoDBClient {
   return new DynamoDBClient({
     endpoint: stack.dynamodbEndpoint,

@@ -15,7 +15,7 @@ import type { Throughput } from './throughput.ts';
 interface LoadSize {
   readonly connections: readonly number[];
   readonly expensesEach: number;
-  /** Of stack and engine, in turn. */
+  /** Rounds of stack and engine, in turn. */
   readonly rounds: number;
   readonly seconds: number;
   readonly memoryMinutes: number;
@@ -27,8 +27,8 @@ const sizes: Readonly<Record<BenchmarkSize, LoadSize>> = {
 };
 
 /**
- * What the stack may take at the most under load, in times of the bare call, for the claim to hold. A single
- * request after the other is left out: it measures how long processes take to wake each other.
+ * The largest ratio to the bare call under load, for the claim to hold. A single connection is left out,
+ * because it measures how long processes take to wake each other.
  */
 const CLAIMED_RATIO = 3;
 
@@ -43,8 +43,8 @@ interface Comparison {
 }
 
 /**
- * The local stack under load, beside the same calls sent straight to its engine; and its memory under lasting
- * load.
+ * The local stack under load, compared with the same calls sent straight to its engine; and its memory under
+ * lasting load.
  */
 export const load: Benchmark = {
   name: 'load',
@@ -105,7 +105,7 @@ async function compare(
   }
   const middle = [...pairs].sort((a, b) => a.ratio - b.ratio)[Math.floor(rounds / 2)];
   if (middle === undefined) {
-    throw new Error('There must be one round at the least');
+    throw new Error('There must be at least one round');
   }
   return { operation: name, connections: users.length, ...middle };
 }
@@ -148,7 +148,7 @@ function reportRatio(report: Report, comparisons: readonly Comparison[]): void {
       'The bare call does that twice.',
   );
   report.claim(
-    `With several connections, no operation takes the stack more than ${CLAIMED_RATIO} times as long as the bare call takes the AWS SDK (at the most ${decimal(largest, 2)} times).`,
+    `With several connections, no operation takes the stack more than ${CLAIMED_RATIO} times as long as the bare call takes the AWS SDK (at most ${decimal(largest, 2)} times).`,
     largest <= CLAIMED_RATIO,
   );
 }

@@ -9,14 +9,14 @@ import type { ProcessMemory } from './process-memory.ts';
 import { loadGraphql } from './throughput.ts';
 import { trend } from './trend.ts';
 
-/** What is looked at after so long is judged; before, V8 and SQLite are still filling what they keep. */
+/** The share of the time that is the warm-up: V8 and SQLite are still filling their caches. */
 const WARM_UP_SHARE = 0.3;
 /**
- * A fitted line that rises by less, from the end of the warm-up to the end, is no growth: so much V8 moves by
- * itself.
+ * A fitted line that rises by less, from the end of the warm-up to the end, is not growth: V8 varies as much
+ * by itself.
  */
 const TOLERATED_GROWTH = 0.05;
-/** From so many minutes on a line tells something. */
+/** The least number of minutes for a meaningful line. */
 const JUDGED_MINUTES = 5;
 
 interface Sample {
@@ -25,7 +25,7 @@ interface Sample {
 }
 
 /**
- * Sends operations that leave no more data behind for some minutes, and tells what the stack's processes take
+ * Sends operations that do not add data for some minutes, and reports the memory of the stack's processes
  * meanwhile.
  */
 export async function reportMemory(
@@ -67,7 +67,7 @@ export async function reportMemory(
   }
   const largest = Math.max(...lines.map(({ growth }) => growth));
   report.claim(
-    `No process grows by more than ${decimal(100 * TOLERATED_GROWTH, 0)} % of its memory after the warm-up (at the most ${decimal(100 * largest, 1)} %).`,
+    `No process grows by more than ${decimal(100 * TOLERATED_GROWTH, 0)} % of its memory after the warm-up (at most ${decimal(100 * largest, 1)} %).`,
     largest <= TOLERATED_GROWTH,
   );
 }

@@ -22,7 +22,7 @@ import { coffee } from '../stack/coffee.ts';
 import { attributeValues } from '../stack/store-items.ts';
 import { storedExpense } from '../stack/stored-history.ts';
 
-/** Somebody's data that is asked for: a user with a year of expenses. */
+/** The user whose data is requested, with a year of expenses. */
 export interface LoadTarget {
   /** The user's `sub`. */
   readonly userId: string;
@@ -30,19 +30,19 @@ export interface LoadTarget {
   readonly expenseId: string;
 }
 
-/** One operation of the API beside the one call to DynamoDB that its resolver makes. */
+/** One operation of the API and the call to DynamoDB that its resolver makes. */
 export interface LoadOperation {
   readonly name: string;
   /** The GraphQL request as JSON, the body of a POST. */
   readonly body: (target: LoadTarget) => string;
-  /** Sends what the resolver sends to DynamoDB, straight to the engine. */
+  /** Sends the resolver's call to DynamoDB straight to the engine. */
   readonly send: (client: DynamoDBClient, table: string, target: LoadTarget) => Promise<unknown>;
 }
 
-/** The year that is asked for. */
+/** The requested year. */
 export const LOAD_YEAR = 2023;
 
-/** What is added, over and over. */
+/** The expense that is added again and again. */
 const input = { ...coffee, date: `${LOAD_YEAR}-07-14` };
 
 const PAGE_SIZE = 50;
@@ -66,7 +66,7 @@ export const loadOperations: readonly LoadOperation[] = [
           ExpressionAttributeValues: attributeValues({ ':userId': userId, ':low': low, ':high': high }),
           ConsistentRead: true,
           ScanIndexForward: false,
-          // With the witness that something follows.
+          // With the witness that more follows.
           Limit: PAGE_SIZE + 1,
         }),
       );
@@ -108,8 +108,8 @@ export const loadOperations: readonly LoadOperation[] = [
 ];
 
 /**
- * Operations that leave no more behind than there was before, so that data does not grow with the time they
- * are sent: a page, one expense, a summary, and an expense changed to and fro.
+ * Operations that do not add data, so that it does not grow with time: a page, one expense, a summary, and an
+ * expense that is changed back and forth.
  *
  * @returns for each operation what a connection sends in turn
  */
@@ -121,7 +121,7 @@ export function steadyBodies(target: LoadTarget): string[][] {
   return [...reads, changes];
 }
 
-/** The transaction that adds the coffee: the expense, and what it changes in its month's ledger. */
+/** The transaction that adds the coffee: the expense, and the change of its month's ledger. */
 function addition(table: string, userId: string): TransactWriteItemsCommand {
   const { date, category, amount } = input;
   const [currency, amountMinor, month] = ['USD', Math.round(amount * 100), date.slice(0, 7)];

@@ -10,17 +10,17 @@ export interface ProcessMemory {
 }
 
 /**
- * Looks at the processes of a local stack, with `ps`.
+ * Reads the memory of a local stack's processes, with `ps`.
  *
  * @param serverPid the server; the other two are its children
- * @throws {Error} when one of them is not there, or `ps` is not installed
+ * @throws {Error} when one of them does not exist, or `ps` is not installed
  */
 export async function readProcessMemory(serverPid: number): Promise<ProcessMemory> {
   const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,rss=,args=']);
   return memoryOf(stdout, serverPid);
 }
 
-/** The same of what `ps -A -o pid=,ppid=,rss=,args=` prints, kilobytes in the third column. */
+/** The same from the output of `ps -A -o pid=,ppid=,rss=,args=`, with kilobytes in the third column. */
 export function memoryOf(listing: string, serverPid: number): ProcessMemory {
   const processes = listing.split('\n').flatMap((line) => {
     const [, pid, parent, kilobytes, command = ''] = /^\s*(\d+)\s+(\d+)\s+(\d+)\s+(.*)$/.exec(line) ?? [];

@@ -3,24 +3,24 @@ import type { Result } from 'autocannon';
 import { distribution } from '../report/distribution.ts';
 import type { Distribution } from '../report/distribution.ts';
 
-/** What came of some seconds of load. */
+/** The result of some seconds of load. */
 export interface Throughput {
   readonly perSecond: number;
   /** In milliseconds. */
   readonly latency: Distribution;
 }
 
-/** What one connection sends. */
+/** The requests of one connection. */
 export interface LoadRequests {
   readonly token: string;
-  /** Sent in turn, over and over. */
+  /** Sent in turn, again and again. */
   readonly bodies: readonly string[];
 }
 
 /**
- * Lets each connection send its requests by POST, the next one when the answer is there.
+ * Makes each connection send its requests by POST, each after the answer to the last.
  *
- * @param connections what each of them sends
+ * @param connections the requests of each
  * @throws {Error} when a request fails, or an answer has a status other than 200 or has `errors`
  */
 export async function loadGraphql(
@@ -70,10 +70,9 @@ export async function loadGraphql(
 }
 
 /**
- * The same with calls from this process: so many callers at once, each calling again when its answer is
- * there.
+ * The same with calls from this process: callers in parallel, each calling again after its answer.
  *
- * @param call what a caller does, by its number
+ * @param call the call of a caller, by its number
  */
 export async function loadCalls(
   call: (caller: number) => Promise<unknown>,

@@ -1,6 +1,6 @@
 /** A straight line through measured points. */
 export interface Trend {
-  /** By how much it rises for each unit of time. */
+  /** The slope per unit of time. */
   readonly slope: number;
   /** Its value in the middle of the time, which is the mean of the points. */
   readonly level: number;

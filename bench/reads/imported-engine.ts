@@ -7,14 +7,12 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { dynoxidePackage, findDynoxide } from '../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
-import { pickFreePort } from '../../packages/appsync-local-stack/src/dynamodb/free-port.ts';
-import { spawnGuarded } from '../../packages/appsync-local-stack/src/dynamodb/guarded-process.ts';
-import type { GuardedProcess } from '../../packages/appsync-local-stack/src/dynamodb/guarded-process.ts';
+import { EngineStartError, dynoxidePackage, findDynoxide, pickFreePort, spawnGuarded } from 'appsync-local-stack/dynamodb';
+import type { GuardedProcess } from 'appsync-local-stack/dynamodb';
 import { attributeValues } from '../stack/store-items.ts';
 import type { Item } from '../stack/stored-history.ts';
 
-/** A table and what is in it from the start. */
+/** A table and its initial items. */
 export interface ImportedTable {
   readonly schema: Pick<
     CreateTableCommandInput,
@@ -23,7 +21,7 @@ export interface ImportedTable {
   readonly items: Iterable<Item>;
 }
 
-/** Dynoxide in memory, with tables that were imported. */
+/** Dynoxide in memory, with imported tables. */
 export interface ImportedEngine {
   /** E.g. `http://127.0.0.1:40123`. */
   readonly endpoint: string;
@@ -35,12 +33,14 @@ export interface ImportedEngine {
  * guide, S3DataExport.Output): several times as fast as BatchWriteItem, which for millions of items would
  * take too long.
  *
- * @throws {Error} when Dynoxide is not installed or refuses the files
+ * @throws {EngineStartError} when Dynoxide is not installed or refuses the files
  */
 export async function startImportedEngine(tables: readonly ImportedTable[]): Promise<ImportedEngine> {
   const binary = findDynoxide();
   if (binary === undefined) {
-    throw new Error(`Only Dynoxide can import tables, and the package ${dynoxidePackage()} is missing.`);
+    throw new EngineStartError(
+      `Only Dynoxide can import tables, and the package ${dynoxidePackage()} is missing.`,
+    );
   }
   const folder = await mkdtemp(join(tmpdir(), 'bench-import-'));
   try {
@@ -74,7 +74,7 @@ async function writeExport(tableFolder: string, items: Iterable<Item>): Promise<
   );
 }
 
-/** Many lines at a time: a stream takes its time over each piece. */
+/** Many lines at a time, because each write to a stream takes time. */
 function* exportLines(items: Iterable<Item>): Generator<string> {
   let lines: string[] = [];
   for (const item of items) {
@@ -90,7 +90,9 @@ function* exportLines(items: Iterable<Item>): Generator<string> {
 async function listening(engine: GuardedProcess): Promise<void> {
   while (!/listening on/.test(engine.output())) {
     if (engine.hasExited()) {
-      throw new Error(`Dynoxide could not import: ${engine.output().trim().split('\n').at(-1) ?? ''}`);
+      throw new EngineStartError(
+        `Dynoxide could not import: ${engine.output().trim().split('\n').at(-1) ?? ''}`,
+      );
     }
     await delay(50);
   }

@@ -16,7 +16,7 @@ export const olderTable: ImportedTable['schema'] = {
   ],
 };
 
-/** The filters that it offered. */
+/** Its filters. */
 export interface OlderFilter {
   readonly year?: number;
   /** 1 to 12; stored by its name. */
@@ -24,11 +24,10 @@ export interface OlderFilter {
   readonly category?: string;
 }
 
-/** What one of its requests has cost. */
+/** The consumption of one of its requests. */
 export interface OlderRead {
   /**
-   * Eventually consistent, as DynamoDB reads unless it is told otherwise: half of what a consistent one
-   * takes.
+   * Eventually consistent, DynamoDB's default: half of a consistent read.
    */
   readonly readUnits: number;
   readonly itemsRead: number;
@@ -38,17 +37,16 @@ export interface OlderRead {
 }
 
 /**
- * The items of one request, just under the 1 MB at which DynamoDB ends a page. Said outright, because
- * Dynoxide otherwise looks at all that is left of the partition before it ends the page.
+ * The items of one request, just under the 1 MB at which DynamoDB ends a page. Set explicitly, because
+ * Dynoxide otherwise reads the rest of the partition before it ends the page.
  */
 const ITEMS_OF_PAGE = 2_000;
 
 /**
- * What the older design does for a list, and for a summary too: queries the whole partition with a filter,
- * page by page to the end, and adds up. DynamoDB applies the filter after it has read (and charged for) the
- * items.
+ * The older design's list, and its summary too: queries the whole partition with a filter, page by page to
+ * the end, and adds up. DynamoDB applies the filter after it has read (and charged for) the items.
  *
- * Source: developer guide, Query.FilterExpression
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.FilterExpression.html
  */
 export async function readOlder(
   client: DynamoDBClient,

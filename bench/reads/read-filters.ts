@@ -6,7 +6,7 @@ import type { OlderFilter } from './older-reads.ts';
 export interface ReadFilter {
   readonly name: string;
   readonly variables: Pick<ListExpensesQueryVariables, 'year' | 'month' | 'category' | 'from' | 'to'>;
-  /** The same question to the older design, if it could be asked there. */
+  /** The same filter of the older design, if it has one. */
   readonly older?: OlderFilter;
 }
 
@@ -15,7 +15,7 @@ const MONTH = 6;
 const category = 'Food';
 const dates = { from: '2021-03-15', to: '2021-06-14' };
 
-/** Every combination that `expenses` takes. */
+/** Every combination that `expenses` accepts. */
 export const readFilters: readonly ReadFilter[] = [
   { name: 'none', variables: {}, older: {} },
   { name: 'year', variables: { year: YEAR }, older: { year: YEAR } },
@@ -31,7 +31,7 @@ export const readFilters: readonly ReadFilter[] = [
   { name: 'category, from, to', variables: { category, ...dates } },
 ];
 
-/** How many of these expenses each filter lets through, in the order of `readFilters`. */
+/** How many of these expenses pass each filter, in the order of `readFilters`. */
 export function countMatches(entries: Iterable<HistoryEntry>): number[] {
   const counts = readFilters.map(() => 0);
   for (const entry of entries) {

@@ -12,21 +12,21 @@ import type { OlderRead } from './older-reads.ts';
 import { countMatches, readFilters } from './read-filters.ts';
 import type { ReadFilter } from './read-filters.ts';
 
-/** What one page of `expenses` has cost. */
+/** The consumption of one page of `expenses`. */
 export interface PageMeasure {
   readonly readUnits: number;
   /** With the witness. */
   readonly itemsRead: number;
-  /** The item that tells that something follows: 1, or 0 on the last page. */
+  /** The item that shows that more follows: 1, or 0 on the last page. */
   readonly witness: number;
   /** To the client. */
   readonly itemsReturned: number;
 }
 
-/** What one filter has cost for one user. */
+/** The consumption of one filter for one user. */
 export interface FilterMeasure {
   readonly filter: ReadFilter;
-  /** How many expenses it lets through. */
+  /** How many expenses pass it. */
   readonly matches: number;
   readonly first: PageMeasure;
   /** A page from deep inside the list; absent when the list is shorter than two pages. */
@@ -35,7 +35,7 @@ export interface FilterMeasure {
   readonly older?: OlderRead;
 }
 
-/** What reading has cost for one user. */
+/** The consumption of reads for one user. */
 export interface UserMeasure {
   readonly expenses: number;
   readonly filters: readonly FilterMeasure[];
@@ -48,15 +48,15 @@ export interface UserMeasure {
 }
 
 export const PAGE_SIZE = 50;
-/** The largest page: what goes before a deep page is walked through by these. */
+/** The largest page, to reach a deep page with few requests. */
 const STRIDE = 200;
-/** A deep page is halfway through the list, or after so many expenses: the walk takes its time. */
+/** A deep page is halfway through the list, but at most after this many expenses, to limit the time. */
 export const DEEPEST = 50_000;
 
-/** The summaries are of the year and month that the filters ask for. */
+/** The summaries have the year and month of the filters. */
 export const summarized = { year: 2020, month: 6 };
 
-/** The same list with nothing selected but the token, to walk through it. */
+/** The same list with only the token selected, to walk through it. */
 const walkThrough = parse(/* GraphQL */ `
   query Walk(
     $year: Int
@@ -87,7 +87,7 @@ const walkThrough = parse(/* GraphQL */ `
 /**
  * Measures every list and summary of one user, in this design and in the older one.
  *
- * @throws {Error} when the two, or what was stored, do not agree on what there is: their costs would prove
+ * @throws {Error} when the results differ from each other or from what was stored: their costs would prove
  * nothing
  */
 export async function measureUser(
@@ -108,7 +108,7 @@ export async function measureUser(
   const added = filters.find(({ filter }) => filter.name === 'year')?.older;
   expectEqual('expenses of the year', currency?.count, added?.itemsReturned);
   expectEqual('total of the year', currency?.total.toFixed(2), added?.total.toFixed(2));
-  // The page of one item less reads, with its witness, what a full page returns.
+  // A page of one item less reads, with its witness, as many items as a full page returns.
   const less = await meter.measure(user, ListExpensesDocument, { limit: PAGE_SIZE - 1 });
   return {
     expenses: history.expenses,
@@ -154,7 +154,7 @@ async function measurePage(
   };
 }
 
-/** The token of the page that comes after so many expenses. */
+/** The token of the page after this many expenses. */
 async function tokenAfter(
   meter: CapacityMeter,
   user: SignedInUser,

@@ -5,7 +5,7 @@ import type { Report } from '../report/report.ts';
 import { DEEPEST, PAGE_SIZE } from './read-measures.ts';
 import type { FilterMeasure, PageMeasure, UserMeasure } from './read-measures.ts';
 
-/** Tells what reading costs, a table a question, and whether it is what was promised. */
+/** Reports the costs of reads, one table for each question, and whether the claims hold. */
 export function reportReads(report: Report, users: readonly UserMeasure[]): void {
   const largest = users.at(-1);
   if (!largest) {
@@ -77,7 +77,7 @@ export function reportReads(report: Report, users: readonly UserMeasure[]): void
   );
 }
 
-/** Tells what each query consumes and costs. */
+/** Reports the consumption and costs of each query. */
 export function reportQueries(report: Report, expenses: number, queries: MeasuredOperations): void {
   report.text(
     `**What does each query cost?** For the user with ${count(expenses)} expenses, and a million of them in USD at the list prices of \`bench/bill/price-list.ts\`:`,
@@ -101,7 +101,7 @@ function pagesOf(measure: FilterMeasure | undefined): PageMeasure[] {
   return [measure?.first, measure?.deep].filter((page) => page !== undefined);
 }
 
-/** What was read but for the witness. */
+/** The items that were read, without the witness. */
 function ownItems({ itemsRead, witness }: PageMeasure): number {
   return itemsRead - witness;
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DescribeTableCommand } from '@aws-sdk/client-dynamodb';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureQueries } from '../consumption/measured-operations.ts';
@@ -25,14 +25,14 @@ const sizes: Readonly<Record<BenchmarkSize, readonly number[]>> = {
 };
 const period = { firstYear: 2014, years: 10 };
 
-/** Users who are signed in to a stack that has ended, and the table that it had. */
+/** Signed-in users of a stack that has ended, and its table. */
 interface SignedUp {
   readonly port: number;
   readonly users: readonly SignedInUser[];
   readonly schema: ImportedTable['schema'];
 }
 
-/** What lists and summaries consume of DynamoDB, beside the older design on the same data. */
+/** The consumption of lists and summaries, compared with the older design on the same data. */
 export const reads: Benchmark = {
   name: 'reads',
   title: 'Cost and scale of reads',
@@ -55,7 +55,7 @@ async function measureReads(report: Report, counts: readonly number[], dataDirec
   }));
   const engine = await startStoredEngine(report, schema, histories);
   try {
-    // At the same address: the tokens name it.
+    // At the same address, because the tokens contain it.
     const meter = await startCapacityMeter({ dynamodbEndpoint: engine.endpoint, dataDirectory, port });
     const client = createDynamoDbClient({ endpoint: engine.endpoint, region: meter.stack.model.region });
     try {
@@ -89,7 +89,7 @@ async function signUp(userCount: number, dataDirectory: string): Promise<SignedU
     const users = await signUpUsers(stack, userCount);
     const TableName = stack.model.tables[0]?.tableName;
     const { Table } = await client.send(new DescribeTableCommand({ TableName }));
-    // What describes a table has all that is needed to make it.
+    // The description of a table has everything that is needed to create it.
     return { port: Number(new URL(stack.origin).port), users, schema: Table as ImportedTable['schema'] };
   } finally {
     client.destroy();

@@ -6,7 +6,7 @@ export interface Distribution {
   readonly max: number;
 }
 
-/** The percentiles of values, by nearest rank: each is a value that was measured; `NaN` when none was. */
+/** The percentiles of values, by nearest rank: each is a measured value; `NaN` without values. */
 export function distribution(values: readonly number[]): Distribution {
   const sorted = [...values].sort((a, b) => a - b);
   const percentile = (percent: number) =>

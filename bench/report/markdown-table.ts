@@ -1,7 +1,7 @@
 /**
  * A table in Markdown.
  *
- * @param isRight whether a column, counted from 0, goes to the right
+ * @param isRight whether a column, counted from 0, is aligned to the right
  */
 export function markdownTable(
   head: readonly string[],

@@ -13,8 +13,7 @@ export function units(value: number): string {
 }
 
 /**
- * With as many decimals as are asked for, e.g. `1.00`; a dash when there is none, as after a division by
- * zero.
+ * With this many decimals, e.g. `1.00`; a dash when there is no number, as after a division by zero.
  */
 export function decimal(value: number, decimals: number): string {
   return Number.isFinite(value)
@@ -22,7 +21,7 @@ export function decimal(value: number, decimals: number): string {
     : '–';
 }
 
-/** Cents below a hundred dollars, whole dollars from there on; a dash when there is nothing to pay for. */
+/** Cents below a hundred dollars, whole dollars from there on; a dash for absent lines. */
 export function dollars(usd: number | undefined): string {
   return usd === undefined ? '–' : decimal(usd, usd < 100 ? 2 : 0);
 }

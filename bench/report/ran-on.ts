@@ -1,11 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { basename, dirname } from 'node:path';
-import { findDynamoDbLocal } from '../../packages/appsync-local-stack/src/dynamodb/dynamodb-local.ts';
-import { findDynoxide } from '../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
+import { findDynamoDbLocal, findDynoxide } from 'appsync-local-stack/dynamodb';
 import { count } from './number-format.ts';
 
-/** What this process runs on, e.g. `2 cores of …, 24 GB, Node.js 20.20.0, Dynoxide 1.2.1`. */
+/** The machine and software of this process, e.g. `2 cores of …, 24 GB, Node.js 20.20.0, Dynoxide 1.2.1`. */
 export function ranOn(): string {
   const processors = cpus();
   const model = processors[0]?.model.trim().replace(/\s+/g, ' ') ?? 'an unknown processor';
@@ -14,7 +13,7 @@ export function ranOn(): string {
   return [cores, memory, `Node.js ${process.versions.node}`, embeddedEngine()].join(', ');
 }
 
-/** The engine that a stack starts when none is asked for, e.g. `Dynoxide 1.2.1`. */
+/** The default engine of a stack, e.g. `Dynoxide 1.2.1`. */
 function embeddedEngine(): string {
   const binary = findDynoxide();
   if (binary === undefined) {

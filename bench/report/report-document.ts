@@ -14,10 +14,10 @@ section, \`npm run bench -- --help\` lists their names. A section says what it r
 what is compared was measured in one run. A claim that does not hold ends the command with code 1.`;
 
 /**
- * Puts one section into the document, in place of the one with its title; the others stay as they are.
+ * Puts one section into the document, replacing the one with its title; the others stay as they are.
  *
  * @param before the document so far, empty for none
- * @param titles of all sections there may be, in their order; a section with any other title is dropped
+ * @param titles of all possible sections, in their order; a section with any other title is dropped
  * @returns Markdown that prettier leaves as it is
  */
 export async function replaceSection(

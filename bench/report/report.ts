@@ -1,7 +1,7 @@
 import pc from 'picocolors';
 import { markdownTable } from './markdown-table.ts';
 
-/** What a benchmark says: printed as it happens, and the Markdown of its section. */
+/** The output of a benchmark: printed as it happens, and the Markdown of its section. */
 export interface Report {
   /** A paragraph, the same text in the terminal and in Markdown. */
   text(paragraph: string): void;
@@ -12,11 +12,11 @@ export interface Report {
    * 1.
    */
   claim(statement: string, holds: boolean): void;
-  /** Only for the terminal: what is going on. */
+  /** Progress, for the terminal only. */
   progress(line: string): void;
 }
 
-/** A report that can be read when the benchmark is done. */
+/** A report that can be read after the benchmark. */
 export interface WrittenReport extends Report {
   /** All but the progress, a block each. */
   readonly markdown: string;
@@ -26,7 +26,7 @@ export interface WrittenReport extends Report {
 /**
  * Begins a report.
  *
- * @param print told of each line for the terminal
+ * @param print called with each line for the terminal
  */
 export function openReport(print: (line: string) => void): WrittenReport {
   const blocks: string[] = [];

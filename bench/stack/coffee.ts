@@ -1,6 +1,6 @@
 import type { AddExpenseInput } from '../../operations/generated/documents.ts';
 
-/** What people write about the coffee. */
+/** The optional fields of the coffee. */
 export const coffeeTexts = {
   subcategory: 'Coffee',
   description: 'Morning coffee',

@@ -5,9 +5,9 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 
-/** Somebody who is signed in. */
+/** A signed-in user. */
 export interface SignedInUser {
   readonly sub: string;
   readonly accessToken: string;
@@ -22,7 +22,7 @@ interface SignUpTarget {
   readonly outputs: AmplifyOutputs;
 }
 
-/** Signs up, confirms and signs in somebody new, through the Cognito API of a local stack. */
+/** Signs up, confirms and signs in a new user, by the Cognito API of a local stack. */
 export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): Promise<SignedInUser> {
   const cognito = new CognitoIdentityProviderClient({
     endpoint: origin,
@@ -48,7 +48,7 @@ export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): P
   }
 }
 
-/** Signs up so many at once. */
+/** Signs up several users at once. */
 export function signUpUsers(stack: SignUpTarget, count: number): Promise<SignedInUser[]> {
   return Promise.all(Array.from({ length: count }, () => signUpUser(stack)));
 }

@@ -1,5 +1,6 @@
+import { stackOf, UserError } from 'appsync-local-stack';
+import { startLocalStack } from 'appsync-local-stack';
 import { synthesize } from '../../infra/synthesize.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import type { FromStack, ToStack } from './stack-process.ts';
 
 /** What `stack-process.ts` runs: the whole local stack, in memory, for as long as its parent lives. */
@@ -8,7 +9,7 @@ function tell(message: FromStack): void {
   process.send?.(message);
 }
 
-// Ctrl+C reaches both processes: this one ends in good order when the other has gone.
+// Ctrl+C reaches both processes: this one closes the stack when the other has ended.
 process.on('SIGINT', () => undefined);
 
 try {
@@ -30,6 +31,6 @@ try {
     },
   });
 } catch (error) {
-  tell({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+  tell({ type: 'failed', message: error instanceof UserError ? error.message : stackOf(error) });
   process.disconnect();
 }

@@ -2,29 +2,30 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
+import { UserError } from '../../errors/user-error.ts';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 
-/** What the stack's process tells of the stack. */
+/** The data of the stack that its process sends. */
 interface ReadyStack {
   /** E.g. `http://localhost:4000`. */
   readonly origin: string;
   readonly engine: string;
-  /** The engine's own, for calls that go round the stack. */
+  /** The engine's endpoint, for calls without the stack. */
   readonly dynamodbEndpoint: string;
   readonly tableName: string;
   readonly outputs: AmplifyOutputs;
 }
 
-/** What the stack's process is asked. */
+/** A request to the stack's process. */
 export type ToStack = 'memory?';
 
-/** What the stack's process says. */
+/** A message of the stack's process. */
 export type FromStack =
   | { readonly type: 'ready'; readonly stack: ReadyStack }
   | { readonly type: 'failed'; readonly message: string }
   | { readonly type: 'memory'; readonly bytes: number };
 
-/** A local stack in a process of its own, so that load and server do not share an event loop. */
+/** A local stack in a separate process, so that load and server do not share an event loop. */
 export interface StackProcess extends ReadyStack {
   /** The server's process; the engine and the process that runs resolvers are its children. */
   readonly pid: number;
@@ -39,15 +40,18 @@ export interface StackProcess extends ReadyStack {
 /**
  * Starts the whole local stack in memory, on any free port.
  *
- * @throws {Error} when it could not start; the message is the line that it printed
+ * @throws {Error} when it could not start; the message is the printed line
  */
 export async function startStackProcess(): Promise<StackProcess> {
   const child = fork(fileURLToPath(new URL('stack-child.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
   });
   const started = await nextMessage(child);
+  if (started.type === 'failed') {
+    throw new UserError('STACK', started.message);
+  }
   if (started.type !== 'ready') {
-    throw new Error(started.type === 'failed' ? started.message : 'The stack did not say that it is ready');
+    throw new Error('The stack did not say that it is ready');
   }
   return {
     ...started.stack,

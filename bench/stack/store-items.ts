@@ -2,7 +2,7 @@ import { BatchWriteItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Item } from './stored-history.ts';
 
-/** The most that one BatchWriteItem takes (APIReference/API_BatchWriteItem). */
+/** The largest number of items in a BatchWriteItem (APIReference/API_BatchWriteItem). */
 const BATCH_SIZE = 25;
 const BATCHES_AT_ONCE = 8;
 
@@ -12,7 +12,7 @@ export async function storeItems(
   table: string,
   items: Iterable<Item>,
 ): Promise<void> {
-  const rest = items[Symbol.iterator](); // all senders take from it
+  const rest = items[Symbol.iterator](); // shared by all senders
   const putRest = async (): Promise<void> => {
     for (let batch = take(rest, BATCH_SIZE); batch.length > 0; batch = take(rest, BATCH_SIZE)) {
       await putBatch(client, table, batch);

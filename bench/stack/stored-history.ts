@@ -12,10 +12,10 @@ import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 import { coffeeTexts } from './coffee.ts';
 
-/** An item as it is stored, before it is told in DynamoDB's types. */
+/** An item as it is stored, before its conversion to DynamoDB's types. */
 export type Item = Readonly<Record<string, string | number>>;
 
-/** What is stored for a user: the same for the same numbers, whoever runs it, apart from the user's id. */
+/** The history of a user: the same for the same numbers, except for the user's id. */
 export interface History {
   /** The Cognito `sub`. */
   readonly userId: string;
@@ -25,7 +25,7 @@ export interface History {
   readonly years: number;
 }
 
-/** An expense of a history, as far as filters and ledgers look at it. */
+/** The part of an expense that filters and ledgers use. */
 export interface HistoryEntry extends LedgerEntry {
   readonly id: string;
 }
@@ -54,8 +54,8 @@ export function* historyEntries(history: History): Generator<HistoryEntry> {
 }
 
 /**
- * All items of a history, its expenses with the ledger of each month: what as many calls of `addExpense`
- * would have left.
+ * All items of a history, its expenses with the ledger of each month: the same as after as many calls of
+ * `addExpense`.
  */
 export function* historyItems(history: History): Generator<Item> {
   const at = changedAt(history);
@@ -94,7 +94,7 @@ export function* olderItems(history: History): Generator<Item> {
 }
 
 /**
- * An expense as `addExpense` stores it, with the texts of the coffee.
+ * An expense as `addExpense` stores it, with the optional fields of the coffee.
  *
  * @param at when it was added: UTC with milliseconds
  */

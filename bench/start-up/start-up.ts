@@ -12,7 +12,7 @@ import { decimal } from '../report/number-format.ts';
 const repository = fileURLToPath(new URL('../..', import.meta.url));
 const runs: Readonly<Record<BenchmarkSize, number>> = { full: 7, quick: 1 };
 
-/** How long `npm start` takes until it prints `Ready`: for the first time, and again. */
+/** How long `npm start` takes until it prints `Ready`: at a first and at a later start. */
 export const startUp: Benchmark = {
   name: 'start-up',
   title: 'Time to Ready',
@@ -45,10 +45,10 @@ export const startUp: Benchmark = {
   },
 };
 
-/** Lets `npm start` find none of what an earlier start has left, but what the starts of this test leave. */
+/** Hides the files of earlier starts from `npm start`, except those of this benchmark. */
 async function inFreshClone(test: (start: () => Promise<number>) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'bench-start-'));
-  // tsx keeps what it has compiled in the directory for temporary files, the synthesized stack is kept with
+  // tsx caches compiled files in the directory for temporary files; the synthesized stack is cached next to
   // the packages.
   const temporary = join(folder, 'tmp');
   await mkdir(temporary);
@@ -87,7 +87,7 @@ async function secondsToReady(dataDirectory: string, temporary: string): Promise
   return ready / 1000;
 }
 
-/** What the npm script gives to `node`. */
+/** The arguments of the npm script for `node`. */
 async function startArguments(): Promise<string[]> {
   const manifest = JSON.parse(await readFile(join(repository, 'package.json'), 'utf8')) as {
     readonly scripts: { readonly start: string };

@@ -1,4 +1,4 @@
-import { EngineStartError } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
+import { EngineStartError } from 'appsync-local-stack/dynamodb';
 import type { Benchmark } from '../benchmark.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
@@ -11,7 +11,7 @@ import { amazonsEngine } from '../report/ran-on.ts';
 import type { Report } from '../report/report.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 
-/** What mutations consume of DynamoDB, beside the least that could store the same expenses. */
+/** The consumption of mutations, compared with the least writes that could store the same expenses. */
 export const writes: Benchmark = {
   name: 'writes',
   title: 'Cost of writes',
@@ -30,7 +30,7 @@ export const writes: Benchmark = {
   },
 };
 
-/** On Amazon's DynamoDB Local: it counts writes as AWS does, while Dynoxide leaves some out. */
+/** On Amazon's DynamoDB Local, which counts writes as AWS does; Dynoxide leaves some out. */
 async function measureRewritten(rewriting: Rewriting): Promise<MeasuredOperations> {
   const meter = await startCapacityMeter({ engine: 'dynamodb-local', rewriting });
   try {
@@ -40,7 +40,7 @@ async function measureRewritten(rewriting: Rewriting): Promise<MeasuredOperation
   }
 }
 
-/** Tells what each mutation consumes and how much of it buys exact totals. */
+/** Reports the consumption of each mutation and the part of it that is for exact totals. */
 export function reportWrites(
   report: Report,
   mutations: MeasuredOperations,

@@ -6,25 +6,24 @@ import { Construct } from 'constructs';
 
 export interface AlarmTopicProps {
   /**
-   * Gets every message. AWS asks the address once whether it agrees. @default nobody: subscribe to the topic
-   * later
+   * Gets every message, after confirming the address once to AWS. @default none: subscribe to the topic later
    */
   readonly email?: string | undefined;
 }
 
 /**
- * Where alarms and budget warnings go. Its policy lets nobody publish but CloudWatch and AWS Budgets, both on
- * behalf of this account, and nobody without TLS.
+ * The topic for alarms and budget warnings. Its policy lets only CloudWatch and AWS Budgets publish, on
+ * behalf of this account, with TLS.
  *
- * It has no key: neither service could use the one that AWS keeps for SNS, one of our own has a monthly
- * price, and what is sent are names and figures of metrics.
+ * It has no key: neither service could use the AWS managed key for SNS, a customer managed key has a monthly
+ * price, and the messages are names and figures of metrics.
  *
  * Sources: https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html#compatibility-with-aws-services,
  * https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
  */
 export class AlarmTopic extends Construct {
   readonly topic: Topic;
-  /** Must be there before anything is told to publish. */
+  /** Must exist before anything publishes. */
   readonly policy: TopicPolicy;
 
   constructor(scope: Construct, id: string, { email }: AlarmTopicProps) {

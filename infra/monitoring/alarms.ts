@@ -17,26 +17,26 @@ import type { Watched } from './metrics.ts';
 
 export interface AlarmsProps extends Watched {
   readonly errors: ErrorCounts;
-  /** Is told when an alarm goes off, and when it is over. */
+  /** The topic for the start and the end of an alarm. */
   readonly topic: ITopic;
 }
 
 interface Rule {
-  /** What the figure means, in one sentence. */
+  /** The meaning of the figure, in one sentence. */
   readonly meaning: string;
-  /** When somebody is expected to look. */
+  /** How soon the operator should look. */
   readonly look: 'at once' | 'within a day';
   readonly metric: IMetric;
   /** The alarm goes off at this figure or above. */
   readonly threshold: number;
-  /** So many periods out of so many, e.g. `[2, 3]`. */
+  /** Breaching periods out of evaluated ones, e.g. `[2, 3]`. */
   readonly periods: readonly [number, number];
 }
 
 /**
- * What somebody should be told of, with thresholds for a small deployment: few requests raise no alarm by a
- * high percentage alone, and none at all is not an alarm. Each name is a heading of `docs/operations.md`,
- * which says what to do.
+ * The alarms, with thresholds for a small deployment: a high percentage of few requests raises no alarm, and
+ * neither does a time without requests. Each name is a heading of `docs/operations.md`, which says what to
+ * do.
  */
 export class Alarms extends Construct {
   readonly all: readonly Alarm[];
@@ -117,7 +117,7 @@ function rules({ errors, ...watched }: Omit<AlarmsProps, 'topic'>): Readonly<Rec
       periods: [2, 3],
     },
     TransactionConflicts: {
-      meaning: 'Many writes at once want the ledger of the same month, and some end with Conflict.',
+      meaning: 'Many writes at once want the ledger of the same month, and some end with Throttled.',
       look: 'within a day',
       metric: tableMetric(watched, 'TransactionConflict'),
       threshold: 100,
@@ -181,10 +181,13 @@ function rules({ errors, ...watched }: Omit<AlarmsProps, 'topic'>): Readonly<Rec
   };
 }
 
-/** What AppSync counts once a minute: the sum of a longer period would count a connection several times. */
+/**
+ * Metrics that AppSync counts once a minute: the sum of a longer period would count a connection several
+ * times.
+ */
 const perMinute = { period: Duration.minutes(1) };
 
-/** The sum of several metrics, where one that has no data counts as 0. */
+/** The sum of several metrics, where one without data counts as 0. */
 function sum(label: string, metrics: readonly Metric[]): MathExpression {
   return new MathExpression({
     label,
@@ -195,8 +198,8 @@ function sum(label: string, metrics: readonly Metric[]): MathExpression {
 }
 
 /**
- * Errors in a hundred requests, 0 while there are fewer errors than `least`. AWS does not say whether a
- * refused request is among `Requests`: the larger of both is what there was at the least.
+ * Errors in a hundred requests, 0 while there are fewer errors than `least`. AWS does not say whether
+ * `Requests` includes refused requests: the larger of both is the least number of requests.
  */
 function percentage(label: string, errors: Metric, requests: Metric, least: number): MathExpression {
   return new MathExpression({

@@ -13,8 +13,8 @@ export interface ApiLogProps {
 }
 
 /**
- * What AppSync logs, and where. The group is made here and not by AppSync, which would keep everything for
- * ever; the role may write to this group and to no other.
+ * AppSync's log. The group is made here and not by AppSync, which would keep everything for ever; the role
+ * may write to this group and to no other.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html
  */
@@ -39,7 +39,7 @@ export class ApiLog extends Construct {
     writer.addToPolicy(
       new PolicyStatement({
         actions: ['logs:CreateLogGroup', 'logs:CreateLogStream', 'logs:PutLogEvents'],
-        // The group itself, and what is in it.
+        // The group and its streams.
         resources: [groupArn, this.group.logGroupArn],
       }),
     );

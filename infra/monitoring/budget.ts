@@ -14,8 +14,8 @@ export interface BudgetProps {
  * A monthly budget for this stack: warns when 80 % and 100 % are spent, and when they are forecast. It stops
  * nothing.
  *
- * It has no name of ours: CloudFormation replaces a budget whose warnings change, and makes the new one while
- * the old one has the name.
+ * It has no given name: CloudFormation replaces a budget whose warnings change, and makes the new one while
+ * the old one still has its name.
  *
  * Sources: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-budgets-budget.html,
  * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/365
@@ -29,8 +29,8 @@ export class Budget extends Construct {
         budgetType: 'COST',
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: limit, unit: 'USD' },
-        // One tag, that of the stack itself: a cost counts when it has any of several, so a second would let
-        // others' costs in.
+        // Only the tag of this stack: a cost counts when it has one of several tags, so a second tag would
+        // include other costs.
         costFilters: { TagKeyValue: [`user:stack$${stack.stackName}`] },
       },
       notificationsWithSubscribers: ['ACTUAL', 'FORECASTED'].flatMap((notificationType) =>

@@ -29,7 +29,7 @@ export interface DashboardProps extends Watched {
 }
 
 /**
- * One page that answers: is it well, and if not, which part? From the request above to the subscribers below.
+ * One page with the state of every part, from requests at the top to subscribers at the bottom.
  */
 export class Dashboard extends Construct {
   constructor(scope: Construct, id: string, props: DashboardProps) {

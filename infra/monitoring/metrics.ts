@@ -5,7 +5,7 @@ import type { Api } from '../api.ts';
 import type { Auth } from '../auth.ts';
 import type { Data } from '../data.ts';
 
-/** What is looked at: the resources whose names the metrics carry as dimensions. */
+/** The monitored resources, whose names are the dimensions of the metrics. */
 export interface Watched {
   readonly auth: Pick<Auth, 'userPool' | 'client'>;
   readonly data: Pick<Data, 'table'>;
@@ -43,7 +43,7 @@ export function apiMetric({ api }: Watched, metricName: string, options?: Metric
 
 /**
  * A metric of the table. What its local indexes consume is part of the table's own figures: DynamoDB has
- * metrics of their own for global indexes only.
+ * separate metrics for global indexes only.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/metrics-dimensions.html
  */
@@ -89,7 +89,7 @@ export function userPoolMetric({ auth }: Watched, metricName: string, options?: 
   });
 }
 
-/** What goes wrong on AppSync's side between a mutation and its subscribers. */
+/** Faults of AppSync between a mutation and its subscribers. */
 export function realTimeErrors(watched: Watched): Metric[] {
   return [
     'ConnectServerError',
@@ -101,8 +101,7 @@ export function realTimeErrors(watched: Watched): Metric[] {
 }
 
 /**
- * Calls of people who sign up, sign in or stay signed in that Cognito turned away because there were too
- * many.
+ * Sign-ups, sign-ins and refreshes that Cognito throttled.
  */
 export function userPoolThrottles(watched: Watched): Metric[] {
   return ['SignInThrottles', 'SignUpThrottles', 'TokenRefreshThrottles'].map((metricName) =>

@@ -14,8 +14,7 @@ export interface ObservabilityProps extends Watched {
 }
 
 /**
- * What tells people how the deployment is: a dashboard to look at, alarms that come by themselves, and a
- * budget.
+ * The monitoring of a deployment: a dashboard, alarms and a budget.
  */
 export class Observability extends Construct {
   constructor(scope: Construct, id: string, { settings, ...watched }: ObservabilityProps) {

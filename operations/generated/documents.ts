@@ -100,6 +100,20 @@ export type ChangePage = {
   items: Array<Expense>;
 };
 
+/** A currency of ISO 4217. */
+export type Currency = {
+  /** ISO 4217 code, for example `USD`. */
+  code: Scalars['String']['output'];
+  /** How many decimals an amount may have: 0 (JPY), 2 (USD) or 3 (KWD). Show amounts with exactly as many. */
+  decimals: Scalars['Int']['output'];
+  /** True for a currency in use; false for one that was withdrawn, which older expenses may have. */
+  isCurrent: Scalars['Boolean']['output'];
+  /** The name in English, as ISO 4217 has it, for example `US Dollar`. */
+  name: Scalars['String']['output'];
+  /** The month in which it was withdrawn, YYYY-MM; `null` for a current one. */
+  withdrawnIn?: Maybe<Scalars['String']['output']>;
+};
+
 /** What was spent and earned in one currency. Totals are in its major units and exact up to 15 significant digits. */
 export type CurrencySummary = {
   /** `income` less `spent`. */
@@ -286,8 +300,9 @@ export type MonthSummary = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type Mutation = {
   /**
@@ -316,8 +331,9 @@ export type Mutation = {
    * that add up to more than 15 digits in minor units, and for expenses that are not valid. For the last,
    * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }` names every fault of every expense, missing
    * fields included; `index` counts from 0. `Conflict`, with
-   * `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, when expenses with some of the ids
-   * were added before and now differ. The reasons are those of `addExpense`; the outer `reason` is that of the first.
+   * `errorInfo: { field: "id", reason, currentVersion, errors: [{ index, field, reason, currentVersion }] }`, when expenses with
+   * some of the ids were added before and now differ. The reasons are those of `addExpense`; the outer ones are those of the
+   * first.
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
@@ -331,9 +347,9 @@ export type Mutation = {
    * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
    * error.
    *
-   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `kind`, `date`, `amount`,
-   * `currency` or `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense was
-   * changed meanwhile or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
+   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `kind`, `date`, `amount`, `currency` or
+   * `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense is
+   * not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
 };
@@ -349,8 +365,9 @@ export type Mutation = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
@@ -367,8 +384,9 @@ export type MutationAddExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationDeleteExpenseArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
@@ -386,8 +404,9 @@ export type MutationDeleteExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
@@ -404,8 +423,9 @@ export type MutationImportExpensesArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationRestoreExpenseArgs = {
   id: Scalars['ID']['input'];
@@ -422,8 +442,9 @@ export type MutationRestoreExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
@@ -464,9 +485,9 @@ export type PaymentMethodSummary = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -488,6 +509,12 @@ export type Query = {
    * days. Deletions are kept for 30 days, so the app then drops its copy and starts over without `since`.
    */
   changes?: Maybe<ChangePage>;
+  /**
+   * Every currency that an expense may have, sorted by code: what an app shows amounts and choices by. `Intl` of browsers and
+   * phones shows other decimals for some of them. The list is the same for all callers and changes with releases only. `null` only
+   * after an error.
+   */
+  currencies?: Maybe<Array<Currency>>;
   /**
    * The caller's deleted expenses that can still be restored, the newest deletion first. `restorableUntil` says until when. Reads
    * are strongly consistent. `null` only after an error.
@@ -533,9 +560,9 @@ export type Query = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -551,9 +578,9 @@ export type QueryChangesArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -569,9 +596,9 @@ export type QueryDeletedExpensesArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -586,9 +613,9 @@ export type QueryExpenseArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -611,9 +638,9 @@ export type QueryExpensesArgs = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -840,6 +867,11 @@ export type ListChangesQueryVariables = Exact<{
 
 export type ListChangesQuery = { changes?: { cursor: string, hasMore: boolean, items: Array<{ id: string, userId: string, kind: ExpenseKind, date: string, year: number, month: number, amount: number, currency: string, category: string, subcategory?: string | null, description?: string | null, notes?: string | null, payee?: string | null, paymentMethod?: string | null, location?: string | null, version: number, createdAt: string, updatedAt: string, deletedAt?: string | null, restorableUntil?: string | null }> } | null };
 
+export type ListCurrenciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListCurrenciesQuery = { currencies?: Array<{ code: string, decimals: number, name: string, isCurrent: boolean, withdrawnIn?: string | null }> | null };
+
 export type ListDeletedExpensesQueryVariables = Exact<{
   limit?: InputMaybe<Scalars['Int']['input']>;
   nextToken?: InputMaybe<Scalars['String']['input']>;
@@ -917,6 +949,7 @@ export const GetSummaryOfPeriodDocument = {"kind":"Document","definitions":[{"ki
 export const ImportExpensesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportExpenses"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ImportExpensesInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importExpenses"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"owner"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"isSetByServer"}}]}},{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"restorableUntil"}}]}}]} as unknown as DocumentNode<ImportExpensesMutation, ImportExpensesMutationVariables>;
 export const ListCategoriesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListCategories"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"categories"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"side"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"lastMonth"}}]}}]}}]} as unknown as DocumentNode<ListCategoriesQuery, ListCategoriesQueryVariables>;
 export const ListChangesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListChanges"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"since"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changes"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"since"},"value":{"kind":"Variable","name":{"kind":"Name","value":"since"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"hasMore"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"restorableUntil"}}]}}]} as unknown as DocumentNode<ListChangesQuery, ListChangesQueryVariables>;
+export const ListCurrenciesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListCurrencies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"currencies"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"decimals"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"isCurrent"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnIn"}}]}}]}}]} as unknown as DocumentNode<ListCurrenciesQuery, ListCurrenciesQueryVariables>;
 export const ListDeletedExpensesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListDeletedExpenses"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"deletedExpenses"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"nextToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextToken"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"restorableUntil"}}]}}]} as unknown as DocumentNode<ListDeletedExpensesQuery, ListDeletedExpensesQueryVariables>;
 export const ListExpensesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListExpenses"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"year"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"month"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"category"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"payee"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"from"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AWSDate"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AWSDate"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"order"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SortOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"limit"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"expenses"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"year"},"value":{"kind":"Variable","name":{"kind":"Name","value":"year"}}},{"kind":"Argument","name":{"kind":"Name","value":"month"},"value":{"kind":"Variable","name":{"kind":"Name","value":"month"}}},{"kind":"Argument","name":{"kind":"Name","value":"category"},"value":{"kind":"Variable","name":{"kind":"Name","value":"category"}}},{"kind":"Argument","name":{"kind":"Name","value":"payee"},"value":{"kind":"Variable","name":{"kind":"Name","value":"payee"}}},{"kind":"Argument","name":{"kind":"Name","value":"from"},"value":{"kind":"Variable","name":{"kind":"Name","value":"from"}}},{"kind":"Argument","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"Argument","name":{"kind":"Name","value":"order"},"value":{"kind":"Variable","name":{"kind":"Name","value":"order"}}},{"kind":"Argument","name":{"kind":"Name","value":"limit"},"value":{"kind":"Variable","name":{"kind":"Name","value":"limit"}}},{"kind":"Argument","name":{"kind":"Name","value":"nextToken"},"value":{"kind":"Variable","name":{"kind":"Name","value":"nextToken"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"items"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ExpenseFields"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nextToken"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ExpenseFields"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Expense"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"userId"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"date"}},{"kind":"Field","name":{"kind":"Name","value":"year"}},{"kind":"Field","name":{"kind":"Name","value":"month"}},{"kind":"Field","name":{"kind":"Name","value":"amount"}},{"kind":"Field","name":{"kind":"Name","value":"currency"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"subcategory"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"notes"}},{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"paymentMethod"}},{"kind":"Field","name":{"kind":"Name","value":"location"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"deletedAt"}},{"kind":"Field","name":{"kind":"Name","value":"restorableUntil"}}]}}]} as unknown as DocumentNode<ListExpensesQuery, ListExpensesQueryVariables>;
 export const ListPayeesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ListPayees"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"payees"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"payee"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"usualCategory"}},{"kind":"Field","name":{"kind":"Name","value":"lastDate"}}]}}]}}]} as unknown as DocumentNode<ListPayeesQuery, ListPayeesQueryVariables>;

@@ -1,7 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { bundlePage } from './src/page-bundle.ts';
 
-// What is packed brings the page with it: GraphiQL, React and the editor need not be installed to serve it.
+// The packed package contains the built page: GraphiQL, React and the editor need not be installed to serve
+// it.
 const directory = 'dist/page-files';
 mkdirSync(directory);
 for (const [name, { content }] of await bundlePage()) {

@@ -13,29 +13,26 @@ import type { ExpenseItem, LiveExpenseItem } from '../shared/expense.ts';
 import { changeKey, expenseKey, ledgerKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerOf, ledgerUpdate } from '../shared/ledger.ts';
 import { toMajor, toMinor } from '../shared/money.ts';
-import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
+import type { ExpenseStash } from '../shared/stash.ts';
 
-type PatchContext<TResult> = Context<
-  MutationUpdateExpenseArgs,
-  ExpenseStash,
-  { result: ReadExpense },
-  object,
-  TResult
->;
+type PatchContext<TResult> = Context<MutationUpdateExpenseArgs, ExpenseStash, object, object, TResult>;
 
 /**
  * Step: writes the patch over the expense that the steps before have read, on the condition that its version is
  * still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
- * other is one UpdateItem. Does nothing once it is written. Ends with `ValidationError`, with `NotFound`, or
- * with `Conflict` when the version is not the expected one.
+ * other is one UpdateItem. Ends the pipeline once it is written; does nothing after it was refused, until the
+ * expense is read again. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is
+ * not the expected one.
  */
 export function request(
   ctx: PatchContext<undefined>,
 ): DynamoDBUpdateItemRequest | DynamoDBTransactWriteItemsRequest {
-  const { stored, ledger } = ctx.prev.result;
   const input = ctx.args.input;
-  const { userId, id, outcome } = ctx.stash;
+  const { userId, id, stored, ledger, outcome } = ctx.stash;
   if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   if (!isLive(stored)) {
@@ -57,7 +54,7 @@ export function request(
   const takenFrom = ledgerKey(userId, ledgerOf(stored)).sk;
   const counted = changes.map((change) => {
     const isTakenOut = ledgerKey(userId, change.name).sk === takenFrom;
-    return ledgerUpdate(table, userId, change, isTakenOut ? ledger : null);
+    return ledgerUpdate(table, userId, change, isTakenOut ? (ledger ?? null) : null);
   });
   return {
     operation: 'TransactWriteItems',
@@ -107,8 +104,8 @@ function patched(stored: LiveExpenseItem, input: UpdateExpenseInput): LiveExpens
 }
 
 /**
- * In minor units: a new amount in the currency that holds from now on, or the old amount carried over to a
- * new currency.
+ * In minor units: a new amount in the currency that the expense then has, or the old amount converted to the
+ * decimals of a new currency.
  */
 function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency: string): number {
   if (input.amount !== null && input.amount !== undefined) {
@@ -121,8 +118,7 @@ function patchedAmount(input: UpdateExpenseInput, stored: ExpenseItem, currency:
 }
 
 /**
- * The update that stores the patched expense: all that the table's and the ledgers' keys are made of, and the
- * texts given.
+ * The update that stores the patched expense: every attribute that is part of a key, and the given texts.
  */
 function patchUpdate(item: LiveExpenseItem, input: UpdateExpenseInput): DynamoDBUpdateItemRequest['update'] {
   const values: Record<string, string | number> = {

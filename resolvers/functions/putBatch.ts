@@ -17,6 +17,9 @@ export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItem
   const { userId, items, stored, outcome } = ctx.stash;
   const missing = items.filter((item) => !stored.some(({ id }) => id === item.id));
   if (outcome === 'written' || missing.length === 0) {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);

@@ -18,7 +18,10 @@ type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult
  */
 export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, item, outcome } = ctx.stash;
-  if (outcome === 'written' || outcome === 'refused') {
+  if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);

@@ -17,13 +17,15 @@ interface BatchResult {
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
 
 /**
- * Step after an attempt that was refused: looks which of `stash.items` are stored already, strongly
- * consistent. Ends with `Conflict` when some are stored with other content, or deleted, and says of each
- * which it is.
+ * Step after a refused attempt: reads which of `stash.items` are stored already, strongly consistent. Ends
+ * with `Conflict` when some are stored with other content, or deleted, and says which applies to each.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
-  const { userId, items, stored, outcome } = ctx.stash;
-  if (outcome !== 'refused' || stored.length === items.length) {
+  const { userId, items, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome !== 'refused') {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);
@@ -52,5 +54,6 @@ export function response(ctx: BatchContext<BatchResult>): null {
     idConflicts(errors);
   }
   ctx.stash.stored = stored;
+  ctx.stash.outcome = 'read';
   return null;
 }

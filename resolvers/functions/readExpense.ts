@@ -6,13 +6,14 @@ import { expenseKey } from '../shared/keys.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 /**
- * Step before every attempt to write: the caller's expense `stash.id` as it is now, deleted or not, strongly
- * consistent; null when there is none. Reads nothing once an attempt was successful.
+ * Step before attempts to write: puts the caller's expense `stash.id` as it is now, deleted or not, into
+ * `stash.stored`, strongly consistent; null when there is none. Ends the pipeline once an attempt was
+ * successful.
  */
 export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequest {
   const { userId, id, outcome } = ctx.stash;
   if (outcome === 'written') {
-    runtime.earlyReturn({});
+    runtime.earlyReturn({}, { skipTo: 'END' });
   }
   return {
     operation: 'GetItem',
@@ -21,9 +22,9 @@ export function request(ctx: Context<object, ExpenseStash>): DynamoDBGetItemRequ
   };
 }
 
-export function response(
-  ctx: Context<object, ExpenseStash, object, object, ExpenseItem | null>,
-): ExpenseItem | null {
+export function response(ctx: Context<object, ExpenseStash, object, object, ExpenseItem | null>): null {
   raiseIfFailed(ctx.error);
-  return ctx.result;
+  ctx.stash.stored = ctx.result;
+  ctx.stash.outcome = 'read';
+  return null;
 }

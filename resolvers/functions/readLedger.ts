@@ -2,30 +2,31 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { raiseIfFailed } from '../shared/errors.ts';
 import { isLive } from '../shared/expense.ts';
-import type { ExpenseItem } from '../shared/expense.ts';
 import { ledgerKey } from '../shared/keys.ts';
 import { ledgerOf } from '../shared/ledger.ts';
 import type { StoredLedger } from '../shared/ledger.ts';
-import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
+import type { ExpenseStash } from '../shared/stash.ts';
 
 type LedgerContext<TResult> = Context<
   { input?: Record<string, unknown> },
   ExpenseStash,
-  { result: ExpenseItem | null },
+  object,
   object,
   TResult
 >;
 
 /**
- * Step before an attempt that takes an expense out of its ledger: the ledger of the expense that the step
- * before has read, strongly consistent, since what is emptied is removed. Gives both to the attempt. Reads
+ * Step before attempts that take an expense out of its ledger: puts the ledger of the expense that
+ * `readExpense` has read into `stash.ledger`, strongly consistent, because what is emptied is removed. Reads
  * nothing for an expense that is not live, nor for a change of what no ledger knows.
  */
 export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
-  const stored = ctx.prev.result;
-  const { userId, outcome } = ctx.stash;
-  if (outcome === 'written' || !isLive(stored) || !touchesLedger(ctx.args.input)) {
-    runtime.earlyReturn({ stored, ledger: null });
+  const { userId, stored, outcome } = ctx.stash;
+  if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (!isLive(stored) || !touchesLedger(ctx.args.input)) {
+    runtime.earlyReturn({});
   }
   return {
     operation: 'GetItem',
@@ -34,9 +35,10 @@ export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
   };
 }
 
-export function response(ctx: LedgerContext<StoredLedger | null>): ReadExpense {
+export function response(ctx: LedgerContext<StoredLedger | null>): null {
   raiseIfFailed(ctx.error);
-  return { stored: ctx.prev.result, ledger: ctx.result };
+  ctx.stash.ledger = ctx.result;
+  return null;
 }
 
 /** True unless a patch holds only what no ledger knows. What has no patch takes the whole expense out. */

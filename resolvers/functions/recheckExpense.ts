@@ -6,7 +6,7 @@ import { expenseKey } from '../shared/keys.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 /**
- * Step after the last attempt to write: when its condition did not hold, reads what is stored, so that the
+ * Step after the last attempt to write: when its condition was false, reads what is stored, so that the
  * answer can say why. AppSync's guide promises the stored item with the failure, but the live service has
  * been seen to leave it out.
  *

@@ -7,15 +7,9 @@ import type { Cancellation } from '../shared/errors.ts';
 import { isLive, now } from '../shared/expense.ts';
 import { changeKey, deletedKey, expenseKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
-import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
+import type { ExpenseStash } from '../shared/stash.ts';
 
-type DeleteContext<TResult> = Context<
-  MutationDeleteExpenseArgs,
-  ExpenseStash,
-  { result: ReadExpense },
-  object,
-  TResult
->;
+type DeleteContext<TResult> = Context<MutationDeleteExpenseArgs, ExpenseStash, object, object, TResult>;
 
 /**
  * Step: takes the expense that the steps before have read out of the lists' indexes and out of its ledger, puts
@@ -25,9 +19,11 @@ type DeleteContext<TResult> = Context<
  * one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const { stored, ledger } = ctx.prev.result;
-  const { userId, id, outcome } = ctx.stash;
+  const { userId, id, stored, ledger, outcome } = ctx.stash;
   if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   if (!isLive(stored)) {
@@ -65,7 +61,7 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
           returnValuesOnConditionCheckFailure: false,
         },
       },
-      ...ledgerChanges([stored], []).map((change) => ledgerUpdate(table, userId, change, ledger)),
+      ...ledgerChanges([stored], []).map((change) => ledgerUpdate(table, userId, change, ledger ?? null)),
     ],
   };
 }

@@ -9,13 +9,7 @@ import { changeKey, expenseKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
-type UndeleteContext<TResult> = Context<
-  object,
-  ExpenseStash,
-  { result: ExpenseItem | null },
-  object,
-  TResult
->;
+type UndeleteContext<TResult> = Context<object, ExpenseStash, object, object, TResult>;
 
 /**
  * Step: puts the deleted expense that the step before has read back into the lists' indexes and into its
@@ -24,9 +18,11 @@ type UndeleteContext<TResult> = Context<
  * days are over and DynamoDB may drop it any moment.
  */
 export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const stored = ctx.prev.result;
-  const { userId, id, outcome } = ctx.stash;
+  const { userId, id, stored, outcome } = ctx.stash;
   if (outcome === 'written') {
+    runtime.earlyReturn({}, { skipTo: 'END' });
+  }
+  if (outcome === 'refused') {
     runtime.earlyReturn({});
   }
   if (!stored) {
@@ -35,7 +31,7 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
   if (!stored.deletedAt) {
     ctx.stash.item = stored;
     ctx.stash.outcome = 'written';
-    runtime.earlyReturn({});
+    runtime.earlyReturn({}, { skipTo: 'END' });
   }
   if ((stored.expiresAt ?? 0) < util.time.nowEpochSeconds()) {
     notFound();

@@ -4,17 +4,16 @@ export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K]
 export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
-  AWSDate: { input: string; output: string };
-  AWSDateTime: { input: string; output: string };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
 };
 
 /** An expense to be added. Lengths are in UTF-16 code units, as JavaScript counts them. */
@@ -98,6 +97,20 @@ export type ChangePage = {
   hasMore: Scalars['Boolean']['output'];
   /** The expenses as they are now, in the order of their last change. Deleted ones have `deletedAt`. At most `limit`. */
   items: Array<Expense>;
+};
+
+/** A currency of ISO 4217. */
+export type Currency = {
+  /** ISO 4217 code, for example `USD`. */
+  code: Scalars['String']['output'];
+  /** How many decimals an amount may have: 0 (JPY), 2 (USD) or 3 (KWD). Show amounts with exactly as many. */
+  decimals: Scalars['Int']['output'];
+  /** True for a currency in use; false for one that was withdrawn, which older expenses may have. */
+  isCurrent: Scalars['Boolean']['output'];
+  /** The name in English, as ISO 4217 has it, for example `US Dollar`. */
+  name: Scalars['String']['output'];
+  /** The month in which it was withdrawn, YYYY-MM; `null` for a current one. */
+  withdrawnIn?: Maybe<Scalars['String']['output']>;
 };
 
 /** What was spent and earned in one currency. Totals are in its major units and exact up to 15 significant digits. */
@@ -286,8 +299,9 @@ export type MonthSummary = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type Mutation = {
   /**
@@ -316,8 +330,9 @@ export type Mutation = {
    * that add up to more than 15 digits in minor units, and for expenses that are not valid. For the last,
    * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }` names every fault of every expense, missing
    * fields included; `index` counts from 0. `Conflict`, with
-   * `errorInfo: { field: "id", reason, errors: [{ index, field, reason, currentVersion }] }`, when expenses with some of the ids
-   * were added before and now differ. The reasons are those of `addExpense`; the outer `reason` is that of the first.
+   * `errorInfo: { field: "id", reason, currentVersion, errors: [{ index, field, reason, currentVersion }] }`, when expenses with
+   * some of the ids were added before and now differ. The reasons are those of `addExpense`; the outer ones are those of the
+   * first.
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
@@ -331,12 +346,13 @@ export type Mutation = {
    * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
    * error.
    *
-   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `kind`, `date`, `amount`,
-   * `currency` or `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense was
-   * changed meanwhile or is not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
+   * Errors: `ValidationError` names the input field that is not valid (also for `null` in `kind`, `date`, `amount`, `currency` or
+   * `category`, and for an input without a change). `NotFound` when the caller has no such expense. `Conflict` when the expense is
+   * not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
 };
+
 
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
@@ -348,13 +364,15 @@ export type Mutation = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
 };
 
+
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
@@ -365,14 +383,16 @@ export type MutationAddExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationDeleteExpenseArgs = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   id: Scalars['ID']['input'];
 };
 
+
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
@@ -383,29 +403,14 @@ export type MutationDeleteExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
 };
 
-/**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
- *
- * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
- * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
- * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
- * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
- *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
- */
-export type MutationRestoreExpenseArgs = {
-  id: Scalars['ID']['input'];
-};
 
 /**
  * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
@@ -417,8 +422,28 @@ export type MutationRestoreExpenseArgs = {
  * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
  * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
  *
- * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
- * `errorInfo` lost against other requests three times in a row: send the same again.
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationRestoreExpenseArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
  */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
@@ -459,9 +484,9 @@ export type PaymentMethodSummary = {
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -483,6 +508,12 @@ export type Query = {
    * days. Deletions are kept for 30 days, so the app then drops its copy and starts over without `since`.
    */
   changes?: Maybe<ChangePage>;
+  /**
+   * Every currency that an expense may have, sorted by code: what an app shows amounts and choices by. `Intl` of browsers and
+   * phones shows other decimals for some of them. The list is the same for all callers and changes with releases only. `null` only
+   * after an error.
+   */
+  currencies?: Maybe<Array<Currency>>;
   /**
    * The caller's deleted expenses that can still be restored, the newest deletion first. `restorableUntil` says until when. Reads
    * are strongly consistent. `null` only after an error.
@@ -522,14 +553,15 @@ export type Query = {
   summary?: Maybe<Summary>;
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -539,14 +571,15 @@ export type QueryChangesArgs = {
   since?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -556,14 +589,15 @@ export type QueryDeletedExpensesArgs = {
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -572,14 +606,15 @@ export type QueryExpenseArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -596,14 +631,15 @@ export type QueryExpensesArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
  *
  * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
- * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
- * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
- * error has no `errorType`.
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
  *
  * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
  * an emoji, is a `ValidationError` for its field.
@@ -675,6 +711,7 @@ export type Subscription = {
   onExpensesImported?: Maybe<ExpenseBatch>;
 };
 
+
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
  * takes the owner from the token; no argument can widen that.
@@ -689,6 +726,7 @@ export type SubscriptionOnExpenseAddedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
  * takes the owner from the token; no argument can widen that.
@@ -702,6 +740,7 @@ export type SubscriptionOnExpenseAddedArgs = {
 export type SubscriptionOnExpenseDeletedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server

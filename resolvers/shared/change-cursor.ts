@@ -4,10 +4,10 @@ import { moment } from './expense.ts';
 import { isChangeKey } from './keys.ts';
 
 /**
- * Where a client goes on to read changes, as text: `<restartAt>` at the start of a round,
+ * Where a client continues to read changes, as a string: `<restartAt>` at the start of a round,
  * `<restartAt>|<position>` within one. A round reads all changes from one moment on, page by page. The next
- * round starts a minute before this one began: so what was stored late, or by a clock that is behind, is
- * never missed, and a change may come twice.
+ * round starts a minute before this one began: so a change that was stored late, or by a clock that is
+ * behind, is never missed, and a change may come twice.
  */
 export interface ChangeCursor {
   /** Where the next round starts. */
@@ -18,8 +18,8 @@ export interface ChangeCursor {
 
 /**
  * Reads the cursor that a client gives, or makes the first one. Ends the request with a `ValidationError` for
- * a cursor that never was one, and for one older than 29 days: deleted expenses are dropped after 30, so
- * their deletion would be missed.
+ * a string that is not a cursor, and for a cursor older than 29 days: deleted expenses are dropped after 30,
+ * so their deletion would be missed.
  */
 export function readCursor(since: string | null | undefined): ChangeCursor {
   const now = util.time.nowEpochMilliSeconds();
@@ -29,7 +29,7 @@ export function readCursor(since: string | null | undefined): ChangeCursor {
   }
   const instant = '[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}[.][0-9]{3}Z';
   const restartAt = since.slice(0, 24);
-  // A cursor of tomorrow would leave out what is stored until then.
+  // A cursor of tomorrow would skip what is stored until then.
   if (
     !util.matches(`^${instant}\\z`, restartAt) ||
     (since.length > 24 && !(since.charAt(24) === '|' && isChangeKey(since.slice(25)))) ||

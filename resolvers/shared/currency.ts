@@ -4,16 +4,16 @@
  *
  * Current codes: list one of ISO 4217, 2025-05. Withdrawn ones: list three, "historic denominations",
  * 2025-05, as far as they were withdrawn in 1990 or later, and BGN (2026). No code is two currencies, but
- * some names are many: YUN is the dinar until 1995 and YUM the one after it, ROL the leu before 2005, ZWD,
- * ZWN, ZWR and ZWL are four dollars of Zimbabwe. They are taken as they are.
+ * some currencies had several codes: YUN is the dinar until 1995 and YUM the one after it, ROL the leu before
+ * 2005, ZWD, ZWN, ZWR and ZWL are four dollars of Zimbabwe. All are accepted.
  *
  * List three has no minor units. Withdrawn codes have those that ISO 4217 gave them while they were in use,
  * as OpenJDK's `java.util.Currency` keeps them; those that ended before Java had them have two, as in
- * Unicode's CLDR, but for the dinar of Yemen (YDD), which had 1,000 fils.
+ * Unicode's CLDR 48.2 (`cldr-core/supplemental/currencyData.json`), but for the dinar of Yemen (YDD), which had 1,000 fils.
  *
  * Sources: https://www.six-group.com/en/products-services/financial-information/data-standards.html,
  * https://github.com/openjdk/jdk/blob/jdk-17%2B35/make/data/currency/currency.properties,
- * https://github.com/unicode-org/cldr-json, `cldr-core/supplemental/currencyData.json` (48.2)
+ * https://github.com/unicode-org/cldr-json
  */
 
 /**
@@ -21,7 +21,7 @@
  * code.
  */
 export function currencyDecimals(code: string): number | undefined {
-  // Codes are looked up as ` CODE `, so a text that is no single code cannot match.
+  // Codes are looked up as ` CODE `, so a string that is not a single code cannot match.
   const wanted = ` ${code} `;
   if (code.length !== 3) {
     return undefined;

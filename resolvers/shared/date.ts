@@ -1,9 +1,9 @@
 import { util } from '@aws-appsync/utils';
 import { invalid } from './errors.ts';
 
-/** Calendar dates are text, YYYY-MM-DD: they sort as they are, and no time zone or clock touches them. */
+/** Calendar dates are strings, YYYY-MM-DD: they sort correctly, and no time zone or clock changes them. */
 
-/** Ends the request with a `ValidationError` unless the text is a date that an expense can have. */
+/** Ends the request with a `ValidationError` unless the string is a date that an expense can have. */
 export function checkDate(field: string, date: string): void {
   const reason = dateProblem(date);
   if (reason) {
@@ -12,9 +12,9 @@ export function checkDate(field: string, date: string): void {
 }
 
 /**
- * Why the text is not a day of the calendar, YYYY-MM-DD, of the years 1 to 9999. An `AWSDate`, which AppSync
- * has checked, may still be of the year 0 or carry a time zone, which would mean nothing here; a row of an
- * import is checked only here.
+ * Why the string is not a day of the calendar, YYYY-MM-DD, of the years 1 to 9999. An `AWSDate`, which
+ * AppSync has checked, may still be of the year 0 or have a time zone, which means nothing here; a row
+ * of an import is checked only here.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */
@@ -48,8 +48,8 @@ export function lastDayOf(year: number, month: number): string {
 
 /** E.g. 2024 for `2024-01-09`. */
 export function yearOf(date: string): number {
-  // JSON.parse is the documented way from text to a number; the leading 1 keeps zeros from being refused as
-  // octal.
+  // JSON.parse is the documented way from a string to a number; the leading 1 keeps zeros from being refused
+  // as octal.
   return JSON.parse(`1${date.slice(0, 4)}`) - 10000;
 }
 
@@ -58,7 +58,7 @@ export function monthOf(date: string): number {
   return JSON.parse(`1${date.slice(5, 7)}`) - 100;
 }
 
-/** What `expenses` may be narrowed by. */
+/** The period filters of `expenses`. */
 export interface Period {
   year?: number | null | undefined;
   month?: number | null | undefined;
@@ -74,7 +74,7 @@ export interface DateRange {
 
 /**
  * The dates that a period covers; all dates when it names none. The last day of a month is always 31: the
- * range bounds texts, so a day that the month lacks does no harm.
+ * bounds are strings, so a day that the month lacks does no harm.
  *
  * Ends the request with a `ValidationError` for a year outside 1 to 9999, a month outside 1 to 12 or without
  * a year, both kinds of period at once, or `to` before `from`.
@@ -102,7 +102,7 @@ export function dateRange(period: Period): DateRange {
   if (!hasYear) {
     return { first: '0000-01-01', last: '9999-12-31' };
   }
-  // The offset gives the text its leading zeros; slice also drops a fraction, should the runtime print one.
+  // The offset gives the string its leading zeros; slice also drops a fraction, if the runtime prints one.
   const yyyy = `${10000 + year}`.slice(1, 5);
   if (!hasMonth) {
     return { first: `${yyyy}-01-01`, last: `${yyyy}-12-31` };

@@ -1,12 +1,13 @@
 import { util } from '@aws-appsync/utils';
 
 /**
- * Every way in which a resolver of this API may end. Clients rely on these `errorType`s and on no others:
- * `ValidationError`, `NotFound`, `Conflict`, `Throttled`, `Internal`. No text of DynamoDB leaves this file.
+ * Every error with which a resolver of this API may end. Clients rely on these `errorType`s and on no others:
+ * `ValidationError`, `NotFound`, `Conflict`, `Throttled`, `Internal`. No message of DynamoDB leaves this
+ * file.
  */
 
 /**
- * Ends the request: `field` cannot be taken, and `reason` says what is allowed. E.g. `amount`, `must be
+ * Ends the request: `field` is not valid, and `reason` says what is allowed. E.g. `amount`, `must be
  * greater than 0`.
  */
 export function invalid(field: string, reason: string): never {
@@ -14,15 +15,15 @@ export function invalid(field: string, reason: string): never {
 }
 
 /**
- * Ends the request: the caller has no expense with this id. Somebody else's is no different from one that
- * never was.
+ * Ends the request: the caller has no expense with this id. Another user's expense is treated like one that
+ * never existed.
  */
 export function notFound(): never {
   util.error('You have no expense with this id', 'NotFound');
 }
 
 /** Ends the request: the expense is at another version than the one that was to be changed. */
-export function versionConflict(currentVersion: number): never {
+function versionConflict(currentVersion: number): never {
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   util.error('The expense was changed meanwhile: read it, then try again', 'Conflict', null, {
     reason: 'CHANGED',
@@ -40,30 +41,28 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
 }
 
 /**
- * Why an id cannot be added under: `DELETED`, when its expense was deleted; `CHANGED`, when it was changed
- * since it was added, so that it may be the same expense; `ID_TAKEN`, when it is as it was added, and so
- * another one.
+ * Why an id cannot be used for a new expense: `DELETED`, when its expense was deleted; `CHANGED`, when its
+ * expense was changed since it was added, so that it may be the same one; `ID_TAKEN`, when its expense is as
+ * it was added, so that it is another one.
  */
 export interface IdConflict {
   field: string;
   reason: string;
-  /** The version of the expense that has the id; only with `CHANGED`. */
-  currentVersion?: number;
+  /** The version of the expense that has the id. */
+  currentVersion: number;
 }
 
-/** What `IdConflict` there is with an expense that was added under the id before. */
+/** The `IdConflict` with an expense that was added with the id before. */
 export function idConflictWith(stored: { version: number; deletedAt?: string }): IdConflict {
-  if (stored.deletedAt) {
-    return { field: 'id', reason: 'DELETED' };
-  }
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   const currentVersion = stored.version + 0;
-  return currentVersion > 1
-    ? { field: 'id', reason: 'CHANGED', currentVersion }
-    : { field: 'id', reason: 'ID_TAKEN' };
+  if (stored.deletedAt) {
+    return { field: 'id', reason: 'DELETED', currentVersion };
+  }
+  return { field: 'id', reason: currentVersion > 1 ? 'CHANGED' : 'ID_TAKEN', currentVersion };
 }
 
-/** Ends the request: an expense that is not the one to be added has its id. */
+/** Ends the request: another expense has the id of the one to be added. */
 export function idConflict(conflict: IdConflict): never {
   util.error(conflictMessage(conflict.reason), 'Conflict', null, conflict);
 }
@@ -84,7 +83,7 @@ export interface IndexedProblem {
   reason: string;
 }
 
-/** Ends the request: some of the expenses cannot be taken. All of them are named, in `errorInfo.errors`. */
+/** Ends the request: some of the expenses are not valid. All of them are named, in `errorInfo.errors`. */
 export function invalidRows(errors: IndexedProblem[]): never {
   const reason = 'must all be valid: see errorInfo.errors';
   util.error(`expenses ${reason}`, 'ValidationError', null, { field: 'expenses', reason, errors });
@@ -96,37 +95,45 @@ export interface IndexedConflict extends IdConflict {
 }
 
 /**
- * Ends the request: expenses that are not those to be added have some of their ids. All are named, in
+ * Ends the request: other expenses have some of the ids of those to be added. All are named, in
  * `errorInfo.errors`.
  */
 export function idConflicts(errors: IndexedConflict[]): never {
   util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
     reason: errors[0]?.reason,
+    currentVersion: errors[0]?.currentVersion,
     errors,
   });
 }
 
-/** Ends the request: other writes on the same ledger came first, three times in a row. */
+/** Ends the request: other writes to the same ledger were faster, three times in a row. */
 export function contended(): never {
-  util.error('Other requests are changing the same month: try again', 'Conflict');
+  util.error(
+    'Other requests are changing the same data: send this again after a short random pause',
+    'Throttled',
+    null,
+    {
+      retry: true,
+    },
+  );
 }
 
 /**
- * How a write ended: it is `written`, it was `refused` because its condition did not hold, or it was
- * `contended`, cancelled because another transaction was on one of its items. The last two have changed
+ * How a write ended: it is `written`, it was `refused` because its condition was false, or it was
+ * `contended`, cancelled because another transaction used one of its items. The last two have changed
  * nothing.
  */
 export type WriteOutcome = 'written' | 'refused' | 'contended';
 
-/** The failure of a data source call, as `ctx.error` has it. */
+/** The failure of a data source call, as in `ctx.error`. */
 export interface CallError {
   message: string;
   type: string;
 }
 
 /**
- * What AppSync gives as `ctx.result` of a cancelled transaction: one reason for each of its items, in order.
+ * AppSync's `ctx.result` of a cancelled transaction: one reason for each of its items, in order.
  */
 export interface Cancellation {
   cancellationReasons?: { type: string }[] | null;
@@ -137,11 +144,10 @@ export interface Cancellation {
  * failure ends the request, as `raiseIfFailed` does.
  *
  * A failed condition is accepted in both spellings, `ConditionCheckFailed` of AppSync's guide and
- * `ConditionalCheckFailed` of DynamoDB. Should the reasons be absent, DynamoDB's text has them: `... specific
+ * `ConditionalCheckFailed` of DynamoDB. If the reasons are absent, DynamoDB's message has them: `... specific
  * reasons [ConditionalCheckFailed, None]`.
  *
- * Source:
- * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
  */
 export function writeOutcome(
   error: CallError | null | undefined,
@@ -151,8 +157,8 @@ export function writeOutcome(
     return 'written';
   }
   const causes = error.type.endsWith('TransactionCanceledException') ? reasons(error, result) : error.type;
-  // A transaction may be cancelled for several reasons. Throttling comes first: whoever tries again makes it
-  // worse.
+  // A transaction may be cancelled for several reasons. Throttling has precedence, because another attempt
+  // makes it worse.
   if (!isThrottling(causes)) {
     if (causes.indexOf('ConditionalCheckFailed') >= 0 || causes.indexOf('ConditionCheckFailed') >= 0) {
       return 'refused';
@@ -205,10 +211,10 @@ function isThrottling(type: string): boolean {
 
 /**
  * Ends the request with what a failed data source call means to a client; returns when nothing failed. Every
- * response handler calls it first, because AppSync raises nothing by itself: an error that nobody looks at is
+ * response handler calls it first, because AppSync raises nothing by itself: an error that is not checked is
  * lost.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html (`error`)
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  */
 export function raiseIfFailed(error: CallError | null | undefined): void {
   if (!error) {
@@ -218,17 +224,16 @@ export function raiseIfFailed(error: CallError | null | undefined): void {
 }
 
 /**
- * Ends the request: the API lacks an environment variable. The log names it; a client could do nothing about
- * it.
+ * Ends the request: the API lacks an environment variable. The log names it; a client cannot correct it.
  */
 export function notConfigured(variable: string): never {
   console.error('environment variable is not set', variable);
   internal();
 }
 
-/** Ends the request: DynamoDB takes no more for the moment. */
+/** Ends the request: DynamoDB throttles requests at the moment. */
 export function throttled(): never {
-  util.error('Too many requests at once: try again in a moment', 'Throttled');
+  util.error('Too many requests at once: try again in a moment', 'Throttled', null, { retry: true });
 }
 
 function fail(type: string, message: string): never {

@@ -5,7 +5,7 @@ import { categoryKey, changeKey, dateKey, payeeKey } from './keys.ts';
 import { toMajor } from './money.ts';
 import type { OptionalTexts } from './validation.ts';
 
-/** What a client decides about an expense. */
+/** The attributes of an expense that a client sets. */
 export interface ExpenseContent extends OptionalTexts {
   kind: ExpenseKind;
   date: string;
@@ -45,14 +45,14 @@ export interface LiveExpenseItem extends ExpenseItem {
 }
 
 /**
- * This moment as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so that
- * it sorts.
+ * The current time as it is stored and shown: UTC, always 24 characters, e.g. `2024-01-09T08:30:00.000Z`, so
+ * that it sorts.
  */
 export function now(): string {
   return moment(util.time.nowEpochMilliSeconds());
 }
 
-/** A moment in epoch milliseconds, in the same form. */
+/** A time in epoch milliseconds, in the same format. */
 export function moment(epochMilliSeconds: number): string {
   return util.time.epochMilliSecondsToFormatted(epochMilliSeconds, "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'");
 }
@@ -103,7 +103,7 @@ export function listKeys(
   return keys;
 }
 
-/** The content alone, without the texts that are absent. */
+/** The content only, without absent texts. */
 function withoutAbsentTexts(content: ExpenseContent): ExpenseContent {
   const kept: ExpenseContent = {
     kind: content.kind,
@@ -147,14 +147,13 @@ export function kindOf(item: { kind?: ExpenseKind | null | undefined }): Expense
   return item.kind ?? 'EXPENSE';
 }
 
-/** True for an item that is there and not deleted. */
+/** True for an item that exists and is not deleted. */
 export function isLive(item: ExpenseItem | null | undefined): item is LiveExpenseItem {
   return !!item && !item.deletedAt;
 }
 
 /**
- * Whose something is, as subscriptions look for it (`limitToOwner`): never anything that a client has
- * written.
+ * The owner, as subscriptions filter by it (`limitToOwner`): never a value that a client has written.
  */
 export function ownerOf(userId: string): Owner {
   return { userId, isSetByServer: true };

@@ -25,7 +25,7 @@ export function putWhereFree(table: string, userId: string, item: ExpenseItem): 
   };
 }
 
-/** True when what is stored under a key leaves it free. */
+/** True when the key of a stored item counts as free. */
 export function leavesKeyFree(stored: ExpenseItem): boolean {
   const now = util.time.nowEpochSeconds();
   return !!stored.deletedAt && (stored.expiresAt ?? now) < now;

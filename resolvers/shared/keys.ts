@@ -4,11 +4,11 @@ import type { DateRange } from './date.ts';
 import { isUuid } from './uuid.ts';
 
 /**
- * Every key of the table is made and read here: no other file knows what keys begin with, or that `#` stands
- * between their parts. A category must not hold a `#`, so that each key can be read in one way only.
+ * Every key of the table is made and read here: no other file knows the prefixes of keys, or that `#`
+ * separates their parts. A category must not hold a `#`, so that each key can be read in one way only.
  */
 
-/** True for a text that would break a key in two. */
+/** True for a string that would split a key. */
 export function holdsKeySeparator(text: string): boolean {
   return text.indexOf('#') >= 0;
 }
@@ -16,12 +16,12 @@ export function holdsKeySeparator(text: string): boolean {
 /** The local secondary indexes. The table in `infra/data.ts` declares the same names and sort keys. */
 export type IndexName = 'byDate' | 'byCategory' | 'byPayee' | 'byChange';
 
-/** What the sort keys of all expenses begin with. */
+/** The prefix of the sort keys of all expenses. */
 export function expensePrefix(): string {
   return 'EXPENSE#';
 }
 
-/** What the sort keys of all ledgers begin with. */
+/** The prefix of the sort keys of all ledgers. */
 export function ledgerPrefix(): string {
   return 'LEDGER#';
 }
@@ -128,7 +128,7 @@ export function changeKey(updatedAt: string, id: string): string {
   return `${updatedAt}#${id}`;
 }
 
-/** True for a sort key of `byChange`, whether anything is stored under it or not. */
+/** True for a sort key of `byChange`, whether an item has it or not. */
 export function isChangeKey(text: string): boolean {
   return isMomentAndId(text);
 }
@@ -213,8 +213,7 @@ export function isDeletedPosition(text: string): boolean {
 }
 
 /**
- * The rest of a list: what comes strictly behind a position of it, be there an expense at that position or
- * not.
+ * The rest of a list: everything after a position, whether an expense has that position or not.
  */
 export function rangeBehind(range: KeyRange, position: string, oldestFirst: boolean): KeyRange {
   const key = `${range.prefix}${position}`;
@@ -222,19 +221,19 @@ export function rangeBehind(range: KeyRange, position: string, oldestFirst: bool
 }
 
 /**
- * A text above a sort key and below every sort key above it. DynamoDB compares bytes. The key with a
+ * A string above a sort key and below every sort key above it. DynamoDB compares bytes. The key with a
  * character appended is above it. The sort keys of a list are all equally long, or differ before their ids:
- * so one that is above the key differs from it within the key's length, and there it is above this text, too.
+ * so one that is above the key differs from it within the key's length, and is above this string too.
  */
 function justAbove(key: string): string {
   return `${key}~`;
 }
 
 /**
- * A text below a sort key and above every sort key below it: the last hexadecimal digit is replaced by the
+ * A string below a sort key and above every sort key below it: the last hexadecimal digit is replaced by the
  * one before it (`0` by `/`), and `~` appended. That is below the key. A sort key below the key either
- * differs from it before the last digit, and is below this text there; or it differs in the last digit only,
- * whose greatest value is the digit before, and then it is what `~` was appended to, or less.
+ * differs from it before the last digit, and is below this string there; or it differs in the last digit
+ * only, whose greatest value is the digit before, and then it is what `~` was appended to, or less.
  */
 function justBelow(key: string): string {
   const digits = '/0123456789abcdef';

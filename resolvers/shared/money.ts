@@ -3,7 +3,7 @@ import { invalid } from './errors.ts';
 
 /**
  * Amounts are `Float`s in major units at the API (2.25) and integers in minor units inside (225), so that
- * sums are exact. This is the only file that turns one into the other.
+ * sums are exact. Only this file converts between them.
  */
 
 /**
@@ -12,7 +12,7 @@ import { invalid } from './errors.ts';
  * 15 digits in minor units.
  *
  * Exact, because an IEEE 754 division is correctly rounded: `minor / unit` is the double nearest to that
- * decimal, which is also the double that a client's decimal text was read as. The two are equal if and only
+ * decimal, which is also the double that a client's decimal string was read as. The two are equal if and only
  * if no digit was lost; with up to 15 digits no two decimals share a double.
  */
 export function toMinor(amount: number, currency: string): number {

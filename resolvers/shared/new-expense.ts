@@ -9,8 +9,8 @@ import { categoryProblem, optionalTextProblems, problemsOf } from './validation.
 import type { Problem } from './validation.ts';
 
 /**
- * All that keeps an expense from being added. In a row of an import anything may be missing: AppSync has not
- * looked.
+ * All reasons to refuse a new expense. In a row of an import anything may be missing, because AppSync does
+ * not check it.
  *
  * @param defaultCurrency the currency of an expense without one
  */
@@ -61,7 +61,7 @@ export function itemToAdd(
   return newExpenseItem(userId, id, content, createdAt);
 }
 
-/** In an unknown currency there is nothing to hold an amount against but 0. */
+/** In an unknown currency, an amount can only be compared with 0. */
 function amountOf(amount: number, currency: string, ofCurrency: string | undefined): string | undefined {
   if (ofCurrency) {
     return amount > 0 ? undefined : 'must be greater than 0';

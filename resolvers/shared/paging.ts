@@ -3,9 +3,9 @@ import { invalid } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 
 /**
- * Pages of a list. Each is read with one item more than it may hold: a witness that something follows, which
- * the next page reads again. `nextToken` is a position in the list behind a mark of the list; a token of
- * another list would otherwise quietly go on in the wrong place.
+ * Pages of a list. Each is read with one item more than it may hold: a witness that more follows, which the
+ * next page reads again. `nextToken` is a mark of the list, then a position in it: without the mark, a token
+ * of another list would silently continue in the wrong place.
  */
 
 /** How many items a page may hold: `limit`, or 50 when none is given. */
@@ -19,24 +19,24 @@ export function pageSize(limit: number | null | undefined): number {
   return limit;
 }
 
-/** What a Query for a page and its witness has read; it has a token when DynamoDB stopped before the end. */
+/** The result of a Query for a page and its witness; it has a token when DynamoDB stopped before the end. */
 export interface PageRead {
   items: ExpenseItem[];
   nextToken?: string | null;
 }
 
-/** What a client gets of it. */
+/** The page that a client gets. */
 export interface Page {
   items: ExpenseItem[];
-  /** True exactly when something follows. */
+  /** True exactly when more follows. */
   hasMore: boolean;
 }
 
 /**
- * The page in what was read. DynamoDB stops when it has read the witness, or at 1 MB. Whether something
- * follows the last item that it read is not told then, its token may lead to nothing; that this last one
- * follows the others is certain. So it is the witness and is not given. An expense has at most some 25 KB, so
- * a page that ends at 1 MB is never empty.
+ * The page in the result of a Query. DynamoDB stops when it has read the witness, or at 1 MB. Then it is
+ * unknown whether more follows the last item, because its token may lead to nothing. But the last item
+ * follows the others, so it is the witness and is not returned. An expense has at most some 25 KB, so a page
+ * that ends at 1 MB is never empty.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html
  */
@@ -48,12 +48,12 @@ export function pageOf(read: PageRead, size: number): Page {
   return nextToken ? { items: items.slice(0, items.length - 1), hasMore: true } : { items, hasMore: false };
 }
 
-/** The mark of a list: the same for each of its pages, another one for every other list. */
+/** The mark of a list: the same for all of its pages, and different for every other list. */
 export function listMark(parts: string[]): string {
   return util.base64Encode(JSON.stringify(parts));
 }
 
-/** What a client's token holds behind the mark; undefined for the first page. */
+/** The position in a client's token, after the mark; undefined for the first page. */
 export function tokenPosition(nextToken: string | null | undefined, mark: string): string | undefined {
   if (nextToken === null || nextToken === undefined) {
     return undefined;
@@ -64,7 +64,7 @@ export function tokenPosition(nextToken: string | null | undefined, mark: string
   return nextToken.slice(mark.length + 1);
 }
 
-/** The token that leads behind a position. */
+/** The token for the page after a position. */
 export function tokenBehind(position: string, mark: string): string {
   return `${mark}.${position}`;
 }

@@ -2,25 +2,26 @@ import type { WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 import type { StoredLedger } from './ledger.ts';
 
-/** What the steps of a pipeline on one expense share. */
+/** The stash of a pipeline for one expense. */
 export interface ExpenseStash {
   /** The caller's `sub`. */
   userId: string;
   /** A UUID in lower case. */
   id: string;
+  /** What `readExpense` has found, deleted or not; null when there is none. */
+  stored?: ExpenseItem | null;
+  /** The ledger that `stored` is counted in, as `readLedger` has found it; null when there is none. */
+  ledger?: StoredLedger | null;
   /** The expense as the last attempt wrote it, or would have: a transaction answers with keys only. */
   item?: ExpenseItem;
-  /** How the last attempt to write ended; absent before the first. */
-  outcome?: WriteOutcome;
+  outcome?: Outcome;
 }
 
-/** What an attempt to take an expense out of its ledger goes by. */
-export interface ReadExpense {
-  /** The expense as it is stored, deleted or not; null when there is none. */
-  stored: ExpenseItem | null;
-  /** The ledger that it is counted in; null where there is none, or where it does not matter. */
-  ledger: StoredLedger | null;
-}
+/**
+ * How the last attempt to write ended; `read` when something was read after it, or before the first. An
+ * attempt that was `refused` would be refused again until something is read.
+ */
+type Outcome = WriteOutcome | 'read';
 
 /** What the steps of an import share. */
 export interface ImportStash {
@@ -28,8 +29,7 @@ export interface ImportStash {
   userId: string;
   /** All expenses of the batch as they are to be stored, in its order. */
   items: ExpenseItem[];
-  /** Those that were found stored already, with the same content. */
+  /** Those that are already stored with the same content. */
   stored: ExpenseItem[];
-  /** How the last attempt to write ended; absent before the first. */
-  outcome?: WriteOutcome;
+  outcome?: Outcome;
 }

@@ -4,23 +4,24 @@ import { callerId } from './caller.ts';
 import { endWithToken } from './expired-subscriptions.ts';
 import { checkCategory } from './validation.ts';
 
-/** What a NONE data source is asked: nothing. */
+/** The request to a NONE data source: empty. */
 export interface NoneRequest {
   payload: null;
 }
 
 /**
- * Lets a subscriber hear of their own expenses only: the filter is set here, by the token, and with it set no
- * argument filters any more. `category` narrows it further.
+ * Limits a subscriber to their own expenses: the filter is set here, from the token, and then no argument
+ * filters. `category` narrows it further.
  *
- * A filter looks at what the mutation selected, and under an alias any field may stand where another one is
- * looked for (aws-appsync-community issue 160). So it goes by a path that leads to nothing that a client has
- * written: whatever is selected as `owner` either is the owner, or has no Boolean. An alias may stand for
- * `category`: that changes what the owner's own subscribers hear of, and nobody else's.
+ * A filter sees what the mutation selected, where an alias can give any field the name of another
+ * (aws-appsync-community issue 160). So it uses a path that cannot lead to a value of a client: whatever is
+ * selected as `owner` either is the owner, or has no Boolean. An alias may replace `category`: that changes
+ * the events of the owner's own subscribers only.
  *
  * Ends the subscription with `ValidationError` for a category that no expense can have.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
+ * Sources: https://github.com/aws/aws-appsync-community/issues/160,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  */
 export function limitToOwner(ctx: Context<{ category?: string | null }>): void {
   const userId = callerId(ctx);
@@ -40,7 +41,7 @@ export function limitToOwner(ctx: Context<{ category?: string | null }>): void {
     return;
   }
   checkCategory(category);
-  // Written out again: in a constant, AppSync's type check would take an operator for any text.
+  // Written out again: in a constant, AppSync's type check would read an operator as any string.
   extensions.setSubscriptionFilter({
     filterGroup: [
       {

@@ -1,13 +1,13 @@
 import { util } from '@aws-appsync/utils';
 
 /**
- * What a text may hold. Each function tells what is wrong with a text, or nothing. Lengths are in UTF-16 code
- * units, as JavaScript counts them: a client that cuts at the bound may cut a surrogate pair in two, and half
- * of one is refused here. UTF-8 has no form for it, so DynamoDB could not store it as it was sent.
+ * What a text may contain. Each function says what is wrong with a text, or undefined. Lengths are in UTF-16
+ * code units, as JavaScript counts them: a client that cuts at the bound may split a surrogate pair, and half
+ * of one is refused here. UTF-8 cannot encode it, so DynamoDB could not store it as it was sent.
  *
- * `util.matches` takes patterns of Java, which reads a text by code points: `\p{Cs}` is the half of a pair,
- * never a whole one. Each pattern is anchored, so that it says the same whether the whole text has to match
- * or a part of it; by `\z`, since Java's `$` also stands before a last line feed.
+ * `util.matches` takes patterns of Java, which reads a text by code points: `\p{Cs}` is half of a pair, never
+ * a whole one. Each pattern is anchored, so that the result is the same whether the whole text has to match
+ * or a part of it; by `\z`, because Java's `$` also matches before a final line feed.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html,
  * https://docs.oracle.com/en/java/javase/17/docs/api/java.base/java/util/regex/Pattern.html
@@ -21,7 +21,7 @@ export function unicodeProblem(text: string): string | undefined {
 }
 
 /**
- * Why the text cannot be free text: that may have several lines and tabs, but no other control characters.
+ * Why the text cannot be free text, which may have several lines and tabs, but no other control characters.
  */
 export function freeTextProblem(text: string): string | undefined {
   const illFormed = unicodeProblem(text);
@@ -34,9 +34,9 @@ export function freeTextProblem(text: string): string | undefined {
 }
 
 /**
- * Why the text cannot be a name, which is compared with others: two names that look alike would be two. So it
- * is one line, and it begins and ends with something that can be seen. Inside, joiners and marks of direction
- * may change what is seen. An empty text is none of this function's concern.
+ * Why the text cannot be a name. Names are compared: two that look alike would still differ. So a name is one
+ * line, and it begins and ends with a visible character. Inside, joiners and marks of direction may change
+ * what is visible. This function does not check for an empty text.
  */
 export function nameProblem(text: string): string | undefined {
   const illFormed = unicodeProblem(text);
@@ -50,9 +50,9 @@ export function nameProblem(text: string): string | undefined {
     return 'must not contain control characters or line breaks';
   }
   const invisible = invisibleCharacters();
-  // An emoji may end with the selector of its colourful form, or as the flag of a region, with tags. After
-  // the letters and digits of most scripts a selector does nothing: U+0000 to U+0FFF but for the signs (C)
-  // and (R), and U+1E00 to U+1FFF.
+  // An emoji may end with a variation selector, or, as the flag of a region, with tags. After the letters and
+  // digits of most scripts a selector has no effect: U+0000 to U+0FFF but for the signs (C) and (R), and
+  // U+1E00 to U+1FFF.
   const plain = '\\x{0}-\\x{A8}\\x{AA}-\\x{AD}\\x{AF}-\\x{FFF}\\x{1E00}-\\x{1FFF}';
   const selector = '[\\x{180B}-\\x{180D}\\x{180F}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]';
   const flag = '\\x{1F3F4}[\\x{E0020}-\\x{E007E}]+\\x{E007F}';
@@ -66,8 +66,8 @@ export function nameProblem(text: string): string | undefined {
 /**
  * Members of a character class: white space, control and format characters (category Cf: zero width space and
  * joiners, byte order mark, marks of direction, soft hyphen), what Unicode calls
- * Default_Ignorable_Code_Point, which nothing shows, and the three that are blank by their design, U+2800,
- * U+FFFC and U+1D159.
+ * Default_Ignorable_Code_Point, which is not displayed, and three that are blank by design, U+2800, U+FFFC
+ * and U+1D159.
  *
  * Source: https://www.unicode.org/Public/17.0.0/ucd/DerivedCoreProperties.txt
  */

@@ -3,8 +3,8 @@ import { holdsKeySeparator } from './keys.ts';
 import { freeTextProblem, nameProblem, unicodeProblem } from './text.ts';
 
 /**
- * Checks of what a client sends. Those named `...Problem` tell what is wrong; those named `check...` end the
- * request with a `ValidationError`. Call them as statements of their own: AppSync has been reported to
+ * Checks of what a client sends. Those named `...Problem` return what is wrong; those named `check...` end
+ * the request with a `ValidationError`. Call them in separate statements: AppSync has been reported to
  * evaluate the right side of `??` in any case (amplify-category-api issue 3170).
  */
 
@@ -72,8 +72,8 @@ export interface OptionalTexts {
 }
 
 /**
- * What is wrong with each optional text: names are one line without anything invisible at its ends, the
- * others are free.
+ * What is wrong with each optional text: names are one line without invisible characters at the ends, the
+ * others are free text.
  */
 export function optionalTextProblems(input: OptionalTexts): Problem[] {
   const { subcategory, description, notes, payee, paymentMethod, location } = input;
@@ -88,7 +88,7 @@ export function optionalTextProblems(input: OptionalTexts): Problem[] {
   return problemsOf(single);
 }
 
-/** Those fields for which there is a reason to refuse them. */
+/** The fields that have a problem. */
 export function problemsOf(fields: { field: string; reason: string | undefined }[]): Problem[] {
   const problems: Problem[] = [];
   for (const { field, reason } of fields) {
@@ -99,7 +99,7 @@ export function problemsOf(fields: { field: string; reason: string | undefined }
   return problems;
 }
 
-/** Ends the request when one of the optional texts cannot be taken. */
+/** Ends the request when one of the optional texts is not valid. */
 export function checkOptionalTexts(input: OptionalTexts): void {
   refuseFirst(optionalTextProblems(input));
 }
@@ -119,7 +119,7 @@ function optionalNameProblem(text: string | null | undefined): string | undefine
   return text.length > 100 ? 'must have at most 100 characters' : nameProblem(text);
 }
 
-/** @param mostText the same number as text: APPSYNC_JS has no documented way to write one */
+/** @param mostText the same number as a string, because APPSYNC_JS has no documented way to format one */
 function optionalTextProblem(
   text: string | null | undefined,
   most: number,

@@ -8,10 +8,10 @@ const { createHash } = require('crypto');
 const fs = require('fs');
 const path = require('path');
 
-/** What is installed, in the words of a lock file. npm removes it first and writes it last. */
+/** The installed packages, in the format of a lock file. npm removes it first and writes it last. */
 const INSTALLED = path.join('node_modules', '.package-lock.json');
 
-/** Which two lock files were found to be in step; then, a line each, the packages that must be there. */
+/** The two lock files that were found to match; then, a line each, the packages that must exist. */
 const STAMP = path.join('node_modules', '.installed');
 
 const allows = (list, value) => {
@@ -29,8 +29,8 @@ const fitsHere = (entry) =>
   allows(entry.cpu || [process.arch], process.arch);
 
 /**
- * Whether npm would have left a package out. Of optional ones only those are missed that are made for this
- * very machine: others may belong to one that is not, and the C library cannot be told in passing.
+ * Whether npm would have left out a package. A missing optional package counts only if it is made for exactly
+ * this machine: others may belong to a package that is not, and the C library is not checked.
  */
 const mayBeAbsent = (entry, needsDevelopment) =>
   (entry.optional && !(entry.os && entry.cpu && !entry.libc && fitsHere(entry))) ||
@@ -52,15 +52,15 @@ function firstDifference(wanted, installed, needsDevelopment) {
       const there = installed[name];
       return there ? isAnother(wanted[name], there) : !mayBeAbsent(wanted[name], needsDevelopment);
     });
-  // Anything else at the top does no harm, but below another package it would be taken for the listed
-  // version; and what was installed on a machine of another kind does not run here.
+  // A further package at the top does no harm, but below another package it would be used instead of the
+  // listed version; and packages for another kind of machine do not run here.
   const strange = (name) =>
     (!wanted[name] && name.split('node_modules/').length > 2) ||
     (installed[name].optional && !fitsHere(installed[name]));
   return changed || Object.keys(installed).find(strange);
 }
 
-/** The text of a file; empty without the file. */
+/** The content of a file; empty without the file. */
 function read(file) {
   try {
     return fs.readFileSync(file, 'utf8');
@@ -88,7 +88,7 @@ function fingerprint(lockText, installedText) {
   return createHash('sha256').update(parts.join('\n')).digest('hex');
 }
 
-/** Notes that the two lock files are in step, so that the next run reads them and no more. */
+/** Notes that the two lock files match, so that the next run reads only them. */
 function noteInstallation() {
   const installedText = read(INSTALLED);
   const present = Object.keys(packagesOf(installedText) || {}).filter(isThere);
@@ -98,7 +98,7 @@ function noteInstallation() {
       [fingerprint(read('package-lock.json'), installedText)].concat(present).join('\n'),
     );
   } catch (error) {
-    // Nobody may write there: the next run compares again.
+    // The file cannot be written: the next run compares again.
   }
 }
 

@@ -1,13 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLIENT_ID, POOL_ID, poolModel, serveUserPools } from 'appsync-local-stack/testing';
+import type { ServedUserPools } from 'appsync-local-stack/testing';
 import { beforeAll, describe, expect, it } from 'vitest';
-import {
-  CLIENT_ID,
-  POOL_ID,
-  poolModel,
-  startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';
@@ -20,11 +15,11 @@ const KEEPS_ADDRESS = {
 
 describe('Amplify 6, where a user looks after their account', () => {
   const atEnd = useAtEnd();
-  const ran: { server?: UserPoolServer; reports?: readonly Report[] } = {};
+  const ran: { server?: ServedUserPools; reports?: readonly Report[] } = {};
 
   // One app in a process of its own: the tests look at what it reported.
   beforeAll(async () => {
-    const server = await startServer([poolModel(KEEPS_ADDRESS)], undefined, undefined, 'aws');
+    const server = await serveUserPools({ pools: [poolModel(KEEPS_ADDRESS)], issuerForm: 'aws' });
     atEnd(() => server.close());
     await server.pools.ensureUser({ userPoolId: POOL_ID, ...user });
     const outputsFile = join(temporaryDirectory(atEnd), 'amplify_outputs.json');

@@ -1,17 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GetUserCommand } from '@aws-sdk/client-cognito-identity-provider';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { stopClock } from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
   POOL_ID,
   ROTATING_CLIENT,
   poolModel,
-  startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
+  serveUserPools,
+  middleOfCodeWindow,
+} from 'appsync-local-stack/testing';
+import type { ServedUserPools } from 'appsync-local-stack/testing';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { cognitoClient } from '../support/local-stack.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';
@@ -24,13 +25,13 @@ describe.each([
   ['ON', false, 'CONTINUE_SIGN_IN_WITH_TOTP_SETUP'],
 ])('Amplify 6, where a second factor is %s and refresh tokens rotate', (mfa, isSignedIn, step) => {
   const atEnd = useAtEnd();
-  const ran: { server?: UserPoolServer; reports?: readonly Report[] } = {};
+  const ran: { server?: ServedUserPools; reports?: readonly Report[] } = {};
 
   // One app in a process of its own: the tests look at what it reported.
   beforeAll(async () => {
-    const server = await startServer([
-      poolModel({ ...HARDENED_POOL, MfaConfiguration: mfa }, ROTATING_CLIENT),
-    ]);
+    const server = await serveUserPools({
+      pools: [poolModel({ ...HARDENED_POOL, MfaConfiguration: mfa }, ROTATING_CLIENT)],
+    });
     atEnd(() => server.close());
     await server.pools.ensureUser({ userPoolId: POOL_ID, ...user });
     const outputsFile = join(temporaryDirectory(atEnd), 'amplify_outputs.json');
@@ -38,13 +39,15 @@ describe.each([
     const custom = { cognito_endpoint: server.origin };
     writeFileSync(outputsFile, JSON.stringify({ version: '1.4', auth, custom }));
 
+    const now = middleOfCodeWindow();
+    vi.useFakeTimers({ toFake: ['Date'], now });
+    atEnd(() => void vi.useRealTimers());
     const program = runClientProgram(
       'amplify-mfa-program.ts',
-      [outputsFile, ...Object.values(user), String(stopClock())],
+      [outputsFile, ...Object.values(user), String(now)],
       process.env,
     );
     atEnd(() => program.kill());
-    atEnd(() => void vi.useRealTimers());
     await program.next('signedOut');
     expect(await program.ended).toBe(0);
     Object.assign(ran, { server, reports: program.reports });
@@ -81,8 +84,10 @@ describe.each([
     const [refreshed] = reportsOf(ran.reports, 'refreshed');
 
     expect(reportsOf(ran.reports, 'signedOut')).toMatchObject([{ error: 'UserUnAuthenticatedException' }]);
+    const cognito = cognitoClient(ran.server?.origin ?? '');
+    atEnd(() => cognito.destroy());
     await expect(
-      ran.server?.cognito.send(new GetUserCommand({ AccessToken: String(refreshed?.['accessToken']) })),
+      cognito.send(new GetUserCommand({ AccessToken: String(refreshed?.['accessToken']) })),
     ).rejects.toMatchObject({ message: 'Access Token has been revoked' });
   });
 });

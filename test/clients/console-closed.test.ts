@@ -1,9 +1,27 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { bundlePage, createConsole } from 'appsync-graphiql';
+import type { PageBundle } from 'appsync-graphiql';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
-import type { PageBundle } from '../../packages/appsync-graphiql/src/page-bundle.ts';
-import { serveConsole } from '../../packages/appsync-graphiql/src/console-server.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
+
+/** Serves the console of a pool that nobody asks, until the test ends. Gives the origin. */
+async function serveConsole(selfSignUp: boolean, bundle: PageBundle): Promise<string> {
+  const page = createConsole({
+    graphqlUrl: '/graphql',
+    userPoolUrl: '/',
+    userPoolClientId: 'client-1',
+    selfSignUp,
+    examples: [],
+    bundle: () => Promise.resolve(bundle),
+  });
+  const server = createServer((request, response) => page.handle(request, response));
+  onTestFinished(() => server.close().closeAllConnections());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo; // It listens on a port.
+  return `http://127.0.0.1:${port}`;
+}
 
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
@@ -25,7 +43,7 @@ describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, (
     if (!bundle || !browser) {
       throw new Error('Both are there before the first test, not before');
     }
-    const origin = await serveConsole({ selfSignUp, bundle: () => Promise.resolve(bundle) });
+    const origin = await serveConsole(selfSignUp, bundle);
     const page = await browser.newPage();
     // Below the test's own limit, so that a failure names the step.
     page.setDefaultTimeout(30_000);
@@ -34,6 +52,6 @@ describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, (
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
 
     expect(await page.getByRole('button', { name: 'New user' }).count()).toBe(buttons);
-    expect(await page.getByText('Accounts are made by whoever runs this API.').count()).toBe(1 - buttons);
+    expect(await page.getByText('The operator of this API creates the accounts.').count()).toBe(1 - buttons);
   });
 });

@@ -5,65 +5,74 @@ import {
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createConsole } from '../../packages/appsync-graphiql/src/console.ts';
-import { bundlePage } from '../../packages/appsync-graphiql/src/page-bundle.ts';
-import {
-  codeOf,
-  stopClock,
-  wrongCodeOf,
-} from '../../packages/appsync-local-stack/src/auth/authenticator-app.ts';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { bundlePage, createConsole } from 'appsync-graphiql';
 import {
   CLIENT_ID,
   HARDENED_POOL,
   POOL_ID,
   ROTATING_CLIENT,
+  codeOf,
   poolModel,
-  startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import { consoleProps } from '../../packages/appsync-graphiql/src/console-server.ts';
+  serveUserPools,
+  middleOfCodeWindow,
+  wrongCodeOf,
+} from 'appsync-local-stack/testing';
+import type { ServedUserPools } from 'appsync-local-stack/testing';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
+import { cognitoClient } from '../support/local-stack.ts';
 
 const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
 describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks for more${missing}`, () => {
-  const state: { browser?: Browser; server?: UserPoolServer; secret?: string } = {};
+  const state: {
+    browser?: Browser;
+    server?: ServedUserPools;
+    cognito?: CognitoIdentityProviderClient;
+    secret?: string;
+  } = {};
 
   beforeAll(async () => {
-    stopClock();
+    vi.useFakeTimers({ toFake: ['Date'], now: middleOfCodeWindow() });
     // Bundled before a browser waits for it.
     const bundle = await bundlePage();
     const page = createConsole({
-      ...consoleProps,
+      graphqlUrl: '/graphql',
+      userPoolUrl: '/',
+      examples: [],
       userPoolClientId: CLIENT_ID,
       demoUser: user,
       bundle: () => Promise.resolve(bundle),
     });
-    const server = await startServer(
-      [poolModel(HARDENED_POOL, ROTATING_CLIENT)],
-      undefined,
-      (request, response) => {
+    const server = await serveUserPools({
+      pools: [poolModel(HARDENED_POOL, ROTATING_CLIENT)],
+      otherwise: (request, response) => {
         if (page.handles(request)) {
           page.handle(request, response);
         } else {
           response.writeHead(421).end();
         }
       },
-    );
+    });
     state.server = server;
-    state.secret = await setUpApp(server);
+    state.cognito = cognitoClient(server.origin);
+    state.secret = await setUpApp(server, state.cognito);
     state.browser = await startChromium();
   });
   afterAll(async () => {
     vi.useRealTimers();
     await state.browser?.close();
+    state.cognito?.destroy();
     await state.server?.close();
   });
 
-  async function setUpApp({ pools, cognito }: UserPoolServer): Promise<string> {
+  async function setUpApp(
+    { pools }: ServedUserPools,
+    cognito: CognitoIdentityProviderClient,
+  ): Promise<string> {
     await pools.ensureUser({ userPoolId: POOL_ID, ...user });
     const { AuthenticationResult } = await cognito.send(
       new InitiateAuthCommand({
@@ -113,13 +122,11 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
   });
 
   it('asks somebody for a password of their own whom an administrator has added', async () => {
-    const { server, browser } = state;
-    if (!server || !browser) {
-      throw new Error('Both are started before the first test');
+    const { server, cognito, browser } = state;
+    if (!server || !cognito || !browser) {
+      throw new Error('All are started before the first test');
     }
-    await server.cognito.send(
-      new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }),
-    );
+    await cognito.send(new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }));
     const page = await browser.newPage();
     page.setDefaultTimeout(300_000);
     await page.goto(`${server.origin}/`);

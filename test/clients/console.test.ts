@@ -1,6 +1,6 @@
+import type { ConsoleExample } from 'appsync-graphiql';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { ConsoleExample } from '../../packages/appsync-graphiql/src/page-settings.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { openConsole, openContext, openExample, run, waitForResponse } from './console-page.ts';

@@ -10,7 +10,7 @@ interface Step {
   readonly report?: string;
 }
 
-/** The line and exit code for a run of these steps; `isWhole` tells whether it came to its end. */
+/** The line, what is named before it, and the exit code for a run of these steps; `isWhole` tells whether it came to its end. */
 function count(steps: Readonly<Record<string, Step>>, isWhole = true) {
   const directory = temporaryDirectory();
   const lines = Object.entries(steps).map(([name, { code, report }]) => {
@@ -20,8 +20,10 @@ function count(steps: Readonly<Record<string, Step>>, isWhole = true) {
     return `${code} ${name}`;
   });
   writeFileSync(join(directory, 'steps'), [...lines, ...(isWhole ? ['0 all'] : []), ''].join('\n'));
-  const { stdout, status } = spawnSync(process.execPath, ['.ci/count.js', directory], { encoding: 'utf8' });
-  return { line: stdout.trim(), status };
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['.ci/count.js', directory], {
+    encoding: 'utf8',
+  });
+  return { line: stdout.trim(), failures: stderr, status };
 }
 
 /** A report as vitest writes it: for each file whether it passed, and whether its tests did. */
@@ -46,6 +48,7 @@ describe('the last line of .ci/run', () => {
       count({ dynoxide: { code: 0, report: good }, check: { code: 0 }, bench: { code: 0, report: good } }),
     ).toEqual({
       line: '4 passed, 0 failed',
+      failures: '',
       status: 0,
     });
   });
@@ -99,14 +102,45 @@ describe('the last line of .ci/run', () => {
     ],
     ['every step that failed', { check: { code: 2 }, synth: { code: 1 } }, '0 passed, 2 failed'],
   ])('counts %s', (_what, steps, line) => {
-    expect(count(steps)).toEqual({ line, status: 1 });
+    expect(count(steps)).toMatchObject({ line, status: 1 });
   });
 
   it('counts a run that did not come to its end', () => {
-    expect(count({ dynoxide: { code: 0, report: good } }, false)).toEqual({
+    expect(count({ dynoxide: { code: 0, report: good } }, false)).toMatchObject({
       line: '2 passed, 1 failed',
       status: 1,
     });
-    expect(count({}, false)).toEqual({ line: '0 passed, 1 failed', status: 1 });
+    expect(count({}, false)).toMatchObject({ line: '0 passed, 1 failed', status: 1 });
+  });
+
+  it('comes after what failed: each test with its file and message, each file, each step', () => {
+    const tests = JSON.stringify({
+      numPassedTests: 0,
+      numFailedTests: 1,
+      success: false,
+      testResults: [
+        {
+          name: 'a.test.ts',
+          status: 'failed',
+          assertionResults: [
+            {
+              status: 'failed',
+              fullName: 'a sum is exact',
+              failureMessages: ['expected 1 to be 2\n    at x'],
+            },
+          ],
+        },
+        { name: 'b.test.ts', status: 'failed', message: 'no such module', assertionResults: [] },
+      ],
+    });
+    expect(count({ tests: { code: 1, report: tests }, check: { code: 2 } }).failures.split('\n')).toEqual([
+      'Failed in tests: a.test.ts: a sum is exact',
+      '    expected 1 to be 2',
+      '        at x',
+      'Failed in tests: b.test.ts',
+      '    no such module',
+      'Failed in check: exit code 2',
+      '',
+    ]);
   });
 });

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { eventually } from 'appsync-local-stack/testing';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { hasShell } from '../support/shown-commands.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 

@@ -2,7 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const pages = ['README.md', ...readdirSync('docs').map((name) => join('docs', name))];
+const packages = ['packages/appsync-graphiql', 'packages/appsync-local-stack'];
+const pages = ['.', ...packages].flatMap((folder) => [
+  join(folder, 'README.md'),
+  ...pagesIn(join(folder, 'docs')),
+]);
+
+function pagesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).map((name) => join(folder, name)) : [];
+}
 
 /** A page's text without its code, which has brackets and `#` of other meanings. */
 function proseOf(page: string): string {
@@ -42,9 +50,9 @@ describe.each(pages)('%s', (page) => {
 });
 
 describe('README.md', () => {
-  it('links to every page of docs/', () => {
+  it('links to every page of docs/, of the packages too', () => {
     const linked = linksOf('README.md').map((target) => target.split('#')[0]);
 
-    expect(pages.filter((page) => page !== 'README.md' && !linked.includes(page))).toEqual([]);
+    expect(pages.filter((page) => !page.endsWith('README.md') && !linked.includes(page))).toEqual([]);
   });
 });

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ownAddresses } from 'appsync-local-stack/testing';
 import { decodeJwt } from 'jose';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { ownAddresses } from '../../packages/appsync-local-stack/src/server/listen-addresses.ts';
 import { useAtEnd } from '../clients/interrupted-stack.ts';
 import { shippedCommand } from '../support/command.ts';
 import { connectionTo, isTrusted, statusFor } from '../support/connections.ts';
@@ -248,7 +248,7 @@ describe('npm start', () => {
 
       expect(await failureOf(startCommand(temporaryDirectory(), ['--port', String(port)]))).toEqual({
         code: 1,
-        lines: [`Port ${port} is in use: choose another with --port, or 0 for any free one`],
+        lines: [`Port ${port} is in use: choose another with --port, or 0 for any free port`],
       });
     });
 

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { eventually, isProcessAlive } from 'appsync-local-stack/testing';
 import { describe, expect, it } from 'vitest';
-import { isProcessAlive } from '../../packages/appsync-local-stack/src/server/process-identity.ts';
 import { bundledCommand } from '../support/command.ts';
 import { connectionTo } from '../support/connections.ts';
-import { childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
+import { bundledPackage, childrenOf, stackOptions, startBeneath } from '../support/start-beneath.ts';
 import type { StartedBy } from '../support/start-beneath.ts';
-import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { startCommand, temporaryDirectory } from '../support/start-command.ts';
 
 describe('the stack, when what started it ends', () => {
@@ -18,9 +17,16 @@ describe('the stack, when what started it ends', () => {
     await next.ready;
   }
 
-  it.each(['SIGTERM', 'SIGKILL'] as const)('ends with npm at %s', async (signal) => {
+  it.each<[signal: NodeJS.Signals, packageDirectory: () => string]>([
+    ['SIGTERM', () => '.'],
+    ['SIGKILL', bundledPackage],
+  ])('ends with npm at %s', async (signal, packageDirectory) => {
     const directory = temporaryDirectory();
-    const started = await startBeneath('npm', ['start', '--', ...stackOptions(directory)]);
+    const started = await startBeneath(
+      'npm',
+      ['start', '--', ...stackOptions(directory)],
+      packageDirectory(),
+    );
 
     process.kill(started.pid, signal);
 
@@ -29,10 +35,11 @@ describe('the stack, when what started it ends', () => {
 
   it('ends with npm in the background of a shell', async () => {
     const directory = temporaryDirectory();
-    const started = await startBeneath('sh', [
-      '-c',
-      `npm start -- ${stackOptions(directory).join(' ')} & wait`,
-    ]);
+    const started = await startBeneath(
+      'sh',
+      ['-c', `npm start -- ${stackOptions(directory).join(' ')} & wait`],
+      bundledPackage(),
+    );
     const npm = childrenOf(started.pid)[0] ?? 0;
 
     process.kill(npm, 'SIGTERM');
@@ -42,10 +49,11 @@ describe('the stack, when what started it ends', () => {
 
   it('goes on when the shell ends that npm was started from in the background', async () => {
     const directory = temporaryDirectory();
-    const started = await startBeneath('sh', [
-      '-c',
-      `npm start -- ${stackOptions(directory).join(' ')} & wait`,
-    ]);
+    const started = await startBeneath(
+      'sh',
+      ['-c', `npm start -- ${stackOptions(directory).join(' ')} & wait`],
+      bundledPackage(),
+    );
 
     process.kill(started.pid, 'SIGKILL');
     await started.ended;

@@ -1,6 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import appsync from '@aws-appsync/eslint-plugin';
+import { parse } from 'acorn';
+import { buildSync } from 'esbuild';
 import { ESLint } from 'eslint';
 import type { Linter } from 'eslint';
 import ts from 'typescript';
@@ -9,6 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 import { pipelines } from '../../infra/pipelines.ts';
 import { findResolverFiles } from '../../infra/resolver-files.ts';
+import { TooLarge } from '../../infra/size-limits.ts';
 import { undocumented } from './undocumented.ts';
 
 /**
@@ -65,6 +68,42 @@ async function lintErrors(paths: readonly string[]): Promise<string[]> {
   return results.flatMap(({ messages }) => messages.map(({ message }) => message));
 }
 
+/** The module that esbuild makes with the flags of AWS's guide, the source map left out. */
+function bundledAsAwsSays(file: string): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [file],
+    bundle: true,
+    write: false,
+    target: 'esnext',
+    platform: 'node',
+    format: 'esm',
+    external: ['@aws-appsync/utils'],
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** The syntax tree of a module without the places and the spelling of its parts. */
+function syntaxOf(code: string): unknown {
+  const places = ['start', 'end', 'raw'];
+  const withoutPlaces = (key: string, value: unknown) => (places.includes(key) ? undefined : value);
+  return JSON.parse(
+    JSON.stringify(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), withoutPlaces),
+  );
+}
+
+/** The modules that a module imports from, and the names that it exports. */
+function modulesOf(code: string): { imported: unknown[]; exported: string[] } {
+  const { body } = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+  return {
+    imported: body.flatMap((node) => (node.type === 'ImportDeclaration' ? [node.source.value] : [])),
+    exported: body.flatMap((node) =>
+      node.type === 'ExportNamedDeclaration'
+        ? node.specifiers.map(({ exported }) => (exported.type === 'Identifier' ? exported.name : ''))
+        : [],
+    ),
+  };
+}
+
 function writeBundle(name: string, code: string): string {
   const path = join(directory, `${name}.js`);
   writeFileSync(path, code);
@@ -111,11 +150,22 @@ describe('every deployed bundle', () => {
   });
 
   it.each(entryPoints)('%s imports nothing but what AppSync has, and exports both handlers', (file) => {
-    const code = bundle(file);
-    const imports = [...code.matchAll(/^import .* from "(.*)";$/gm)].map(([, module]) => module);
+    const { imported, exported } = modulesOf(bundle(file));
 
-    expect(new Set(imports)).toEqual(new Set(['@aws-appsync/utils']));
-    expect(code).toMatch(/export \{\n {2}request,\n {2}response\n\};\n$/);
+    expect(imported.filter((module) => module !== '@aws-appsync/utils')).toEqual([]);
+    expect(exported.sort()).toEqual(['request', 'response']);
+  });
+
+  it.each(entryPoints)('%s is what the flags that AWS gives make of it, but for white space', (file) => {
+    expect(syntaxOf(bundle(file))).toEqual(syntaxOf(bundledAsAwsSays(file)));
+  });
+
+  it.each(entryPoints)('%s has a line for each import, function and export', (file) => {
+    const code = bundle(file);
+    const { body } = parse(code, { ecmaVersion: 'latest', sourceType: 'module' });
+
+    expect(code).toBe(body.map(({ start, end }) => `${code.slice(start, end)}\n`).join(''));
+    expect(body.filter(({ start, end }) => code.slice(start, end).includes('\n'))).toEqual([]);
   });
 });
 
@@ -185,7 +235,17 @@ export const response = (ctx: Context): unknown => ctx.result;
       expect.objectContaining({ message: expect.stringMatching(text) as unknown }) as Error,
     );
     expect(() => bundleOf(what, body)).toThrow(
-      /bodies\/\w+\.ts: AppSync would not run the bundle as it is meant\n/,
+      /bodies\/\w+\.ts: AppSync would not run the bundle as intended\n/,
+    );
+  });
+
+  it('refuses what it cannot parse, naming the file and the place', () => {
+    expect(() => bundleOf('half of a call', 'return util.autoId(')).toThrow(
+      expect.objectContaining({
+        name: 'UserError',
+        code: 'RESOLVER',
+        message: expect.stringMatching(/bodies\/half_of_a_call\.ts:\d+:\d+: ERROR: /) as unknown,
+      }) as Error,
     );
   });
 
@@ -257,16 +317,29 @@ describe('the guards', () => {
     expect(undocumented(`import { util } from '@aws-appsync/utils';\n${code}\n${handlers}`)).toEqual([found]);
   });
 
-  it('refuse a bundle of more than 32,000 characters, and take one just below', () => {
-    const source = (length: number) =>
-      `export const request = () => "${'a'.repeat(length)}";\nexport const response = () => null;\n`;
+  it('takes one of 16,000 characters, and refuses one character more, naming what it is made of', () => {
     mkdirSync(join(directory, 'sizes'), { recursive: true });
-    const small = join(directory, 'sizes', 'small.ts');
-    const large = join(directory, 'sizes', 'large.ts');
-    writeFileSync(small, source(31_500));
-    writeFileSync(large, source(32_000));
+    const path = (name: string) => join(directory, 'sizes', `${name}.ts`);
+    const write = (name: string, length: number) => {
+      writeFileSync(path(`${name}-texts`), `export function text() { return "${'a'.repeat(length)}"; }\n`);
+      writeFileSync(
+        path(name),
+        `import { text } from './${name}-texts.ts';
+export const request = () => text();
+export const response = () => null;
+`,
+      );
+    };
+    write('probe', 15_000);
+    const length = 16_000 - (bundle(path('probe')).length - 15_000);
+    write('small', length);
+    write('large', length + 1);
 
-    expect(bundle(small).length).toBeLessThanOrEqual(32_000);
-    expect(() => bundle(large)).toThrow(/the bundle has 32\d{3} characters; AppSync takes at most 32000/);
+    expect(bundle(path('small'))).toHaveLength(16_000);
+    expect(() => bundle(path('large'))).toThrow(
+      new TooLarge(
+        `${path('large')}: the bundle has 16001 characters, at most 16000 are allowed: half of what AppSync takes. The largest parts, in bytes with white space: ${path('large-texts')} 15935, ${path('large')} 55`,
+      ),
+    );
   });
 });

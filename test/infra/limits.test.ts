@@ -1,7 +1,7 @@
+import { buildSchema } from 'appsync-local-stack/schema';
+import { readTemplate } from 'appsync-local-stack/template';
+import type { ApiModel } from 'appsync-local-stack/template';
 import { describe, expect, inject, it } from 'vitest';
-import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
-import type { ApiModel } from '../../packages/appsync-local-stack/src/template/model.ts';
-import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 
 /**
  * What breaks AppSync's limits on names and numbers.

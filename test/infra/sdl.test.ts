@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Kind, parse, print, visit } from 'graphql';
 import { describe, expect, it } from 'vitest';
+import { UserError } from '../../errors/user-error.ts';
 import { deployedSdl } from '../../infra/sdl.ts';
 
 describe('deployedSdl', () => {
@@ -28,6 +29,14 @@ describe('deployedSdl', () => {
     const sdl = deployedSdl('type Query {\n  a("One." b: Int, "Two." c: Int): Int\n}\n');
 
     expect(sdl).toBe('type Query {\n  a(\n# One.\nb: Int,\n # Two.\n c: Int): Int\n}\n');
+  });
+});
+
+describe('a schema that cannot be parsed', () => {
+  it('is refused with its place', () => {
+    expect(() => deployedSdl('type Query {\n  item Item\n}')).toThrow(
+      new UserError('SCHEMA', 'schema.graphql:2:8: Syntax Error: Expected ":", found Name "Item".'),
+    );
   });
 });
 

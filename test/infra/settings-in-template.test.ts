@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { resolve } from 'appsync-local-stack/template';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { createApp, synthesize } from '../../infra/synthesize.ts';
-import { resolve } from '../../packages/appsync-local-stack/src/template/intrinsics.ts';
 
 const backupVaultArn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';

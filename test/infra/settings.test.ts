@@ -161,20 +161,24 @@ describe('readSettings', () => {
   });
 
   it('refuses a setting that there is not, so that a misspelt one is not passed over', () => {
-    expect(() => settingsOf({ stgae: 'prod' })).toThrow('Setting stgae is not known; there are alarmEmail, ');
+    expect(() => settingsOf({ stgae: 'prod' })).toThrow(
+      'Setting stgae is not known; the settings are alarmEmail, ',
+    );
   });
 
   it.each(['self-sign-up', 'waf-rate-limit', 'self_sign_up', 'SelfSignUp', '-selfSignUp', 'selfSignUp '])(
     'refuses %j, which is a setting in another spelling',
     (name) => {
-      expect(() => settingsOf({ [name]: 'false' })).toThrow(`Setting ${name} is not known; there are `);
+      expect(() => settingsOf({ [name]: 'false' })).toThrow(
+        `Setting ${name} is not known; the settings are `,
+      );
     },
   );
 
   it('has no setting that docs/operations.md does not explain', () => {
     const operations = readFileSync('docs/operations.md', 'utf8');
     const known =
-      /there are (.*)$/.exec(messageOf(() => settingsOf({ stgae: 'prod' })))?.[1]?.split(', ') ?? [];
+      /the settings are (.*)$/.exec(messageOf(() => settingsOf({ stgae: 'prod' })))?.[1]?.split(', ') ?? [];
 
     expect(known.length).toBeGreaterThan(10);
     expect(known.filter((name) => name !== 'stage' && !operations.includes(`\`${name}\``))).toEqual([]);
@@ -215,6 +219,6 @@ describe('readSettings', () => {
   });
 
   it.each([{ domainName: 'api.example.com' }, { certificateArn }])('refuses half of a domain: %j', (half) => {
-    expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only good together');
+    expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only valid together');
   });
 });

@@ -1,8 +1,8 @@
+import { readTemplate } from 'appsync-local-stack/template';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { synthesize } from '../../infra/synthesize.ts';
 import type { Synthesized } from '../../infra/synthesize.ts';
-import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 import { everySetting } from '../support/settings.ts';
 
 function templateOf({ template }: Synthesized): Template {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTemplate } from 'appsync-local-stack/template';
 import { describe, expect, inject, it } from 'vitest';
 import type { TestContext } from 'vitest';
-import { readTemplate } from '../../packages/appsync-local-stack/src/template/read.ts';
 import { roleDifferences } from '../support/role-differences.ts';
 import { readRoleUse } from '../support/role-use.ts';
 

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { buildSchema } from 'appsync-local-stack/schema';
+import { filteredBy, only, startRealtimeServer } from 'appsync-local-stack/testing';
 import { getNamedType, isObjectType } from 'graphql';
 import type { GraphQLNamedType, GraphQLObjectType } from 'graphql';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildSchema } from '../../packages/appsync-local-stack/src/graphql/schema/build-schema.ts';
-import {
-  filteredBy,
-  only,
-  startRealtimeServer,
-} from '../../packages/appsync-local-stack/src/realtime/support/realtime-server.ts';
 import { forgeries } from '../support/forgeries.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import {

@@ -1,9 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { pickFreePort, startEngine } from 'appsync-local-stack/dynamodb';
+import type { Engine } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startEngine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { Engine } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import { pickFreePort } from '../../packages/appsync-local-stack/src/dynamodb/free-port.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 import { fillLedgers } from '../support/fill-table.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';

@@ -90,7 +90,7 @@ describe('addExpense', () => {
 
     expect(errors?.[0]).toMatchObject({
       errorType: 'Conflict',
-      errorInfo: { field: 'id', reason: 'ID_TAKEN' },
+      errorInfo: { field: 'id', reason: 'ID_TAKEN', currentVersion: 1 },
     });
     expect((await listed(user)).items).toEqual([first]);
   });

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { cancellation, refusal } from 'appsync-local-stack/dynamodb';
+import type { Interception } from 'appsync-local-stack/dynamodb';
 import { afterEach, describe, expect, it } from 'vitest';
-import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import type { Interception } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
@@ -43,22 +43,32 @@ async function counts(user: TestUser): Promise<{ listed: number; summed: number 
 
 const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
-/** Every mutation that moves money, on one expense that is there and one that is deleted. */
-const mutations: readonly [string, string, (ids: { live: string; deleted: string }) => object, number][] = [
-  ['addExpense', addExpense, () => ({ input: row }), 2],
-  ['updateExpense', updateExpense, ({ live }) => ({ input: { id: live, amount: 3 } }), 1],
+/**
+ * Every mutation that moves money, and how often it tries; on one expense that is there and one that is
+ * deleted; and how many there are after it.
+ */
+const mutations: readonly [
+  string,
+  string,
+  number,
+  (ids: { live: string; deleted: string }) => object,
+  number,
+][] = [
+  ['addExpense', addExpense, 9, () => ({ input: row }), 2],
+  ['updateExpense', updateExpense, 7, ({ live }) => ({ input: { id: live, amount: 3 } }), 1],
   [
     'updateExpense with expectedVersion',
     updateExpense,
+    7,
     ({ live }) => ({ input: { id: live, amount: 3, expectedVersion: 1 } }),
     1,
   ],
-  ['deleteExpense', deleteExpense, ({ live }) => ({ id: live }), 0],
-  ['restoreExpense', restoreExpense, ({ deleted }) => ({ id: deleted }), 2],
-  ['importExpenses', importExpenses, () => ({ input: { expenses: [row, row] } }), 3],
+  ['deleteExpense', deleteExpense, 7, ({ live }) => ({ id: live }), 0],
+  ['restoreExpense', restoreExpense, 7, ({ deleted }) => ({ id: deleted }), 2],
+  ['importExpenses', importExpenses, 8, () => ({ input: { expenses: [row, row] } }), 3],
 ];
 
-describe.each(mutations)('%s', (_, document, variables, countAfter) => {
+describe.each(mutations)('%s', (_, document, tries, variables, countAfter) => {
   async function prepared() {
     const user = await test.newUser();
     const [{ id: live }, { id: deleted }] = [await added(user, row), await added(user, row)];
@@ -66,7 +76,7 @@ describe.each(mutations)('%s', (_, document, variables, countAfter) => {
     return { user, run: () => user.graphql(document, { ...variables({ live, deleted }) }) };
   }
 
-  it.each([1, 2])('succeeds after %i transactions that others came before', async (times) => {
+  it.each([1, 2, tries - 1])('succeeds after %i transactions that others came before', async (times) => {
     const { user, run } = await prepared();
     const conflict = cancellation(['None', 'TransactionConflict']);
     const { attempts } = transactionsFail(...Array.from({ length: times }, () => conflict));
@@ -78,18 +88,20 @@ describe.each(mutations)('%s', (_, document, variables, countAfter) => {
     expect(await counts(user)).toEqual({ listed: countAfter, summed: countAfter });
   });
 
-  it('ends with Conflict, and has changed nothing, when others come before three times', async () => {
+  it('ends with Throttled, to be sent again, and has changed nothing, when others come before each time', async () => {
     const { user, run } = await prepared();
     const conflict = cancellation(['TransactionConflict', 'None']);
-    const { attempts } = transactionsFail(conflict, refusal('TransactionConflictException'), conflict);
+    const others = Array.from({ length: 10 }, () => conflict);
+    const { attempts } = transactionsFail(refusal('TransactionConflictException'), ...others);
 
     const { errors } = await run();
 
     expect(errors?.[0]).toMatchObject({
-      errorType: 'Conflict',
-      message: 'Other requests are changing the same month: try again',
+      errorType: 'Throttled',
+      errorInfo: { retry: true },
+      message: 'Other requests are changing the same data: send this again after a short random pause',
     });
-    expect(attempts()).toBe(3);
+    expect(attempts()).toBe(tries);
     expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
   });
 
@@ -103,7 +115,7 @@ describe.each(mutations)('%s', (_, document, variables, countAfter) => {
 
     const { errors } = await run();
 
-    expect(errors?.[0]?.errorType).toBe('Throttled');
+    expect(errors?.[0]).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
     expect(attempts()).toBe(1);
     expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
   });
@@ -124,8 +136,8 @@ describe.each(mutations)('%s', (_, document, variables, countAfter) => {
 });
 
 describe('a writer who is overtaken between read and write', () => {
-  /** Lets somebody else change the expense just before each of the next transactions. */
-  function overtaken(user: TestUser, id: string, times: number): void {
+  /** Lets somebody else do something just before each of the next transactions. */
+  function overtaken(times: number, act: (left: number) => Promise<unknown>): void {
     let left = times;
     let isOther = false;
     test.interceptor.decide = async ({ operation }) => {
@@ -134,16 +146,20 @@ describe('a writer who is overtaken between read and write', () => {
       }
       left -= 1;
       isOther = true;
-      await user.graphql(updateExpense, { input: { id, notes: `overtaken ${left}` } });
+      await act(left);
       isOther = false;
       return undefined;
     };
   }
 
+  function annotated(user: TestUser, id: string): (left: number) => Promise<unknown> {
+    return (left) => user.graphql(updateExpense, { input: { id, notes: `overtaken ${left}` } });
+  }
+
   it.each([1, 2])('succeeds when that happens %i times, and loses nothing of the other', async (times) => {
     const user = await test.newUser();
     const { id } = await added(user, row);
-    overtaken(user, id, times);
+    overtaken(times, annotated(user, id));
 
     const { data } = await user.graphql(updateExpense, { input: { id, amount: 5 } });
 
@@ -155,24 +171,48 @@ describe('a writer who is overtaken between read and write', () => {
     expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 5, expenseCount: 1 }]);
   });
 
-  it('gets Conflict with the current version when it happens three times', async () => {
+  it('is never told to decide, who expects no version: gets Throttled when it happens each time', async () => {
     const user = await test.newUser();
     const { id } = await added(user, row);
-    overtaken(user, id, 3);
+    overtaken(10, annotated(user, id));
 
     const { errors } = await user.graphql(deleteExpense, { id });
 
-    expect(errors?.[0]).toMatchObject({
-      errorType: 'Conflict',
-      errorInfo: { reason: 'CHANGED', currentVersion: 4 },
-    });
+    expect(errors?.[0]).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
+    test.interceptor.decide = undefined;
+    expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
+  });
+
+  it.each([
+    ['updateExpense', updateExpense, (id: string) => ({ input: { id, amount: 5 } })],
+    ['deleteExpense', deleteExpense, (id: string) => ({ id })],
+  ])('gets NotFound from %s when somebody has deleted the expense', async (_, document, variables) => {
+    const user = await test.newUser();
+    const { id } = await added(user, row);
+    overtaken(1, () => user.graphql(deleteExpense, { id }));
+
+    const { errors } = await user.graphql(document, variables(id));
+
+    expect(errors?.[0]?.errorType).toBe('NotFound');
+    expect(await counts(user)).toEqual({ listed: 0, summed: 0 });
+  });
+
+  it('gets the expense when somebody else has restored it', async () => {
+    const user = await test.newUser();
+    const { id } = await added(user, row);
+    await user.graphql(deleteExpense, { id });
+    overtaken(1, () => user.graphql(restoreExpense, { id }));
+
+    const { data } = await user.graphql(restoreExpense, { id });
+
+    expect(data?.['restoreExpense']).toMatchObject({ id, version: 3, deletedAt: null });
     expect(await counts(user)).toEqual({ listed: 1, summed: 1 });
   });
 
   it('gets Conflict at once with expectedVersion: the caller decides', async () => {
     const user = await test.newUser();
     const { id } = await added(user, row);
-    overtaken(user, id, 1);
+    overtaken(1, annotated(user, id));
 
     const { errors } = await user.graphql(updateExpense, { input: { id, amount: 5, expectedVersion: 1 } });
 

@@ -6,10 +6,10 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRebuild } from '../../ledger/run.ts';
 import type { Item } from '../../ledger/stored-value.ts';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
 import { baseCorruptions } from '../support/corruptions/base-attributes.ts';
 import { ids, sortKeys } from '../support/corruptions/corruption.ts';
 import type { Corruption, HandWrite } from '../support/corruptions/corruption.ts';

@@ -1,3 +1,4 @@
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { describe, expect, it } from 'vitest';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, deleteExpense, summed, summedBetween, updateExpense } from '../support/operations.ts';

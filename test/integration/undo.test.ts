@@ -65,7 +65,7 @@ describe('restoreExpense', () => {
 
     expect(errors?.[0]).toMatchObject({
       errorType: 'Conflict',
-      errorInfo: { field: 'id', reason: 'DELETED' },
+      errorInfo: { field: 'id', reason: 'DELETED', currentVersion: 2 },
     });
   });
 });

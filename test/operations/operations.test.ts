@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { eventually } from 'appsync-local-stack/testing';
 import { buildSchema, isObjectType, Kind, OperationTypeNode, parse, validate } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { readOperations } from '../../operations/read-operations.ts';
-import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';

@@ -1,6 +1,6 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
 import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
 
@@ -185,7 +185,7 @@ describe('Mutation.addExpense', () => {
 
       expect(error).toMatchObject({
         errorType: 'Conflict',
-        errorInfo: { field: 'id', reason: 'ID_TAKEN' },
+        errorInfo: { field: 'id', reason: 'ID_TAKEN', currentVersion: 1 },
         message: 'Another expense already has this id',
       });
     });
@@ -211,7 +211,7 @@ describe('Mutation.addExpense', () => {
 
       expect(error).toMatchObject({
         errorType: 'Conflict',
-        errorInfo: { field: 'id', reason: 'DELETED' },
+        errorInfo: { field: 'id', reason: 'DELETED', currentVersion: 2 },
         message: 'The expense with this id was deleted: restore it, or use a new id',
       });
     });
@@ -225,23 +225,25 @@ describe('Mutation.addExpense', () => {
       expect(result).toEqual({ ...shownExpense, version: 3 });
     });
 
-    it('ends with Conflict, to be tried again, when what was in the way is gone', async () => {
+    it('ends with Throttled, to be sent again, when what was in the way is gone', async () => {
       const { error } = await response({ stash: { item, outcome: 'refused' }, prev: { result: null } });
 
-      expect(error?.errorType).toBe('Conflict');
-      expect(error?.message).toContain('try again');
+      expect(error).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
     });
   });
 
-  describe('response after three attempts that other transactions came before', () => {
-    it('ends with Conflict and asks to try again', async () => {
+  describe('response after a last attempt that another transaction came before', () => {
+    it('ends with Throttled and asks to send it again', async () => {
       const { error } = await response({
         stash: { item: expenseItem(), outcome: 'contended' },
         prev: { result: null },
       });
 
-      expect(error?.errorType).toBe('Conflict');
-      expect(error?.message).toContain('try again');
+      expect(error).toMatchObject({
+        errorType: 'Throttled',
+        errorInfo: { retry: true },
+        message: 'Other requests are changing the same data: send this again after a short random pause',
+      });
     });
   });
 

@@ -29,40 +29,16 @@ describe('Mutation.deleteExpense', () => {
     expect(result).toEqual({ ...shownExpense, version: 2, deletedAt: '2024-01-10T00:00:00.000Z' });
   });
 
-  it.each([
-    ['there is no item', null],
-    ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
-  ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await response({
-      args: { id },
-      stash: { outcome: 'refused' },
-      prev: { result: stored },
-    });
+  it.each(['contended', 'refused'])(
+    'ends with Throttled after a last attempt that was %s',
+    async (outcome) => {
+      const { error } = await response({
+        args: { id },
+        stash: { outcome, item: expenseItem() },
+        prev: { result: null },
+      });
 
-    expect(error?.errorType).toBe('NotFound');
-  });
-
-  it('ends with Conflict, naming the version, when others were faster each time', async () => {
-    const { error } = await response({
-      args: { id },
-      stash: { outcome: 'refused', item: expenseItem() },
-      prev: { result: expenseItem({ version: 4 }) },
-    });
-
-    expect(error).toMatchObject({
-      errorType: 'Conflict',
-      errorInfo: { reason: 'CHANGED', currentVersion: 4 },
-    });
-  });
-
-  it('ends with Conflict when other transactions came before each time', async () => {
-    const { error } = await response({
-      args: { id },
-      stash: { outcome: 'contended', item: expenseItem() },
-      prev: { result: null },
-    });
-
-    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: null });
-    expect(error?.message).toContain('try again');
-  });
+      expect(error).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
+    },
+  );
 });

@@ -1,5 +1,5 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
 import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
 
@@ -171,7 +171,7 @@ describe('Mutation.importExpenses', () => {
 
   it('answers when all were stored before', async () => {
     const { result, error } = await response({
-      stash: { userId: sub, items, stored: items, outcome: 'refused' },
+      stash: { userId: sub, items, stored: items, outcome: 'read' },
       prev: { result: null },
     });
 
@@ -180,14 +180,14 @@ describe('Mutation.importExpenses', () => {
   });
 
   it.each(['contended', 'refused'])(
-    'ends with Conflict after a last attempt that was %s',
+    'ends with Throttled after a last attempt that was %s',
     async (outcome) => {
       const { error } = await response({
         stash: { userId: sub, items, stored: [], outcome },
         prev: { result: null },
       });
 
-      expect(error?.errorType).toBe('Conflict');
+      expect(error).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
     },
   );
 });

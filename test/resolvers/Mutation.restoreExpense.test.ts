@@ -28,26 +28,16 @@ describe('Mutation.restoreExpense', () => {
     expect(result).toEqual(shownExpense);
   });
 
-  it('shows the expense when somebody else has brought it back meanwhile', async () => {
-    const { result } = await response({
-      args: { id },
-      stash: { outcome: 'refused', item: expenseItem() },
-      prev: { result: expenseItem({ version: 5 }) },
-    });
+  it.each(['contended', 'refused'])(
+    'ends with Throttled after a last attempt that was %s',
+    async (outcome) => {
+      const { error } = await response({
+        args: { id },
+        stash: { outcome, item: deleted },
+        prev: { result: null },
+      });
 
-    expect(result).toEqual({ ...shownExpense, version: 5 });
-  });
-
-  it.each([
-    ['it is gone meanwhile', 'refused', null, 'NotFound'],
-    ['other transactions came before each time', 'contended', null, 'Conflict'],
-  ])('when %s, ends with an error (%s)', async (_, outcome, stored, errorType) => {
-    const { error } = await response({
-      args: { id },
-      stash: { outcome, item: deleted },
-      prev: { result: stored },
-    });
-
-    expect(error?.errorType).toBe(errorType);
-  });
+      expect(error).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
+    },
+  );
 });

@@ -1,5 +1,5 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
 import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
 
@@ -52,24 +52,15 @@ describe('Mutation.updateExpense', () => {
     expect(result).toEqual(shownExpense);
   });
 
-  it('ends with Conflict, naming the version, when others were faster each time', async () => {
-    const { error } = await response({
-      stash: { outcome: 'refused', item: expenseItem() },
-      prev: { result: expenseItem({ version: 9 }) },
-    });
+  it.each(['contended', 'refused'])(
+    'ends with Throttled after a last attempt that was %s',
+    async (outcome) => {
+      const { error } = await response({
+        stash: { outcome, item: expenseItem() },
+        prev: { result: null },
+      });
 
-    expect(error).toMatchObject({
-      errorType: 'Conflict',
-      errorInfo: { reason: 'CHANGED', currentVersion: 9 },
-    });
-  });
-
-  it.each([
-    ['it is gone', null],
-    ['it was deleted meanwhile', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
-  ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await response({ stash: { outcome: 'refused' }, prev: { result: stored } });
-
-    expect(error?.errorType).toBe('NotFound');
-  });
+      expect(error).toMatchObject({ errorType: 'Throttled', errorInfo: { retry: true } });
+    },
+  );
 });

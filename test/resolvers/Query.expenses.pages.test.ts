@@ -1,6 +1,6 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem } from '../support/expense-item.ts';
 import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
 

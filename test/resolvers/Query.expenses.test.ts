@@ -1,5 +1,5 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
 import { failure, sub, useHandlers, validationError } from '../support/handlers.ts';
 

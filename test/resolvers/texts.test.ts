@@ -1,6 +1,6 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
 import { id, useHandlers, validationError } from '../support/handlers.ts';
 
 const illFormed = 'must be well-formed Unicode: half of a surrogate pair is missing';

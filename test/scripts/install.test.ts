@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { parse } from 'acorn';
+import { eventually } from 'appsync-local-stack/testing';
 import { describe, expect, it } from 'vitest';
-import { eventually } from '../../packages/appsync-local-stack/src/testing/eventually.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** An entry of a lock file, as far as it matters here. */
@@ -169,7 +169,7 @@ describe('scripts/install.cjs', () => {
       status: 0,
       stdout: '',
       lines: [
-        'Installing packages with "npm ci", since nothing is installed yet: this takes a minute or so …',
+        'Installing packages with "npm ci", because nothing is installed yet: this takes a minute or so …',
       ],
     });
     expect(calls()).toEqual(['ci --include=dev --no-audit --no-fund --loglevel=error']);
@@ -193,7 +193,7 @@ describe('scripts/install.cjs', () => {
     lock('2.0.0');
 
     expect(run().lines).toEqual([
-      'Installing packages with "npm install", since package-lock.json lists other packages: this takes a minute or so …',
+      'Installing packages with "npm install", because package-lock.json lists other packages: this takes a minute or so …',
     ]);
     lock('1.0.0');
     run('prestart');
@@ -230,7 +230,7 @@ describe('scripts/install.cjs', () => {
     breakOff(inside);
 
     expect(run().lines).toEqual([
-      'Installing packages with "npm ci", since node_modules is not complete: this takes a minute or so …',
+      'Installing packages with "npm ci", because node_modules is not complete: this takes a minute or so …',
     ]);
     expect(calls()).toHaveLength(1);
   });
@@ -246,7 +246,7 @@ describe('scripts/install.cjs', () => {
 
     expect(first.status).toBe(1);
     expect(first.lines.slice(1)).toEqual([
-      '"npm install" failed (it ended with 7). It needs the npm registry: is it within reach?',
+      '"npm install" failed (it ended with 7). It needs the npm registry: can this machine reach it?',
     ]);
     expect(withOldLock).toEqual({ status: 0, stdout: '', lines: [] });
     expect(calls()).toHaveLength(1);

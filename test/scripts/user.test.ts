@@ -2,15 +2,12 @@ import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AdminGetUserCommand, AdminSetUserPasswordCommand } from '@aws-sdk/client-cognito-identity-provider';
+import type { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { CLIENT_ID, POOL_ID, poolModel, serveUserPools } from 'appsync-local-stack/testing';
+import type { ServedUserPools } from 'appsync-local-stack/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  CLIENT_ID,
-  POOL_ID,
-  poolModel,
-  startServer,
-} from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../packages/appsync-local-stack/src/auth/user-pool-server.ts';
 import { bundledCommand, shippedCommand } from '../support/command.ts';
+import { cognitoClient } from '../support/local-stack.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 /** Runs the command beside this process, in which the user pool answers. */
@@ -29,12 +26,12 @@ function run(
 }
 
 describe('npm run user -- add', () => {
-  const state: { server?: UserPoolServer; outputs?: string } = {};
+  const state: { server?: ServedUserPools; cognito?: CognitoIdentityProviderClient; outputs?: string } = {};
 
   beforeAll(async () => {
     // Sign-up is closed: this is the only way in.
     const closed = poolModel({ AdminCreateUserConfig: { AllowAdminCreateUserOnly: true } });
-    const server = await startServer([closed]);
+    const server = await serveUserPools({ pools: [closed] });
     const outputs = join(temporaryDirectory(afterAll), 'amplify_outputs.json');
     writeFileSync(
       outputs,
@@ -44,9 +41,12 @@ describe('npm run user -- add', () => {
         custom: { cognito_endpoint: server.origin },
       }),
     );
-    Object.assign(state, { server, outputs });
+    Object.assign(state, { server, cognito: cognitoClient(server.origin), outputs });
   });
-  afterAll(() => state.server?.close());
+  afterAll(() => {
+    state.cognito?.destroy();
+    return state.server?.close();
+  });
 
   it('adds somebody with a verified address and sends them a temporary password, once', async () => {
     const { server, outputs = '' } = state;
@@ -65,7 +65,7 @@ describe('npm run user -- add', () => {
         'ann@example.com was not added: this address has an account already; --resend sends another temporary password\n',
     });
     expect(server?.messages).toMatchObject([{ destination: 'ann@example.com', kind: 'AdminCreateUser' }]);
-    const user = await server?.cognito.send(
+    const user = await state.cognito?.send(
       new AdminGetUserCommand({ UserPoolId: POOL_ID, Username: 'ann@example.com' }),
     );
     expect(user?.UserStatus).toBe('FORCE_CHANGE_PASSWORD');
@@ -90,7 +90,7 @@ describe('npm run user -- add', () => {
       stderr: '',
     });
     expect(server?.lastCode()).not.toBe(first);
-    await server?.cognito.send(
+    await state.cognito?.send(
       new AdminSetUserPasswordCommand({ ...user, Password: 'Correct-Horse-1', Permanent: true }),
     );
     expect(await invite()).toMatchObject({

@@ -34,8 +34,8 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
       // The version of the package that uses it, which is not the one at the top of node_modules.
       'lru-cache': ofLocalStack.resolve('lru-cache').replace('commonjs', 'esm'),
       // Those of this repository are TypeScript.
-      'appsync-graphiql': resolve('packages/appsync-graphiql/src/index.ts'),
-      'appsync-local-stack/command': resolve('packages/appsync-local-stack/src/cli.ts'),
+      ...sourcesOf('appsync-graphiql'),
+      ...sourcesOf('appsync-local-stack'),
     },
     platform: 'node',
     format: 'esm',
@@ -46,6 +46,20 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
   });
   project.provide('commandDirectory', outdir);
   return () => rmSync(outdir, { recursive: true, force: true });
+}
+
+/** The source of each name that a package of this repository exports. */
+function sourcesOf(name: string): Record<string, string> {
+  const folder = join('packages', name);
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly exports: Readonly<Record<string, string>>; // as packages/pack.js reads them
+  };
+  return Object.fromEntries(
+    Object.entries(manifest.exports).map(([subpath, source]) => [
+      join(name, subpath),
+      resolve(folder, source),
+    ]),
+  );
 }
 
 /** Every module goes on to find the files beside it. */

@@ -1,4 +1,4 @@
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
+import type { Json } from 'appsync-local-stack/runtime';
 import { id, sub } from './handlers.ts';
 
 /**

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { ExactSums } from '../../ledger/ledger-difference.ts';
-import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import type { LocalStack } from '../../packages/appsync-local-stack/src/start.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Mutations that a user may send to make an event of theirs look like somebody else's: another field, with a
- * text of the user's choice, is selected under the names by which subscriptions find out whose an event is.
+ * Mutations that a user may send to make an event look like another user's: another field, with a string of
+ * the user's choice, is selected under the names of the fields that subscriptions filter by.
  */
 export interface Forgery {
   readonly name: string;

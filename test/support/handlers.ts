@@ -1,12 +1,7 @@
+import { startRuntime } from 'appsync-local-stack/runtime';
+import type { CognitoIdentity, HandlerContext, HandlerOutcome, Runtime } from 'appsync-local-stack/runtime';
 import { afterAll, beforeAll } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
-import type {
-  CognitoIdentity,
-  HandlerContext,
-  HandlerOutcome,
-  Runtime,
-} from '../../packages/appsync-local-stack/src/runtime/model.ts';
-import { startRuntime } from '../../packages/appsync-local-stack/src/runtime/start.ts';
 
 /** The caller of every handler test. */
 export const sub = '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c';

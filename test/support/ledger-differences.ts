@@ -1,4 +1,4 @@
-import type { Json } from '../../packages/appsync-local-stack/src/runtime/model.ts';
+import type { Json } from 'appsync-local-stack/runtime';
 
 /** What a write of a transaction does to a ledger. */
 export interface LedgerDifference {

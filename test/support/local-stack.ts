@@ -5,12 +5,10 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
+import { startLocalStack } from 'appsync-local-stack';
+import type { LocalStack, LocalStackOptions } from 'appsync-local-stack';
+import type { DataSourceCall, EngineName, Interceptor } from 'appsync-local-stack/dynamodb';
 import { afterAll, beforeAll, inject } from 'vitest';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { EngineName } from '../../packages/appsync-local-stack/src/dynamodb/engine.ts';
-import type { Interceptor } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import { startLocalStack } from '../../packages/appsync-local-stack/src/start.ts';
-import type { LocalStack, LocalStackOptions } from '../../packages/appsync-local-stack/src/start.ts';
 import { RoleUseRecorder } from './role-use.ts';
 
 /** What a GraphQL request was answered. */
@@ -46,9 +44,9 @@ export interface TestStack {
   readonly interceptor: { decide?: Interceptor | undefined };
   /** The confirmation codes that were sent, by address. */
   readonly codes: Map<string, string>;
-  /** Signs up, confirms and signs in somebody new. */
+  /** Signs up, confirms and signs in a new user. */
   readonly newUser: () => Promise<TestUser>;
-  /** Signs somebody in once more, with tokens of their own. */
+  /** Signs a user in again, with new tokens. */
   readonly signInAgain: (user: TestUser) => Promise<TestUser>;
 }
 
@@ -75,11 +73,11 @@ export function useLocalStack(options: () => Partial<LocalStackOptions> = () => 
         calls.push(call);
         roleUse.note(call);
       },
-      interceptor: (call) => interceptor.decide?.(call),
+      interceptor: (call, carryOut) => interceptor.decide?.(call, carryOut),
       ...(engine ? { engine } : {}),
       ...options(),
     });
-    state.cognito = cognitoClient(state.stack);
+    state.cognito = cognitoClient(state.stack.origin);
   });
   afterAll(async ({}, { file }) => {
     state.cognito?.destroy();
@@ -113,9 +111,10 @@ function started<Part>(part: Part | undefined): Part {
   return part;
 }
 
-function cognitoClient(stack: LocalStack): CognitoIdentityProviderClient {
+/** The AWS SDK's client of the user pools that answer at an origin. */
+export function cognitoClient(origin: string): CognitoIdentityProviderClient {
   return new CognitoIdentityProviderClient({
-    endpoint: stack.origin,
+    endpoint: origin,
     region: 'us-east-1',
     credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
   });

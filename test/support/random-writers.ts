@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { cancellation, lostAnswer, refusal, transactionConflicts } from 'appsync-local-stack/dynamodb';
+import type { Interception, Interceptor } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import type {
-  Interception,
-  Interceptor,
-} from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
-import type { TestUser } from './local-stack.ts';
+import type { GraphqlAnswer, TestUser } from './local-stack.ts';
 import { addExpense, deleteExpense, importExpenses, restoreExpense, updateExpense } from './operations.ts';
 
 /** Currencies with 0, 2 and 3 decimals. */
@@ -36,6 +33,8 @@ interface Content {
 export interface Sequence {
   readonly writers: readonly (readonly Step[])[];
   readonly faults: readonly FaultName[];
+  /** How long transactions hold their items, in milliseconds, over and over. */
+  readonly holds: readonly number[];
 }
 
 type FaultName = 'none' | 'conflict' | 'throttling' | 'internal error' | 'lost answer';
@@ -97,15 +96,32 @@ export const sequences: fc.Arbitrary<Sequence> = fc.record({
     ),
     { minLength: 1, maxLength: 12 },
   ),
+  holds: fc.array(fc.integer({ min: 0, max: 15 }), { minLength: 1, maxLength: 5 }),
 });
 
-/** Lets calls go wrong as the sequence says, over and over. */
-export function interceptorOf({ faults }: Sequence): Interceptor {
+/**
+ * Lets calls go wrong as the sequence says, over and over. What does not go wrong meets DynamoDB's conflicts
+ * of transactions that overlap.
+ */
+export function interceptorOf({ faults, holds }: Sequence): Interceptor {
   let calls = 0;
-  return ({ operation }) => {
+  let transactions = 0;
+  const conflicts = transactionConflicts({
+    holdMs: () => {
+      transactions += 1;
+      return holds[transactions % holds.length] ?? 0;
+    },
+    refusalMs: () => 2,
+  });
+  return async (call, carryOut) => {
     const name = faults[calls % faults.length] ?? 'none';
     calls += 1;
-    return faultOf(name, operation);
+    const fault = faultOf(name, call.operation);
+    if (fault !== undefined && fault !== 'lost') {
+      return fault;
+    }
+    const answer = (await conflicts(call, carryOut)) ?? (await carryOut());
+    return fault === 'lost' ? lostAnswer() : answer;
   };
 }
 
@@ -147,6 +163,7 @@ export async function runWriters(
       for (const one of steps) {
         const { errors } = await perform(user, year, ids, one);
         errorTypes.push(errors?.[0]?.errorType);
+        expectWhatToDo(one, errors?.[0]);
         // No ledger grows too large here: so none may be refused for that.
         expect(errors?.[0]?.errorInfo ?? {}).not.toMatchObject({ field: 'subcategory' });
       }
@@ -157,6 +174,26 @@ export async function runWriters(
     expect.arrayContaining([...new Set(refused)]),
   );
   return { done: errorTypes.length - refused.length, refused: refused.length };
+}
+
+/**
+ * `Throttled` says that the same can be sent again, and `Conflict` what to decide about. Nobody has to decide
+ * who expects no version; but an id may be taken.
+ */
+function expectWhatToDo(
+  { kind }: Step,
+  error: NonNullable<GraphqlAnswer['errors']>[number] | undefined,
+): void {
+  if (error?.errorType === 'Throttled') {
+    expect(error.errorInfo).toEqual({ retry: true });
+  }
+  if (error?.errorType === 'Conflict') {
+    expect(['add', 'import']).toContain(kind);
+    expect(error.errorInfo).toMatchObject({
+      reason: expect.stringMatching(/^(ID_TAKEN|CHANGED|DELETED)$/) as unknown,
+      currentVersion: expect.any(Number) as unknown,
+    });
+  }
 }
 
 function perform(user: TestUser, year: number, ids: readonly string[], one: Step) {

@@ -1,5 +1,5 @@
+import type { PolicyStatement } from 'appsync-local-stack/template';
 import { describe, expect, it } from 'vitest';
-import type { PolicyStatement } from '../../packages/appsync-local-stack/src/template/model.ts';
 import { roleDifferences } from './role-differences.ts';
 
 const table = 'arn:aws:dynamodb:us-east-1:111122223333:table/Songs';

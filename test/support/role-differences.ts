@@ -1,6 +1,6 @@
-import { isAllowed } from '../../packages/appsync-local-stack/src/dynamodb/iam.ts';
-import type { ActionOnResource } from '../../packages/appsync-local-stack/src/dynamodb/iam.ts';
-import type { PolicyStatement } from '../../packages/appsync-local-stack/src/template/model.ts';
+import { isAllowed } from 'appsync-local-stack/dynamodb';
+import type { ActionOnResource } from 'appsync-local-stack/dynamodb';
+import type { PolicyStatement } from 'appsync-local-stack/template';
 
 /**
  * How a role differs from one that allows just what is used, in alphabetical order. Each entry is `<action>

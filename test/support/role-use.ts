@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DataSourceCall } from '../../packages/appsync-local-stack/src/dynamodb/data-source.ts';
-import type { ActionOnResource } from '../../packages/appsync-local-stack/src/dynamodb/iam.ts';
+import type { ActionOnResource, DataSourceCall } from 'appsync-local-stack/dynamodb';
 
 /** What the roles of a stack were asked for while a test file used it. */
 export interface RoleUse {
@@ -13,7 +12,7 @@ export interface RoleUse {
   readonly used: readonly (ActionOnResource & { readonly dataSourceName: string })[];
 }
 
-/** Collects what the calls of data sources ask of their roles, each thing once. */
+/** Collects the permissions that the calls of data sources need, each once. */
 export class RoleUseRecorder {
   readonly #used = new Map<string, RoleUse['used'][number]>();
 
@@ -24,7 +23,7 @@ export class RoleUseRecorder {
     }
   }
 
-  /** Writes it into a directory, as a file of its own: test files run in several processes at once. */
+  /** Writes it into a directory, as a new file: test files run in several processes at once. */
   save(directory: string, testFile: string, stackName: string): void {
     const roleUse: RoleUse = { testFile: basename(testFile), stackName, used: [...this.#used.values()] };
     writeFileSync(join(directory, `${randomUUID()}.json`), JSON.stringify(roleUse));

@@ -1,7 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { isProcessAlive } from 'appsync-local-stack/testing';
 import { onTestFinished } from 'vitest';
-import { isProcessAlive } from '../../packages/appsync-local-stack/src/server/process-identity.ts';
+import { bundledCommand } from './command.ts';
+import { temporaryDirectory } from './start-command.ts';
 
 /** A stack beneath the program that started it. */
 export interface StartedBy {
@@ -14,18 +17,34 @@ export interface StartedBy {
   readonly ended: Promise<void>;
 }
 
-/** What `npm start` is told, for a stack of its own. */
+/** The options of `npm start`, for a separate stack. */
 export function stackOptions(dataDirectory: string): string[] {
   return ['--data-dir', dataDirectory, '--port', '0'];
 }
 
 /**
+ * A package whose `npm start` runs the bundled command: what is beneath npm is the same as here, and is there
+ * in half the time.
+ */
+export function bundledPackage(): string {
+  const directory = temporaryDirectory();
+  const start = `node ${bundledCommand('start')
+    .map((path) => resolve(path))
+    .join(' ')}`;
+  writeFileSync(join(directory, 'package.json'), JSON.stringify({ scripts: { start } }));
+  return directory;
+}
+
+/**
  * Runs a program that starts the stack, as `npm start` or a shell does, until the stack is ready. Whatever is
  * left of the stack is killed with the test.
+ *
+ * @param cwd where it runs @default here
  */
-export async function startBeneath(command: string, args: readonly string[]): Promise<StartedBy> {
+export async function startBeneath(command: string, args: readonly string[], cwd = '.'): Promise<StartedBy> {
   const dataDirectory = /--data-dir (\S+)/.exec(args.join(' '))?.[1] ?? '';
   const child = spawn(command, [...args], {
+    cwd,
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NO_COLOR: '1' },
   });

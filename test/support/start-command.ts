@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 import { onTestFinished } from 'vitest';
-import type { AmplifyOutputs } from '../../packages/appsync-local-stack/src/outputs/amplify-outputs.ts';
 import { bundledCommand } from './command.ts';
 
 /** A run of `npm start`, without npm in between, so that signals reach it. */
@@ -22,7 +22,7 @@ export interface StartCommand {
 }
 
 /**
- * A directory of its own for one test, removed when the test ends.
+ * A new directory for one test, removed when the test ends.
  *
  * @param atEnd takes what to do then; not `afterAll` itself when called in a hook, where that does nothing
  *   @default onTestFinished

@@ -8,7 +8,7 @@ interface Message {
   readonly payload?: { readonly data?: Record<string, unknown>; readonly errors?: readonly unknown[] };
 }
 
-/** A subscription by AppSync's own protocol, over a socket of its own. */
+/** A subscription by AppSync's protocol, over a separate socket. */
 export interface Subscriber {
   /** The events of the field so far. */
   readonly events: unknown[];

@@ -1,24 +1,36 @@
 import {
   AdminCreateUserCommand,
   AssociateSoftwareTokenCommand,
+  CognitoIdentityProviderClient,
   SetUserMFAPreferenceCommand,
   VerifySoftwareTokenCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { createCognitoClient } from './page/cognito-client.ts';
-import type { CognitoClient, Tokens } from './page/cognito-client.ts';
-import { codeOf, stopClock, wrongCodeOf } from '../../appsync-local-stack/src/auth/authenticator-app.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
   POOL_ID,
   ROTATING_CLIENT,
+  codeOf,
   poolModel,
-  startServer,
-} from '../../appsync-local-stack/src/auth/user-pool-server.ts';
-import type { UserPoolServer } from '../../appsync-local-stack/src/auth/user-pool-server.ts';
+  serveUserPools,
+  middleOfCodeWindow,
+  wrongCodeOf,
+} from 'appsync-local-stack/testing';
+import type { ServedUserPools } from 'appsync-local-stack/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createCognitoClient } from './page/cognito-client.ts';
+import type { CognitoClient, Tokens } from './page/cognito-client.ts';
 
 const AWS = 'https://cognito-idp.eu-west-1.amazonaws.com/';
+
+/** The AWS SDK's client, for what the page does not do. */
+function administrator(server: ServedUserPools | undefined): CognitoIdentityProviderClient {
+  return new CognitoIdentityProviderClient({
+    region: 'eu-west-1',
+    endpoint: server?.origin ?? '',
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+}
 
 /** Signs somebody in who is not asked for a code. */
 async function signedIn(client: CognitoClient, username: string): Promise<Tokens> {
@@ -36,10 +48,10 @@ function clientAnswered(status: number, body: string): CognitoClient {
 
 describe('createCognitoClient', () => {
   describe('with a user pool', () => {
-    const state: { server?: UserPoolServer } = {};
+    const state: { server?: ServedUserPools } = {};
 
     beforeAll(async () => {
-      state.server = await startServer();
+      state.server = await serveUserPools();
     });
     afterAll(() => state.server?.close());
 
@@ -75,7 +87,7 @@ describe('createCognitoClient', () => {
 
     it('lets somebody in whom an administrator has added, once they have chosen a password', async () => {
       const added = { UserPoolId: POOL_ID, Username: 'eve@example.com' };
-      await state.server?.cognito.send(new AdminCreateUserCommand(added));
+      await administrator(state.server).send(new AdminCreateUserCommand(added));
       const challenge = await client().signIn('eve@example.com', state.server?.lastCode() ?? '');
       if (!('session' in challenge)) {
         throw new Error('No new password is asked for');
@@ -102,11 +114,11 @@ describe('createCognitoClient', () => {
   });
 
   describe('with a user pool whose refresh tokens rotate, and a user who has an authenticator app', () => {
-    const state: { server?: UserPoolServer; secret?: string } = {};
+    const state: { server?: ServedUserPools; secret?: string } = {};
 
     beforeAll(async () => {
-      stopClock();
-      const server = await startServer([poolModel(HARDENED_POOL, ROTATING_CLIENT)]);
+      vi.useFakeTimers({ toFake: ['Date'], now: middleOfCodeWindow() });
+      const server = await serveUserPools({ pools: [poolModel(HARDENED_POOL, ROTATING_CLIENT)] });
       state.server = server;
       await server.pools.ensureUser({
         userPoolId: POOL_ID,
@@ -114,13 +126,12 @@ describe('createCognitoClient', () => {
         password: 'Correct-Horse-1',
       });
       const { accessToken: AccessToken } = await signedIn(client(), 'ann@example.com');
-      const { SecretCode = '' } = await server.cognito.send(
-        new AssociateSoftwareTokenCommand({ AccessToken }),
-      );
+      const cognito = administrator(server);
+      const { SecretCode = '' } = await cognito.send(new AssociateSoftwareTokenCommand({ AccessToken }));
       const UserCode = codeOf(SecretCode);
-      await server.cognito.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
+      await cognito.send(new VerifySoftwareTokenCommand({ AccessToken, UserCode }));
       const SoftwareTokenMfaSettings = { Enabled: true };
-      await server.cognito.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
+      await cognito.send(new SetUserMFAPreferenceCommand({ AccessToken, SoftwareTokenMfaSettings }));
       state.secret = SecretCode;
     });
     afterAll(() => {
@@ -160,7 +171,7 @@ describe('createCognitoClient', () => {
 
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'ChallengeNotSupported',
-      message: 'The user pool asks for CUSTOM_CHALLENGE, which this page cannot answer.',
+      message: 'The user pool requires CUSTOM_CHALLENGE, which this page does not support.',
     });
   });
 
@@ -177,7 +188,7 @@ describe('createCognitoClient', () => {
     await expect(client.signIn('ann@example.com', 'secret')).rejects.toMatchObject({
       type: 'NetworkError',
       message:
-        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and within reach of this machine?',
+        'cognito-idp.eu-west-1.amazonaws.com does not answer. Is it running, and can this machine reach it?',
     });
   });
 });

@@ -67,7 +67,7 @@ describe('appsync-graphiql', () => {
     expect(await outcome('--port', `${port}`)).toEqual({
       code: 1,
       stdout: '',
-      stderr: `Port ${port} cannot be listened on (EADDRINUSE): choose another with --port, or 0 for any free one\n`,
+      stderr: `Port ${port} cannot be listened on (EADDRINUSE): choose another with --port, or 0 for any free port\n`,
     });
   });
 

@@ -12,18 +12,25 @@ import type { ConsoleExample } from './page-settings.ts';
 export interface ConsoleCommandOptions {
   /** Operations to choose from. @default none */
   readonly examples?: readonly ConsoleExample[];
-  /** The schema, for documentation and completion where the API refuses introspection. @default the API is asked */
+  /**
+   * The schema, for documentation and completion where the API refuses introspection.
+   *
+   * @default introspection
+   */
   readonly introspection?: IntrospectionQuery;
-  /** What to do when there is no file of outputs, e.g. `run "npm run deploy" first`. @default nothing is advised */
+  /** The remedy when the outputs file is missing, e.g. `run "npm run deploy" first`. @default none */
   readonly advice?: string;
 }
 
-/** What the command reads of an `amplify_outputs.json`. Source: https://docs.amplify.aws/react/reference/amplify_outputs/ */
+/**
+ * The part of an `amplify_outputs.json` that the command reads. Source:
+ * https://docs.amplify.aws/react/reference/amplify_outputs/
+ */
 interface Outputs {
   readonly auth: { readonly aws_region: string; readonly user_pool_client_id: string };
   readonly data: { readonly url: string };
   readonly custom?: {
-    /** Where a user pool answers that is not on AWS. */
+    /** The endpoint of a user pool that is not on AWS. */
     readonly cognito_endpoint?: string;
     readonly self_sign_up?: boolean;
   };
@@ -35,8 +42,8 @@ interface CommandLine {
 }
 
 /**
- * Serves the console on this machine, for the API that an `amplify_outputs.json` names, until the process is stopped. A file that
- * cannot be read and a port that is taken end it with one line and exit code 1.
+ * Serves the console on this machine, for the API that an `amplify_outputs.json` names, until the process is
+ * stopped. A file that cannot be read or a port that is in use ends it with one line and exit code 1.
  *
  * @param name the command as people type it, for its help
  */
@@ -44,7 +51,7 @@ export async function runConsole(name: string, options: ConsoleCommandOptions = 
   const { outputs: file, port } = new Command(name)
     .description('Serves GraphiQL with sign-in on this machine, for an AppSync API.')
     .option('--outputs <file>', 'the amplify_outputs.json of the API', 'amplify_outputs.json')
-    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4001)
+    .option('--port <number>', 'port to listen on; 0 for any free port', readPort, 4001)
     .parse()
     .opts<CommandLine>();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -56,9 +63,17 @@ export async function runConsole(name: string, options: ConsoleCommandOptions = 
     const { port: actual } = server.address() as AddressInfo; // It listens on a port.
     say(`Ready at http://localhost:${actual}/ for ${outputs.data.url}. Stop with Ctrl+C.`);
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    if (!(error instanceof CommandRefused)) {
+      throw error;
+    }
+    process.stderr.write(`${error.message}\n`);
     process.exitCode = 1;
   }
+}
+
+/** What the person who runs the command can mend, in one line; any other error keeps its stack. */
+class CommandRefused extends Error {
+  override readonly name = 'CommandRefused';
 }
 
 function readPort(text: string): number {
@@ -69,21 +84,23 @@ function readPort(text: string): number {
   return port;
 }
 
-/** @throws Error with one line: the file cannot be read, or names no API and user pool */
+/** @throws Error with one line: when the file cannot be read, or does not name an API and a user pool */
 function readOutputs(file: string, advice: string | undefined): Outputs {
   let outputs: Partial<Outputs>;
   try {
-    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<Outputs>; // Looked at below.
+    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<Outputs>; // Checked below.
   } catch {
     const remedy = [...(advice === undefined ? [] : [advice]), 'name another file with --outputs'].join(
       ', or ',
     );
-    throw new Error(`${file} cannot be read: ${remedy}`);
+    throw new CommandRefused(`${file} cannot be read: ${remedy}`);
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new Error(`${file} names no API and user pool: data.url and auth.user_pool_client_id are missing`);
+    throw new CommandRefused(
+      `${file} does not name an API and a user pool: data.url and auth.user_pool_client_id are missing`,
+    );
   }
-  return outputs as Outputs; // Whoever wrote these wrote the Region with them.
+  return outputs as Outputs; // A file with these has the Region too.
 }
 
 function consoleFor(
@@ -101,7 +118,7 @@ function consoleFor(
   });
 }
 
-/** @throws Error with one line: the port is taken or may not be used */
+/** @throws Error with one line: when the port is in use or not allowed */
 async function serve(page: Console, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     if (page.handles(request)) {
@@ -116,8 +133,8 @@ async function serve(page: Console, port: number): Promise<Server> {
   try {
     await once(server, 'listening');
   } catch (error) {
-    throw new Error(
-      `Port ${port} cannot be listened on (${codeOf(error)}): choose another with --port, or 0 for any free one`,
+    throw new CommandRefused(
+      `Port ${port} cannot be listened on (${codeOf(error)}): choose another with --port, or 0 for any free port`,
       { cause: error },
     );
   }

@@ -5,7 +5,7 @@ import type { ConsoleProps } from './console.ts';
 import { pageFile } from './page-bundle.ts';
 
 /** What the console needs when a test does not care. */
-export const consoleProps: ConsoleProps = {
+const consoleProps: ConsoleProps = {
   graphqlUrl: '/graphql',
   userPoolUrl: '/',
   userPoolClientId: 'client-1',
@@ -14,7 +14,7 @@ export const consoleProps: ConsoleProps = {
   bundle: () => Promise.resolve(new Map([['main.js', pageFile('main.js', Buffer.from('run();'))]])),
 };
 
-/** Serves a console alone, until the test ends; what it does not handle is answered with 418. Gives the origin. */
+/** Serves a console alone, until the test ends; other requests are answered with 418. Gives the origin. */
 export async function serveConsole(props: Partial<ConsoleProps> = {}): Promise<string> {
   const console = createConsole({ ...consoleProps, ...props });
   const server = createServer((request, response) => {

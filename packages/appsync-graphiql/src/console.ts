@@ -19,19 +19,23 @@ export interface ConsoleProps {
   readonly demoUser?: NonNullable<PageSettings['demoUser']>;
   /** Operations to choose from, in the order of the menu; the first one is open on a first visit. */
   readonly examples: readonly ConsoleExample[];
-  /** The schema, for documentation and completion where the API refuses introspection. @default there are none then */
+  /**
+   * The schema, for documentation and completion where the API refuses introspection.
+   *
+   * @default none
+   */
   readonly introspection?: IntrospectionQuery;
   /** Gives the page's files; called once, when they are first needed. @default bundled from npm's packages */
   readonly bundle?: () => Promise<PageBundle>;
-  /** Told why the page's files could not be made. @default nothing is logged */
+  /** Called with the reason when the page's files cannot be made. @default none */
   readonly log?: (line: string) => void;
 }
 
-/** The page for people, as a part of a server. */
+/** The console's page, as a part of a server. */
 export interface Console {
   /** Whether a request is for the page: `GET /`, or anything below `/console/`. */
   handles(request: IncomingMessage): boolean;
-  /** Answers a request that `handles` takes. Never throws. */
+  /** Answers a request for which `handles` is true. Never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
@@ -39,12 +43,12 @@ const FILES_PATH = '/console/';
 const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 
 /**
- * Makes the local twin of the AppSync console's "Queries" page: GraphiQL with sign-in, for the API on whose origin it
- * stands or for one elsewhere.
+ * Makes the local twin of the AppSync console's "Queries" page: GraphiQL with sign-in, for an API on the same
+ * origin or elsewhere.
  *
  * The page's files are made at the first request for the page, not before, and kept in memory.
  *
- * @throws Error when a URL cannot be read
+ * @throws {Error} when a URL cannot be read
  */
 export function createConsole(props: ConsoleProps): Console {
   const settings = pageSettings(props);
@@ -68,13 +72,12 @@ export function createConsole(props: ConsoleProps): Console {
       if (file) {
         sendFile(file, request, response);
       } else {
-        sendText(404, 'There is no such file in the console.\n', request, response);
+        sendText(404, 'Not found: the console has no such file.\n', request, response);
       }
     } catch (error) {
-      props.log?.(
-        `The console could not be bundled: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      sendText(500, 'The console could not be bundled. The log tells why.\n', request, response);
+      const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      props.log?.(`The console could not be bundled: ${detail}`);
+      sendText(500, 'The console could not be bundled. The log has the reason.\n', request, response);
     }
   }
 
@@ -89,9 +92,9 @@ export function createConsole(props: ConsoleProps): Console {
       const path = pathOf(request);
       if (!isRead(request)) {
         response.setHeader('allow', 'GET, HEAD');
-        sendText(405, 'The console is read with GET.\n', request, response);
+        sendText(405, 'The console accepts GET only.\n', request, response);
       } else if (path === '/') {
-        // The browser asks for the files as soon as it has read the page.
+        // Made now, because the browser requests the files as soon as it has read the page.
         if (request.method === 'GET') {
           void files().catch(() => undefined);
         }
@@ -127,8 +130,8 @@ function pageSettings(props: ConsoleProps): PageSettings {
 }
 
 /**
- * Loads from its own origin only, and talks to the API and its user pool only. Styles may be inline because the editor places
- * its lines by them; fonts may be data because GraphiQL's style sheet has them so.
+ * The page loads from its own origin only, and connects to the API and its user pool only. The editor needs
+ * inline styles to place its lines, and GraphiQL's style sheet has fonts as data.
  */
 function contentSecurityPolicy(settings: PageSettings, host: string | undefined): string {
   return [
@@ -145,7 +148,7 @@ function contentSecurityPolicy(settings: PageSettings, host: string | undefined)
   ].join('; ');
 }
 
-/** WebSockets of the own origin are named because not every browser counts them to 'self'. */
+/** WebSockets of the page's origin are named, because not every browser includes them in 'self'. */
 function connectSources(settings: PageSettings, host: string | undefined): string[] {
   if (isOwnOrigin(settings)) {
     return ["'self'", ...(host !== undefined && HOST.test(host) ? [`ws://${host}`, `wss://${host}`] : [])];
@@ -155,7 +158,7 @@ function connectSources(settings: PageSettings, host: string | undefined): strin
   return [...new Set(origins)];
 }
 
-/** Browsers keep the file and ask whether it has changed: a new version of the stack is seen at once. */
+/** Browsers cache the file and ask whether it has changed, so a new version is visible at once. */
 function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('cache-control', 'no-cache');
   response.setHeader('etag', file.etag);

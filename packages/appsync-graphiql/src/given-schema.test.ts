@@ -1,6 +1,7 @@
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { INTROSPECTION_NAME, withGivenSchema } from './page/given-schema.ts';
+import { withGivenSchema } from './page/given-schema.ts';
+import { INTROSPECTION_NAME } from './page-settings.ts';
 
 const given = introspectionFromSchema(buildSchema('type Query { order: ID }'));
 const refused = {

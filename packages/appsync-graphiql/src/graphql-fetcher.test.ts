@@ -1,9 +1,9 @@
 import { createServer } from 'node:http';
+import { eventually } from 'appsync-local-stack/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGraphqlFetcher } from './page/graphql-fetcher.ts';
 import type { GraphqlFetcherProps, SubscriptionProgress } from './page/graphql-fetcher.ts';
 import { openSocket, startRealtimeServer } from './realtime-server.ts';
-import { eventually } from '../../appsync-local-stack/src/testing/eventually.ts';
 
 interface ReceivedRequest {
   readonly authorization: string | undefined;
@@ -109,7 +109,7 @@ describe('createGraphqlFetcher', () => {
 
       expect(result).toEqual({
         ...unauthorized,
-        hint: 'Nobody is signed in: sign in at the top of this page, then run the operation again.',
+        hint: 'No user is signed in: sign in at the top of this page, then run the operation again.',
       });
       expect(endpoint.requests[0]?.authorization).toBeUndefined();
     });
@@ -129,7 +129,7 @@ describe('createGraphqlFetcher', () => {
       const result = fetcherFor('http://127.0.0.1:1/graphql')({ query: '{ order { id } }' });
 
       await expect(result).rejects.toThrow(
-        '127.0.0.1:1 does not answer. Is it running, and within reach of this machine?',
+        '127.0.0.1:1 does not answer. Is it running, and can this machine reach it?',
       );
     });
   });

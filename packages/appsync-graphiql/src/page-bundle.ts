@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** One file that the page loads. */
+/** A file that the page loads. */
 export interface PageFile {
   readonly contentType: string;
   readonly content: Uint8Array;
@@ -26,16 +26,19 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   ttf: 'font/ttf',
 };
 
-/** Where a packed package has the page's files; in the repository they are bundled when the page is asked for. */
+/**
+ * Where a packed package has the page's files; in the repository they are bundled when the page is requested.
+ */
 const builtFiles = new URL('page-files/', import.meta.url);
 
 /**
  * Gives the page with GraphiQL, React and the editor's web workers: as it was built, or bundled from npm's packages in memory.
  *
- * Bundling takes some seconds of esbuild's time: to be called when the page is asked for, not when the stack starts. It runs in a process
- * of its own: esbuild keeps some 350 MB until it is stopped, and to stop it here would also end every other build of this process.
+ * Bundling takes some seconds of esbuild's time: call it when the page is requested, not when the stack
+ * starts. It runs in a separate process, because esbuild keeps some 350 MB until it is stopped, and stopping
+ * it here would also end every other build of this process.
  *
- * @throws Error with esbuild's diagnostics, or why the process could not run
+ * @throws {Error} when the bundle fails, with esbuild's diagnostics, or when the process could not run
  */
 export async function bundlePage(): Promise<PageBundle> {
   if (existsSync(builtFiles)) {
@@ -52,7 +55,7 @@ export async function bundlePage(): Promise<PageBundle> {
 
 function answerOf(script: string): Promise<BundleAnswer> {
   return new Promise((resolve, reject) => {
-    // Nothing of how this process was started: no loader, no inspector.
+    // Without the options that this process was started with: no loader, no inspector.
     const child = fork(script, { execArgv: [], serialization: 'advanced' });
     child.once('error', reject);
     child.once('message', (answer) => resolve(answer as BundleAnswer));
@@ -62,7 +65,7 @@ function answerOf(script: string): Promise<BundleAnswer> {
   });
 }
 
-/** A file to serve, its content type by the ending of its name. */
+/** A file to serve; its name's extension gives the content type. */
 export function pageFile(name: string, content: Uint8Array): PageFile {
   return {
     content,

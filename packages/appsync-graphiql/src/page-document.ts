@@ -23,7 +23,7 @@ export function pageDocument(settings: PageSettings): string {
 `;
 }
 
-/** JSON that cannot end the element it stands in, whatever the texts in it. */
+/** JSON that cannot end the element that contains it, whatever strings it has. */
 function inertJson(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c');
 }

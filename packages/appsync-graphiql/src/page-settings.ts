@@ -1,5 +1,8 @@
 import type { IntrospectionQuery } from 'graphql';
 
+/** The operation by which GraphiQL asks for the schema: no name that people give to their own. */
+export const INTROSPECTION_NAME = 'ConsoleIntrospection';
+
 /** An operation that the page offers. */
 export interface ConsoleExample {
   /** What the menu shows, e.g. `List orders`. */
@@ -10,7 +13,7 @@ export interface ConsoleExample {
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** What the page in the browser needs to know; read by the server and by the page, so it imports types at most. */
+/** The settings of the page in the browser; read by the server and by the page, so it imports only types. */
 export interface PageSettings {
   /** The GraphQL endpoint: absolute, or a path on the page's own origin, e.g. `/graphql`. */
   readonly graphqlUrl: string;
@@ -22,7 +25,7 @@ export interface PageSettings {
   /** Fills the sign-in form. @default it is empty */
   readonly demoUser?: { readonly username: string; readonly password: string };
   readonly examples: readonly ConsoleExample[];
-  /** The schema for an API that does not give its own out. @default there is none then */
+  /** The schema, for an API that refuses introspection. @default none */
   readonly introspection?: IntrospectionQuery;
 }
 
@@ -34,7 +37,7 @@ export function isOwnOrigin({ graphqlUrl }: Pick<PageSettings, 'graphqlUrl'>): b
   return graphqlUrl.startsWith('/');
 }
 
-/** What the page calls itself: with the host of an API elsewhere, so that nobody takes it for a local one. */
+/** The title of the page: with the host of an API elsewhere, so that it is not taken for a local one. */
 export function pageTitle(settings: Pick<PageSettings, 'graphqlUrl'>): { name: string; host?: string } {
   return isOwnOrigin(settings)
     ? { name: 'Local AppSync console' }

@@ -1,9 +1,9 @@
+import { eventually } from 'appsync-local-stack/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { subscribe } from './page/realtime-client.ts';
 import type { SubscribeProps } from './page/realtime-client.ts';
 import { openSocket, startRealtimeServer } from './realtime-server.ts';
 import type { ClientConnection } from './realtime-server.ts';
-import { eventually } from '../../appsync-local-stack/src/testing/eventually.ts';
 
 /** Acknowledges everything, as a server does when all is well. */
 function accept(message: Record<string, unknown>, connection: ClientConnection): void {
@@ -173,7 +173,7 @@ describe('subscribe', () => {
     const { told } = listen(server.url, { accessToken: () => Promise.resolve(undefined) });
 
     await eventually(() =>
-      expect(told).toEqual(['connecting', 'UnauthorizedException: Nobody is signed in.']),
+      expect(told).toEqual(['connecting', 'UnauthorizedException: No user is signed in.']),
     );
     expect(server.connections).toHaveLength(0);
   });

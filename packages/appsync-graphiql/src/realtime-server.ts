@@ -9,7 +9,7 @@ export interface ClientConnection {
   readonly credentials: unknown;
   readonly messages: Record<string, unknown>[];
   send(message: unknown): void;
-  /** Breaks off, without a closing handshake. */
+  /** Closes the connection without a closing handshake. */
   terminate(): void;
 }
 
@@ -20,7 +20,7 @@ export interface RealtimeServer {
 }
 
 /**
- * Starts a WebSocket server that hands every message of every connection to `answer`, until the test ends.
+ * Starts a WebSocket server that passes every message of every connection to `answer`, until the test ends.
  *
  * @param answer also gets the connection's number, from 1
  */

@@ -5,7 +5,7 @@ import type { IssuerForm } from './auth/tokens/issuer-form.ts';
 import type { EngineName } from './dynamodb/engine.ts';
 import { readPort } from './read-port.ts';
 
-/** What the local stack can be told on its command line. */
+/** The options of the local stack's command line. */
 export interface CliOptions {
   readonly port: number;
   readonly host?: string;
@@ -18,10 +18,10 @@ export interface CliOptions {
 }
 
 /**
- * The command line of the local stack, with the option's name in what it says of a mistyped one.
+ * The command line of the local stack. Its messages name the option that is wrong.
  *
  * @param name the command as people type it, for its help
- * @param takesTemplate whether it is told which template to run
+ * @param takesTemplate whether an argument names the template to run
  */
 export function createCommand(name: string, takesTemplate = false): Command {
   const command = new Command(name).description(
@@ -31,14 +31,14 @@ export function createCommand(name: string, takesTemplate = false): Command {
     command.argument('<template>', 'what "cdk synth" wrote, e.g. cdk.out/Notes.template.json');
   }
   return command
-    .option('--port <number>', 'port to listen on; 0 for any free one', readPort, 4000)
+    .option('--port <number>', 'port to listen on; 0 for any free port', readPort, 4000)
     .option(
       '--host <address>',
-      'answer other machines too, at this address; 0.0.0.0 for all (default: this machine only)',
+      'also answer other machines, at this address; 0.0.0.0 for all addresses (default: this machine only)',
     )
     .option('--data-dir <directory>', 'where data and users are kept', '.local')
-    .option('--memory', 'keep data and users in memory only: they are gone at the end', false)
-    .option('--tls', 'speak HTTPS and WSS, with a certificate made here', false)
+    .option('--memory', 'keep data and users in memory only', false)
+    .option('--tls', 'use HTTPS and WSS, with a generated certificate', false)
     .addOption(
       new Option('--issuer <form>', 'issuer of tokens: this server, or as on AWS')
         .choices(ISSUER_FORMS)
@@ -52,7 +52,7 @@ export function createCommand(name: string, takesTemplate = false): Command {
     )
     .option(
       '--dynamodb-endpoint <url>',
-      'use a DynamoDB that runs already, e.g. http://localhost:8000',
+      'use a DynamoDB that is already running, e.g. http://localhost:8000',
       readUrl,
     )
     .configureOutput({ outputError: (text) => process.stderr.write(pc.red(text)) });

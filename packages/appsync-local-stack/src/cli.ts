@@ -3,22 +3,25 @@ import { isIPv6 } from 'node:net';
 import { basename, join } from 'node:path';
 import pc from 'picocolors';
 import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
-import type { CodeMessage } from './auth/code-message.ts';
+import type { CodeMessage } from './auth/verification/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
 import type { ConsoleExample } from 'appsync-graphiql';
 import { errorCode } from './server/error-code.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
 import { StartError } from './server/start-error.ts';
-import type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
+import { stackOf, UserError } from './user-error.ts';
+import type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
+
+export { StartError };
 
 /**
- * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to stop, 1 with
- * one line on the error output when it could not start or go on.
+ * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to
+ * stop, 1 with one line on the error output when it could not start or continue.
  *
  * @param name the command as people type it, for its help
  * @param synthesize gives the template to run @default the command is told the template's file
- * @param examples operations that the console page offers to try
+ * @param examples operations in the menu of the console page
  */
 export async function runCli(
   name: string,
@@ -29,20 +32,20 @@ export async function runCli(
   const options = command.opts<CliOptions>();
   const [templateFile = ''] = command.args;
   const outputsFile = join(options.dataDir, 'amplify_outputs.json');
-  // A terminal that is gone is no reason to leave the data directory claimed.
+  // A closed terminal must not leave the data directory claimed.
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   let stop = (): void => process.exit(0);
   watchPackageManager(() => stop());
   try {
-    // Loaded only now: a mistyped option is told at once.
+    // Loaded only now, so that a mistyped option is reported at once.
     const { startLocalStack } = await import('./start.ts');
     const stack = await startLocalStack({
       synthesize: synthesize ?? (() => readTemplateFile(templateFile)),
       examples,
       port: options.port,
       tls: options.tls,
-      // Whoever has told a client to trust it need not do so again at the next start.
+      // Kept, so that clients that trust it need not be told again at the next start.
       certificateDirectory: join(options.dataDir, 'certificates'),
       ...(options.host === undefined ? {} : { host: options.host }),
       issuer: options.issuer,
@@ -120,7 +123,7 @@ function summary(stack: LocalStack, options: CliOptions, outputsFile: string): s
   return lines.map(([label = '', text = '']) => `${pc.cyan(label.padEnd(9))} ${text}`).join('\n');
 }
 
-/** The local user pool checks no AWS signature: who can reach it can set anybody's password. */
+/** The local user pool checks no AWS signature: everybody who can reach it can set any user's password. */
 function exposure({ origin, exposedAddresses }: LocalStack): string {
   const { protocol, port } = new URL(origin);
   const urls = exposedAddresses.map(
@@ -145,13 +148,9 @@ function stopOnSignal(stop: () => void): void {
   }
 }
 
-/** One line for what a person can mend; a fault of the local stack keeps the place where it arose. */
+/** One line for what the user can correct; a fault of the local stack keeps its stack trace. */
 function failure(error: unknown): string {
-  if (error instanceof StartError) {
-    return error.message;
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `This is a fault of the local stack: ${detail}`;
+  return error instanceof UserError ? error.message : `Internal error of the local stack: ${stackOf(error)}`;
 }
 
 function fail(line: string): never {

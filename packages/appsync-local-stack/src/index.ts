@@ -28,7 +28,7 @@
  * @module
  */
 export { startLocalStack } from './start.ts';
-export type { LocalStack, LocalStackOptions, SynthesizedStack } from './start.ts';
+export type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
 export { evaluateCode } from './runtime/evaluate-code.ts';
 export { checkModule } from './runtime/check/check-module.ts';
 export { CodeRejected } from './runtime/code-rejected.ts';
@@ -36,4 +36,5 @@ export { readTemplate } from './template/read.ts';
 export type { StackModel } from './template/model.ts';
 export { StartError } from './server/start-error.ts';
 export type { StartErrorCode } from './server/start-error.ts';
+export { UserError, stackOf } from './user-error.ts';
 export { runCli } from './cli.ts';

@@ -1,4 +1,4 @@
-import type { Json } from './runtime/model.ts';
+import type { Json } from './json.ts';
 
 /** An object of JSON data. */
 export type JsonObject<Value = unknown> = { readonly [key: string]: Value };

@@ -9,11 +9,12 @@ import { createTables } from './dynamodb/tables.ts';
 import type { DataSource } from './graphql/data-source.ts';
 import { StartError } from './server/start-error.ts';
 import type { ApiModel, StackModel } from './template/model.ts';
+import { isProgrammingError } from './user-error.ts';
 
 export interface DataSourcesOptions {
   /** 32 bytes that seal paging tokens. @default made anew */
   readonly nextTokenKey?: Uint8Array;
-  /** Told of every call, with its cost. @default nobody is told */
+  /** Called with every call and its cost. @default none */
   readonly onDataSourceCall?: (call: DataSourceCall) => void;
   /** Sees each call first and may answer it instead. @default every call is made */
   readonly interceptor?: Interceptor;
@@ -27,7 +28,7 @@ export interface OpenDataSources {
 }
 
 /**
- * Creates the tables of the template and connects the API's data sources with them.
+ * Creates the tables of the template and connects the API's data sources to them.
  *
  * @throws {StartError} when the tables cannot be opened
  */
@@ -55,13 +56,13 @@ export async function openDataSources(
 }
 
 /**
- * The tables of the template. What an engine does not take is named: one that runs already may be anything.
+ * The tables of the template. What an engine refuses is named, because a given endpoint may be any server.
  */
 async function openTables(client: DynamoDbApi, engine: Engine, tables: StackModel['tables']): Promise<void> {
   try {
     await createTables(client, tables);
   } catch (error) {
-    if (error instanceof StartError) {
+    if (error instanceof StartError || isProgrammingError(error)) {
       throw error;
     }
     const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);

@@ -4,19 +4,19 @@ import { isProcessAlive } from './server/process-identity.ts';
 
 const POLL_INTERVAL_MS = 250;
 
-/** A process above this one, and the one above that, as they were found. */
+/** The parent of this process and its parent, as they were at the start. */
 interface Ancestor {
   readonly processId: number;
   readonly parentId: number | undefined;
 }
 
 /**
- * Tells when the package manager that runs this process as a script (`npm start`) has ended. It does not pass every signal on to
- * its scripts (npm to those beneath a shell), and none when it is killed by SIGKILL.
+ * Notices the end of the package manager that runs this process as a script (`npm start`). It does not pass
+ * every signal on to its scripts (npm to those beneath a shell), and none when it is killed by SIGKILL.
  *
- * A process that something else has started goes on without its parent, as programs do: beneath `nohup`, a supervisor, or a
- * shell that ends. So does one whose package manager goes on without its own parent (`npm start &`), and one that has had the
- * process 1 for a parent from the beginning, as in a container.
+ * A process with another parent continues without it, as programs do: beneath `nohup`, a supervisor, or a
+ * shell that ends. So does one whose package manager continues without its parent (`npm start &`), and one
+ * whose parent was process 1 from the beginning, as in a container.
  *
  * @param onEnd called once, at most a moment later
  */
@@ -34,9 +34,10 @@ export function watchPackageManager(onEnd: () => void): void {
 }
 
 /**
- * Whether the package manager's script is this very program; its variables are there in whatever a script starts.
+ * Whether the package manager's script is this program; every process that a script starts inherits its
+ * variables.
  *
- * Source: https://docs.npmjs.com/cli/using-npm/scripts#environment; pnpm, Yarn and Bun set the same variable
+ * Source: https://docs.npmjs.com/cli/using-npm/scripts#environment
  */
 function isPackageScript(): boolean {
   const program = basename(process.argv[1] ?? '');
@@ -44,8 +45,8 @@ function isPackageScript(): boolean {
 }
 
 /**
- * The parent is the package manager itself, or the shell that it runs the script with. A shell goes on when the package manager
- * is killed, but it has another parent then.
+ * The parent is the package manager, or the shell that it runs the script with. A shell continues when the
+ * package manager is killed, but it has another parent then.
  */
 function hasEnded({ processId, parentId }: Ancestor): boolean {
   if (process.ppid !== processId || !isProcessAlive(processId)) {
@@ -54,7 +55,10 @@ function hasEnded({ processId, parentId }: Ancestor): boolean {
   return parentId !== undefined && parentOf(processId) !== parentId;
 }
 
-/** The parent of the shell that runs the script; undefined when the process is no such shell, or the system does not say. */
+/**
+ * The parent of the shell that runs the script; undefined when the process is not such a shell, or the system
+ * does not say.
+ */
 function parentOf(processId: number): number | undefined {
   try {
     const [, flag, script = ''] = readFileSync(`/proc/${processId}/cmdline`, 'utf8').split('\0');

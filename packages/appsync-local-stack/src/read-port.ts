@@ -3,7 +3,7 @@ import { InvalidArgumentError } from 'commander';
 /**
  * Reads the port of a command line.
  *
- * @throws InvalidArgumentError, which commander shows with the option's name
+ * @throws {InvalidArgumentError} when it is not a port; commander shows it with the option's name
  */
 export function readPort(text: string): number {
   const port = Number(text);

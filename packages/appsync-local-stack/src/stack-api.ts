@@ -18,7 +18,8 @@ export interface StackApi {
 /**
  * Finds the stack's API.
  *
- * @throws {StartError} when there is not exactly one, or when it lets callers in by anything but a user pool of the template
+ * @throws {StartError} when there is not exactly one, or when it authorizes callers by anything but a user
+ * pool of the template
  */
 export function findStackApi(model: StackModel): StackApi {
   const [api] = model.apis;
@@ -46,14 +47,14 @@ function cognitoOf(api: ApiModel): CognitoAuthentication {
   if (api.authentication.type !== 'AMAZON_COGNITO_USER_POOLS' || other) {
     throw new StartError(
       'TEMPLATE',
-      `The local stack knows one authentication, AMAZON_COGNITO_USER_POOLS, not also ${other?.type}`,
+      `The local stack implements one authentication type, AMAZON_COGNITO_USER_POOLS; the API has ${other?.type}`,
     );
   }
   return api.authentication;
 }
 
 /**
- * Refuses what AppSync would refuse when the code of resolvers and functions is deployed.
+ * Refuses code of resolvers and functions that AppSync would not deploy.
  *
  * @throws {StartError} naming the first piece and what is wrong with it
  */
@@ -71,7 +72,7 @@ export function checkCode(api: ApiModel, runtime: Runtime): void {
     } catch (error) {
       const [diagnostic] = error instanceof CodeRejected ? error.message.split('\n') : [];
       throw diagnostic
-        ? new StartError('CODE', `AppSync would refuse the code of ${name}: ${diagnostic}`)
+        ? new StartError('CODE', `AppSync does not accept the code of ${name}: ${diagnostic}`)
         : error;
     }
   }

@@ -12,7 +12,7 @@ describe('changedUsage', () => {
 
   it('refuses a name that there is not, and lists those that there are', () => {
     expect(() => changedUsage(defaultUsage, ['expenses=1'])).toThrow(
-      /^"expenses" is no part of the usage: it has expensesAdded, amountsChanged, /,
+      /^"expenses" is not a part of the usage, which has expensesAdded, amountsChanged, /,
     );
   });
 

@@ -20,6 +20,6 @@ describe('storedBytes', () => {
   });
 
   it('refuses another type and names the attribute', () => {
-    expect(() => storedBytes({ flag: { BOOL: true } })).toThrow('flag is neither a text nor a number');
+    expect(() => storedBytes({ flag: { BOOL: true } })).toThrow('flag is neither a string nor a number');
   });
 });

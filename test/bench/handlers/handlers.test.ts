@@ -3,7 +3,7 @@ import { reportHandlers } from '../../../bench/handlers/handlers.ts';
 import { keepReport } from '../report/kept-report.ts';
 
 const small = { name: 'Query.expense', code: 'x'.repeat(3_200) };
-const large = { name: 'putExpense', code: 'x'.repeat(16_000) };
+const large = { name: 'putExpense', code: 'x'.repeat(16_384) };
 
 describe('reportHandlers', () => {
   it('shows each bundle, the largest first, with both handlers beside the empty one', () => {
@@ -13,15 +13,15 @@ describe('reportHandlers', () => {
 
     expect(tables).toEqual([
       [
-        ['putExpense', '16,000', '50 %', '40.0', '4.0', '50.0', '5.0'],
+        ['putExpense', '16,384', '50 %', '40.0', '4.0', '50.0', '5.0'],
         ['Query.expense', '3,200', '10 %', '20.0', '2.0', '30.0', '3.0'],
       ],
     ]);
   });
 
   it.each([
-    [32_000, true],
-    [32_001, false],
+    [32_768, true],
+    [32_769, false],
   ])('claims that a bundle of %i characters is within the limit: %s', (length, holds) => {
     const { report, claims } = keepReport();
 
@@ -29,7 +29,7 @@ describe('reportHandlers', () => {
 
     expect(claims).toEqual([
       {
-        statement: `Every bundle is within AppSync's limit of 32,000 characters: the largest has ${length.toLocaleString('en-US')}.`,
+        statement: `Every bundle is within AppSync's limit of 32,768 characters: the largest has ${length.toLocaleString('en-US')}.`,
         holds,
       },
     ]);

@@ -1,9 +1,8 @@
+import { createDynamoDbClient, findDynoxide } from 'appsync-local-stack/dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startImportedEngine } from '../../../bench/reads/imported-engine.ts';
 import type { ImportedEngine } from '../../../bench/reads/imported-engine.ts';
 import { olderTable, readOlder } from '../../../bench/reads/older-reads.ts';
-import { createDynamoDbClient } from '../../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import { findDynoxide } from '../../../packages/appsync-local-stack/src/dynamodb/dynoxide.ts';
 
 const item = { user_id: 'u1', amount: 2.25, month: 'June', year: 2020, category: 'Food' };
 

@@ -128,8 +128,9 @@ describe('errors in the log', () => {
   const filters = (line: string) =>
     [...counted].filter(([, pattern]) => matches(pattern, line)).map(([name]) => name.split(' ')[1]);
   /**
-   * An entry as people have published it (stackoverflow.com/q/57187133, shortened), with the error that
-   * `util.error` made.
+   * An entry as people have published it, shortened, with the error that `util.error` made.
+   *
+   * Source: https://stackoverflow.com/q/57187133
    */
   const entry = (error: string, fieldInError = true) =>
     JSON.stringify({ logType: 'ResponseMapping', path: ['addExpense'], fieldInError, errors: [error] });

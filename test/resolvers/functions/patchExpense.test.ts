@@ -1,5 +1,5 @@
+import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../packages/appsync-local-stack/src/runtime/model.ts';
 import { expenseItem } from '../../support/expense-item.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
@@ -24,8 +24,7 @@ describe('functions/patchExpense', () => {
   ) {
     return request({
       args: { input: { id, ...patch } },
-      stash: { userId: sub, id },
-      prev: { result: { stored, ledger: known } },
+      stash: { userId: sub, id, stored, ledger: known },
     });
   }
 
@@ -232,14 +231,32 @@ describe('functions/patchExpense', () => {
     expect(stash['item']).toMatchObject({ amountMinor: 300, notes: 'hot', subcategory: null, version: 2 });
   });
 
-  it('does nothing once the expense is written', async () => {
+  it('ends the pipeline once the expense is written', async () => {
     const { earlyReturn } = await request({
       args: { input: { id, notes: 'x' } },
       stash: { userId: sub, id, outcome: 'written' },
-      prev: { result: { stored: null, ledger: null } },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it('leaves an attempt out that would be refused again', async () => {
+    const { earlyReturn } = await request({
+      args: { input: { id, amount: 3 } },
+      stash: { userId: sub, id, stored: expenseItem(), outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
+    const { result, earlyReturn } = await request({
+      args: { input: { id, amount: 3 } },
+      stash: { userId: sub, id, stored: expenseItem(), outcome },
+    });
+
+    expect(earlyReturn).toBeUndefined();
+    expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
   it.each([
@@ -248,8 +265,7 @@ describe('functions/patchExpense', () => {
   ])('ends with NotFound when %s', async (_, stored) => {
     const { error } = await request({
       args: { input: { id, notes: 'x' } },
-      stash: { userId: sub, id },
-      prev: { result: { stored, ledger: null } },
+      stash: { userId: sub, id, stored },
     });
 
     expect(error?.errorType).toBe('NotFound');

@@ -50,7 +50,7 @@ describe('functions/putBatch', () => {
   });
 
   it('puts and counts only what is not stored yet', async () => {
-    const { result } = await request({ stash: { ...stash, stored: [expenseItem()], outcome: 'refused' } });
+    const { result } = await request({ stash: { ...stash, stored: [expenseItem()], outcome: 'read' } });
 
     expect(result).toMatchObject({
       transactItems: [{ key: { sk: { S: `EXPENSE#${other}` } } }, { operation: 'UpdateItem' }],
@@ -60,11 +60,24 @@ describe('functions/putBatch', () => {
 
   it.each([
     ['all are written', { ...stash, outcome: 'written' }],
-    ['all are stored', { ...stash, stored: items, outcome: 'refused' }],
-  ])('does nothing once %s', async (_, before) => {
+    ['all are stored', { ...stash, stored: items, outcome: 'read' }],
+  ])('ends the pipeline once %s', async (_, before) => {
     const { earlyReturn } = await request({ stash: before });
 
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it('leaves an attempt out that would be refused again', async () => {
+    const { earlyReturn } = await request({ stash: { ...stash, outcome: 'refused' } });
+
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
+    const { result, earlyReturn } = await request({ stash: { ...stash, outcome } });
+
+    expect(earlyReturn).toBeUndefined();
+    expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
   it('notes how the attempt ended', async () => {

@@ -66,10 +66,13 @@ describe('functions/putExpense', () => {
     expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
-  it.each(['written', 'refused'])('does nothing once the item is %s', async (outcome) => {
+  it.each([
+    ['ends the pipeline once the item is written', 'written', 'END'],
+    ['does nothing once the key was found taken', 'refused', 'NEXT'],
+  ])('%s', async (_, outcome, skipTo) => {
     const { earlyReturn } = await request({ stash: { userId: sub, id, item, outcome } });
 
-    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+    expect(earlyReturn).toEqual({ skipTo });
   });
 
   it('notes that the item is written', async () => {

@@ -18,16 +18,20 @@ describe('functions/readExpense', () => {
     },
   );
 
-  it('reads nothing once the expense is written', async () => {
+  it('reads nothing once the expense is written, and ends the pipeline', async () => {
     const { earlyReturn } = await request({ stash: { userId: sub, id, outcome: 'written' } });
 
-    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
   });
 
-  it('hands on what is stored', async () => {
-    const { result } = await response({ result: expenseItem() });
+  it.each([
+    ['is there', expenseItem()],
+    ['is deleted', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
+    ['does not exist', null],
+  ])('hands on an expense that %s, to be tried with', async (_, result) => {
+    const { stash } = await response({ stash: { userId: sub, id, outcome: 'refused' }, result });
 
-    expect(result).toEqual(expenseItem());
+    expect(stash).toEqual({ userId: sub, id, stored: result, outcome: 'read' });
   });
 
   it('ends with Throttled when DynamoDB throttles', async () => {

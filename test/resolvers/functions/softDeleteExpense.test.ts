@@ -15,8 +15,7 @@ describe('functions/softDeleteExpense', () => {
   it('takes the item out of the lists and its ledger into the trash, and lets it expire after 30 days', async () => {
     const { result } = await request({
       args: { id },
-      stash,
-      prev: { result: { stored: expenseItem({ version: 3 }), ledger } },
+      stash: { ...stash, stored: expenseItem({ version: 3 }), ledger },
     });
     const { transactItems } = result as {
       transactItems: [{ update: { expressionValues: Record<string, { S: string; N: number }> } }];
@@ -64,8 +63,7 @@ describe('functions/softDeleteExpense', () => {
   it('remembers the expense as it will be', async () => {
     const { stash: noted } = await request({
       args: { id },
-      stash,
-      prev: { result: { stored: expenseItem(), ledger } },
+      stash: { ...stash, stored: expenseItem(), ledger },
     });
 
     expect(noted['item']).toMatchObject({
@@ -75,30 +73,48 @@ describe('functions/softDeleteExpense', () => {
     });
   });
 
-  it('does nothing once the expense is deleted', async () => {
+  it('ends the pipeline once the expense is deleted', async () => {
     const { earlyReturn } = await request({
       args: { id },
       stash: { ...stash, outcome: 'written' },
-      prev: { result: { stored: null, ledger: null } },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it('leaves an attempt out that would be refused again', async () => {
+    const { earlyReturn } = await request({
+      args: { id },
+      stash: { ...stash, stored: expenseItem(), outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
+    const { result, earlyReturn } = await request({
+      args: { id },
+      stash: { ...stash, stored: expenseItem(), outcome },
+    });
+
+    expect(earlyReturn).toBeUndefined();
+    expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
   it.each([
     ['there is none', null],
     ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await request({ args: { id }, stash, prev: { result: { stored, ledger: null } } });
+    const { error } = await request({ args: { id }, stash: { ...stash, stored } });
 
     expect(error?.errorType).toBe('NotFound');
   });
 
   it('ends with Conflict, naming the version, when it is not the expected one', async () => {
-    const prev = { result: { stored: expenseItem({ version: 4 }), ledger } };
+    const read = { ...stash, stored: expenseItem({ version: 4 }) };
 
-    const wrong = await request({ args: { id, expectedVersion: 3 }, stash, prev });
-    const right = await request({ args: { id, expectedVersion: 4 }, stash, prev });
+    const wrong = await request({ args: { id, expectedVersion: 3 }, stash: read });
+    const right = await request({ args: { id, expectedVersion: 4 }, stash: read });
 
     expect(wrong.error).toMatchObject({
       errorType: 'Conflict',

@@ -17,7 +17,7 @@ describe('functions/undeleteExpense', () => {
   });
 
   it('puts the item back into the lists and into its ledger, and lets it expire no more', async () => {
-    const { result, stash: noted } = await request({ stash, prev: { result: deleted } });
+    const { result, stash: noted } = await request({ stash: { ...stash, stored: deleted } });
     const { updatedAt } = noted['item'] as { updatedAt: string };
 
     expect(result).toMatchObject({
@@ -58,28 +58,44 @@ describe('functions/undeleteExpense', () => {
   });
 
   it('leaves a live expense as it is', async () => {
-    const { earlyReturn, stash: noted } = await request({ stash, prev: { result: expenseItem() } });
+    const { earlyReturn, stash: noted } = await request({ stash: { ...stash, stored: expenseItem() } });
 
-    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
-    expect(noted).toEqual({ ...stash, outcome: 'written', item: expenseItem() });
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+    expect(noted).toEqual({ ...stash, stored: expenseItem(), outcome: 'written', item: expenseItem() });
   });
 
   it.each([
     ['there is none', null],
     ['its 30 days are over', { ...deleted, expiresAt: inAnHour - 3_700 }],
   ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await request({ stash, prev: { result: stored } });
+    const { error } = await request({ stash: { ...stash, stored } });
 
     expect(error?.errorType).toBe('NotFound');
   });
 
-  it('does nothing once the expense is written', async () => {
+  it('ends the pipeline once the expense is written', async () => {
     const { earlyReturn } = await request({
       stash: { ...stash, outcome: 'written' },
-      prev: { result: null },
+    });
+
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it('leaves an attempt out that would be refused again', async () => {
+    const { earlyReturn } = await request({
+      stash: { ...stash, stored: deleted, outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+  });
+
+  it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
+    const { result, earlyReturn } = await request({
+      stash: { ...stash, stored: deleted, outcome },
+    });
+
+    expect(earlyReturn).toBeUndefined();
+    expect(result).toMatchObject({ operation: 'TransactWriteItems' });
   });
 
   it('notes how the attempt ended', async () => {

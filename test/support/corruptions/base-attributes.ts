@@ -157,7 +157,7 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
     says: [
       `${food}: must be mended by hand`,
-      '  deletedAt is missing, must be the time of deletion, since the expense is in no list and has an expiresAt; if it is ' +
+      '  deletedAt is missing, must be the time of deletion, because the expense is in no list and has an expiresAt; if it is ' +
         'not deleted, remove expiresAt',
       blocked(foodLedger),
     ],
@@ -201,7 +201,7 @@ export const baseCorruptions: readonly Corruption[] = [
     fun,
     'updatedAt',
     { S: '2999-01-01T00:00:00.000Z' },
-    'the string "2999-01-01T00:00:00.000Z", must not lie in the future',
+    'the string "2999-01-01T00:00:00.000Z", must not be in the future',
   ),
   otherRow('no createdAt', fun, 'createdAt', undefined, `missing, ${moment}`),
   otherRow('a createdAt in seconds', fun, 'createdAt', { N: '1704791400' }, `1704791400, ${moment}`),

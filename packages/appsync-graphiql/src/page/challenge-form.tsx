@@ -2,10 +2,11 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { CodeInput } from './code-input.tsx';
 import type { SignInChallenge } from './cognito-client.ts';
+import { TextField } from './text-field.tsx';
 
 /**
- * The form for what a sign-in still asks for, in place of the one for the password: a code of an authenticator app, or the
- * password that somebody chooses whom an administrator has added.
+ * The form for a challenge, which replaces the one for the password: a code of an authenticator app, or the
+ * new password of a user whom an administrator has added.
  */
 export function ChallengeForm(props: {
   readonly challenge: SignInChallenge;
@@ -19,27 +20,27 @@ export function ChallengeForm(props: {
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    // A space may belong to a password.
+    // A password may have spaces at its ends.
     props.onAnswer(asksForCode ? answer.trim() : answer);
   }
 
   return (
     <form onSubmit={submit} aria-label={asksForCode ? 'Code' : 'New password'}>
-      <label>
-        {asksForCode ? 'Authenticator code' : 'New password'} for {username}
-        {asksForCode ? (
+      {asksForCode ? (
+        <label>
+          Authenticator code for {username}
           <CodeInput value={answer} onChange={setAnswer} />
-        ) : (
-          <input
-            type="password"
-            autoComplete="new-password"
-            required
-            autoFocus
-            value={answer}
-            onChange={(event) => setAnswer(event.target.value)}
-          />
-        )}
-      </label>
+        </label>
+      ) : (
+        <TextField
+          label={`New password for ${username}`}
+          type="password"
+          autoComplete="new-password"
+          autoFocus
+          value={answer}
+          onChange={setAnswer}
+        />
+      )}
       <button type="submit" className="primary" disabled={props.isBusy}>
         Confirm
       </button>

@@ -3,7 +3,7 @@ export interface CodeInputProps {
   readonly onChange: (code: string) => void;
 }
 
-/** Where a code is typed in that came by e-mail or from an authenticator app. */
+/** The input for a code from an e-mail or an authenticator app. */
 export function CodeInput(props: CodeInputProps) {
   return (
     <input

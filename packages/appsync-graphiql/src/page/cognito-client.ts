@@ -1,6 +1,6 @@
 import { noAnswer } from './no-answer.ts';
 
-/** What a sign-in gives. */
+/** The result of a sign-in. */
 export interface Tokens {
   readonly accessToken: string;
   /** Absent when the tokens came from a refresh token that stays the same. */
@@ -9,32 +9,32 @@ export interface Tokens {
   readonly expiresInSeconds: number;
 }
 
-/** The challenges that the page can answer, and what the answer is called in Cognito's API. */
+/** The challenges that the page can answer, and the name of the answer in Cognito's API. */
 const answerNames = { SOFTWARE_TOKEN_MFA: 'SOFTWARE_TOKEN_MFA_CODE', NEW_PASSWORD_REQUIRED: 'NEW_PASSWORD' };
 
 /**
- * A sign-in whose password was right and that waits for more: a code of the user's authenticator app, or a password of the
- * user's own in place of the temporary one.
+ * A sign-in after the right password that needs more: a code of the user's authenticator app, or a new
+ * password in place of the temporary one.
  */
 export interface SignInChallenge {
   readonly name: keyof typeof answerNames;
   readonly username: string;
-  /** Good until a right answer was given or some minutes have gone by. */
+  /** Valid until the right answer, or for some minutes. */
   readonly session: string;
 }
 
 /** An error of the user pool, e.g. `NotAuthorizedException`; the message is a sentence for people. */
 export class UserPoolError extends Error {
+  override readonly name = 'UserPoolError';
   readonly type: string;
 
   constructor(type: string, message: string) {
     super(message);
-    this.name = 'UserPoolError';
     this.type = type;
   }
 }
 
-/** The few operations of a user pool that a sign-in bar needs. All reject with `UserPoolError`. */
+/** The operations of a user pool that a sign-in bar needs. All reject with `UserPoolError`. */
 export interface CognitoClient {
   /** The app client that tokens are given to. */
   readonly clientId: string;
@@ -58,9 +58,9 @@ interface AuthenticationAnswer {
 }
 
 /**
- * Speaks the Cognito user pools API.
+ * A client of the Cognito user pools API.
  *
- * Source: docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/Welcome.html
  *
  * @param url its endpoint, absolute, e.g. `https://cognito-idp.eu-west-1.amazonaws.com/`
  */
@@ -107,7 +107,7 @@ export function createCognitoClient(
     if (!result) {
       throw new UserPoolError(
         'ChallengeNotSupported',
-        `The user pool asks for ${challenge ?? 'more'}, which this page cannot answer.`,
+        `The user pool requires ${challenge ?? 'another step'}, which this page does not support.`,
       );
     }
     return {
@@ -141,7 +141,7 @@ export function createCognitoClient(
       });
       return tokensOrChallenge(username, answer);
     },
-    // The one way to refresh that a client has whose refresh tokens rotate.
+    // The only way to refresh for a client whose refresh tokens rotate.
     refresh: async (refreshToken) =>
       tokensOf(await authenticate('GetTokensFromRefreshToken', { RefreshToken: refreshToken })),
     async signUp(username, password) {

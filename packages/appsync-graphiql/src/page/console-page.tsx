@@ -1,11 +1,12 @@
 import { GraphiQL } from 'graphiql';
 import type { GraphiQLProps } from 'graphiql';
 import { useMemo, useState, useSyncExternalStore } from 'react';
+import { INTROSPECTION_NAME } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
 import type { CognitoClient } from './cognito-client.ts';
 import { exampleVariables } from './example-variables.ts';
 import { ExamplesMenu } from './examples-menu.tsx';
-import { INTROSPECTION_NAME, withGivenSchema } from './given-schema.ts';
+import { withGivenSchema } from './given-schema.ts';
 import { createGraphqlFetcher } from './graphql-fetcher.ts';
 import type { SubscriptionProgress } from './graphql-fetcher.ts';
 import type { Session } from './session.ts';
@@ -40,7 +41,7 @@ export function ConsolePage(props: {
     [settings, session],
   );
   const isSignedIn = state.username !== undefined;
-  // Without a token the schema is not given out either; a new user may see another one.
+  // The schema needs a token too; a new user may see another one.
   const schema = isSignedIn ? {} : { schema: null };
 
   return (
@@ -48,7 +49,7 @@ export function ConsolePage(props: {
       <SignInBar settings={settings} cognito={cognito} session={session} state={state} />
       <main>
         <GraphiQL
-          // Its type asks for every form of `subscribe`; GraphiQL calls the one with an observer.
+          // The type requires every form of `subscribe`; GraphiQL calls the one with an observer.
           fetcher={fetcher as GraphiQLProps['fetcher']}
           {...schema}
           introspectionQueryName={INTROSPECTION_NAME}
@@ -69,7 +70,7 @@ export function ConsolePage(props: {
   );
 }
 
-/** What is open on a first visit; afterwards GraphiQL shows the tabs that it has kept. */
+/** The tabs on a first visit; afterwards GraphiQL shows the stored ones. */
 function firstOperation({
   examples,
 }: PageSettings): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> {

@@ -1,10 +1,10 @@
-/** Where the editor finds its web workers, by the language that it asks for; the server bundles them by these names. */
+/** The editor's web workers, by language; the server bundles them under these names. */
 const WORKERS: Readonly<Record<string, string>> = {
   json: '/console/json-worker.js',
   graphql: '/console/graphql-worker.js',
 };
 
-/** Tells monaco-editor where its workers are; to be called before the first editor is made. */
+/** Tells monaco-editor where its workers are; call it before the first editor is made. */
 export function provideEditorWorkers(): void {
   window.MonacoEnvironment = {
     getWorker: (_moduleId, label) =>

@@ -2,7 +2,7 @@ import { DropdownMenu, useGraphiQL, useGraphiQLActions } from '@graphiql/react';
 import type { ConsoleExample } from '../page-settings.ts';
 import { exampleVariables } from './example-variables.ts';
 
-/** A menu of operations to start from. Choosing one opens it in a tab of its own. Stands inside GraphiQL. */
+/** A menu of operations to start from. Choosing one opens it in a new tab. It must be inside GraphiQL. */
 export function ExamplesMenu({ examples }: { readonly examples: readonly ConsoleExample[] }) {
   const actions = useGraphiQLActions();
   const editors = useGraphiQL(({ queryEditor, variableEditor, tabs }) => ({
@@ -23,7 +23,7 @@ export function ExamplesMenu({ examples }: { readonly examples: readonly Console
       actions.changeTab(openTab);
       return;
     }
-    // A subscription of the tab so far would write its events into the new one.
+    // A subscription of the current tab would write its events into the new one.
     actions.stop();
     actions.addTab();
     editors.queryEditor?.setValue(example.text);

@@ -1,16 +1,14 @@
 import type { IntrospectionQuery } from 'graphql';
+import { INTROSPECTION_NAME } from '../page-settings.ts';
 import type { GraphqlEvents, GraphqlRequest, GraphqlResult } from './graphql-fetcher.ts';
-
-/** The operation by which GraphiQL asks for the schema: no name that people give to their own. */
-export const INTROSPECTION_NAME = 'ConsoleIntrospection';
 
 type Fetcher = (request: GraphqlRequest) => Promise<GraphqlResult | GraphqlEvents>;
 
 /**
- * Gives GraphiQL a schema that came with the page where the API does not give its own out; everything else, introspection by
- * people included, is answered by the API.
+ * Gives GraphiQL the schema of the page where the API refuses introspection; the API answers everything else,
+ * including the user's own introspection.
  *
- * @param introspection undefined when no schema came with the page
+ * @param introspection undefined when the page has no schema
  */
 export function withGivenSchema(fetcher: Fetcher, introspection: IntrospectionQuery | undefined): Fetcher {
   return async (request) => {

@@ -5,7 +5,7 @@ import { noAnswer } from './no-answer.ts';
 import { subscribe } from './realtime-client.ts';
 import type { RealtimeSocket, SubscriptionStatus } from './realtime-client.ts';
 
-/** What GraphiQL asks for. */
+/** A request of GraphiQL. */
 export interface GraphqlRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
@@ -27,17 +27,17 @@ export interface GraphqlFetcherProps {
   readonly url: string;
   readonly accessToken: () => Promise<string | undefined>;
   readonly openSocket: (url: string, protocols: string[]) => RealtimeSocket;
-  /** Told where a subscription stands, with the number of events so far; undefined when it has ended. */
+  /** Called with the state of a subscription and the number of events so far; undefined when it has ended. */
   readonly onSubscription: (subscription: SubscriptionProgress | undefined) => void;
 }
 
-/** Where a running subscription stands. */
+/** The state of a running subscription. */
 export interface SubscriptionProgress {
   readonly status: SubscriptionStatus;
   readonly events: number;
 }
 
-/** Sends what GraphiQL asks for: queries and mutations by POST, subscriptions over the realtime protocol. */
+/** Sends GraphiQL's requests: queries and mutations by POST, subscriptions over the realtime protocol. */
 export function createGraphqlFetcher(props: GraphqlFetcherProps) {
   return async (request: GraphqlRequest): Promise<GraphqlResult | GraphqlEvents> => {
     const document = parsed(request.query);
@@ -50,7 +50,7 @@ export function createGraphqlFetcher(props: GraphqlFetcherProps) {
   };
 }
 
-/** Undefined for a document that cannot be read: the endpoint says what is wrong with it. */
+/** Undefined for a document that cannot be parsed: the endpoint says what is wrong. */
 function parsed(query: string): DocumentNode | undefined {
   try {
     return parse(query);
@@ -60,8 +60,8 @@ function parsed(query: string): DocumentNode | undefined {
 }
 
 /**
- * The operation of that name; failing that, the only one: GraphiQL learns the name of an operation a moment after its
- * document has changed, and asks by the old one until then.
+ * The operation of that name; failing that, the only one: GraphiQL notices a new operation name a moment
+ * after the document has changed, and sends the old one until then.
  */
 function chosenOperation(
   document: DocumentNode,
@@ -99,7 +99,7 @@ async function post(
   }
   const hint =
     token === undefined
-      ? 'Nobody is signed in: sign in at the top of this page, then run the operation again.'
+      ? 'No user is signed in: sign in at the top of this page, then run the operation again.'
       : 'The token was refused: sign out and in again at the top of this page.';
   return { ...body, hint };
 }

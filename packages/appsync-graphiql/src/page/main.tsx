@@ -9,7 +9,7 @@ import 'graphiql/style.css';
 import './console-page.css';
 
 provideEditorWorkers();
-// Both elements are in the document that the server sends, the settings in this very shape.
+// Both elements are in the document that the server sends, the settings in this shape.
 const settings = JSON.parse(document.getElementById(SETTINGS_ELEMENT_ID)!.textContent) as PageSettings;
 const root = document.getElementById('root')!;
 const userPoolUrl = new URL(settings.userPoolUrl, window.location.origin).href;

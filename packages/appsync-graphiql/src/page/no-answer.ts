@@ -1,4 +1,4 @@
-/** What is said when a request got no answer at all. A browser does not tell why. */
+/** The message when a request got no answer. A browser does not say why. */
 export function noAnswer(url: string): string {
-  return `${new URL(url).host} does not answer. Is it running, and within reach of this machine?`;
+  return `${new URL(url).host} does not answer. Is it running, and can this machine reach it?`;
 }

@@ -1,7 +1,7 @@
 import { readRealtimeMessage } from './realtime-message.ts';
 import type { RealtimeErrorDetail, RealtimeMessage } from './realtime-message.ts';
 
-/** As much of a WebSocket as the client needs: a browser's, or that of the package `ws`. */
+/** The part of a WebSocket that the client needs: a browser's, or that of the package `ws`. */
 export interface RealtimeSocket {
   send(text: string): void;
   close(): void;
@@ -9,7 +9,7 @@ export interface RealtimeSocket {
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
 }
 
-/** Where a subscription stands. */
+/** The state of a subscription. */
 export type SubscriptionStatus = 'connecting' | 'subscribed' | 'reconnecting';
 
 export interface SubscribeProps {
@@ -17,28 +17,28 @@ export interface SubscribeProps {
   readonly url: string;
   /** The GraphQL endpoint's host, with its port. */
   readonly host: string;
-  /** A valid access token, asked for at each connection; undefined when nobody is signed in. */
+  /** Gives a valid access token, at each connection; undefined when no user is signed in. */
   readonly accessToken: () => Promise<string | undefined>;
   readonly request: { readonly query: string; readonly variables?: unknown };
   readonly openSocket: (url: string, protocols: string[]) => RealtimeSocket;
   readonly onStatus: (status: SubscriptionStatus) => void;
-  /** Told of each event, `{ data, errors? }`. */
+  /** Called with each event, `{ data, errors? }`. */
   readonly onEvent: (payload: Readonly<Record<string, unknown>>) => void;
-  /** Told once when the subscription was refused or has been ended by the server with errors. */
+  /** Called once when the server has refused the subscription, or ended it with errors. */
   readonly onError: (error: RealtimeRefused) => void;
-  /** Told once when the server has ended the subscription. */
+  /** Called once when the server has ended the subscription. */
   readonly onComplete: () => void;
   /** Wait before the first attempt to reconnect; doubled with each further one, to at most 10 s. @default 500 */
   readonly firstRetryMs?: number;
 }
 
-/** The server's refusal of a connection or a subscription, in its own words. */
+/** The server's refusal of a connection or a subscription, with its message. */
 class RealtimeRefused extends Error {
+  override readonly name = 'RealtimeRefused';
   readonly errors: readonly RealtimeErrorDetail[];
 
   constructor(errors: readonly RealtimeErrorDetail[]) {
     super(errors.map(({ errorType, message }) => [errorType, message].filter(Boolean).join(': ')).join('; '));
-    this.name = 'RealtimeRefused';
     this.errors = errors;
   }
 }
@@ -51,19 +51,19 @@ export interface RealtimeSubscription {
 const LARGEST_RETRY_MS = 10_000;
 /** How long a client waits for a connection, and for the start of a subscription, as Amplify does. */
 const ANSWER_TIMEOUT_MS = 15_000;
-/** One subscription a connection: any id is unique on it. */
+/** Each connection has one subscription, so any id is unique. */
 const SUBSCRIPTION_ID = 'console';
 const NOT_SIGNED_IN: RealtimeErrorDetail = {
   errorType: 'UnauthorizedException',
-  message: 'Nobody is signed in.',
+  message: 'No user is signed in.',
 };
 
 /**
- * Subscribes over AppSync's realtime protocol, on a connection of its own, and keeps at it: a connection that is lost, or
- * silent for longer than the server said, is replaced after a growing wait, and the subscription starts again with a
- * token of that time. Events of the meantime are lost, as they are at AppSync.
+ * Subscribes over AppSync's realtime protocol, on a separate connection, and keeps it up: a connection that
+ * is lost, or silent for longer than the server allows, is replaced after a growing wait, and the
+ * subscription starts again with a current token. Events in between are lost, as on AppSync.
  *
- * Source: AppSync devguide, real-time-websocket-client
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function subscribe(props: SubscribeProps): RealtimeSubscription {
   const firstRetryMs = props.firstRetryMs ?? 500;
@@ -152,7 +152,7 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
           }
           break;
         case 'error':
-          // A token that has expired on the way is replaced; what is refused from the start stays refused.
+          // An expired token is replaced; a refusal from the start is final.
           if (hasStarted && message.errors.some(isUnauthorized)) {
             reconnect();
           } else {
@@ -179,7 +179,7 @@ export function subscribe(props: SubscribeProps): RealtimeSubscription {
         expectMessage();
       }
     });
-    // Followed by `close`, which is acted on.
+    // Followed by `close`, which is handled.
     opened.addEventListener('error', () => undefined);
     opened.addEventListener('close', () => {
       if (socket === opened) {
@@ -217,12 +217,12 @@ function isUnauthorized({ errorType = '', message = '' }: RealtimeErrorDetail): 
   return /^(Unauthorized|NotAuthorized)/.test(errorType) || message.includes('expired');
 }
 
-/** What a client may try again; everything else is said to it, as Amplify does. */
+/** Errors after which the client tries again; it reports all others, as Amplify does. */
 function isServerFault({ errorCode = 0 }: RealtimeErrorDetail): boolean {
   return errorCode >= 500;
 }
 
-/** A socket that is not open yet, or any more, refuses to send: then there is nothing to stop. */
+/** A socket that is not open cannot send: then there is nothing to stop. */
 function trySend(socket: RealtimeSocket | undefined, message: unknown): void {
   try {
     socket?.send(JSON.stringify(message));
@@ -231,7 +231,7 @@ function trySend(socket: RealtimeSocket | undefined, message: unknown): void {
   }
 }
 
-/** Base64url without padding, as it stands in a WebSocket subprotocol. */
+/** Base64url without padding, as in a WebSocket subprotocol. */
 function base64Url(value: unknown): string {
   const bytes = new TextEncoder().encode(JSON.stringify(value));
   const base64 = btoa(String.fromCharCode(...bytes));

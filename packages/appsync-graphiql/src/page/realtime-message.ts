@@ -5,7 +5,7 @@ export interface RealtimeErrorDetail {
   readonly errorCode?: number;
 }
 
-/** A message from the server, as far as a client acts on it. */
+/** A message from the server that the client handles. */
 export type RealtimeMessage =
   | { readonly type: 'connection_ack'; readonly connectionTimeoutMs: number }
   | { readonly type: 'connection_error'; readonly errors: readonly RealtimeErrorDetail[] }
@@ -16,9 +16,9 @@ export type RealtimeMessage =
 const DEFAULT_CONNECTION_TIMEOUT_MS = 300_000;
 
 /**
- * Reads a server's message; undefined for what a client does not know, which it ignores.
+ * Reads a server's message; undefined for an unknown one, which is ignored.
  *
- * Source: AppSync devguide, real-time-websocket-client
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined {
   const message = parseObject(text);
@@ -46,7 +46,7 @@ export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined 
 
 /** A list, or one error by itself, as for a subscription beyond the limit (amplify-cli 3547). */
 function errorsOf({ errors }: Readonly<Record<string, unknown>>): readonly RealtimeErrorDetail[] {
-  // Shown to people as they are; the three members are only looked at.
+  // Shown unchanged; only the three members are read.
   if (Array.isArray(errors)) {
     return errors as RealtimeErrorDetail[];
   }
@@ -62,6 +62,6 @@ function parseObject(text: unknown): Readonly<Record<string, unknown>> {
 }
 
 function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  // Members are unknown until looked at.
+  // The types of the members are unknown until checked.
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

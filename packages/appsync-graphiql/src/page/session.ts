@@ -1,32 +1,34 @@
 import { UserPoolError } from './cognito-client.ts';
 import type { CognitoClient, SignInChallenge, Tokens } from './cognito-client.ts';
 
-/** Who is signed in, as the page shows it. */
+/** The signed-in user, as the page shows it. */
 export interface SessionState {
-  /** Undefined when nobody is. */
+  /** Undefined when no user is signed in. */
   readonly username?: string;
-  /** Why the last session ended without being asked to. */
+  /** Why the last session ended, if the user did not sign out. */
   readonly notice?: string;
 }
 
 /** The signed-in user of one browser tab. */
 export interface Session {
   readonly state: () => SessionState;
-  /** Calls `listener` after each change; gives the function that ends that. */
+  /** Calls `listener` after each change; gives a function that ends the calls. */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Gives the challenge that stands before the sign-in, if one does. Rejects with `UserPoolError`. */
+  /** Gives the challenge, if there is one. Rejects with `UserPoolError`. */
   readonly signIn: (username: string, password: string) => Promise<SignInChallenge | undefined>;
-  /** Goes on with a sign-in that was challenged. Gives the next challenge, if there is one. Rejects with `UserPoolError`. */
+  /** Answers a challenge. Gives the next challenge, if there is one. Rejects with `UserPoolError`. */
   readonly answerChallenge: (
     challenge: SignInChallenge,
     answer: string,
   ) => Promise<SignInChallenge | undefined>;
   readonly signOut: () => void;
-  /** A valid access token, renewed when it is about to expire; undefined when nobody is signed in. */
+  /** A valid access token, renewed when it is about to expire; undefined when no user is signed in. */
   readonly accessToken: () => Promise<string | undefined>;
 }
 
-/** Where a session survives a reload: the tab's `sessionStorage`, so that two tabs can be two users. */
+/**
+ * Where a session is stored for a reload: the tab's `sessionStorage`, so that two tabs can have two users.
+ */
 export interface SessionStorage {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
@@ -42,16 +44,16 @@ interface StoredSession {
 }
 
 const STORAGE_KEY = 'appsync-console.session';
-/** Tokens are renewed this long before they expire, so that none expires on its way. */
+/** Tokens are renewed this long before they expire, so that none expires in transit. */
 const RENEWAL_MS = 60_000;
 
-/** Opens the tab's session, with the user of before a reload if there was one. */
+/** Opens the tab's session, with the user from before a reload if there was one. */
 export function openSession(
   cognito: CognitoClient,
   storage: SessionStorage,
   now: () => number = Date.now,
 ): Session {
-  // Tokens of one stack are not shown to another one that is served on the same origin later.
+  // Tokens of one stack are not sent to another stack that is later on the same origin.
   const key = `${STORAGE_KEY}.${cognito.clientId}`;
   let stored = readStored(storage, key);
   let state: SessionState = stored ? { username: stored.username } : {};
@@ -89,7 +91,7 @@ export function openSession(
   async function renew(session: StoredSession): Promise<string | undefined> {
     try {
       const tokens = await cognito.refresh(session.refreshToken);
-      // Signed out, or in as somebody else, meanwhile.
+      // The user has signed out meanwhile, or another one has signed in.
       if (stored !== session) {
         return stored?.accessToken;
       }
@@ -133,7 +135,7 @@ export function openSession(
 
 function readStored(storage: SessionStorage, key: string): StoredSession | undefined {
   try {
-    // Written by `keep` alone; what somebody else wrote fails at its first use, with 401.
+    // Written by `keep` only; any other content fails at its first use, with 401.
     return (JSON.parse(storage.getItem(key) ?? 'null') as StoredSession | null) ?? undefined;
   } catch {
     return undefined;

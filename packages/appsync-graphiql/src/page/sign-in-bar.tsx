@@ -5,11 +5,13 @@ import type { PageSettings } from '../page-settings.ts';
 import { ChallengeForm } from './challenge-form.tsx';
 import { UserPoolError } from './cognito-client.ts';
 import type { CognitoClient, SignInChallenge } from './cognito-client.ts';
+import { failureMessage } from './failure-message.ts';
 import type { Session, SessionState } from './session.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpStep } from './sign-up-form.tsx';
+import { TextField } from './text-field.tsx';
 
-/** The bar on top: who is signed in, or the form to sign in with, and below it the form for a new user. */
+/** The bar on top: the signed-in user, or the form to sign in with, and below it the form for a new user. */
 export function SignInBar(props: {
   readonly settings: PageSettings;
   readonly cognito: CognitoClient;
@@ -34,7 +36,7 @@ export function SignInBar(props: {
       if (failure instanceof UserPoolError && failure.type === 'UserNotConfirmedException') {
         setSignUp({ step: 'confirm', username: name, password: secret });
       } else {
-        setError(failure instanceof Error ? failure.message : String(failure));
+        setError(failureMessage(failure));
       }
     } finally {
       setIsBusy(false);
@@ -47,11 +49,11 @@ export function SignInBar(props: {
     try {
       setChallenge(await session.answerChallenge(asked, answer));
     } catch (failure) {
-      // The answer can be typed again for as long as the challenge stands.
+      // The answer can be typed again as long as the challenge is valid.
       if (failure instanceof UserPoolError && failure.type === 'NotAuthorizedException') {
         setChallenge(undefined);
       }
-      setError(failure instanceof Error ? failure.message : String(failure));
+      setError(failureMessage(failure));
     } finally {
       setIsBusy(false);
     }
@@ -83,26 +85,20 @@ export function SignInBar(props: {
           />
         ) : state.username === undefined ? (
           <form onSubmit={submit} aria-label="Sign in">
-            <label>
-              E-mail
-              <input
-                type="text"
-                autoComplete="username"
-                required
-                value={username}
-                onChange={(event) => setUsername(event.target.value)}
-              />
-            </label>
-            <label>
-              Password
-              <input
-                type="password"
-                autoComplete="current-password"
-                required
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            </label>
+            <TextField
+              label="E-mail"
+              type="text"
+              autoComplete="username"
+              value={username}
+              onChange={setUsername}
+            />
+            <TextField
+              label="Password"
+              type="password"
+              autoComplete="current-password"
+              value={password}
+              onChange={setPassword}
+            />
             <button type="submit" className="primary" disabled={isBusy}>
               Sign in
             </button>
@@ -118,7 +114,7 @@ export function SignInBar(props: {
                 New user
               </button>
             ) : (
-              <span>Accounts are made by whoever runs this API.</span>
+              <span>The operator of this API creates the accounts.</span>
             )}
           </form>
         ) : (

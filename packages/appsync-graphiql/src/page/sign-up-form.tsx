@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { FormEvent } from 'react';
 import type { CognitoClient } from './cognito-client.ts';
 import { CodeInput } from './code-input.tsx';
+import { failureMessage } from './failure-message.ts';
+import { TextField } from './text-field.tsx';
 
-/** Where a new user's sign-up stands: name and password are asked for, or the code that they were sent. */
+/** The step of a sign-up: name and password, or the code that was sent. */
 export type SignUpStep =
   | { readonly step: 'register' }
   | { readonly step: 'confirm'; readonly username: string; readonly password: string };
@@ -11,7 +13,7 @@ export type SignUpStep =
 /** The form for a new user, in two steps. */
 export function SignUpForm(props: {
   readonly cognito: CognitoClient;
-  /** Otherwise they are in the terminal of the local stack. */
+  /** Otherwise codes are in the terminal of the local stack. */
   readonly codesComeByEmail: boolean;
   readonly step: SignUpStep;
   readonly onStep: (step: SignUpStep) => void;
@@ -26,7 +28,7 @@ export function SignUpForm(props: {
   function run(action: () => Promise<void>): void {
     setMessage(undefined);
     action().catch((error: unknown) => {
-      setMessage({ text: error instanceof Error ? error.message : String(error), isError: true });
+      setMessage({ text: failureMessage(error), isError: true });
     });
   }
 
@@ -60,27 +62,21 @@ export function SignUpForm(props: {
       {step.step === 'register' ? (
         <form onSubmit={register} aria-label="New user">
           <h2>New user</h2>
-          <label>
-            E-mail
-            <input
-              type="email"
-              autoComplete="off"
-              required
-              autoFocus
-              value={username}
-              onChange={(event) => setUsername(event.target.value)}
-            />
-          </label>
-          <label>
-            Password
-            <input
-              type="password"
-              autoComplete="new-password"
-              required
-              value={password}
-              onChange={(event) => setPassword(event.target.value)}
-            />
-          </label>
+          <TextField
+            label="E-mail"
+            type="email"
+            autoComplete="off"
+            autoFocus
+            value={username}
+            onChange={setUsername}
+          />
+          <TextField
+            label="Password"
+            type="password"
+            autoComplete="new-password"
+            value={password}
+            onChange={setPassword}
+          />
           <button type="submit" className="primary">
             Sign up
           </button>

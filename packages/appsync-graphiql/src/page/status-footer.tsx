@@ -5,8 +5,8 @@ import type { SubscriptionProgress } from './graphql-fetcher.ts';
 const SIGN_IN_FIRST = 'Sign in at the top to run operations and to read the schema.';
 
 /**
- * Tells, below the response, where a running subscription stands, or what a stranger has to do first. Stands inside
- * GraphiQL, whose subscription it ends with the session.
+ * Shows, below the response, the state of a running subscription, or that the user must sign in first. It
+ * must be inside GraphiQL, whose subscription it ends with the session.
  */
 export function StatusFooter(props: {
   readonly isSignedIn: boolean;
@@ -33,7 +33,7 @@ function statusText({ status, events }: SubscriptionProgress): string {
     case 'connecting':
       return 'Subscribing…';
     case 'reconnecting':
-      return 'The connection is lost: trying to connect again…';
+      return 'Connection lost: connecting again…';
     case 'subscribed':
       if (events === 0) {
         return 'Subscribed: waiting for the first event.';

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -11,7 +14,7 @@ import {
   InitiateAuthCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { startUserPools } from './user-pools.ts';
 import type { UserPoolModel } from '../template/user-pool-model.ts';
 import {
@@ -21,8 +24,9 @@ import {
   ROTATING_CLIENT,
   poolModel,
   startServer,
-} from './user-pool-server.ts';
-import type { UserPoolServer } from './user-pool-server.ts';
+} from './support/user-pool-server.ts';
+import { writeSigningKey } from './support/served-user-pools.ts';
+import type { UserPoolServer } from './support/user-pool-server.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 const ANN = { userPoolId: POOL_ID, username: 'ann@example.com', password: PASSWORD };
@@ -172,6 +176,12 @@ describe('startUserPools over a restart', () => {
   });
 
   describe.each([`${POOL_ID}.json`, 'signing-key.json'])('with a damaged %s', (name) => {
+    beforeEach(async () => {
+      if (name !== 'signing-key.json') {
+        await writeSigningKey(directory);
+      }
+    });
+
     const start = () =>
       startUserPools({
         pools: [poolModel()],
@@ -397,5 +407,41 @@ describe('the operations of an administrator', () => {
         message: 'The operation CreateUserPool is not implemented by the local user pools.',
       });
     });
+  });
+});
+
+describe('a fault inside an operation', () => {
+  const signUp = { ClientId: CLIENT_ID, Username: 'bob@example.com', Password: PASSWORD };
+
+  it('is answered without a detail, and logged with its stack', async () => {
+    const lines: string[] = [];
+    const pools = await startUserPools({
+      pools: [poolModel()],
+      issuerOrigin: () => 'http://localhost',
+      onMessage: function tellCode() {
+        throw new TypeError('x is undefined');
+      },
+      log: (line) => lines.push(line),
+    });
+    onTestFinished(() => pools.close());
+    const server = createServer((request, response) => pools.handle(request, response));
+    onTestFinished(() => void server.close());
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo; // It listens on a port.
+
+    const response = await fetch(`http://127.0.0.1:${port}/`, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AWSCognitoIdentityProviderService.SignUp' },
+      body: JSON.stringify(signUp),
+    });
+
+    expect([response.status, await response.json()]).toEqual([
+      500,
+      { __type: 'InternalErrorException', message: 'Something went wrong' },
+    ]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^Cognito: SignUp failed: TypeError: x is undefined\n {4}at .*tellCode/),
+    ]);
   });
 });

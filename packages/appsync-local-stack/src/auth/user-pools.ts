@@ -3,17 +3,17 @@ import { mkdir } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { UserPoolGroupModel, UserPoolModel } from '../template/user-pool-model.ts';
-import { Attempts } from './attempts.ts';
-import { ChallengeSessions } from './challenge-sessions.ts';
+import { Attempts } from './verification/attempts.ts';
+import { ChallengeSessions } from './sign-in/challenge-sessions.ts';
 import { clientSettings } from './pool/client-settings.ts';
-import type { CodeMessage } from './code-message.ts';
-import { CognitoError } from './cognito-error.ts';
-import { answerCognitoRequest, isCognitoRequest } from './http-endpoint.ts';
-import type { CognitoApi } from './http-endpoint.ts';
-import { Lockouts } from './lockouts.ts';
+import type { CodeMessage } from './verification/code-message.ts';
+import { CognitoError } from './api/cognito-error.ts';
+import { answerCognitoRequest, isCognitoRequest } from './http/endpoint.ts';
+import type { CognitoApi } from './http/endpoint.ts';
+import { Lockouts } from './sign-in/lockouts.ts';
 import { adminOperations, clientOperations } from './operations/catalog.ts';
 import type { Environment } from './operations/operation.ts';
-import { makePasswordVerifier } from './pool/password-verifier.ts';
+import { makePasswordVerifier } from './password/password-verifier.ts';
 import { poolSettings } from './pool/pool-settings.ts';
 import { loadSigningKey } from './tokens/signing-key.ts';
 import type { SigningKey } from './tokens/signing-key.ts';
@@ -27,21 +27,24 @@ import type { TokenVerifier } from './tokens/verify-token.ts';
 
 export interface UserPoolsOptions {
   readonly pools: readonly UserPoolModel[];
-  /** Where the pools are served, e.g. `http://localhost:4000`; asked only once requests come. */
+  /** Where the pools are served, e.g. `http://localhost:4000`; called only when requests come. */
   readonly issuerOrigin: () => string;
   /** @default local */
   readonly issuerForm?: IssuerForm;
   /**
-   * Where users and the signing key are kept; made if missing.
+   * Where users and the signing key are stored; made if missing.
    *
    * @default in memory, gone with the process
    */
   readonly dataDirectory?: string;
-  /** Told of every code that Cognito would have sent. */
+  /** Called with every code that Cognito would have sent. */
   readonly onMessage: (message: CodeMessage) => void;
+  /** Takes a line for each fault. @default nothing is logged */
+  readonly log?: (line: string) => void;
 }
 
-interface DemoUser {
+/** Somebody who can sign in at once. */
+interface ConfirmedUser {
   readonly userPoolId: string;
   /** The e-mail address, in pools that take it for the user name. */
   readonly username: string;
@@ -56,10 +59,10 @@ export interface UserPools {
   /** Answers a request for which `handles` is true. */
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Makes a confirmed user with verified e-mail address, unless there is one of that name. */
-  ensureUser(user: DemoUser): Promise<void>;
+  ensureUser(user: ConfirmedUser): Promise<void>;
   /** AppSync's check of an `Authorization` header. */
   readonly verifyToken: TokenVerifier;
-  /** Fulfilled when all that was answered is on the disk; requests that come later are refused. */
+  /** Resolves when everything that was answered is on the disk; later requests are refused. */
   close(): Promise<void>;
 }
 
@@ -68,7 +71,7 @@ export interface UserPools {
  *
  * Operations run one after the other, because each reads a user's record and writes it back whole.
  *
- * @throws {Error} in one line, for a template that asks for what is not implemented or a damaged data directory
+ * @throws {Error} in one line, for a template that needs what is not implemented, or a damaged data directory
  */
 export async function startUserPools(options: UserPoolsOptions): Promise<UserPools> {
   const { dataDirectory } = options;
@@ -80,7 +83,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
   if (dataDirectory !== undefined) {
     await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
   }
-  // One after the other: a start that fails on the key leaves nothing behind that still writes.
+  // One after the other: when the key fails, nothing is still writing.
   const key = await loadSigningKey(dataDirectory);
   const pools = await Promise.all(
     settings.map(({ pool, clients, groups }) => openPool(pool, clients, groups, dataDirectory)),
@@ -96,7 +99,7 @@ export async function startUserPools(options: UserPoolsOptions): Promise<UserPoo
     onMessage: options.onMessage,
   };
   const queue = new OperationQueue();
-  const api = createApi(environment, key, queue);
+  const api = createApi(environment, key, queue, options.log ?? (() => undefined));
   return {
     handles: isCognitoRequest,
     handle: (request, response) => void answerCognitoRequest(api, request, response),
@@ -121,7 +124,7 @@ async function openPool(
   return { settings, users, clients };
 }
 
-/** Makes a group of the template, or has it as the template says now; its members stay. */
+/** Creates a group of the template, or updates it to the template; its members stay. */
 async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel): Promise<void> {
   const now = new Date();
   const { members, CreationDate } = users.findGroup(group.name) ?? {};
@@ -135,8 +138,14 @@ async function ensureGroup(users: UserPool['users'], group: UserPoolGroupModel):
   });
 }
 
-function createApi(environment: Environment, key: SigningKey, queue: OperationQueue): CognitoApi {
+function createApi(
+  environment: Environment,
+  key: SigningKey,
+  queue: OperationQueue,
+  log: CognitoApi['log'],
+): CognitoApi {
   return {
+    log,
     call: (name, request, isSigned) => {
       const adminOperation = adminOperations.get(name);
       const operation = clientOperations.get(name) ?? adminOperation;
@@ -169,7 +178,10 @@ function createApi(environment: Environment, key: SigningKey, queue: OperationQu
   };
 }
 
-async function ensureUser(pool: UserPool, { username, password, attributes = {} }: DemoUser): Promise<void> {
+async function ensureUser(
+  pool: UserPool,
+  { username, password, attributes = {} }: ConfirmedUser,
+): Promise<void> {
   if (findUser(pool, username) !== undefined) {
     return;
   }

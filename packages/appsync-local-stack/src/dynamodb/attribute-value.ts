@@ -1,8 +1,8 @@
 import { isObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
 import type { AttributeValue, Attributes } from './dynamodb-api.ts';
-import { InvalidDataSourceRequest, at, expected, listEntries, mapEntries } from './request-shape.ts';
-import type { Path } from './request-shape.ts';
+import { InvalidDataSourceRequest, at, expected, listEntries, mapEntries } from '../request-shape.ts';
+import type { Path } from '../request-shape.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
@@ -11,11 +11,12 @@ const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$
  * Reads one of AppSync's typed values, e.g. `{ S: 'x' }`, `{ N: 12 }`, `{ N: '12' }`, `{ NULL: null }` or
  * `{ B: 'AQI=' }`.
  *
- * Exactly one type key. Numbers may be JavaScript numbers, as `util.dynamodb.toDynamoDB` makes them, or text.
- *
- * @throws {InvalidDataSourceRequest} when it is something else; the message names the place
+ * Exactly one type key. Numbers may be JavaScript numbers, as `util.dynamodb.toDynamoDB` makes them, or
+ * strings.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-typed-values-request.html
+ *
+ * @throws {InvalidDataSourceRequest} when it is something else; the message names the place
  */
 function toAttributeValue(value: Json, path: Path): AttributeValue {
   if (!isObject(value)) {
@@ -70,7 +71,7 @@ export function toAttributes(value: Json | undefined, path: Path): Attributes {
 }
 
 /**
- * Turns a value from DynamoDB into plain JSON: N becomes a number, sets become lists, B base64 text, NULL
+ * Turns a value from DynamoDB into plain JSON: N becomes a number, sets become lists, B a base64 string, NULL
  * null.
  *
  * Whole numbers beyond 2^53 lose their last digits, as in JavaScript on AppSync.
@@ -113,9 +114,25 @@ function toJson(value: AttributeValue): Json {
   );
 }
 
-/** Turns an item or key into a plain object. */
+/**
+ * Turns an item or key into a plain object, its attributes in the order of their names.
+ *
+ * Dynoxide gives the attributes of each item in another order. V8 would describe every item of a page anew,
+ * here, in the sandbox and wherever else the page is read or written, which takes several times as long.
+ */
 export function toJsonObject(attributes: Attributes): { [name: string]: Json } {
-  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, toJson(value)]));
+  const object: { [name: string]: Json } = {};
+  for (const name of Object.keys(attributes).sort()) {
+    const attribute = attributes[name];
+    const value = attribute === undefined ? null : toJson(attribute);
+    if (name === '__proto__') {
+      // An assignment would set the prototype.
+      Object.defineProperty(object, name, { value, enumerable: true });
+    } else {
+      object[name] = value;
+    }
+  }
+  return object;
 }
 
 /** An item, or null when there was none. */
@@ -124,8 +141,8 @@ export function toJsonOrNull(attributes: Attributes | undefined): Json {
 }
 
 /**
- * Text that two values share just when DynamoDB holds them equal: 1 and 1.0, sets in any order, maps in any
- * order.
+ * A string that is the same for two values exactly when DynamoDB calls them equal: 1 and 1.0, sets and maps
+ * in any order.
  */
 export function comparisonText(value: AttributeValue): string {
   if (value.N !== undefined) {
@@ -177,7 +194,7 @@ function numberText(value: Json, path: Path): string {
 
 function base64(value: Json, path: Path): string {
   if (typeof value !== 'string' || !BASE64.test(value)) {
-    throw expected('base64 text', path, value);
+    throw expected('base64 string', path, value);
   }
   return value;
 }

@@ -17,7 +17,7 @@ export interface DynamoDbClientOptions {
 /**
  * Makes the AWS SDK's client for a local engine: dummy credentials, kept-alive sockets, three attempts.
  *
- * The engines check the form of a signature only, so the credentials are any words. The caller ends it with
+ * The engines check the form of a signature only, so the credentials are made up. The caller ends it with
  * `destroy()`.
  */
 export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions): DynamoDBClient {
@@ -39,17 +39,17 @@ export function createDynamoDbClient({ endpoint, region }: DynamoDbClientOptions
         },
       }),
   );
-  // There is no logger, and yet it copies every request and answer for one: half of what a page of a Query
-  // costs.
+  // Without a logger, it still copies every request and answer for one: half of the cost of a page of a
+  // Query.
   client.middlewareStack.remove('loggerMiddleware');
   return client;
 }
 
 /**
  * The SDK warns once a process, when its first client is made, that a coming release drops Node.js 20;
- * whoever runs the local stack cannot act on that. Its own switch is set for just that moment, so that no
- * other warning and no child process is affected. (`@aws-sdk/core`, `emitWarningIfUnsupportedVersion`: only
- * the text "true" counts.)
+ * whoever runs the local stack cannot act on that. Its switch is set for that moment only, so that no other
+ * warning and no child process is affected. (`@aws-sdk/core`, `emitWarningIfUnsupportedVersion`: only the
+ * string "true" counts.)
  */
 function withoutNodeVersionWarning<Result>(make: () => Result): Result {
   const before = process.env[WARNING_SWITCH];

@@ -6,19 +6,19 @@ import { isDynamoDbError } from './dynamodb-error.ts';
 import { expressionOf } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { OperationContext } from './operation.ts';
-import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } from './request-shape.ts';
+import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } from '../request-shape.ts';
 
 /** The `condition` of a PutItem, UpdateItem or DeleteItem. */
 export interface Condition extends Expression {
-  /** Attributes that do not count when a failed PutItem is compared with the stored item. */
+  /** Attributes that are ignored when a failed PutItem is compared with the stored item. */
   readonly equalsIgnore: readonly string[];
   /** How the stored item is read after a failure. */
   readonly consistentRead: boolean;
 }
 
 /**
- * Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented and refused by
- * name.
+ * Reads the optional `condition` of a request. The Lambda strategy `Custom` is not implemented: it is refused
+ * by name.
  */
 export function readCondition(request: RequestShape): Condition | undefined {
   if (!request.has('condition')) {
@@ -40,22 +40,22 @@ export function readCondition(request: RequestShape): Condition | undefined {
   };
 }
 
-/** What the conditional write wanted, for the comparison with what is stored. */
+/** What the conditional write would have stored, to compare with what is stored. */
 export type Intent =
   | { readonly kind: 'PutItem'; readonly item: Attributes }
   | { readonly kind: 'DeleteItem' }
   | { readonly kind: 'UpdateItem' };
 
 /**
- * Runs a conditional write and deals with a failed condition as AppSync does.
+ * Runs a conditional write and handles a failed condition as AppSync does.
  *
  * The stored item is read (which the role must allow). If a PutItem would have left just that item, or a
  * DeleteItem none, the write counts as done and the result is the stored item. Otherwise the error is
  * `DynamoDB:ConditionalCheckFailedException`, and there is no result: the guide promises the stored item, but
- * the live service has been seen without it (aws-appsync-community issue 343), so no resolver may count on
- * it.
+ * the live service has been seen without it, so no resolver may count on it.
  *
- * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
+ * Sources: https://github.com/aws/aws-appsync-community/issues/343,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html
  */
 export async function withCondition(
   condition: Condition | undefined,

@@ -4,7 +4,7 @@ import type { ConsumedUnits } from './operation.ts';
 const READS = new Set(['GetItem', 'BatchGetItem', 'TransactGetItems', 'Query', 'Scan']);
 
 /**
- * Adds up what an answer reports. Units that the engine does not call read or write count as the operation's
+ * Adds up what an answer reports. Units that the engine calls neither read nor write count as the operation's
  * kind.
  */
 export function consumedUnits(operation: string, output: CapacityReport | undefined): ConsumedUnits {

@@ -39,7 +39,7 @@ describe('createDynamoDbDataSource', () => {
 
   it('refuses a table that the template does not declare', () => {
     expect(() => createDynamoDbDataSource({ ...options, tables: [labels] })).toThrow(
-      'The data source "SongsSource" names the table "Songs", which the template does not declare.',
+      'The data source "SongsSource" names the table "Songs", which is not in the template.',
     );
   });
 
@@ -168,7 +168,7 @@ describe('execute', () => {
     [
       'B that is not base64',
       { operation: 'GetItem', key: { artist: { B: '?' } } },
-      'Expected base64 text for field',
+      'Expected base64 string for field',
     ],
     [
       'a wrong value deep inside',

@@ -4,7 +4,7 @@ import type { DataSourceModel, TableModel } from '../template/model.ts';
 import { consumedUnits } from './consumed-units.ts';
 import { DataSourceFailure, dynamoDbError, toDataSourceError } from './data-source-failure.ts';
 import type { CapacityReport, DynamoDbApi } from './dynamodb-api.ts';
-import { isDynamoDbError } from './dynamodb-error.ts';
+import { DynamoDbError, isDynamoDbError } from './dynamodb-error.ts';
 import { isAllowed, refusalText } from './iam.ts';
 import type { ActionOnResource } from './iam.ts';
 import { lostAnswer } from './interceptor.ts';
@@ -23,9 +23,9 @@ import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { updateItem } from './operations/update-item.ts';
 import { isObject } from '../is-object.ts';
-import { InvalidDataSourceRequest, notFound } from './request-shape.ts';
+import { InvalidDataSourceRequest, notFound } from '../request-shape.ts';
 
-export { InvalidDataSourceRequest } from './request-shape.ts';
+export { InvalidDataSourceRequest } from '../request-shape.ts';
 export type { CallOrigin, DataSourceCall } from './operation.ts';
 
 type DynamoDbDataSourceModel = Extract<DataSourceModel, { type: 'AMAZON_DYNAMODB' }>;
@@ -52,7 +52,7 @@ export interface DynamoDbDataSourceOptions {
   readonly dataSource: DynamoDbDataSourceModel;
   /** All tables of the stack, the data source's own among them. */
   readonly tables: readonly TableModel[];
-  /** 32 bytes. Tokens that clients hold stay good as long as the key is the same. */
+  /** 32 bytes. Tokens of clients stay valid as long as the key is the same. */
   readonly nextTokenKey: Uint8Array;
   /**
    * Called after each request to DynamoDB, its cost included, and for each that the role refuses.
@@ -68,7 +68,7 @@ export interface DynamoDbDataSource {
    * Executes what a request handler returned.
    *
    * @throws {InvalidDataSourceRequest} when the request is malformed: the field ends with `errorType`
-   *   `MappingTemplate`, no response handler runs. All else that goes wrong is the answer's `error`.
+   *   `MappingTemplate`, no response handler runs. Every other failure is the answer's `error`.
    */
   execute(request: Json, origin: CallOrigin): Promise<DataSourceAnswer>;
 }
@@ -77,9 +77,9 @@ export interface DynamoDbDataSource {
  * Makes a DynamoDB data source: AppSync's request objects in, `ctx.result` and `ctx.error` out, within what
  * the data source's role allows.
  *
- * @throws {StartError} when the data source's table is not among `tables`
- *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-resolver-reference-dynamodb.html
+ *
+ * @throws {StartError} when the data source's table is not among `tables`
  */
 export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): DynamoDbDataSource {
   const { dataSource, tables } = options;
@@ -87,13 +87,18 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   if (ownTable === undefined) {
     throw new StartError(
       'TEMPLATE',
-      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which the template does not declare.`,
+      `The data source "${dataSource.name}" names the table "${dataSource.tableName}", which is not in the template.`,
     );
   }
   const tokens = new NextTokenSealer(options.nextTokenKey);
-  const send = async (operation: Operation, request: Json, origin: CallOrigin): Promise<DataSourceAnswer> => {
+  const send = async (
+    operation: Operation,
+    request: Json,
+    origin: CallOrigin,
+    client = options.client,
+  ): Promise<DataSourceAnswer> => {
     try {
-      return await operation(request, contextOf(options, ownTable, tokens, origin));
+      return await operation(request, contextOf({ ...options, client }, ownTable, tokens, origin));
     } catch (error) {
       if (error instanceof DataSourceFailure) {
         return { result: error.result, error: error.error };
@@ -104,17 +109,43 @@ export function createDynamoDbDataSource(options: DynamoDbDataSourceOptions): Dy
   return {
     execute: async (request, origin) => {
       const { name, operation } = operationOf(request);
-      const interception = await options.interceptor?.({
+      const carryOut = () => send(operation, request, origin);
+      const call = {
         operation: name,
         request,
         dataSourceName: dataSource.name,
-      });
-      if (interception !== undefined && interception !== 'lost') {
-        return interception;
+        tableName: dataSource.tableName,
+      };
+      const interception = await options.interceptor?.(call, carryOut);
+      if (interception === undefined) {
+        return carryOut();
       }
-      const answer = await send(operation, request, origin);
-      return interception === 'lost' ? lostAnswer() : answer;
+      if (interception === 'lost') {
+        await carryOut();
+        return lostAnswer();
+      }
+      return interception instanceof DynamoDbError
+        ? send(operation, request, origin, refusingOnce(options.client, interception))
+        : interception;
     },
+  };
+}
+
+/**
+ * DynamoDB that refuses the next request with this error, so that an operation makes of it what it would make
+ * of the service's.
+ */
+function refusingOnce(client: DynamoDbApi, error: DynamoDbError): DynamoDbApi {
+  let isRefused = false;
+  return {
+    send: (operation, input) => {
+      if (isRefused) {
+        return client.send(operation, input);
+      }
+      isRefused = true;
+      return Promise.reject(error);
+    },
+    close: () => client.close(),
   };
 }
 
@@ -152,7 +183,7 @@ function contextOf(
 ): OperationContext {
   const arn = (tableName: string, indexName?: string): string => {
     const declared = tables.find((table) => table.tableName === tableName);
-    // A table outside the template is of the same region and account as far as anybody can tell here.
+    // A table outside the template is taken to be in the same region and account.
     const tableArn = declared?.arn ?? ownTable.arn.replace(/[^/]*$/, () => tableName);
     return indexName === undefined ? tableArn : `${tableArn}/index/${indexName}`;
   };

@@ -13,15 +13,16 @@ interface FoundFile {
 
 /** A file that an engine is about to make or to open. */
 export interface DatabaseFile {
-  /** To be called once the engine answers: then the file is whole. */
+  /** To be called when the engine answers: then the file is complete. */
   isOpened(): void;
 }
 
 /**
- * Looks at an engine's database before the engine does, which would take an empty file for a new database and
- * start without a word, and leaves it as it is.
+ * Checks an engine's database before the engine opens it, without changing it: the engine would take an empty
+ * file for a new database.
  *
- * A file is empty for a moment when it is made; `<path>.new` tells that the engine was not done with that.
+ * A file is empty for a moment when it is made; `<path>.new` means that the engine had not finished making
+ * it.
  *
  * Source: https://www.sqlite.org/fileformat.html#the_database_header
  *
@@ -74,8 +75,8 @@ function readHeader(path: string): FoundFile | undefined {
 }
 
 /**
- * The least that the file must have; 0 when its header does not tell. Whoever has a write-ahead log may have
- * pages there.
+ * The least that the file must have; 0 when its header does not say. With a write-ahead log, pages may be
+ * there.
  */
 function expectedSize(header: Buffer): number {
   const pageBytes = header.readUInt16BE(16);

@@ -1,4 +1,4 @@
-/** A value as on DynamoDB's wire: one member, named after its type; bytes are base64 text. */
+/** A value as on DynamoDB's wire: one member, named after its type; bytes are base64 strings. */
 export interface AttributeValue {
   readonly S?: string;
   readonly N?: string;
@@ -15,7 +15,7 @@ export interface AttributeValue {
 /** An item or a key: attribute name to value. */
 export type Attributes = Record<string, AttributeValue>;
 
-/** What DynamoDB says a request has cost. */
+/** The consumed capacity of a request, as DynamoDB reports it. */
 export interface ConsumedCapacity {
   readonly CapacityUnits?: number;
   readonly LocalSecondaryIndexes?: Readonly<Record<string, { readonly CapacityUnits?: number }>>;
@@ -54,7 +54,7 @@ export interface IndexDescription {
   readonly Projection: Projection;
 }
 
-/** A table as it is stored, as far as it is read here. */
+/** A stored table, as far as it is read here. */
 export interface TableDescription {
   readonly TableStatus?: string;
   readonly AttributeDefinitions?: readonly {
@@ -107,7 +107,7 @@ export interface SearchOutput extends CapacityReport {
   readonly LastEvaluatedKey?: Attributes;
 }
 
-/** The part of an answer that tells its cost: one entry, or one a table. */
+/** The part of an answer with its consumed capacity: one entry, or one per table. */
 export interface CapacityReport {
   readonly ConsumedCapacity?: ConsumedCapacity | readonly ConsumedCapacity[];
 }
@@ -233,9 +233,10 @@ export type OperationName = keyof DynamoDbOperations;
 /** DynamoDB's operations, however they are sent. */
 export interface DynamoDbApi {
   /**
-   * Sends one request, again when it may help, three times in all.
+   * Sends one request, up to three times when a repetition may help.
    *
-   * @throws {DynamoDbError} when DynamoDB refuses it; any other error says that no answer of DynamoDB arrived
+   * @throws {DynamoDbError} when DynamoDB refuses it; any other error means that no answer of DynamoDB
+   * arrived
    */
   send<Name extends OperationName>(
     operation: Name,

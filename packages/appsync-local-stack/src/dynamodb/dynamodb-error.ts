@@ -1,6 +1,6 @@
 import type { CancellationReason } from './dynamodb-api.ts';
 
-/** What DynamoDB says beside its exception's name and text. */
+/** What DynamoDB says besides its exception's name and message. */
 export interface DynamoDbErrorDetails {
   readonly statusCode?: number;
   readonly requestId?: string;
@@ -8,8 +8,9 @@ export interface DynamoDbErrorDetails {
   readonly cancellationReasons?: readonly CancellationReason[];
 }
 
-/** DynamoDB has refused a request; `name` is its exception's, e.g. `ResourceNotFoundException`. */
+/** A request that DynamoDB refused; `name` is the exception's, e.g. `ResourceNotFoundException`. */
 export class DynamoDbError extends Error {
+  override readonly name: string;
   readonly details: DynamoDbErrorDetails;
 
   constructor(name: string, message: string, details: DynamoDbErrorDetails = {}) {

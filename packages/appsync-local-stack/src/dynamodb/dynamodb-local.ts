@@ -36,8 +36,8 @@ export interface DynamoDbLocalOptions {
 /**
  * How to run DynamoDB Local (docs.aws.amazon.com, developerguide/DynamoDBLocal.UsageNotes).
  *
- * `-sharedDb`: one set of tables whatever the caller's region and credentials. Whether Java is there and new
- * enough is told from how it fails, since asking `java -version` first would cost every start a JVM.
+ * `-sharedDb`: one set of tables whatever the caller's region and credentials. Whether Java is installed and
+ * new enough shows in how the start fails, because `java -version` would cost every start a JVM.
  */
 export function dynamoDbLocalProgram({
   jar,
@@ -53,7 +53,7 @@ export function dynamoDbLocalProgram({
     command,
     args: (port, origin) => [
       `-Djava.library.path=${join(dirname(jar), 'DynamoDBLocal_lib')}`,
-      // The first tier of the JIT compiler only: it is ready sooner, and no test runs long enough to miss the
+      // The first tier of the JIT compiler only: it is ready sooner, and no test runs long enough to need the
       // rest.
       '-XX:TieredStopAtLevel=1',
       '-jar',
@@ -73,8 +73,8 @@ export function dynamoDbLocalProgram({
       if (/UnsupportedClassVersionError/.test(output)) {
         return `"${command}" is older than Java 17: ${remedy}`;
       }
-      // The first three are the shell's words for a command that it cannot run, the last macOS's stand-in for
-      // Java.
+      // The first three are the shell's messages for a command that it cannot run, the last is that of macOS
+      // without Java.
       if (
         /exec: .*not found|No such file|ermission denied|ENOENT|Unable to locate a Java Runtime/.test(output)
       ) {

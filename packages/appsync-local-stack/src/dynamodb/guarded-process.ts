@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 
-/** A child process that cannot outlive this one. */
+/** A child process that ends with this one. */
 export interface GuardedProcess {
   readonly pid: number | undefined;
   /**
-   * The last 16,000 characters of what it printed on both streams; an error of starting it counts as printed.
+   * The last 16,000 characters of what it printed on both streams; an error at its start counts as output.
    */
   output(): string;
   hasExited(): boolean;
   /** E.g. `exit code 1` or `signal SIGKILL`; undefined while it runs. */
   exitReason(): string | undefined;
-  /** Resolves when it is gone; never rejects. */
+  /** Resolves when it has ended; never rejects. */
   readonly exited: Promise<void>;
   kill(signal: 'SIGTERM' | 'SIGKILL'): void;
 }
@@ -21,13 +21,13 @@ const OUTPUT_LIMIT = 16_000;
 /**
  * Runs a command that ends when this process ends, even when this process is killed with `kill -9`.
  *
- * Nothing that runs in this process can see to that, so a guard outside holds one end of a pipe whose other
- * end only this process has; when this process is gone, however it went, the operating system closes the
- * pipe, and the guard, waiting in a read, kills the child. (Linux's "parent death signal" is not to be had on
- * macOS, nor from Node.js.)
+ * Nothing in this process can do that. So a guard process holds one end of a pipe whose other end only this
+ * process has. When this process ends, in whatever way, the operating system closes the pipe, and the guard,
+ * which waits in a read, kills the child. (Linux's "parent death signal" is not available on macOS, nor from
+ * Node.js.)
  *
- * The child gets its own process group, so that Ctrl-C in the terminal reaches this process alone and
- * requests under way still find their database.
+ * The child gets its own process group, so that Ctrl+C in the terminal reaches this process only, and
+ * requests under way can still use the database.
  */
 export function spawnGuarded(command: string, args: readonly string[]): GuardedProcess {
   return process.platform === 'win32'
@@ -36,10 +36,10 @@ export function spawnGuarded(command: string, args: readonly string[]): GuardedP
 }
 
 /**
- * The guard is a forked `sh` of about a megabyte, and it is there before the child is: the shell forks it,
- * then turns into the child by `exec` (so the child's process id is the shell's `$$`). A line on the pipe
- * instead of its end tells the guard that the child is gone already and that its process id may be somebody
- * else's by now. What the child writes is for this user alone.
+ * The guard is a forked `sh` of about a megabyte, and it runs before the child does: the shell forks it, then
+ * turns into the child by `exec` (so the child's process id is the shell's `$$`). A line on the pipe instead
+ * of its end means that the child has ended already and that its process id may belong to another process by
+ * now. Files that the child writes are readable by this user only.
  */
 const SHELL_GUARD =
   'umask 077; (read -r line <&3 || kill -9 $$) </dev/null >/dev/null 2>&1 & exec 3<&-; exec "$@"';
@@ -51,8 +51,8 @@ export function spawnWithShellGuard(command: string, args: readonly string[]): G
     detached: true,
   });
   const leash = child.stdio[3];
-  // Once the child is gone the guard may be too, and a write to it fails: there is nothing left to guard
-  // then.
+  // When the child has ended, the guard may have ended too, and a write to it fails. Then there is nothing
+  // left to guard.
   leash?.on('error', () => undefined);
   return observe(child, () => {
     if (leash && 'end' in leash) {
@@ -66,7 +66,7 @@ const NODE_GUARD =
 
 /**
  * The form for Windows, which has no `sh`: a second Node.js waits for the end of its standard input. It
- * starts beside the child, which therefore is unguarded for the few milliseconds between the two.
+ * starts at the same time as the child, which is unguarded for the few milliseconds between the two.
  */
 export function spawnWithNodeGuard(command: string, args: readonly string[]): GuardedProcess {
   const child = spawn(command, [...args], {

@@ -9,7 +9,7 @@ export interface ActionOnResource {
   /**
    * The operation that the action is a part of, e.g. `TransactWriteItems` for a `dynamodb:PutItem`.
    *
-   * @default the action stands by itself
+   * @default the action is outside of any operation
    */
   readonly enclosingOperation?: string;
 }
@@ -17,10 +17,10 @@ export interface ActionOnResource {
 /**
  * Says whether IAM statements allow an action on a resource.
  *
- * As in IAM: nothing is allowed unless a statement allows it, and one that denies wins; `*` stands for any
- * characters, `?` for one; actions are compared without regard to case, resources with it
+ * As in IAM: an action needs a statement that allows it, and a statement that denies it has precedence; `*`
+ * stands for any characters, `?` for one; actions are compared without regard to case, resources with it
  * (docs.aws.amazon.com, IAM/latest/UserGuide/reference_policies_evaluation-logic). A condition on the
- * enclosing operation does not hold for an action that stands by itself.
+ * enclosing operation is false for an action outside of an operation.
  */
 export function isAllowed(statements: readonly PolicyStatement[], asked: ActionOnResource): boolean {
   const matching = statements.filter((statement) => applies(statement, asked));
@@ -31,7 +31,7 @@ export function isAllowed(statements: readonly PolicyStatement[], asked: ActionO
 }
 
 /**
- * AWS's words for a refusal, from `User: arn:aws:sts::…` on.
+ * AWS's message for a refusal, from `User: arn:aws:sts::…` on.
  *
  * @param principal e.g. `arn:aws:sts::111122223333:assumed-role/ApiRole/APPSYNC_ASSUME_ROLE`
  */
@@ -52,18 +52,41 @@ function applies(
   statement: PolicyStatement,
   { action, resource, enclosingOperation }: ActionOnResource,
 ): boolean {
+  const { actions, resources } = patternsOf(statement);
   return (
     (statement.enclosingOperations === undefined ||
       (enclosingOperation !== undefined && statement.enclosingOperations.includes(enclosingOperation))) &&
-    statement.actions.some((pattern) => matches(pattern.toLowerCase(), action.toLowerCase())) &&
-    statement.resources.some((pattern) => matches(pattern, resource))
+    actions.some((pattern) => pattern.test(action)) &&
+    resources.some((pattern) => pattern.test(resource))
   );
 }
 
-function matches(pattern: string, text: string): boolean {
+/** A statement's wildcards as regular expressions. */
+interface StatementPatterns {
+  readonly actions: readonly RegExp[];
+  readonly resources: readonly RegExp[];
+}
+
+/** Every call to a table is checked, and making a regular expression takes longer than using it. */
+const knownPatterns = new WeakMap<PolicyStatement, StatementPatterns>();
+
+function patternsOf(statement: PolicyStatement): StatementPatterns {
+  const known = knownPatterns.get(statement);
+  if (known !== undefined) {
+    return known;
+  }
+  const patterns = {
+    actions: statement.actions.map((pattern) => toRegExp(pattern, 'is')),
+    resources: statement.resources.map((pattern) => toRegExp(pattern, 's')),
+  };
+  knownPatterns.set(statement, patterns);
+  return patterns;
+}
+
+function toRegExp(pattern: string, flags: string): RegExp {
   const source = pattern
     .replace(/[.+^${}()|[\]\\]/g, '\\$&')
     .replaceAll('*', '.*')
     .replaceAll('?', '.');
-  return new RegExp(`^${source}$`, 's').test(text);
+  return new RegExp(`^${source}$`, flags);
 }

@@ -30,9 +30,21 @@ describe('interceptor', () => {
     await execute(put('Fables'));
 
     expect(planned).toEqual([
-      { operation: 'PutItem', request: put('Fables'), dataSourceName: 'SongsSource' },
+      { operation: 'PutItem', request: put('Fables'), dataSourceName: 'SongsSource', tableName: 'Songs' },
     ]);
     expect(await isStored('Fables')).toBe(true);
+  });
+
+  it('may carry the call out itself, and answers when that has ended', async () => {
+    const { execute } = source.intercepted(async (_call, carryOut) => {
+      const answer = await carryOut();
+      expect(await isStored('Pithecanthropus')).toBe(true);
+      return answer;
+    });
+
+    const answer = await execute(put('Pithecanthropus'));
+
+    expect(answer).toMatchObject({ result: { title: 'Pithecanthropus', plays: 1 } });
   });
 
   it('lets a call fail before it is sent', async () => {
@@ -61,7 +73,10 @@ describe('interceptor', () => {
     expect(answer).toMatchObject({
       result: {
         keys: null,
-        cancellationReasons: [{ type: 'None' }, { type: 'TransactionConflict' }],
+        cancellationReasons: [
+          { type: 'None', message: 'None' },
+          { type: 'TransactionConflict', message: 'Transaction is ongoing for the item' },
+        ],
       },
       error: {
         type: 'DynamoDB:TransactionCanceledException',

@@ -1,5 +1,7 @@
 import type { DataSourceAnswer, Json } from '../runtime/model.ts';
-import { dynamoDbError, toDataSourceError } from './data-source-failure.ts';
+import { toDataSourceError } from './data-source-failure.ts';
+import type { CancellationReason } from './dynamodb-api.ts';
+import { DynamoDbError } from './dynamodb-error.ts';
 
 /** A call that is about to be made. */
 export interface PlannedCall {
@@ -8,48 +10,65 @@ export interface PlannedCall {
   /** What the request handler returned. */
   readonly request: Json;
   readonly dataSourceName: string;
+  /** The data source's own table. */
+  readonly tableName: string;
 }
 
-/**
- * What becomes of a call: an answer, and nothing is sent; or `lost`: the call is carried out, and its answer
- * does not arrive.
- */
-export type Interception = DataSourceAnswer | 'lost';
+/** Makes the call and gives its answer, so that an interceptor knows when it has ended. */
+type CarryOut = () => Promise<DataSourceAnswer>;
 
 /**
- * Sees each call before it is made and may answer it instead; undefined lets it pass. What the interceptor
+ * The result of an intercepted call: an answer, and nothing is sent; or `lost`: the call is carried out, but
+ * its answer does not arrive.
+ */
+export type Interception = DataSourceAnswer | DynamoDbError | 'lost';
+
+/**
+ * Sees each call before it is made and may answer it instead; undefined makes the call. What the interceptor
  * does before it answers happens before the call.
  */
-export type Interceptor = (call: PlannedCall) => Interception | undefined | Promise<Interception | undefined>;
+export type Interceptor = (
+  call: PlannedCall,
+  carryOut: CarryOut,
+) => Interception | undefined | Promise<Interception | undefined>;
 
 /**
  * A call that DynamoDB refuses, with an exception of this name.
  *
  * @param name e.g. `ThrottlingException`, `InternalServerError`, `TransactionConflictException`
  */
-export function refusal(name: string): Interception {
-  return { result: null, error: dynamoDbError(name, `A fault was asked for: ${name}`) };
+export function refusal(name: string, message = `Injected fault: ${name}`): DynamoDbError {
+  return new DynamoDbError(name, message, { statusCode: 400 });
 }
 
 /**
- * A transaction that DynamoDB cancels.
+ * A transaction that DynamoDB cancels. The messages of reasons are DynamoDB's own.
  *
- * @param reasons DynamoDB's code for each item, e.g. `['None', 'TransactionConflict']`
+ * @param codes DynamoDB's code for each item, e.g. `['None', 'TransactionConflict']`
+ *
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html (Errors)
  */
-export function cancellation(reasons: readonly string[]): Interception {
-  return {
-    result: {
-      keys: null,
-      cancellationReasons: reasons.map((type) => ({ type, message: type })),
-    },
-    error: dynamoDbError(
-      'TransactionCanceledException',
-      `Transaction cancelled, please refer cancellation reasons for specific reasons [${reasons.join(', ')}]`,
-    ),
-  };
+export function cancellation(codes: readonly string[]): DynamoDbError {
+  return new DynamoDbError(
+    'TransactionCanceledException',
+    `Transaction cancelled, please refer cancellation reasons for specific reasons [${codes.join(', ')}]`,
+    { statusCode: 400, cancellationReasons: codes.map(reasonOf) },
+  );
 }
 
-/** What arrives instead of an answer that is lost. */
+/** What DynamoDB says of an item that a running transaction has. */
+export const ONGOING_TRANSACTION = 'Transaction is ongoing for the item';
+
+const MESSAGES: Readonly<Record<string, string>> = {
+  ConditionalCheckFailed: 'The conditional request failed',
+  TransactionConflict: ONGOING_TRANSACTION,
+};
+
+function reasonOf(code: string): CancellationReason {
+  return code === 'None' ? { Code: code } : { Code: code, Message: MESSAGES[code] ?? code };
+}
+
+/** The error that arrives instead of a lost answer. */
 export function lostAnswer(): DataSourceAnswer {
   return { result: null, error: toDataSourceError(new Error('The connection was closed')) };
 }

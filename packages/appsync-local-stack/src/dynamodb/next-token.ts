@@ -8,26 +8,25 @@ const IV_BYTES = 12;
 const TAG_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** Whom and what a token is for: it opens for no other. */
+/** The scope of a token: it is valid only for this caller, resolver and query. */
 export interface TokenScope {
   readonly resolverArn: string;
   readonly identitySub: string | null;
-  /** Text that is the same just for the same query: table, index, key condition, filter, direction. */
+  /** A string that is the same only for the same query: table, index, key condition, filter, direction. */
   readonly query: string;
 }
 
 /**
  * Makes and reads `nextToken`: DynamoDB's last evaluated key, encrypted and authenticated with AES-256-GCM,
- * as base64url text.
+ * as a base64url string.
  *
- * AppSync's token is its own encrypted text too, and good only in the resolver that issued it; the scope is
- * bound in as additional authenticated data, so that a token from another query, resolver or caller fails
- * like a forged one.
+ * AppSync's token is encrypted too, and valid only in the resolver that issued it. The scope is additional
+ * authenticated data, so that a token of another query, resolver or caller fails like a forged one.
  */
 export class NextTokenSealer {
   readonly #key: Uint8Array;
 
-  /** @param key 32 bytes; tokens are good as long as the same key is used */
+  /** @param key 32 bytes; tokens are valid as long as the same key is used */
   constructor(key: Uint8Array) {
     if (key.length !== KEY_BYTES) {
       throw new Error(`nextTokenKey has ${key.length} bytes, but AES-256 needs ${KEY_BYTES}.`);
@@ -46,7 +45,7 @@ export class NextTokenSealer {
   open(token: string, scope: TokenScope): Attributes {
     try {
       const bytes = Buffer.from(token, 'base64url');
-      // Node decodes what it can and drops the rest, which would let altered text pass for the original.
+      // Node.js decodes what it can and drops the rest, so an altered string could pass for the original.
       if (bytes.toString('base64url') !== token || bytes.length <= IV_BYTES + TAG_BYTES) {
         throw new Error('malformed');
       }
@@ -54,7 +53,7 @@ export class NextTokenSealer {
         .setAAD(scopeBytes(scope))
         .setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
       const opened = Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]);
-      // What was sealed here is JSON, and the authentication has just shown that it was sealed here.
+      // It was encrypted here, as the authentication has just shown, so it is JSON.
       return toAttributes(JSON.parse(opened.toString('utf8')) as Json, '$');
     } catch {
       throw invalidToken();
@@ -63,7 +62,7 @@ export class NextTokenSealer {
 }
 
 /**
- * The answer seen at the service: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433.
+ * The error that the service gives: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433.
  */
 function invalidToken(): DataSourceFailure {
   return new DataSourceFailure({

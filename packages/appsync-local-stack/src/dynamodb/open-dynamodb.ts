@@ -3,8 +3,8 @@ import { createEngineClient } from './engine-client.ts';
 import type { Engine } from './engine.ts';
 
 /**
- * Opens the way to an engine that was started here, or by the AWS SDK to an endpoint from outside. The SDK is
- * loaded only then: it takes longer to load than Dynoxide to start.
+ * Opens a client for an engine that was started here, or the AWS SDK's client for a given endpoint. The SDK
+ * is loaded only then, because it takes longer to load than Dynoxide takes to start.
  *
  * @param region e.g. `eu-central-1`; what an endpoint's signature is for
  */

@@ -3,7 +3,7 @@ import type { CapacityReport, DynamoDbApi } from './dynamodb-api.ts';
 import type { ActionOnResource } from './iam.ts';
 import type { NextTokenSealer } from './next-token.ts';
 
-/** Who asks, and from which resolver. */
+/** The caller, and the resolver. */
 export interface CallOrigin {
   readonly resolverArn: string;
   /** The caller's Cognito `sub`; null without one. */
@@ -11,8 +11,8 @@ export interface CallOrigin {
 }
 
 /**
- * One request to DynamoDB, as told to an observer after its answer; or one that the role refused, with that
- * error.
+ * One request to DynamoDB, as reported to an observer after its answer; or one that the role refused, with
+ * that error.
  */
 export interface DataSourceCall {
   readonly dataSourceName: string;
@@ -29,14 +29,14 @@ export interface DataSourceCall {
 
 /** DynamoDB capacity units. */
 export interface ConsumedUnits {
-  /** All of them, tables and indexes. */
+  /** The sum for tables and indexes. */
   readonly readUnits: number;
   readonly writeUnits: number;
   /** By index name: the part of the sum that indexes took. */
   readonly indexUnits: Readonly<Record<string, number>>;
 }
 
-/** What the operations need of their data source. */
+/** What operations need from their data source. */
 export interface OperationContext {
   readonly client: DynamoDbApi;
   /** The data source's own table. */
@@ -46,11 +46,10 @@ export interface OperationContext {
   /** The ARN of a table, or of one of its indexes. */
   arn(tableName: string, indexName?: string): string;
   /**
-   * Checks the role, sends one request and tells the observer.
+   * Checks the role, sends one request and reports it to the observer.
    *
    * @throws {DataSourceFailure} when the role does not allow it, DynamoDB refuses or cannot be reached
-   * @throws {DynamoDbError} when a condition failed or a transaction was cancelled: operations have more to
-   * do then
+   * @throws {DynamoDbError} when a condition failed or a transaction was cancelled: the operation handles it
    */
   send<Output extends CapacityReport>(call: SentCall<Output>): Promise<Output>;
 }
@@ -59,7 +58,7 @@ export interface OperationContext {
 export interface SentCall<Output> {
   readonly operation: string;
   readonly actions: readonly ActionOnResource[];
-  /** @param capacity what to ask for as `ReturnConsumedCapacity` */
+  /** @param capacity the `ReturnConsumedCapacity` of the request */
   readonly run: (capacity: 'INDEXES' | undefined) => Promise<Output>;
   readonly itemsReturned: (output: Output) => number;
   readonly scannedCount?: (output: Output) => number;

@@ -3,15 +3,15 @@ import { DynamoDbError } from './dynamodb-error.ts';
 
 const ATTEMPTS = 3;
 
-/** Of the first pause; each further one is up to twice as long. */
+/** The bound of the first pause; it doubles with each further one. */
 const BASE_DELAY_MS = 100;
 
-/** The connection failed, or the engine is not there yet. */
+/** The connection failed, or the engine does not listen yet. */
 const TRANSIENT_CODES: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT']);
 
 const TRANSIENT_STATUS_CODES: ReadonlySet<unknown> = new Set([500, 502, 503, 504]);
 
-/** DynamoDB's exceptions that ask for patience. */
+/** DynamoDB's exceptions that ask for a later attempt. */
 const THROTTLING_NAMES: ReadonlySet<string> = new Set([
   'LimitExceededException',
   'ProvisionedThroughputExceededException',
@@ -22,7 +22,7 @@ const THROTTLING_NAMES: ReadonlySet<string> = new Set([
 
 /**
  * Tries up to three times, as the AWS SDK does in its standard mode: after a lost connection, a failure of
- * the server, or when it asks for patience; with pauses of random length that double.
+ * the server, or throttling, with pauses of random length whose bound doubles.
  *
  * Source: https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
  */

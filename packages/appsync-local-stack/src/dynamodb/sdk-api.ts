@@ -72,8 +72,8 @@ function toDynamoDbError(error: DynamoDBServiceException): DynamoDbError {
 }
 
 /**
- * Base64 text to bytes. In DynamoDB's requests only an attribute value has text as `B`, or a list of texts as
- * `BS`.
+ * Base64 strings to bytes. In DynamoDB's requests only an attribute value has a string as `B`, or a list of
+ * strings as `BS`.
  */
 function toSdk(value: unknown, name?: string): unknown {
   if (typeof value === 'string') {
@@ -87,7 +87,7 @@ function toSdk(value: unknown, name?: string): unknown {
     : value;
 }
 
-/** Bytes to base64 text. Dates of descriptions, which nobody reads, stay dates. */
+/** Bytes to base64 strings. Dates of descriptions, which are not read, stay dates. */
 function fromSdk(value: unknown): unknown {
   if (value instanceof Uint8Array) {
     return Buffer.from(value).toString('base64');

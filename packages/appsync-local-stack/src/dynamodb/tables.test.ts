@@ -113,8 +113,8 @@ describe('createTables', () => {
 
     await expect(outcome).rejects.toBeInstanceOf(TableMismatchError);
     await expect(outcome).rejects.toThrow(
-      `The stored table "Stored" is not the template's: ${difference}. ` +
-        'Keys and indexes cannot be changed in place; start afresh with another --data-dir.',
+      `The stored table "Stored" differs from the template: ${difference}. ` +
+        'Keys and indexes cannot be changed in place; start with an empty --data-dir.',
     );
   });
 });

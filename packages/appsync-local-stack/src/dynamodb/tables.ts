@@ -5,7 +5,7 @@ import type { DynamoDbApi, TableDescription } from './dynamodb-api.ts';
 import { isDynamoDbError } from './dynamodb-error.ts';
 import { tableDifference } from './table-difference.ts';
 
-/** A table of the data directory is not what the template declares; the message is one line for the user. */
+/** A table of the data directory differs from the template; the message is one line for the user. */
 export class TableMismatchError extends StartError {
   override readonly name = 'TableMismatchError';
 
@@ -19,7 +19,7 @@ const POLL_INTERVAL_MS = 10;
 
 /**
  * Creates the tables that are missing, with keys, indexes, time to live and on-demand billing, and waits
- * until they can be used. Tables that exist already are left alone when they are as declared.
+ * until they can be used. Tables that exist already must be as declared and are not changed.
  *
  * @throws {TableMismatchError} when a stored table differs; it names the table and the first difference
  */
@@ -33,8 +33,8 @@ async function createTable(client: DynamoDbApi, table: TableModel): Promise<void
     const difference = tableDifference(table, existing);
     if (difference !== undefined) {
       throw new TableMismatchError(
-        `The stored table "${table.tableName}" is not the template's: ${difference}. ` +
-          'Keys and indexes cannot be changed in place; start afresh with another --data-dir.',
+        `The stored table "${table.tableName}" differs from the template: ${difference}. ` +
+          'Keys and indexes cannot be changed in place; start with an empty --data-dir.',
       );
     }
   } else {
@@ -67,7 +67,7 @@ async function untilActive(client: DynamoDbApi, tableName: string): Promise<void
   }
 }
 
-/** Asked for first: DynamoDB Local refuses to enable what is enabled. */
+/** Read first, because DynamoDB Local refuses to enable it twice. */
 async function setTimeToLive(client: DynamoDbApi, table: TableModel): Promise<void> {
   const attribute = table.timeToLiveAttribute;
   const { TimeToLiveDescription } = await client.send('DescribeTimeToLive', {

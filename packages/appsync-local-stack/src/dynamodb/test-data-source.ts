@@ -62,11 +62,11 @@ export const aliceFromSongsField: CallOrigin = {
 export interface TestDataSource {
   readonly endpoint: string;
   readonly execute: (request: Json, origin?: CallOrigin) => Promise<DataSourceAnswer>;
-  /** The same data source with a role of its own. */
+  /** The same data source with another role. */
   readonly withRole: (...statements: PolicyStatement[]) => {
     execute: (request: Json) => Promise<DataSourceAnswer>;
   };
-  /** The same data source, its calls to DynamoDB written down. */
+  /** The same data source, with its calls to DynamoDB recorded. */
   readonly observed: () => { execute: (request: Json) => Promise<DataSourceAnswer>; calls: DataSourceCall[] };
   /** The same data source, with an interceptor. */
   readonly intercepted: (interceptor: Interceptor) => {

@@ -1,8 +1,8 @@
 /**
  * An empty record without a prototype, for keys that clients choose: in it `__proto__` and `constructor` are
- * names like any other.
+ * ordinary names.
  */
 export function bareRecord<T>(): Record<string, T> {
-  // `Object.create` is typed any; what it gives has no members at all.
+  // `Object.create` is typed any; its result has no members.
   return Object.create(null) as Record<string, T>;
 }

@@ -1,20 +1,15 @@
 import type { DataSourceAnswer, Json } from '../runtime/model.ts';
 
-/** Where the requests of resolvers and functions go: the contract of every data source. */
+/** The interface of every data source. */
 export interface DataSource {
   /**
    * Carries out what a request handler returned.
    *
    * Failures of the call itself (a failed condition, denied access) are part of the answer. A request without
-   * a valid operation rejects with an error named `InvalidDataSourceRequest`, which ends the field.
+   * a valid operation rejects with a `UserError`, which ends the field; its code is the `errorType`.
    */
   execute(
     request: Json,
     call: { readonly resolverArn: string; readonly identitySub: string | null },
   ): Promise<DataSourceAnswer>;
-}
-
-/** Whether an error, by its name, means that the request had no valid operation. */
-export function isInvalidDataSourceRequest(error: unknown): error is Error {
-  return error instanceof Error && error.name === 'InvalidDataSourceRequest';
 }

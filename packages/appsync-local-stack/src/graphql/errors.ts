@@ -1,4 +1,5 @@
 import type { Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 
 /** A place in a GraphQL document, counted from 1; `sourceName` is always null, as AppSync prints it. */
 export interface SourcePosition {
@@ -21,7 +22,7 @@ interface ResolverErrorEntry {
 }
 
 /**
- * An error of the engine itself: validation, variables, non-null fields, values that do not fit their type.
+ * An error of the GraphQL engine: validation, variables, non-null fields, values that do not fit their type.
  */
 export interface EngineErrorEntry {
   readonly path: ResponsePath | null;
@@ -38,12 +39,12 @@ export interface GraphqlResponse {
 }
 
 /** A problem that has one place in the document or none, before it becomes an entry of the response. */
-export class OperationRefused extends Error {
+export class OperationRefused extends UserError {
+  override readonly name = 'OperationRefused';
   readonly locations: readonly SourcePosition[] | null;
 
   constructor(message: string, locations: readonly SourcePosition[] | null) {
-    super(message);
-    this.name = 'OperationRefused';
+    super('ValidationError', message);
     this.locations = locations;
   }
 }

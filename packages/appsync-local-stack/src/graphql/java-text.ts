@@ -5,7 +5,7 @@ const INT_MAX = 2 ** 31 - 1;
 const INT_MIN = -(2 ** 31);
 
 /**
- * The simple Java class name of a JSON value in AppSync's engine, e.g. `LinkedHashMap`; part of its messages.
+ * The simple Java class name of a JSON value in AppSync's engine, e.g. `LinkedHashMap`, for its messages.
  */
 export function javaTypeName(value: unknown): string {
   if (value === null || value === undefined) {

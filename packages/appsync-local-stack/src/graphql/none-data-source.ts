@@ -1,4 +1,4 @@
-import { RequestShape } from '../dynamodb/request-shape.ts';
+import { RequestShape } from '../request-shape.ts';
 import type { DataSource } from './data-source.ts';
 
 /**

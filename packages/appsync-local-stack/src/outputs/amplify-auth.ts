@@ -1,6 +1,6 @@
 import type { UserPoolModel } from '../template/user-pool-model.ts';
 
-/** How people sign up and in, as sign-in forms made from `amplify_outputs.json` (Amplify's Authenticator) show it. */
+/** How users sign up and in, for sign-in forms made from `amplify_outputs.json` (Amplify's Authenticator). */
 export interface AmplifySignIn {
   readonly username_attributes: readonly string[];
   readonly user_verification_types: readonly string[];
@@ -17,7 +17,7 @@ export interface AmplifySignIn {
 }
 
 /**
- * A user pool's settings in Amplify's words.
+ * A user pool's settings in Amplify's format.
  *
  * Source: https://github.com/aws-amplify/amplify-backend/blob/main/packages/client-config/src/client-config-schema/schema_v1.json
  */
@@ -42,8 +42,7 @@ export function amplifySignIn({ settings }: UserPoolModel): AmplifySignIn {
 const MFA_CONFIGURATIONS = { OFF: 'NONE', OPTIONAL: 'OPTIONAL', ON: 'REQUIRED' } as const;
 
 /**
- * What `amplify_outputs.json` says under `custom` of a pool that people cannot sign up to by themselves; Amplify has no
- * word for it.
+ * The member `custom` of `amplify_outputs.json` for a pool without sign-up; Amplify has no member for that.
  */
 export function closedSignUp({ settings }: UserPoolModel): { readonly self_sign_up?: false } {
   return settings.allowsSelfSignUp ? {} : { self_sign_up: false };

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { writeWholeFile } from '../server/whole-file.ts';
+import { EVERYBODYS_FILE, writeWholeFile } from '../server/whole-file.ts';
 import type { AmplifySignIn } from './amplify-auth.ts';
 
 /** What a client needs to know of a stack. */
@@ -10,11 +10,11 @@ export interface ClientConfiguration {
   readonly userPoolId: string;
   readonly userPoolClientId: string;
   readonly signIn: AmplifySignIn;
-  /** Whatever else clients may use; Amplify reads none of it. */
+  /** Further members for clients; Amplify does not read them. */
   readonly custom?: Readonly<Record<string, unknown>>;
 }
 
-/** `amplify_outputs.json`, version 1: as much of it as a stack with a user pool and a GraphQL API has. */
+/** `amplify_outputs.json`, version 1: the part for a stack with a user pool and a GraphQL API. */
 export interface AmplifyOutputs {
   readonly version: '1';
   readonly auth: AmplifySignIn & {
@@ -55,11 +55,9 @@ export function amplifyOutputs(client: ClientConfiguration): AmplifyOutputs {
   };
 }
 
-/** Tools of other users may read it: it holds no secret. */
-const EVERYBODY = 0o666;
-
 /** Writes the file whole or not at all, so that a client that reads it meanwhile never sees half of it. */
 export async function writeAmplifyOutputs(path: string, outputs: AmplifyOutputs): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
-  await writeWholeFile(path, `${JSON.stringify(outputs, undefined, 2)}\n`, EVERYBODY);
+  // Tools of other users may read it: it holds no secret.
+  await writeWholeFile(path, `${JSON.stringify(outputs, undefined, 2)}\n`, EVERYBODYS_FILE);
 }

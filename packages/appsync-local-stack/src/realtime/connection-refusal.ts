@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { Authorize } from '../graphql/http/authorization.ts';
+import { stackOf } from '../user-error.ts';
 import { isHostOf, NOT_AUTHORIZED, readConnectionHeaders } from './credentials.ts';
 import type { MessageError } from './messages.ts';
 
 /**
- * Why a connection is refused: its subprotocol, its credentials or a fault; undefined for an accepted one.
- * Never rejects.
+ * The reason to refuse a connection: its subprotocol, its credentials or a fault; undefined for an accepted
+ * one. Never rejects.
  */
 export async function findConnectionRefusal(
   { authorize, log }: { readonly authorize: Authorize; readonly log: (line: string) => void },
@@ -23,7 +24,7 @@ export async function findConnectionRefusal(
     }
     return isHostOf(request, read.headers.get('host')) ? undefined : unauthorized(NOT_AUTHORIZED);
   } catch (error) {
-    log(`Authorizing a connection failed: ${String(error)}`);
+    log(`Authorizing a connection failed: ${stackOf(error)}`);
     return { errorType: 'InternalFailure', message: 'An internal failure occurred.', errorCode: 500 };
   }
 }

@@ -152,7 +152,7 @@ describe('a consumer that does not read', () => {
     await server.mutate(ADD, { id: 'last', title });
 
     expect(server.log).toEqual([
-      expect.stringMatching(/^Realtime: a client that left \d{7} bytes unread was dropped\.$/),
+      expect.stringMatching(/^Realtime: closed a connection with \d{7} unread bytes\.$/),
     ]);
     expect(server.realtime.size).toMatchObject({ subscriptions: 1 });
     for (let index = 0; index < sent; index += 1) {
@@ -178,7 +178,7 @@ describe('a client that answers no ping', () => {
 
     expect(performance.now() - since).toBeGreaterThan(2_000);
     expect(alive.socket.readyState).toBe(alive.socket.OPEN);
-    expect(server.log).toEqual(['Realtime: a client that did not answer for 2000 ms was dropped.']);
+    expect(server.log).toEqual(['Realtime: closed a connection that was silent for 2000 ms.']);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws';
+import { stackOf } from '../user-error.ts';
 import type { RealtimeLimits } from './limits.ts';
 import {
   acknowledgement,
@@ -23,15 +24,15 @@ const GOING_AWAY = 1001;
 const POLICY_VIOLATION = 1008;
 
 /**
- * How long a refusal waits for `connection_init`: a client may not listen yet when the socket has just
- * opened.
+ * How long a refusal waits for `connection_init`, because a client may not listen yet when the socket has
+ * just opened.
  */
 const REFUSAL_DELAY_MS = 500;
 
 /** How long a closing handshake may take. */
 const CLOSE_TIMEOUT_MS = 1000;
 
-/** Starts what a message asks for; rejects with `StartRefused` when it is refused. */
+/** Starts the subscription of a message; rejects with `StartRefused` when it is refused. */
 export type StartSubscription = (
   message: ClientMessage & { readonly type: 'start' },
 ) => Promise<AcceptedSubscription>;
@@ -70,24 +71,24 @@ export class Connection {
     ];
     socket.on('message', (data, isBinary) => {
       this.#lastHeard = performance.now();
-      // Unless another `binaryType` is set, a message comes as one buffer.
+      // By default, `ws` gives a message as one buffer.
       void this.#receive(!isBinary && Buffer.isBuffer(data) ? data.toString('utf8') : '');
     });
     socket.on('pong', () => {
       this.#lastHeard = performance.now();
     });
-    // A malformed or too large frame; `ws` closes the connection with the fitting code.
+    // A malformed or too large frame; `ws` closes the connection with the matching code.
     socket.on('error', () => undefined);
     socket.on('close', () => {
       this.#end();
     });
   }
 
-  /** Sends `ka` and a ping; drops a client that was silent for too long. */
+  /** Sends `ka` and a ping; closes the connection of a client that was silent for too long. */
   keepAlive(): void {
     const { socket, limits, log } = this.#props;
     if (performance.now() - this.#lastHeard > limits.silenceMs) {
-      log(`Realtime: a client that did not answer for ${limits.silenceMs} ms was dropped.`);
+      log(`Realtime: closed a connection that was silent for ${limits.silenceMs} ms.`);
       socket.terminate();
       return;
     }
@@ -99,7 +100,7 @@ export class Connection {
     }
   }
 
-  /** Ends all subscriptions at once, and the socket when the client has agreed or taken too long. */
+  /** Ends all subscriptions at once, and the socket after the closing handshake or a timeout. */
   close(code = GOING_AWAY, reason = ''): void {
     const { socket } = this.#props;
     this.#end();
@@ -128,7 +129,7 @@ export class Connection {
       return;
     }
     if (socket.bufferedAmount > limits.bufferedBytes) {
-      log(`Realtime: a client that left ${socket.bufferedAmount} bytes unread was dropped.`);
+      log(`Realtime: closed a connection with ${socket.bufferedAmount} unread bytes.`);
       this.#end();
       socket.terminate();
       return;
@@ -141,7 +142,7 @@ export class Connection {
     if (message.type === 'connection_init') {
       await this.#initialize();
     } else if (!this.#isAcknowledged) {
-      // What comes before `connection_ack` is ignored (devguide, real-time-websocket-client).
+      // Messages before `connection_ack` are ignored (devguide, real-time-websocket-client).
       return;
     } else if (message.type === 'start') {
       await this.#start(message);
@@ -220,17 +221,16 @@ export class Connection {
     return subscription;
   }
 
-  #errorsOf(error: unknown): readonly MessageError[] {
+  #errorsOf(error: unknown): StartRefused['errors'] {
     if (error instanceof StartRefused) {
       return error.errors;
     }
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.#props.log(`Starting a subscription failed: ${detail}`);
+    this.#props.log(`Starting a subscription failed: ${stackOf(error)}`);
     const message = 'An internal failure occurred while starting the subscription.';
-    return [{ errorType: 'InternalFailure', message }];
+    return new StartRefused([{ errorType: 'InternalFailure', message }]).errors;
   }
 
-  /** Answers every `stop`, also for an id that is not in use: what the client asks for is so already. */
+  /** Answers every `stop`, also for an id that is not in use. */
   #stop(id: string): void {
     const { subscription } = this.#slots.get(id) ?? {};
     if (subscription !== undefined) {

@@ -8,7 +8,7 @@ const HEADER_PROTOCOL = 'header-';
 const LOOPBACK_NAMES = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * What a connection must bring. The words are AppSync's.
+ * The refusals of a connection that lacks something. The messages are AppSync's.
  *
  * Sources: https://github.com/aws/aws-appsync-community/issues/195,
  * https://github.com/graphql-dotnet/graphql-client/issues/591,
@@ -18,7 +18,7 @@ const NO_PROTOCOL: MessageError = { message: 'NoProtocolError', errorCode: 400 }
 const OTHER_PROTOCOL: MessageError = { message: 'SubProtocolNotSupportedError', errorCode: 400 };
 const NO_HEADERS: MessageError = { message: 'Required headers are missing.', errorCode: 400 };
 
-/** What AppSync says to somebody whose credentials are for something else. */
+/** AppSync's message for credentials that are valid for another API. */
 export const NOT_AUTHORIZED = 'You are not authorized to make this call.';
 
 /**
@@ -27,7 +27,7 @@ export const NOT_AUTHORIZED = 'You are not authorized to make this call.';
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  *
- * @returns an error when the subprotocol `graphql-ws` is not asked for or there is no `host`
+ * @returns an error when the client does not offer the subprotocol `graphql-ws`, or there is no `host`
  */
 export function readConnectionHeaders(
   request: IncomingMessage,
@@ -58,8 +58,8 @@ interface Host {
 }
 
 /**
- * Whether the `host` of an authorization object is the API that was called: the name and, if given, the port
- * of the request's `Host`. The names of the loopback interface count as one.
+ * Whether the `host` of an authorization object is this API: the name and, if given, the port of the
+ * request's `Host`. The names of the loopback interface count as one.
  */
 export function isHostOf(request: IncomingMessage, host: string | undefined): boolean {
   if (host === undefined) {

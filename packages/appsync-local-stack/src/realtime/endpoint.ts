@@ -8,6 +8,7 @@ import type { MutationResult } from '../graphql/execution/execution.ts';
 import type { Authorize } from '../graphql/http/authorization.ts';
 import { handlerRequest, sourceIps, urlOf } from '../graphql/http/request.ts';
 import { readSubscribedMutations } from '../graphql/schema/subscribed-mutations.ts';
+import { stackOf } from '../user-error.ts';
 import { findConnectionRefusal } from './connection-refusal.ts';
 import { Connection } from './connection.ts';
 import type { StartSubscription } from './connection.ts';
@@ -19,9 +20,9 @@ import { subscribe } from './subscribe.ts';
 import { SubscriptionIndex } from './subscription-index.ts';
 
 /**
- * The paths that clients make of a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not AWS's;
- * `/graphql` where they change only the scheme and the host's name, as for AWS's; Python's gql always does
- * it.
+ * The paths that clients derive from a GraphQL URL: `/graphql/realtime` and `/realtime` of one that is not
+ * AWS's; `/graphql` where they change only the scheme and the host's name, as for AWS's; Python's gql always
+ * does it.
  */
 const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
 
@@ -30,7 +31,7 @@ export interface RealtimeEndpointProps {
   /** Checks the `Authorization` of a connection and of every subscription. */
   readonly authorize: Authorize;
   /**
-   * Gets what clients do not: resolvers' `console` output, dropped clients, faults.
+   * Gets lines that clients do not get: resolvers' `console` output, dropped clients, faults.
    *
    * @default nothing is logged
    */
@@ -50,21 +51,21 @@ export interface RealtimeEndpoint {
    * Sends a mutation's result to its subscribers; an `onMutationResult` of the GraphQL endpoint. Never throws.
    */
   publish(event: MutationResult): void;
-  /** Closes every connection with code 1001; at most a second later all are gone. */
+  /** Closes every connection with code 1001; all have ended at most a second later. */
   close(): Promise<void>;
 }
 
 /**
  * Makes the realtime endpoint of an API: AppSync's WebSocket protocol for GraphQL subscriptions.
  *
- * The way of a client: `handleUpgrade` opens the socket, `connection-refusal.ts` checks its credentials,
+ * The path of a client: `handleUpgrade` opens the socket, `connection-refusal.ts` checks its credentials,
  * `connection.ts` speaks the protocol, `subscribe.ts` starts a subscription, `subscription-index.ts` finds it
  * by what `publisher.ts` publishes.
  *
  * The token is checked when a client connects and again for each subscription that it starts, not in between:
  * a subscription outlives its token and ends with its connection, after 24 hours at the latest. What AppSync
- * does when a token expires on an open socket is not documented; its clients count on going on, and bring a
- * new token when they connect or subscribe again.
+ * does when a token expires on an open socket is not documented; its clients expect the subscription to
+ * continue, and send a new token when they connect or subscribe again.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
@@ -73,7 +74,7 @@ export function createRealtimeEndpoint(props: RealtimeEndpointProps): RealtimeEn
   return new WebSocketEndpoint(props);
 }
 
-/** The sockets, and what they share. */
+/** The sockets, and their shared state. */
 class WebSocketEndpoint implements RealtimeEndpoint {
   readonly #executable: ExecutableApi;
   readonly #authorize: Authorize;
@@ -128,7 +129,7 @@ class WebSocketEndpoint implements RealtimeEndpoint {
     try {
       this.#publisher.publish(event);
     } catch (error) {
-      this.#log(`Realtime: publishing the result of ${event.fieldName} failed: ${String(error)}`);
+      this.#log(`Realtime: publishing the result of ${event.fieldName} failed: ${stackOf(error)}`);
     }
   }
 
@@ -166,7 +167,7 @@ class WebSocketEndpoint implements RealtimeEndpoint {
 }
 
 /**
- * What starts subscriptions of one connection: `subscribe` with what is known of the request that opened it.
+ * Starts the subscriptions of one connection: `subscribe` with the data of the request that opened it.
  */
 function subscribeFrom(parts: Parameters<typeof subscribe>[0], request: IncomingMessage): StartSubscription {
   const connection = { sourceIp: sourceIps(request), request: handlerRequest(request) };
@@ -177,7 +178,7 @@ function subscribeFrom(parts: Parameters<typeof subscribe>[0], request: Incoming
 }
 
 function refuseUpgrade(socket: Duplex, status: 404 | 503): void {
-  // A client that has gone away is not a fault; without a listener it would be an uncaught one.
+  // A closed connection is not a fault; without a listener its error would be uncaught.
   socket.on('error', () => undefined);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }

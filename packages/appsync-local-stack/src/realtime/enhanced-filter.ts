@@ -1,6 +1,7 @@
 import { isObject } from '../is-object.ts';
 import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 import { filterOperators } from './payload-filter.ts';
 import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload-filter.ts';
 
@@ -16,25 +17,25 @@ const MAX_CHARACTERS = 256;
 const MAX_VALUES: { readonly [Operator in FilterOperator]?: number } = { in: 5, notIn: 5, containsAny: 20 };
 
 /** A filter that AppSync would not take: the subscription is refused with this message and code 400. */
-export class FilterRefused extends Error {
+export class FilterRefused extends UserError {
+  override readonly name = 'FilterRefused';
   constructor(message: string) {
-    super(message);
-    this.name = 'FilterRefused';
+    super('FilterRefused', message);
   }
 }
 
 /**
  * Reads the argument of `extensions.setSubscriptionFilter` or `setSubscriptionInvalidationFilter`: `{
- * filterGroup: [{ filters: [{ fieldName, operator, value }] }] }`, the groups alternatives, the filters of a
- * group all to hold.
+ * filterGroup: [{ filters: [{ fieldName, operator, value }] }] }`, one group must match, with all of its
+ * filters.
  *
- * At most 10 groups, an `in` counting once for every value; 5 different fields in a group; 5 values in `in`
- * and `notIn`, 20 in `containsAny`; 256 characters a string; 5 levels of a dotted field name. A group list or
- * filter list that is empty is refused: what AppSync does with it is not established.
+ * At most 10 groups, where an `in` counts once for every value; 5 different fields in a group; 5 values in
+ * `in` and `notIn`, 20 in `containsAny`; 256 characters a string; 5 levels of a dotted field name. A group
+ * list or filter list that is empty is refused: what AppSync does with it is not established.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-enhanced-filtering.html
  *
- * @throws {FilterRefused} when AppSync would not take the filter
+ * @throws {FilterRefused} when AppSync would not accept the filter
  */
 export function readEnhancedFilter(filter: Json): PayloadFilter {
   const groups = membersOf(propertiesOf(filter, 'the filter')['filterGroup'], 'filterGroup');
@@ -80,7 +81,8 @@ function conditionOf(filter: Json): Condition {
   }
   const values = membersOf(value, `the value of operator \`${operator}\``);
   if (limit !== undefined && values.length > limit) {
-    // The service's words: https://github.com/aws-amplify/amplify-category-api/issues/740
+    // The service's words.
+    // Source: https://github.com/aws-amplify/amplify-category-api/issues/740
     throw new FilterRefused(
       `subscription exceeds maximum value limit ${limit} for operator \`${operator}\`.`,
     );
@@ -115,7 +117,7 @@ function operatorOf(operator: Json | undefined): FilterOperator {
     return known;
   }
   throw new FilterRefused(
-    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is none of ${filterOperators.join(', ')}.`,
+    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is not one of ${filterOperators.join(', ')}.`,
   );
 }
 
@@ -136,7 +138,7 @@ function scalarOf(operator: FilterOperator, value: Json | undefined): Scalar {
   );
 }
 
-/** How many filters a list of conditions counts as: one for every value of an `in`. */
+/** The number of filters that a list of conditions counts as: one for every value of an `in`. */
 function weightOf(conditions: readonly Condition[]): number {
   return conditions.reduce(
     (weight, condition) =>

@@ -1,16 +1,16 @@
-/** What one connection may take. */
+/** The limits of one connection. */
 export interface RealtimeLimits {
-  /** Subscriptions of one connection, those that are just being started included. */
+  /** Subscriptions of one connection, including those that are being started. */
   readonly subscriptionsPerConnection: number;
   /** The largest payload of a `data` message; a larger one is not delivered. */
   readonly payloadBytes: number;
-  /** The largest message of a client; the connection of a larger one is closed with code 1009. */
+  /** The largest message of a client; a larger one closes its connection with code 1009. */
   readonly messageBytes: number;
-  /** A connection that is this old is closed. */
+  /** The age at which a connection is closed. */
   readonly connectionMs: number;
-  /** A consumer that leaves more than this unread is dropped. */
+  /** A client with more unread bytes than this is disconnected. */
   readonly bufferedBytes: number;
-  /** A client that has not answered a ping for so long is dropped. */
+  /** A client that has been silent for this long is disconnected. */
   readonly silenceMs: number;
 }
 

@@ -1,11 +1,18 @@
+import type { ErrorType } from '../error-type.ts';
 import { isObject } from '../is-object.ts';
 import { CONNECTION_TIMEOUT_MS } from './limits.ts';
 
-/** One entry of the `errors` of an `error` or `connection_error` message. */
+/** An error of the local stack, as an entry of the `errors` of an `error` or `connection_error` message. */
 export interface MessageError {
-  readonly errorType?: string;
+  readonly errorType?: ErrorType;
   readonly message: string;
   readonly errorCode?: number;
+}
+
+/** An error of a subscription's resolver, as such an entry; `errorType` is what it gave `util.error`. */
+export interface RaisedMessageError {
+  readonly errorType?: string;
+  readonly message: string;
 }
 
 /** The strings among the properties of an authorization object, by lower-case name. */
@@ -22,7 +29,7 @@ export type ClientMessage =
       readonly authorization: AuthorizationHeaders;
     }
   | { readonly type: 'stop'; readonly id: string }
-  /** Anything else: no JSON, an unknown type, a part missing. */
+  /** Anything else: not JSON, an unknown type, a missing member. */
   | { readonly type: 'unsupported'; readonly id: string | undefined };
 
 /** The string properties of an authorization object; none when it is not an object. */
@@ -84,17 +91,20 @@ export function acknowledgement(type: 'start_ack' | 'complete', id: string): str
  *
  * @param errors a list, or one error by itself: the service has both forms (see `maxSubscriptionsReached`)
  */
-export function errorMessage(id: string | undefined, errors: readonly MessageError[] | MessageError): string {
+export function errorMessage(
+  id: string | undefined,
+  errors: MessageError | readonly (MessageError | RaisedMessageError)[],
+): string {
   return JSON.stringify({ ...(id === undefined ? {} : { id }), type: 'error', payload: { errors } });
 }
 
-/** An event; `payloadJson` is the same for all who selected the same, and made once. */
+/** An event; `payloadJson` is made once for all subscribers with the same selection. */
 export function dataMessage(id: string, payloadJson: string): string {
   return `{"id":${JSON.stringify(id)},"type":"data","payload":${payloadJson}}`;
 }
 
 /**
- * AppSync's words for a message that it does not know what to do with.
+ * AppSync's error for a message that it does not support.
  *
  * Source: https://github.com/aws-amplify/amplify-cli/issues/4118
  */
@@ -113,8 +123,8 @@ export function duplicatedOperation(id: string): MessageError {
 }
 
 /**
- * One subscription too many on a connection. In every recorded answer `errors` is this object and not a list;
- * they say 50 and 100, the documented quota is 200.
+ * One subscription too many on a connection. In every recorded answer `errors` is this object and not a list.
+ * The recorded limits are 50 and 100; the documented quota is 200.
  *
  * Sources: https://github.com/aws-amplify/amplify-cli/issues/3547,
  * https://github.com/aws-amplify/aws-appsync-realtime-client-ios/issues/67

@@ -31,10 +31,10 @@ export type Condition = { readonly path: readonly string[] } & (
   | { readonly operator: 'equals'; readonly value: Json }
 );
 
-/** Alternatives, each a list of conditions that must all hold; an empty list always holds. */
+/** Alternatives, each a list of conditions that must all be true; an empty list is always true. */
 export type PayloadFilter = readonly (readonly Condition[])[];
 
-/** The value of a path in a payload; null for what is not there, and below or inside lists. */
+/** The value of a path in a payload; null if it is absent, and below or inside lists. */
 export function valueAt(payload: Json, path: readonly string[]): Json {
   return path.reduce((value: Json, name) => propertyOf(value, name), payload);
 }
@@ -72,8 +72,8 @@ export function passes(filter: PayloadFilter, payload: Json): boolean {
 }
 
 /**
- * The filter that a subscription's arguments are, unless its resolver sets one: each argument must equal the
- * payload's field of the same name, null means that the field is null, an omitted argument restricts nothing.
+ * The filter that a subscription's arguments make, unless its resolver sets one: each argument must equal the
+ * payload's field of the same name. Null means that the field is null; an omitted argument restricts nothing.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
@@ -106,7 +106,7 @@ function holds(condition: Condition, payload: Json): boolean {
   if (condition.operator === 'equals') {
     return isDeepStrictEqual(value, condition.value);
   }
-  // What the mutation did not select matches nothing, not even `ne`: in doubt, an event is not sent.
+  // A field that the mutation did not select matches nothing, not even `ne`: in doubt, an event is not sent.
   if (value === null) {
     return false;
   }
@@ -114,7 +114,7 @@ function holds(condition: Condition, payload: Json): boolean {
   return comparisons[condition.operator](value, ...others);
 }
 
-/** Texts are compared by their UTF-16 code units, so upper and lower case differ. */
+/** Strings are compared by their UTF-16 code units, so upper and lower case differ. */
 function isAtMost(lower: Json, upper: Json): boolean {
   return isComparable(lower, upper) && isComparable(upper, lower) && lower <= upper;
 }

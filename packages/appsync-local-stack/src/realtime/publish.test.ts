@@ -104,7 +104,7 @@ function add(id: string, more: object = {}): Promise<unknown> {
   return server.mutate(ADD, { id, owner: 'sub-of-ann', ...more });
 }
 
-/** The ids of the notes that a subscription hears of, out of those that are added. */
+/** The ids of the added notes that a subscription receives. */
 async function heard(query: string, variables: object, notes: readonly object[]): Promise<unknown[]> {
   const client = await server.connect();
   expect((await client.subscribe('1', query, { variables })).type).toBe('start_ack');

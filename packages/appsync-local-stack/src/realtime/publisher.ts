@@ -4,13 +4,14 @@ import type { MutationResult } from '../graphql/execution/execution.ts';
 import { propertyOf } from '../graphql/execution/property.ts';
 import { completeSubscriptionPayload } from '../graphql/execution/subscription-payload.ts';
 import type { Json } from '../runtime/model.ts';
+import { stackOf } from '../user-error.ts';
 import type { Subscription, SubscriptionIndex } from './subscription-index.ts';
 
-/** So many messages are handed to sockets before others get their turn. */
+/** How many messages are sent before other work gets its turn. */
 const SENDS_PER_TURN = 250;
 
 /**
- * Brings what mutations gave to those who subscribed to it: each event once, in the order of the mutations.
+ * Sends the results of mutations to their subscribers: each event once, in the order of the mutations.
  */
 export class Publisher {
   readonly #index: SubscriptionIndex;
@@ -33,7 +34,7 @@ export class Publisher {
     this.#log = props.log;
   }
 
-  /** The receivers are settled at once; the messages follow. What a mutation invalidates ends first. */
+  /** The subscribers are determined at once; the messages follow. Invalidated subscriptions end first. */
   publish(event: MutationResult): void {
     event.invalidations.forEach((invalidation) => {
       this.#invalidate(invalidation);
@@ -43,7 +44,7 @@ export class Publisher {
       if (subscriptions.length === 0) {
         continue;
       }
-      // One event after the other: two of them must not overtake each other on their way to one subscriber.
+      // One event after the other, so that events reach a subscriber in order.
       this.#delivered = this.#delivered.then(() => this.#deliver(subscriptions, event.result));
     }
   }
@@ -69,7 +70,7 @@ export class Publisher {
       try {
         await this.#deliverToGroup(group, payload);
       } catch (error) {
-        this.#log(`Realtime: an event could not be delivered: ${String(error)}`);
+        this.#log(`Realtime: an event could not be delivered: ${stackOf(error)}`);
       }
     }
   }
@@ -82,7 +83,7 @@ export class Publisher {
     const json = payloadJson(await completeSubscriptionPayload(first.operation, payload));
     const bytes = Buffer.byteLength(json);
     if (bytes > this.#maxPayloadBytes) {
-      // AppSync reports it to nobody, either: https://github.com/aws/aws-appsync-community/issues/33
+      // AppSync does not report it either: https://github.com/aws/aws-appsync-community/issues/33
       this.#log(
         `Realtime: an event of ${first.fieldName} has ${bytes} bytes, more than ${this.#maxPayloadBytes}, and was not delivered.`,
       );
@@ -98,7 +99,7 @@ export class Publisher {
   }
 }
 
-/** An event for those who have selected the same. */
+/** An event for subscribers with the same selection. */
 function groupBySelection(subscriptions: readonly Subscription[]): readonly (readonly Subscription[])[] {
   const groups = new Map<string, Subscription[]>();
   for (const subscription of subscriptions) {

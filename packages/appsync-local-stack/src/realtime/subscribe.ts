@@ -2,8 +2,9 @@ import type { Operation, OperationRequest } from '../graphql/document/operation.
 import { DocumentMalformed } from '../graphql/document/validation.ts';
 import type { ExecutableApi } from '../graphql/execution/executable-api.ts';
 import type { Authorize } from '../graphql/http/authorization.ts';
-import { readPostRequest, RequestMalformed } from '../graphql/http/request.ts';
+import { readPostRequest } from '../graphql/http/request.ts';
 import type { CognitoIdentity, HandlerContext, Json } from '../runtime/model.ts';
+import { UserError } from '../user-error.ts';
 import { NOT_AUTHORIZED } from './credentials.ts';
 import { FilterRefused, readEnhancedFilter } from './enhanced-filter.ts';
 import type { AuthorizationHeaders } from './messages.ts';
@@ -14,7 +15,7 @@ import type { Subscription } from './subscription-index.ts';
 import { runSubscriptionResolver } from './subscription-resolver.ts';
 import type { SubscriptionFilters } from './subscription-resolver.ts';
 
-/** What `start` asks for, and over which connection it came. */
+/** The content of a `start`, and the connection that it came over. */
 export interface StartRequest {
   /** The GraphQL request as JSON text. */
   readonly data: string;
@@ -26,7 +27,7 @@ export interface StartRequest {
   readonly request: HandlerContext['request'];
 }
 
-/** What was subscribed to, without the connection's part. */
+/** An accepted subscription, without the connection's part. */
 export type AcceptedSubscription = Omit<Subscription, 'deliver' | 'invalidate'>;
 
 export interface SubscribeProps {
@@ -39,7 +40,7 @@ export interface SubscribeProps {
  * Starts a subscription as AppSync does: checks the token that came with it, prepares the document as over
  * HTTP, runs the resolver of its only field with the caller's identity and takes the filters that it sets.
  *
- * Without a filter set, the arguments filter; once one is set, they do not any more. `util.error` and
+ * If the resolver sets no filter, the arguments filter; otherwise they do not. `util.error` and
  * `util.unauthorized` refuse the subscription.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html,
@@ -49,8 +50,19 @@ export interface SubscribeProps {
  * @throws {StartRefused} when AppSync would not start it
  */
 export async function subscribe(props: SubscribeProps, start: StartRequest): Promise<AcceptedSubscription> {
+  try {
+    return await accept(props, start);
+  } catch (error) {
+    if (error instanceof DocumentMalformed) {
+      props.log(error.detail);
+    }
+    throw error instanceof UserError ? startRefused(error) : error;
+  }
+}
+
+async function accept(props: SubscribeProps, start: StartRequest): Promise<AcceptedSubscription> {
   const identity = await authenticate(props, start);
-  const request = readRequest(start.data);
+  const request = readPostRequest(start.data);
   const operation = prepare(props, request);
   const subscribed = findSubscribedField(operation);
   const args = readArguments(operation, subscribed);
@@ -80,32 +92,26 @@ async function authenticate({ authorize }: SubscribeProps, start: StartRequest):
   return { sourceIp: start.sourceIp, ...authorization };
 }
 
-function readRequest(data: string): OperationRequest {
-  try {
-    return readPostRequest(data);
-  } catch (error) {
-    if (!(error instanceof RequestMalformed)) {
-      throw error;
-    }
-    throw new StartRefused([{ errorType: 'BadRequestException', message: error.message, errorCode: 400 }]);
+/** The answer to a `start` that a step refused in its own way: over HTTP, or as a filter. */
+function startRefused(error: UserError): StartRefused {
+  if (error instanceof StartRefused) {
+    return error;
   }
+  const { message } = error;
+  return new StartRefused([
+    error instanceof FilterRefused
+      ? { message, errorCode: 400 }
+      : { errorType: 'BadRequestException', message, errorCode: 400 },
+  ]);
 }
 
-function prepare({ executable, log }: SubscribeProps, request: OperationRequest): Operation {
-  try {
-    const prepared = executable.prepare(request);
-    if (!prepared.isReady) {
-      // The service gives the message alone here: https://github.com/aws-amplify/amplify-cli/issues/7427
-      throw new StartRefused(prepared.errors.map(({ message }) => ({ message })));
-    }
-    return prepared.operation;
-  } catch (error) {
-    if (!(error instanceof DocumentMalformed)) {
-      throw error;
-    }
-    log(error.detail);
-    throw new StartRefused([{ errorType: 'BadRequestException', message: error.message, errorCode: 400 }]);
+function prepare({ executable }: SubscribeProps, request: OperationRequest): Operation {
+  const prepared = executable.prepare(request);
+  if (!prepared.isReady) {
+    // The service gives the message alone here: https://github.com/aws-amplify/amplify-cli/issues/7427
+    throw new StartRefused(prepared.errors.map(({ message }) => ({ message })));
   }
+  return prepared.operation;
 }
 
 /** `ctx.request`: the connection's, with the headers of the subscription's authorization over it. */
@@ -117,16 +123,8 @@ function readFilters(
   { subscriptionFilter = null, subscriptionInvalidationFilter = null }: SubscriptionFilters,
   args: { readonly [name: string]: Json },
 ): Pick<Subscription, 'filter' | 'invalidationFilter'> {
-  try {
-    const filter =
-      subscriptionFilter === null ? argumentFilter(args) : readEnhancedFilter(subscriptionFilter);
-    return subscriptionInvalidationFilter === null
-      ? { filter }
-      : { filter, invalidationFilter: readEnhancedFilter(subscriptionInvalidationFilter) };
-  } catch (error) {
-    if (!(error instanceof FilterRefused)) {
-      throw error;
-    }
-    throw new StartRefused([{ message: error.message, errorCode: 400 }]);
-  }
+  const filter = subscriptionFilter === null ? argumentFilter(args) : readEnhancedFilter(subscriptionFilter);
+  return subscriptionInvalidationFilter === null
+    ? { filter }
+    : { filter, invalidationFilter: readEnhancedFilter(subscriptionInvalidationFilter) };
 }

@@ -25,7 +25,7 @@ export function findSubscribedField(operation: Operation): SubscribedField {
     const message = `${definition.operation} not supported through the realtime channel`;
     throw new StartRefused([{ errorType: 'UnsupportedOperation', message }]);
   }
-  // Validation lets no second field pass; `@skip` can leave none.
+  // Validation refuses a second field; `@skip` can leave none.
   const [nodes] = collectFields(operation, parentType, [definition.selectionSet]).values();
   const field = nodes === undefined ? undefined : parentType.getFields()[nodes[0].name.value];
   if (nodes === undefined || field === undefined) {
@@ -38,7 +38,7 @@ export function findSubscribedField(operation: Operation): SubscribedField {
 /**
  * The arguments of the field, by name.
  *
- * @throws {StartRefused} when one is null that must not be
+ * @throws {StartRefused} when a non-null argument is null
  */
 export function readArguments(
   operation: Operation,

@@ -8,7 +8,7 @@ export interface Subscription {
   /** The field of the type Subscription. */
   readonly fieldName: string;
   readonly operation: Operation;
-  /** Document, operation name and variables: subscriptions that have them in common get the same messages. */
+  /** Document, operation name and variables: subscriptions with the same ones get the same messages. */
   readonly selectionKey: string;
   readonly filter: PayloadFilter;
   /** Set by `extensions.setSubscriptionInvalidationFilter`. */
@@ -19,7 +19,7 @@ export interface Subscription {
   readonly invalidate: () => void;
 }
 
-/** All subscriptions, to be found by what is published. */
+/** All subscriptions, indexed by what they filter. */
 export class SubscriptionIndex {
   readonly #fields = new Map<string, FieldSubscriptions>();
 
@@ -37,12 +37,12 @@ export class SubscriptionIndex {
     this.#fields.get(subscription.fieldName)?.delete(subscription);
   }
 
-  /** Whose filter the payload passes. */
+  /** The subscriptions whose filter the payload passes. */
   matching(fieldName: string, payload: Json): Subscription[] {
     return this.#fields.get(fieldName)?.matching(payload) ?? [];
   }
 
-  /** Whose invalidation filter the payload of an invalidation passes. */
+  /** The subscriptions whose invalidation filter the payload of an invalidation passes. */
   invalidatedBy(fieldName: string, payload: Json): Subscription[] {
     const subscriptions = this.#fields.get(fieldName)?.all ?? [];
     return [...subscriptions].filter(
@@ -56,13 +56,13 @@ interface IndexKey {
   readonly value: Scalar;
 }
 
-/** The subscriptions that wait for one path to have a value. */
+/** The subscriptions that need a value at one path. */
 interface PathSubscriptions {
   readonly path: readonly string[];
   readonly byValue: Map<Scalar, Set<Subscription>>;
 }
 
-/** The subscriptions of one field. Those with an `eq` are found by its value, the others always tried. */
+/** The subscriptions of one field. Those with an `eq` are found by its value; the others are always tried. */
 class FieldSubscriptions {
   readonly all = new Set<Subscription>();
   readonly #others = new Set<Subscription>();
@@ -126,7 +126,7 @@ function keysOf(filter: PayloadFilter): readonly IndexKey[] | undefined {
   return keys;
 }
 
-/** The values that a list of conditions asks for by `eq`, the most selective ones first. */
+/** The values of `eq` in a list of conditions, the most selective ones first. */
 function equalities(conditions: PayloadFilter[number]): readonly IndexKey[] {
   const keys = conditions.flatMap(({ path, ...condition }) =>
     condition.operator === 'eq' && typeof condition.value !== 'object'

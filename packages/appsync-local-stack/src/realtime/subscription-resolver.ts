@@ -10,7 +10,7 @@ import type { CognitoIdentity, HandlerContext, Json } from '../runtime/model.ts'
 import { StartRefused } from './start-refused.ts';
 import type { SubscribedField } from './subscribed-field.ts';
 
-/** A subscription's field, about to be resolved for one caller. */
+/** A subscription's field, to be resolved for one caller. */
 export interface SubscriptionCall {
   readonly operation: Operation;
   readonly subscribed: SubscribedField;
@@ -26,10 +26,10 @@ export type SubscriptionFilters = Pick<
 >;
 
 /**
- * Runs the field's resolver, once, if the caller may have the field. What it returns does not matter, only
- * its errors and its filters do.
+ * Runs the field's resolver, once, if the caller is authorized. Its result is not used, only its errors and
+ * filters.
  *
- * @throws {StartRefused} when the caller may not have the field, or the resolver raised or appended an error
+ * @throws {StartRefused} when the caller is not authorized, or the resolver raised or appended an error
  */
 export async function runSubscriptionResolver(
   { executable, log }: { readonly executable: ExecutableApi; readonly log: (line: string) => void },
@@ -41,8 +41,7 @@ export async function runSubscriptionResolver(
     const message = notAuthorizedMessage(field.name, parentType.name);
     throw new StartRefused([{ errorType: 'Unauthorized', message }]);
   }
-  const key = resolverKey(parentType.name, field.name);
-  const resolver = environment.resolvers.get(key);
+  const resolver = environment.resolvers.get(field);
   if (resolver === undefined) {
     return {};
   }
@@ -51,7 +50,10 @@ export async function runSubscriptionResolver(
   resolution.logs.forEach((line) => log(line));
   refuseErrors(resolution);
   if (resolution.invalidations.length > 0) {
-    const message = extensionWithoutEffect('invalidateSubscriptions', key);
+    const message = extensionWithoutEffect(
+      'invalidateSubscriptions',
+      resolverKey(parentType.name, field.name),
+    );
     throw new StartRefused([{ errorType: 'Code', message }]);
   }
   return resolution;
@@ -63,6 +65,7 @@ function refuseErrors({ error, appendedErrors }: FieldResolution): void {
     return;
   }
   throw new StartRefused(
+    [],
     errors.map(({ errorType, message }) => (errorType === null ? { message } : { errorType, message })),
   );
 }

@@ -1,8 +1,8 @@
 /**
- * The methods that APPSYNC_JS documents for texts and lists. The sandbox's script is built with this file in it, so it
- * imports nothing. `substring` and `includes` are not documented but occur in AWS's own samples.
+ * The methods that APPSYNC_JS documents for strings and lists. The sandbox's script is built with this file
+ * in it, so it imports nothing. `substring` and `includes` are not documented but occur in AWS's own samples.
  *
- * Source: appsync/latest/devguide/supported-features.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  */
 
 export const STRING_METHODS = [

@@ -1,3 +1,5 @@
+import { UserError } from '../user-error.ts';
+
 /** One reason why AppSync would not save a piece of code. */
 export interface Diagnostic {
   /** `PARSER_ERROR`: not JavaScript. `LINT_ERROR`: JavaScript that APPSYNC_JS does not have. */
@@ -12,12 +14,15 @@ export interface Diagnostic {
 }
 
 /** Thrown for code that AppSync would refuse to save; its message has one `code.js:<line>:<column>: <text>` a line. */
-export class CodeRejected extends Error {
+export class CodeRejected extends UserError {
   override readonly name = 'CodeRejected';
   readonly diagnostics: readonly Diagnostic[];
 
   constructor(diagnostics: readonly Diagnostic[]) {
-    super(diagnostics.map(({ line, column, text }) => `code.js:${line}:${column}: ${text}`).join('\n'));
+    super(
+      'CODE',
+      diagnostics.map(({ line, column, text }) => `code.js:${line}:${column}: ${text}`).join('\n'),
+    );
     this.diagnostics = diagnostics;
   }
 }

@@ -9,7 +9,7 @@ describe('check', () => {
     ['for (ctx of [{}]) {}', '3:6'],
     ['[1].forEach(() => { ctx = {}; });', '3:21'],
   ])('refuses another value for the context: %s', (body, position) => {
-    expect(check(withBody(body))).toEqual([`code.js:${position}: the context cannot be given another value`]);
+    expect(check(withBody(body))).toEqual([`code.js:${position}: the context cannot be reassigned`]);
   });
 
   it.each([
@@ -25,7 +25,7 @@ describe('check', () => {
     ['({ a: ctx.args, ...ctx.stash } = {});', '3:7', 'args'],
   ])('refuses another value for a property of the context: %s', (body, position, name) => {
     expect(check(withBody(body))[0]).toBe(
-      `code.js:${position}: ${name} of the context cannot be given another value or be deleted: change what is within`,
+      `code.js:${position}: ${name} of the context cannot be reassigned or deleted: change its members instead`,
     );
   });
 

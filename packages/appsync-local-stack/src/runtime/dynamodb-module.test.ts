@@ -5,7 +5,8 @@ import { useRuntime } from './shared-runtime.ts';
 describe('@aws-appsync/utils/dynamodb', () => {
   const { valueOf } = useRuntime();
 
-  // Recorded from EvaluateCode: github.com/localstack/appsync-utils, __tests__/__snapshots__/index.test.js.snap
+  // Recorded from EvaluateCode, in `__tests__/__snapshots__/index.test.js.snap`.
+  // Source: https://github.com/localstack/appsync-utils
   it.each([
     [`get({ key: { id: 'id' } })`, { operation: 'GetItem', key: { id: { S: 'id' } } }],
     [
@@ -198,7 +199,7 @@ describe('@aws-appsync/utils/dynamodb', () => {
     [`update({ key: { id: 'a' }, update: { a: undefined } })`, 'update: a is undefined: leave it out'],
     [
       `transactWrite({ items: [{ addItem: {} }] })`,
-      'transactWrite: an item must hold one of putItem, updateItem, deleteItem, conditionCheck',
+      'transactWrite: an item must have one of putItem, updateItem, deleteItem, conditionCheck',
     ],
   ])('refuses %s', async (call, message) => {
     expect(await valueOf(`ddb.${call}`)).toBe(`TypeError: ${message}`);

@@ -1,4 +1,5 @@
 import { isObject } from '../is-object.ts';
+import { UserError } from '../user-error.ts';
 import { CodeRejected } from './code-rejected.ts';
 import { CODE_LENGTH_LIMIT } from './limits.ts';
 import type { HandlerContext, HandlerError, HandlerOutcome, Runtime } from './model.ts';
@@ -50,10 +51,11 @@ const CONTEXT_MEMBERS = [
 /**
  * Runs one handler of one piece of code, as AppSync's EvaluateCode API does.
  *
- * Source: appsync/latest/APIReference/API_EvaluateCode.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/APIReference/API_EvaluateCode.html
  *
- * @param runtime the runtime to run it in; without one, one is started and closed again
- * @throws {Error} on input that the API refuses: empty or too long code, a context that is no JSON object, another
+ * @param runtime the runtime to run it in; by default, one is started and closed again
+ * @throws {Error} on input that the API refuses: empty or too long code, a context that is not a JSON object,
+ * another
  *   function or runtime
  */
 export async function evaluateCode(input: EvaluateCodeInput, runtime?: Runtime): Promise<EvaluateCodeOutput> {
@@ -87,7 +89,7 @@ function toOutput(outcome: HandlerOutcome, context: HandlerContext): EvaluateCod
   };
 }
 
-/** The live service names the field that a caller may not see; EvaluateCode has none and says `Unauthorized`. */
+/** The live service names the refused field; EvaluateCode has none and says `Unauthorized`. */
 function messageOf({ message, errorType }: HandlerError, { info }: HandlerContext): string {
   const isUnauthorized =
     errorType === 'Unauthorized' &&
@@ -114,22 +116,24 @@ function rejectedOutput({ diagnostics, message }: CodeRejected, context: Handler
 function readContext(input: EvaluateCodeInput): HandlerContext {
   const { code, context, function: handler, runtime } = input;
   if (typeof code !== 'string' || code.length < 1 || code.length > CODE_LENGTH_LIMIT) {
-    throw new Error(`code must be a string of 1 to ${CODE_LENGTH_LIMIT} characters`);
+    throw badRequest(`code must be a string of 1 to ${CODE_LENGTH_LIMIT} characters`);
   }
   if (handler !== 'request' && handler !== 'response') {
-    throw new Error(`function must be request or response, not ${JSON.stringify(handler)}`);
+    throw badRequest(`function must be request or response, not ${JSON.stringify(handler)}`);
   }
   if (runtime && (runtime.name !== 'APPSYNC_JS' || runtime.runtimeVersion !== '1.0.0')) {
-    throw new Error(`runtime must be APPSYNC_JS 1.0.0, not ${JSON.stringify(runtime)}`);
+    throw badRequest(`runtime must be APPSYNC_JS 1.0.0, not ${JSON.stringify(runtime)}`);
   }
   if (typeof context === 'string' && context.length > CONTEXT_LENGTH_LIMIT) {
-    throw new Error(`context must be at most ${CONTEXT_LENGTH_LIMIT} characters long, not ${context.length}`);
+    throw badRequest(
+      `context must be at most ${CONTEXT_LENGTH_LIMIT} characters long, not ${context.length}`,
+    );
   }
   const given = asObject(typeof context === 'string' ? parseContext(context) : context, 'context');
   const unknown = Object.keys(given).filter((member) => !CONTEXT_MEMBERS.includes(member));
   if (unknown.length > 0) {
     const names = unknown.map((member) => `ctx.${member}`).join(', ');
-    throw new Error(`The following properties in your mock context object failed validation: ${names}`);
+    throw badRequest(`The following properties in your mock context object failed validation: ${names}`);
   }
   const info = asObject(given['info'] ?? {}, 'context.info');
   const filled = {
@@ -149,7 +153,7 @@ function readContext(input: EvaluateCodeInput): HandlerContext {
     env: given['env'] ?? {},
     stash: asObject(given['stash'] ?? {}, 'context.stash'),
   };
-  // The caller's own mock; like AppSync's API, nothing holds it to the types of a real context.
+  // The caller's mock; like AppSync's API, it is not checked against the types of a real context.
   return filled as unknown as HandlerContext;
 }
 
@@ -157,13 +161,18 @@ function parseContext(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Error('context must be a JSON object');
+    throw badRequest('context must be a JSON object');
   }
 }
 
 function asObject(value: unknown, name: string): { readonly [key: string]: unknown } {
   if (!isObject(value)) {
-    throw new Error(`${name} must be a JSON object`);
+    throw badRequest(`${name} must be a JSON object`);
   }
   return value;
+}
+
+/** The API's answer to input that it does not take. */
+function badRequest(message: string): UserError {
+  return new UserError('BadRequestException', message);
 }

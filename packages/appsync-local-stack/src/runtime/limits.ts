@@ -1,6 +1,6 @@
 /**
- * AppSync's quotas that the runtime holds code to. The sandbox's script is built with this file in it, so it imports
- * nothing. Source: docs.aws.amazon.com/general/latest/gr/appsync.html
+ * AppSync's quotas that the runtime enforces. The sandbox's script is built with this file in it, so it
+ * imports nothing. Source: docs.aws.amazon.com/general/latest/gr/appsync.html
  */
 
 /** Characters of a function's or resolver's code. */
@@ -19,7 +19,7 @@ export const LOG_LENGTH_LIMIT = 1024 * 1024;
 export const INVALIDATION_LIMIT = 5;
 
 /**
- * Levels of a returned value. No quota of AppSync's: it keeps recursive readers of the result, such as the GraphQL
- * executor, from running out of stack.
+ * Levels of a returned value. Not a quota of AppSync: it keeps recursive readers of the result, such as the
+ * GraphQL executor, within the stack.
  */
 export const NESTING_LIMIT = 200;

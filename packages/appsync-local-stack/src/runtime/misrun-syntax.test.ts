@@ -6,7 +6,7 @@ import { check, withBody } from './check-code.ts';
 describe('check', () => {
   describe('of runtime.earlyReturn', () => {
     const needsValue =
-      'runtime.earlyReturn needs a value, since AppSync has been reported to fail without one: give it an object, such as {}';
+      'runtime.earlyReturn needs a value, because AppSync has been reported to fail without one: give it an object, such as {}';
     const notAnAlias = 'runtime.earlyReturn can only be called: AppSync gives a function no other name';
 
     it.each([
@@ -95,7 +95,7 @@ describe('check', () => {
       ['x += 1, x += 2;', '3:1', '+='],
     ])('refuses the value of a compound one: %s', (body, position, operator) => {
       expect(check(withBody(body))[0]).toBe(
-        `code.js:${position}: the value of an assignment with ${operator} must not be used, since AppSync has been reported to give an empty text: assign in a statement of its own`,
+        `code.js:${position}: the value of an assignment with ${operator} must not be used, because AppSync has been reported to give an empty string: assign in a separate statement`,
       );
     });
 
@@ -127,7 +127,7 @@ describe('check', () => {
 
   describe('of destructurings', () => {
     const text =
-      'a destructuring must not have a default, since AppSync has been reported to refuse such code: use ?? afterwards';
+      'a destructuring must not have a default, because AppSync has been reported to refuse such code: use ?? afterwards';
 
     it.each([
       ['const { a = 1, ...rest } = ctx.args;', '3:9'],
@@ -163,7 +163,7 @@ describe('check', () => {
 
   describe('of what stands to the right of ??', () => {
     const text =
-      'the right side of ?? must have no effect, since AppSync has been reported to evaluate it in any case: use if or ? :';
+      'the right side of ?? must have no side effect, because AppSync has been reported to evaluate it in any case: use if or ? :';
     /** Functions that a module may have. */
     const helpers = `
 import { util as u, extensions as e, runtime as r } from '@aws-appsync/utils';
@@ -233,7 +233,7 @@ const fallback = () => 'x';`;
       const found = withHelpers(expression);
 
       expect(found).toContainEqual(
-        expect.stringMatching(/^code\.js:3:\d+: the right side of \?\? must have no effect/),
+        expect.stringMatching(/^code\.js:3:\d+: the right side of \?\? must have no side effect/),
       );
       if (!expression.startsWith('(')) {
         expect(found).toContain(`code.js:3:${column}: ${text}`);

@@ -1,10 +1,11 @@
+import type { Json } from '../json.ts';
+
 /**
- * The contract between the APPSYNC_JS runtime (`packages/appsync-local-stack/src/runtime/`), the resolver executor (`packages/appsync-local-stack/src/graphql/`) and the
- * data sources (`packages/appsync-local-stack/src/dynamodb/`).
+ * The contract between the APPSYNC_JS runtime (`runtime/`), the resolver executor (`graphql/`) and the data
+ * sources (`dynamodb/`).
  */
 
-/** JSON data: all that crosses a handler's boundary, in both directions. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type { Json };
 
 /** `ctx.identity` of a caller with a Cognito user pool token. */
 export interface CognitoIdentity {
@@ -17,7 +18,7 @@ export interface CognitoIdentity {
   readonly defaultAuthStrategy: 'ALLOW' | 'DENY';
 }
 
-/** `ctx.identity` without the caller's addresses, which the token does not tell. */
+/** `ctx.identity` without the caller's addresses, which are not in the token. */
 export type VerifiedIdentity = Omit<CognitoIdentity, 'sourceIp'>;
 
 /** `ctx.error` after a data source call that failed. */
@@ -67,7 +68,7 @@ export interface HandlerError {
   readonly errorInfo: Json;
 }
 
-/** What one handler run left behind. */
+/** The outcome of one handler run. */
 export interface HandlerOutcome {
   /** The returned value; null when the handler returned nothing or ended with `error`. */
   readonly result: Json;
@@ -105,7 +106,7 @@ export interface Runtime {
    * @throws {CodeRejected} with one diagnostic a line, `code.js:<line>:<column>: <text>`
    */
   check(code: string): void;
-  /** Runs one handler. Never rejects because of what the code did: that is in `error`. */
+  /** Runs one handler. Never rejects because of what the code did: an error of the code is in `error`. */
   run(call: HandlerCall): Promise<HandlerOutcome>;
   close(): Promise<void>;
 }

@@ -1,8 +1,9 @@
+import type { ErrorType } from '../error-type.ts';
 import type { HandlerCall, HandlerError, HandlerOutcome } from './model.ts';
 import type { PreparedModule } from './process/prepare-module.ts';
 import type { SandboxOutcome, ScriptPosition } from './protocol.ts';
 
-/** Puts the sandbox's account of a run into the form of the contract, with positions as AppSync prints them. */
+/** Turns the sandbox's report of a run into an outcome, with positions as AppSync prints them. */
 export function toOutcome(json: string, call: HandlerCall, module: PreparedModule): HandlerOutcome {
   // The sandbox's own code wrote it.
   const { result, stash, effects } = JSON.parse(json) as SandboxOutcome;
@@ -19,7 +20,7 @@ export function toOutcome(json: string, call: HandlerCall, module: PreparedModul
   };
 }
 
-/** The outcome of a run that never gave one of its own. */
+/** The outcome of a run that gave none. */
 export function failedOutcome(call: HandlerCall, message: string): HandlerOutcome {
   return {
     result: null,
@@ -32,5 +33,6 @@ export function failedOutcome(call: HandlerCall, message: string): HandlerOutcom
 }
 
 function codeError(message: string): HandlerError {
-  return { message, errorType: 'Code', data: null, errorInfo: null };
+  const errorType: ErrorType = 'Code';
+  return { message, errorType, data: null, errorInfo: null };
 }

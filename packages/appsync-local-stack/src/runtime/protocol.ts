@@ -1,8 +1,8 @@
 import type { HandlerError, Json } from './model.ts';
 
 /**
- * What crosses between the server, the sandbox process and the sandbox itself. All of it is JSON: no object or function
- * of the server's or of the process's world is ever handed to a bundle.
+ * The messages between the server, the sandbox process and the sandbox. All are JSON: a bundle never gets an
+ * object or function of the server or the process.
  */
 
 /** A position in the script that ran: 1-based line and column. */
@@ -31,7 +31,7 @@ export type ProcessAnswer =
   /** One a run, in their order. */
   | { readonly kind: 'outcomes'; readonly outcomes: readonly string[] };
 
-/** What the sandbox says of one run; `JSON.parse` of one of `ProcessAnswer.outcomes`. */
+/** What the sandbox reports about one run; `JSON.parse` of one of `ProcessAnswer.outcomes`. */
 export interface SandboxOutcome {
   readonly result: Json;
   readonly stash: { readonly [key: string]: Json };

@@ -6,7 +6,7 @@ import type { HandlerContext, HandlerOutcome, Runtime } from './model.ts';
 import { startRuntime } from './start.ts';
 import type { RuntimeOptions } from './start.ts';
 
-/** A context in which nothing matters but what a test gives. */
+/** A context with neutral values. */
 export function contextWith(members: Partial<HandlerContext> = {}): HandlerContext {
   return {
     arguments: {},
@@ -29,7 +29,7 @@ export function contextWith(members: Partial<HandlerContext> = {}): HandlerConte
 /**
  * Starts a runtime for the tests of one file, and gives short ways to use it.
  *
- * @param options its limits; nothing is stopped for its time if not said, however busy the machine is
+ * @param options its limits; by default no handler is stopped for its time, however busy the machine is
  */
 export function useRuntime(options: RuntimeOptions = {}) {
   let runtime: Runtime;
@@ -42,7 +42,7 @@ export function useRuntime(options: RuntimeOptions = {}) {
   const run = (body: string, members?: Partial<HandlerContext>): Promise<HandlerOutcome> =>
     runtime.run({ code: requestHandler(body), handler: 'request', context: contextWith(members) });
 
-  /** The value of one expression; what stands in an error's message when it fails. */
+  /** The value of one expression, or the message of its error. */
   const valueOf = async (expression: string): Promise<unknown> => {
     const { result, error } = await run(`return ${expression};`);
     return error ? error.message.replace(/^code\.js:\d+:\d+: /, '') : result;

@@ -13,8 +13,8 @@ export interface RuntimeOptions {
    */
   readonly timeoutMs?: number;
   /**
-   * How much longer the process may take to answer before it is killed, in milliseconds: what hangs inside of one built-in function
-   * cannot be ended in any other way.
+   * How much longer the process may take to answer before it is killed, in milliseconds: a handler that hangs
+   * inside a built-in function cannot be ended in any other way.
    *
    * @default 500
    */
@@ -31,11 +31,11 @@ export interface RuntimeOptions {
 const MODULE_CACHE_SIZE = 500;
 
 /**
- * Starts an APPSYNC_JS 1.0.0 runtime: a process of its own in which handlers run, one at a time, with nothing but what
- * AppSync offers. A handler that runs too long or fills the memory ends with an error; the process is then replaced, and
- * the runs that wait go on in the new one.
+ * Starts an APPSYNC_JS 1.0.0 runtime: a separate process in which handlers run, one at a time, with only what
+ * AppSync offers. A handler that runs too long or fills the memory ends with an error; the process is then
+ * replaced, and the waiting runs continue in the new one.
  *
- * Source: appsync/latest/devguide/resolver-util-reference-js.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-util-reference-js.html
  */
 export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtime> {
   const { timeoutMs = 2000, killGraceMs = 500, memoryLimitMb = 128 } = options;

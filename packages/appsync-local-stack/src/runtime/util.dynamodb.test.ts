@@ -5,7 +5,8 @@ import { useRuntime } from './shared-runtime.ts';
 describe('util.dynamodb', () => {
   const { run, valueOf } = useRuntime();
 
-  // Recorded from EvaluateCode: github.com/localstack/appsync-utils, __tests__/__snapshots__/index.test.js.snap
+  // Recorded from EvaluateCode, in `__tests__/__snapshots__/index.test.js.snap`.
+  // Source: https://github.com/localstack/appsync-utils
   it.each([
     [`toDynamoDB('test')`, { S: 'test' }],
     ['toDynamoDB(12345)', { N: 12345 }],

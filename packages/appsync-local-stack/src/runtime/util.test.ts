@@ -59,7 +59,8 @@ describe('util', () => {
     });
   });
 
-  // Recorded from EvaluateCode: github.com/localstack/appsync-utils, __tests__/__snapshots__/authType.test.js.snap
+  // Recorded from EvaluateCode, in `__tests__/__snapshots__/authType.test.js.snap`.
+  // Source: https://github.com/localstack/appsync-utils
   describe('authType', () => {
     const userPool = {
       sourceIp: ['1.2.3.4'],
@@ -155,7 +156,7 @@ describe('util', () => {
 
     it.each([
       [`util.urlDecode('100%')`, 'Error: util.urlDecode: "%" is not an encoded byte'],
-      [`util.base64Decode('a*')`, 'Error: util.base64Decode: the text is not base64'],
+      [`util.base64Decode('a*')`, 'Error: util.base64Decode: the string is not base64'],
     ])('%s fails', async (expression, message) => {
       expect(await valueOf(expression)).toBe(message);
     });

@@ -21,7 +21,8 @@ describe('util.time', () => {
     expect(seconds).toBeGreaterThanOrEqual(Math.floor(before / 1000));
   });
 
-  // The examples of appsync/latest/devguide/time-helpers-in-util-time-js.html
+  // The guide's examples.
+  // Source: https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html
   it.each([
     ['util.time.epochMilliSecondsToSeconds(1517943695750)', 1517943695],
     ['util.time.epochMilliSecondsToISO8601(1517943695750)', '2018-02-06T19:01:35.750Z'],

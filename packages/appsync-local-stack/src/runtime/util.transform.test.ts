@@ -10,7 +10,8 @@ async function render(filter: string): Promise<unknown> {
   return typeof text === 'string' ? JSON.parse(text) : text;
 }
 
-// Recorded from EvaluateCode: github.com/localstack/appsync-utils, __tests__/__snapshots__/transform.test.js.snap
+// Recorded from EvaluateCode, in `__tests__/__snapshots__/transform.test.js.snap`.
+// Source: https://github.com/localstack/appsync-utils
 describe('util.transform.toDynamoDBFilterExpression', () => {
   it('returns a JSON string', async () => {
     expect(await valueOf(`util.transform.toDynamoDBFilterExpression({ content: { contains: 'foo' } })`)).toBe(

@@ -5,12 +5,12 @@ import { isLoopbackAddress } from './listen-addresses.ts';
 export type AnsweredHosts = (hostHeader: string | undefined) => boolean;
 
 /**
- * Which `Host` headers are answered. A page of the web can have its own name point at this machine (DNS rebinding), and would
- * then read every answer as one of its own origin; its requests still carry that name.
+ * Which `Host` headers are answered. A web page can make its host name point at this machine (DNS rebinding),
+ * and could then read every answer as one of its own origin. Its requests still have that name in `Host`.
  *
- * On the loopback interface these are `localhost`, names below it (RFC 6761, 6.3) and the interface's addresses. A server that
- * other machines can reach also answers to addresses, to its own name, and to names that nobody can register: those without a dot
- * and those below `.local`, `.internal` and `.home.arpa`.
+ * On the loopback interface these are `localhost`, names below it (RFC 6761, 6.3) and the interface's
+ * addresses. A server that other machines can reach also answers to addresses, to its own name, and to names
+ * that cannot be registered: those without a dot and those below `.local`, `.internal` and `.home.arpa`.
  *
  * @param exposedAs the name or address that other machines use @default none: only this machine calls
  */
@@ -35,7 +35,7 @@ function cannotBeRegistered(name: string): boolean {
   return !name.includes('.') || /\.(local|internal|home\.arpa)$/.test(name);
 }
 
-/** The header's name or address in its usual form, without port, brackets and a dot at the end. */
+/** The header's name or address in its canonical form, without port, brackets and final dot. */
 function hostName(hostHeader: string | undefined): string | undefined {
   const given = hostHeader ?? '';
   if (!/^(\[[0-9a-f:.]+\]|[^\s/?#@\\:[\]]+)(:\d*)?$/i.test(given) || !URL.canParse(`http://${given}`)) {

@@ -10,17 +10,18 @@ export interface BoundServers<Listening extends Server> {
   readonly port: number;
 }
 
-/** A free port of the first address may be taken on the next one: then another is tried. */
+/** A port that is free on the first address may be in use on the next one: then another is tried. */
 const PORT_ATTEMPTS = 20;
 
-/** What a machine without IPv6, or without that address, answers. */
+/** The errors of a machine without IPv6, or without that address. */
 const UNAVAILABLE = ['EADDRNOTAVAIL', 'EAFNOSUPPORT'];
 
 /**
- * Has a server listen on the same port of each address.
+ * Makes a server listen on the same port of each address.
  *
  * @param port 0 for one that is free on all of them
- * @throws {StartError} when the port is in use on one of them or not allowed, and for an address that this machine does not have
+ * @throws {StartError} when the port is in use on one of them or not allowed, or this machine does not have
+ * an address
  */
 export async function bindAll<Listening extends Server>(
   createServer: () => Listening,
@@ -54,7 +55,7 @@ export async function bindAll<Listening extends Server>(
   }
 }
 
-/** Listens, or gives false where the machine does not have an address that it can go without. */
+/** Listens, or gives false when the machine does not have an optional address. */
 async function isListening(
   server: Server,
   port: number,
@@ -82,13 +83,13 @@ function refusal(error: unknown, port: number): StartError {
   const code = errorCode(error);
   const address = error instanceof Error && 'address' in error ? String(error.address) : '';
   if (code === 'EADDRINUSE') {
-    // `localhost` is both addresses: whoever looks for the holder of the port by one of them may find nothing.
+    // `localhost` is both addresses: a search for the process on one of them may find nothing.
     const where = address === '' || address === '127.0.0.1' ? '' : ` on ${address}`;
-    const text = `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`;
+    const text = `Port ${port} is in use${where}: choose another with --port, or 0 for any free port`;
     return new StartError('PORT', text, { cause: error });
   }
   if (UNAVAILABLE.includes(code)) {
-    const text = `The address ${address} is not one of this machine: choose another with --host, or 0.0.0.0 for all`;
+    const text = `The address ${address} is not an address of this machine: choose another with --host, or 0.0.0.0 for all`;
     return new StartError('HOST', text, { cause: error });
   }
   const text = `Port ${port} cannot be listened on (${code}): choose another with --port`;

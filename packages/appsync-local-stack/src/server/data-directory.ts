@@ -7,7 +7,7 @@ import { errorCode } from './error-code.ts';
 import { readKeptFile } from './kept-file.ts';
 import { StartError } from './start-error.ts';
 
-/** Where a local stack keeps what survives a restart. One stack at a time. */
+/** The directory with the data that survives a restart, used by one stack at a time. */
 export interface DataDirectory {
   /** For the engine's files. */
   readonly tables: string;
@@ -15,21 +15,22 @@ export interface DataDirectory {
   readonly users: string;
   /** For the certificate and its key. */
   readonly certificates: string;
-  /** 32 random bytes that seal paging tokens, the same ones after every restart. */
+  /** 32 random bytes that encrypt paging tokens, the same after every restart. */
   readonly nextTokenKey: Uint8Array;
-  /** Lets another stack have the directory. */
+  /** Releases the directory for another stack. */
   release(): Promise<void>;
 }
 
-/** Keys and whatever people have recorded: for the owner of the directory and nobody else on the machine. */
+/** Keys and users' data: readable by the owner of the directory only. */
 const OWNER_ONLY_DIRECTORY = 0o700;
 
 /** All that a local stack puts into its directory. */
 const OWN_NAMES = /^(tables|users|certificates|next-token\.key|amplify_outputs\.json|lock)(\.|$)/;
 
 /**
- * Opens a data directory, made when absent, and claims it for this process. It is closed to other users of the machine, also
- * when it was open to them before; a directory that holds other things too is left as it is, and its parts are closed.
+ * Opens a data directory, made when absent, and claims it for this process. It is closed to other users of
+ * the machine, even if it was open to them before. In a directory that has other files too, only the parts of
+ * the stack are closed.
  *
  * @throws {StartError} when it cannot be written, another process has it, or a file in it is damaged
  */
@@ -84,14 +85,14 @@ async function openPart(path: string): Promise<void> {
   }
   await closeToOthers(path, OWNER_ONLY_DIRECTORY);
   for (const entry of await readdir(path, { withFileTypes: true })) {
-    // A certificate is there to be read.
+    // A certificate is public.
     if (entry.isFile() && !entry.name.endsWith('.crt')) {
       await closeToOthers(join(path, entry.name), OWNER_ONLY_FILE);
     }
   }
 }
 
-/** As far as the file system has rights: some that are shared with a virtual machine have none. */
+/** As far as the file system has permissions: some that are shared with a virtual machine have none. */
 async function closeToOthers(path: string, mode: number): Promise<void> {
   await chmod(path, mode).catch(() => undefined);
 }
@@ -105,7 +106,7 @@ async function readOrMakeKey(path: string): Promise<Uint8Array> {
   if (kept !== undefined) {
     throw new StartError(
       'DAMAGED_FILE',
-      `${path} is damaged: delete it to make a new one; paging tokens of earlier answers end then`,
+      `${path} is damaged: delete it to make a new one; earlier paging tokens are then invalid`,
     );
   }
   const key = randomBytes(32);

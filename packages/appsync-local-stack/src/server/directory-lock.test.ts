@@ -85,7 +85,7 @@ describe('lockDirectory', () => {
 
     await expect(lockDirectory(directory)).rejects.toThrow(
       `The data directory ${directory} is in use by process ${processId}: stop it, or choose another with --data-dir; ` +
-        `if that process is no local stack, remove ${join(directory, 'lock')}`,
+        `if that process is not a local stack, remove ${join(directory, 'lock')}`,
     );
     expect(readFileSync(join(directory, 'lock'), 'utf8')).toBe(String(processId));
   });
@@ -144,7 +144,7 @@ describe('lockDirectory', () => {
     mkdirSync(join(directory, 'lock'));
 
     await expect(lockDirectory(directory)).rejects.toThrow(
-      `The lock ${join(directory, 'lock')} cannot be read (EISDIR): remove it if no local stack runs there`,
+      `The lock ${join(directory, 'lock')} cannot be read (EISDIR): remove it if no local stack is running there`,
     );
   });
 });

@@ -18,17 +18,18 @@ interface LockFile {
 
 interface Holder {
   readonly processId: number;
-  /** @default not known: only the id tells whether the process still runs */
+  /** @default not known: only the id shows whether the process is still running */
   readonly identity?: string;
 }
 
 /**
  * Claims a directory for this process, by a file `lock` in it.
  *
- * What a killed process leaves behind is superseded and not removed: the next one claims `lock.1`, which only one of several can
- * create, and only then clears `lock` away. So nobody ever removes a file that another one may just have made.
+ * The lock of a killed process is superseded and not removed: the next process claims `lock.1`, which only
+ * one of several can create, and only then removes `lock`. So no process removes a file that another one may
+ * have just made.
  *
- * @throws {StartError} when a process has it that may still run
+ * @throws {StartError} when a process that may still be running has it
  */
 export async function lockDirectory(directory: string): Promise<DirectoryLock> {
   for (;;) {
@@ -45,7 +46,7 @@ export async function lockDirectory(directory: string): Promise<DirectoryLock> {
         await Promise.all(older.map(({ path }) => rm(path, { force: true })));
         return { release: () => removeOwn(mine.path, token) };
       }
-      // Others have come and gone, and one has come again, since this one looked.
+      // Other processes have claimed and released it since this one looked.
       await removeOwn(mine.path, token);
     }
   }
@@ -73,17 +74,17 @@ async function refuseIfHeld(directory: string, { path }: LockFile): Promise<void
   const identity = processIdentity(holder.processId);
   const isSure = identity !== undefined && holder.identity !== undefined;
   if (isSure && identity !== holder.identity) {
-    // The process is gone, and its id has been given to another one.
+    // The process has ended, and its id belongs to another one.
     return;
   }
-  const doubt = isSure ? '' : `; if that process is no local stack, remove ${path}`;
+  const doubt = isSure ? '' : `; if that process is not a local stack, remove ${path}`;
   throw new StartError(
     'DATA_DIRECTORY_IN_USE',
     `The data directory ${directory} is in use by process ${holder.processId}: stop it, or choose another with --data-dir${doubt}`,
   );
 }
 
-/** Undefined when the file is gone meanwhile, or names no process. */
+/** Undefined when the file has been removed meanwhile, or does not name a process. */
 async function readHolder(path: string): Promise<Holder | undefined> {
   let text: string;
   try {
@@ -94,10 +95,10 @@ async function readHolder(path: string): Promise<Holder | undefined> {
     }
     throw new StartError(
       'DATA_DIRECTORY',
-      `The lock ${path} cannot be read (${errorCode(error)}): remove it if no local stack runs there`,
+      `The lock ${path} cannot be read (${errorCode(error)}): remove it if no local stack is running there`,
     );
   }
-  // The id by itself, or with what tells it from later processes of the same id.
+  // The id alone, or with what distinguishes it from later processes with the same id.
   const [, processId, identity] = /^([1-9]\d*)(?: (\S.*))?$/m.exec(text) ?? [];
   return processId === undefined
     ? undefined
@@ -105,8 +106,8 @@ async function readHolder(path: string): Promise<Holder | undefined> {
 }
 
 /**
- * Removes a lock of this process. The file of that name may be another process's by now, which cannot see this one (it runs
- * in another container) and took its place: the token tells, and that file stays.
+ * Removes a lock of this process. The file may belong to another process by now, which cannot see this one
+ * (it runs in another container) and took its place: the token shows that, and the file stays.
  */
 async function removeOwn(path: string, token: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
@@ -120,7 +121,10 @@ async function removeOwn(path: string, token: string): Promise<void> {
   }
 }
 
-/** Makes the file with its content in one step, so that nobody reads half of it; false when it is there already. */
+/**
+ * Makes the file with its content in one step, so that no process reads a part of it; false when it exists
+ * already.
+ */
 async function isCreated(path: string, token: string): Promise<boolean> {
   const identity = processIdentity(process.pid);
   const text = `${process.pid}${identity === undefined ? '' : ` ${identity}`}\n${token}\n`;
@@ -143,7 +147,9 @@ async function isCreated(path: string, token: string): Promise<boolean> {
   }
 }
 
-/** What file systems answer that have no hard links, e.g. exFAT and some that are shared with a virtual machine. */
+/**
+ * The errors of file systems without hard links, e.g. exFAT and some that are shared with a virtual machine.
+ */
 const NO_LINKS = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
 
 async function isCreatedInTwoSteps(path: string, text: string): Promise<boolean> {

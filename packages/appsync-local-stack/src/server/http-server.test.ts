@@ -58,7 +58,7 @@ function connection(address: string, port: number): Promise<string> {
   });
 }
 
-/** A port that somebody listens on at one address. */
+/** A port that is in use on one address. */
 async function takenPort(address: string): Promise<number> {
   const other = createServer().listen(0, address);
   onTestFinished(() => void other.close());
@@ -143,14 +143,14 @@ describe('listen', () => {
     const port = await takenPort(address);
 
     await expect(listen(port)).rejects.toThrow(
-      `Port ${port} is in use${where}: choose another with --port, or 0 for any free one`,
+      `Port ${port} is in use${where}: choose another with --port, or 0 for any free port`,
     );
     // What it had begun to listen on is free again.
     expect(await connection(address === '::1' ? '127.0.0.1' : '::1', port)).not.toBe('connected');
   });
 
   it.each([
-    ['192.0.2.99', 'The address 192.0.2.99 is not one of this machine: choose another with --host'],
+    ['192.0.2.99', 'The address 192.0.2.99 is not an address of this machine: choose another with --host'],
     ['nowhere.invalid', 'The host nowhere.invalid is not known: give --host an address of this machine'],
   ])('says so when the host is %s', async (host, message) => {
     await expect(planListening(host).then((plan) => listen(0, { plan }))).rejects.toThrow(message);

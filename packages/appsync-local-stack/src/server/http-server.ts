@@ -21,7 +21,7 @@ export interface HttpServer {
   readonly origin: string;
   /** Every address that it listens on, e.g. `127.0.0.1` and `::1`, all on the same port. */
   readonly addresses: readonly string[];
-  /** Hands requests to `handlers` from now on; before, they are answered with 503. */
+  /** Passes requests to `handlers` from now on; before, they are answered with 503. */
   serve(handlers: HttpHandlers): void;
   /** Ends idle connections at once and the others after their answer. */
   close(): Promise<void>;
@@ -32,14 +32,14 @@ export interface ListenOptions {
   readonly plan?: ListenPlan;
   /** A certificate and its key, both PEM, to speak HTTPS and WSS. @default plain HTTP and WS */
   readonly tls?: { readonly key: string; readonly cert: string };
-  /** Answers what is not HTTP at all, and closes the connection. @default an empty 400 */
+  /** Answers bytes that are not HTTP, and closes the connection. @default an empty 400 */
   readonly refuseMalformed?: (error: Error & { code?: string }, socket: Duplex) => void;
 }
 
-/** How long requests under way may take to end when the server closes. */
+/** How long pending requests may take when the server closes. */
 const GRACE_MS = 2_000;
 
-/** Until there is something to answer with. */
+/** The answer until the handlers are known. */
 const starting: HttpHandlers = {
   request: (_, response) => {
     response
@@ -51,9 +51,10 @@ const starting: HttpHandlers = {
   },
 };
 
-const MISDIRECTED = 'This host name is not answered here. Use localhost, or start the server with --host.\n';
+const MISDIRECTED =
+  'This server does not answer to this host name. Use localhost, or start the server with --host.\n';
 
-/** For requests whose `Host` is somebody else's; without CORS headers, so that no page can read it. */
+/** For requests whose `Host` is not this server; without CORS headers, so that no page can read it. */
 const misdirected: HttpHandlers = {
   request: (_, response) => {
     response.writeHead(421, { 'content-type': 'text/plain', connection: 'close' }).end(MISDIRECTED);
@@ -65,9 +66,10 @@ const misdirected: HttpHandlers = {
 };
 
 /**
- * Listens on the loopback interface, on its addresses of IPv4 and IPv6, and on what `options.plan` says besides.
+ * Listens on the loopback interface, on its addresses of IPv4 and IPv6, and on the addresses of
+ * `options.plan`.
  *
- * @param port 0 for any free one
+ * @param port 0 for any free port
  * @throws {StartError} when the port is in use or not allowed
  */
 export async function listen(port: number, options: ListenOptions = {}): Promise<HttpServer> {
@@ -105,10 +107,10 @@ export async function listen(port: number, options: ListenOptions = {}): Promise
 }
 
 /**
- * The host that a request names; undefined when it names several, which are no request of a browser's.
+ * The host that a request names; undefined when it names several, which no browser does.
  *
- * A target that is a whole URL, as for a proxy, comes before the header (RFC 9112, 3.2.2). It is cut down to its path, which is
- * what requests are told apart by.
+ * A target that is a whole URL, as for a proxy, has precedence over the header (RFC 9112, 3.2.2). It is
+ * reduced to its path, by which requests are routed.
  */
 function takeHost(request: IncomingMessage): string | undefined {
   if (request.headersDistinct['host']?.length !== 1) {

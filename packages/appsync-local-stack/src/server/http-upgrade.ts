@@ -7,14 +7,14 @@ export function isForWebSocket({ headers }: IncomingMessage): boolean {
 }
 
 /**
- * Puts a request back onto its connection, without the headers that ask for another protocol: given to the server anew, the
- * connection is then read from the beginning.
+ * Puts a request back onto its connection, without the headers that ask for another protocol. The server then
+ * gets the connection again and reads it from the beginning.
  *
- * A server may go on in HTTP/1.1 whatever it is asked for (RFC 9110, 7.8), and clients that would rather speak HTTP/2 count on
- * that: Java's HttpClient and `curl --http2` ask for `h2c` with every first request. Node.js leaves no choice: with a listener for
- * upgrades it takes such a request for one, and stops reading.
+ * A server may continue in HTTP/1.1 (RFC 9110, 7.8), and clients that prefer HTTP/2 rely on that: Java's
+ * HttpClient and `curl --http2` ask for `h2c` with every first request. With a listener for upgrades, Node.js
+ * treats such a request as one, and stops reading.
  *
- * @param head what has been read behind the headers already
+ * @param head what has already been read after the headers
  */
 export function readAgain(request: IncomingMessage, socket: Duplex, head: Buffer): void {
   const { method = 'GET', url = '/', httpVersion, rawHeaders } = request;

@@ -5,8 +5,8 @@ import { StartError } from './start-error.ts';
 /**
  * Reads a file of the data directory.
  *
- * @returns undefined when it is not there
- * @throws {StartError} when it is there and cannot be read: a directory, or a file without the right to read it
+ * @returns undefined when it does not exist
+ * @throws {StartError} when it exists and cannot be read: it is a directory, or the permission is missing
  */
 export async function readKeptFile(path: string): Promise<Buffer | undefined> {
   try {
@@ -20,9 +20,9 @@ export async function readKeptFile(path: string): Promise<Buffer | undefined> {
   }
 }
 
-/** What to say of a file of the data directory that cannot be read, by the error's code. */
+/** The message about a file of the data directory that cannot be read, by the error's code. */
 export function unreadableText(path: string, code: string): string {
   return code === 'EISDIR'
     ? `${path} is a directory and must be a file: move it away, or choose another with --data-dir`
-    : `${path} cannot be read (${code}): give yourself the right to read it, or choose another directory with --data-dir`;
+    : `${path} cannot be read (${code}): give yourself permission to read it, or choose another directory with --data-dir`;
 }

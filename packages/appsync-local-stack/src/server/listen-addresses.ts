@@ -7,18 +7,20 @@ import { StartError } from './start-error.ts';
 export interface ListenAddress {
   /** E.g. `127.0.0.1` or `::1`. */
   readonly address: string;
-  /** Whether a machine that does not have it goes without: not every machine speaks IPv6. */
+  /** Whether a machine may lack it: not every machine has IPv6. */
   readonly isOptional: boolean;
 }
 
-/** Where a server answers: on the loopback interface always, and on what it was told besides. */
+/** Where a server listens: always on the loopback interface, and on further addresses. */
 export interface ListenPlan {
   readonly addresses: readonly ListenAddress[];
   /** The host of the server's own URLs, e.g. `localhost`; IPv6 addresses without brackets. */
   readonly urlHost: string;
   /** Whether other machines can reach it. */
   readonly isExposed: boolean;
-  /** What else the server may be called, for its certificate: names and addresses beside those of the loopback interface. */
+  /**
+   * Further names and addresses of the server for its certificate, besides those of the loopback interface.
+   */
   readonly certificateNames: readonly string[];
 }
 
@@ -27,10 +29,11 @@ const IPV6_LOOPBACK: ListenAddress = { address: '::1', isOptional: true };
 const LOOPBACK = [IPV4_LOOPBACK, IPV6_LOOPBACK];
 
 /**
- * Says where to listen. Both addresses of the loopback interface are always among them, since `localhost` means either.
+ * Decides where to listen. Both addresses of the loopback interface are always included, because `localhost`
+ * means either.
  *
  * @param host a name or address of this machine, `0.0.0.0` or `::` for all of its addresses @default loopback only
- * @throws {StartError} for a name that stands for no address
+ * @throws {StartError} for a name without an address
  */
 export async function planListening(host?: string): Promise<ListenPlan> {
   const addresses = host === undefined ? [] : await addressesOf(host);
@@ -46,7 +49,7 @@ export async function planListening(host?: string): Promise<ListenPlan> {
   }
   const isEverywhere = beyond.some((address) => address === '0.0.0.0' || address === '::');
   return {
-    // `::` takes the addresses of IPv4 too, `0.0.0.0` those of the loopback interface's IPv4.
+    // `::` includes the addresses of IPv4, `0.0.0.0` that of the loopback interface.
     addresses: beyond.includes('::')
       ? [{ address: '::', isOptional: false }]
       : beyond.includes('0.0.0.0')
@@ -59,10 +62,10 @@ export async function planListening(host?: string): Promise<ListenPlan> {
 }
 
 /**
- * The whole of 127.0.0.0/8 is loopback (RFC 1122, 3.2.1.3), also in the form that IPv6 has for it, and `::1` is (RFC 4291, 2.5.3
- * and 2.5.5.2).
+ * The whole of 127.0.0.0/8 is loopback (RFC 1122, 3.2.1.3), also in its IPv6 notation, and `::1` is (RFC
+ * 4291, 2.5.3 and 2.5.5.2).
  *
- * @param address in the form that URLs have: lower case, as short as can be
+ * @param address as in URLs: lower case, in the shortest notation
  */
 export function isLoopbackAddress(address: string): boolean {
   return (
@@ -81,7 +84,7 @@ export function exposedAddresses(addresses: readonly string[]): string[] {
   return beyond.includes('0.0.0.0') ? ownAddresses().filter((address) => isIP(address) === 4) : beyond;
 }
 
-/** This machine's addresses that other machines can reach it at; those of one link only are left out. */
+/** This machine's addresses that other machines can reach it at; link-local ones are left out. */
 export function ownAddresses(): string[] {
   return Object.values(networkInterfaces())
     .flatMap((addresses) => addresses ?? [])

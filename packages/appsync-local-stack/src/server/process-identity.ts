@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { errorCode } from './error-code.ts';
 
 /**
- * Tells a process from every other one that has, had or will have the same id: by the moment when it started.
+ * Distinguishes a process from all others that have, had or will have the same id: by its start time.
  *
- * @returns undefined where the system does not say: on Windows, and for a process that is gone
+ * @returns undefined where the system does not say: on Windows, and for a process that has ended
  */
 export function processIdentity(processId: number): string | undefined {
   try {
@@ -15,7 +15,7 @@ export function processIdentity(processId: number): string | undefined {
   }
 }
 
-/** The start in clock ticks since the system's own start, and which start of the system that was. Source: proc(5). */
+/** The start time in clock ticks since the system's start, and the id of that start. Source: proc(5). */
 function linuxIdentity(processId: number): string | undefined {
   const status = readFileSync(`/proc/${processId}/stat`, 'utf8');
   // The name of the program, in parentheses, may hold anything; what follows it begins with field 3.
@@ -24,7 +24,7 @@ function linuxIdentity(processId: number): string | undefined {
   return startTime === undefined ? undefined : `${boot}/${startTime}`;
 }
 
-/** The start to the second, by POSIX `ps`, in the words of one locale and time zone. */
+/** The start time to the second, by POSIX `ps`, in a fixed locale and time zone. */
 function unixIdentity(processId: number): string | undefined {
   if (process.platform === 'win32') {
     return undefined;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { START_ERROR_CODES, StartError } from './start-error.ts';
 
-const PAGE = readFileSync('docs/start-errors.md', 'utf8');
+const SOURCES = join(import.meta.dirname, '..');
+const PAGE = readFileSync(join(SOURCES, '../docs/start-errors.md'), 'utf8');
 
 /** Code and class of each row of the page's table. */
 const rows = [...PAGE.matchAll(/^\| `([A-Z_]+)` +\| `(\w+)`/gm)].map(([, code, name]) => ({ code, name }));
@@ -38,10 +39,7 @@ describe('docs/start-errors.md', () => {
   });
 
   it('names every class of start errors', () => {
-    const classes = allMatches(
-      sourcesBelow('packages/appsync-local-stack/src'),
-      /class (\w+) extends StartError/g,
-    );
+    const classes = allMatches(sourcesBelow(SOURCES), /class (\w+) extends StartError/g);
 
     expect(classes).toContain('TemplateNotRunnable');
     expect([...new Set(rows.map(({ name }) => name))].sort()).toEqual(['StartError', ...classes].sort());

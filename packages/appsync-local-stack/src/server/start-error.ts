@@ -1,3 +1,5 @@
+import { UserError } from '../user-error.ts';
+
 /** Every reason for which the local stack does not start. docs/start-errors.md says of each what to do about it. */
 export const START_ERROR_CODES = [
   'CERTIFICATE',
@@ -18,15 +20,15 @@ export const START_ERROR_CODES = [
 export type StartErrorCode = (typeof START_ERROR_CODES)[number];
 
 /**
- * Why the local stack cannot start, in one line for the person who started it: what is wrong, and what to do about it. The
- * base of all errors that a person, a template or a file can cause; any other error is a fault of the local stack.
+ * Why the local stack cannot start, in one line for the user: what is wrong, and what to do about it. The
+ * base of all errors that a user, a template or a file can cause; any other error is a fault of the local
+ * stack.
  */
-export class StartError extends Error {
-  override name = 'StartError';
-  readonly code: StartErrorCode;
+export class StartError extends UserError {
+  override readonly name: string = 'StartError';
+  declare readonly code: StartErrorCode;
 
   constructor(code: StartErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.code = code;
+    super(code, message, options);
   }
 }

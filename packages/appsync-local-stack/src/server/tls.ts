@@ -19,18 +19,18 @@ const VALID_YEARS = 10;
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '::1'];
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** A clock that runs a little behind must not find the certificate to be of the future. */
+/** For a clock that is a little behind, the certificate must already be valid. */
 const CLOCK_TOLERANCE_MS = DAY_MS;
 
 /**
  * The certificate for HTTPS on `localhost`, `127.0.0.1`, `::1` and the given names: self-signed, valid for 10 years,
  * kept in a directory as `localhost.key` (readable by its owner only) and `localhost.crt`.
  *
- * It is made when it is missing, about to expire, damaged, or lacks one of the names; then whoever trusted the old one
- * has to trust it anew.
+ * It is made when it is missing, about to expire, damaged, or lacks one of the names; then clients that trust
+ * the old one must trust the new one.
  *
- * @param directory made when absent; without one the certificate is gone with the process
- * @param names host names and addresses beside those of the loopback interface
+ * @param directory made when absent; without one the certificate lasts as long as the process
+ * @param names host names and addresses besides those of the loopback interface
  * @throws {StartError} when the directory cannot be read or written
  */
 export async function readOrMakeCertificate(

@@ -2,24 +2,24 @@ import type { Properties } from './properties.ts';
 
 const TYPES = ['String', 'Number', 'Boolean', 'DateTime'] as const;
 
-/** What a user pool says of one attribute of its users. */
+/** The rule of a user pool for one attribute. */
 export interface AttributeRule {
   /** In full, e.g. `email`, `custom:plan`. */
   readonly name: string;
   readonly type: (typeof TYPES)[number];
   readonly isRequired: boolean;
-  /** False: it is set when the user is made, or never. */
+  /** False: it is set when the user is created, or never. */
   readonly isMutable: boolean;
-  /** The fewest characters of a text, or the least number. */
+  /** The least length of a string, or the least number. */
   readonly least?: number;
-  /** The most characters of a text, or the greatest number. */
+  /** The greatest length of a string, or the greatest number. */
   readonly most?: number;
 }
 
 export type AttributeSchema = ReadonlyMap<string, AttributeRule>;
 
 /**
- * No value is longer.
+ * The greatest length of any value.
  *
  * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AttributeType.html
  */
@@ -54,7 +54,10 @@ function text(name: string): AttributeRule {
   return standard(name, { least: 0, most: LONGEST_VALUE });
 }
 
-/** Reads `Schema` of a user pool's template properties: what it says of standard attributes, and its custom ones. */
+/**
+ * Reads `Schema` of a user pool's template properties: the standard attributes that it changes, and the
+ * custom ones.
+ */
 export function readAttributeSchema(pool: Properties): AttributeSchema {
   const rules = new Map(STANDARD_RULES.map((rule) => [rule.name, rule]));
   for (const item of pool.list('Schema')) {
@@ -71,7 +74,9 @@ function readRule(item: Properties, known: AttributeSchema): AttributeRule {
     item.refuse('DeveloperOnlyAttribute is not implemented by the local user pools');
   }
   if (base === undefined && shortName.length > LONGEST_CUSTOM_NAME) {
-    item.refuse(`Name is ${shortName}; a custom attribute's has up to ${LONGEST_CUSTOM_NAME} characters`);
+    item.refuse(
+      `Name is ${shortName}; the name of a custom attribute has up to ${LONGEST_CUSTOM_NAME} characters`,
+    );
   }
   if (base === undefined && item.boolean('Required', false)) {
     item.refuse('Required is true; Cognito has no required custom attributes');
@@ -89,7 +94,7 @@ function readRule(item: Properties, known: AttributeSchema): AttributeRule {
   };
 }
 
-/** 0 stands for no bound. */
+/** 0 means no bound. */
 function readBounds(
   item: Properties,
   type: AttributeRule['type'],

@@ -53,11 +53,11 @@ describe('an intrinsic function', () => {
   });
 
   it.each([
-    [{ Ref: 'Nameless' }, 'parameter Nameless has no default, and the local stack is given no other value'],
-    [{ Ref: 'Kept' }, 'the value of parameter Kept is kept in Systems Manager'],
-    [{ Ref: 'Nowhere' }, 'Ref "Nowhere" stands for nothing that the local stack knows'],
+    [{ Ref: 'Nameless' }, 'parameter Nameless has no default, and the local stack has no other value for it'],
+    [{ Ref: 'Kept' }, 'the value of parameter Kept is in Systems Manager'],
+    [{ Ref: 'Nowhere' }, 'Ref "Nowhere" does not refer to anything in the template'],
     [{ Ref: {} }, 'Ref takes strings, not {}'],
-    [{ 'Fn::GetAtt': ['Nowhere', 'Arn'] }, 'Fn::GetAtt ["Nowhere","Arn"] stands for nothing'],
+    [{ 'Fn::GetAtt': ['Nowhere', 'Arn'] }, 'Fn::GetAtt ["Nowhere","Arn"] does not refer to anything'],
     [{ 'Fn::GetAtt': ['Nowhere'] }, 'Fn::GetAtt takes a list of 2, not ["Nowhere"]'],
     [{ 'Fn::GetAtt': 'Nowhere' }, 'Fn::GetAtt takes a list of 2, not ["Nowhere"]'],
     [{ 'Fn::Split': [',', { Ref: 'AWS::NoValue' }] }, 'Fn::Split takes strings, not nothing'],
@@ -72,13 +72,13 @@ describe('an intrinsic function', () => {
     [{ 'Fn::Join': ['-', 'a'] }, 'Fn::Join takes a list, not "a"'],
     [{ 'Fn::Join': ['-', [{ a: 1 }]] }, 'Fn::Join takes strings, not {"a":1}'],
     [{ 'Fn::Join': ['-'] }, 'Fn::Join takes a list of 2, not ["-"]'],
-    [{ 'Fn::Sub': '${Nowhere}' }, 'Fn::Sub "Nowhere" stands for nothing'],
-    [{ 'Fn::Sub': '${Nowhere.Arn}' }, 'Fn::Sub "Nowhere.Arn" stands for nothing'],
+    [{ 'Fn::Sub': '${Nowhere}' }, 'Fn::Sub "Nowhere" does not refer to anything'],
+    [{ 'Fn::Sub': '${Nowhere.Arn}' }, 'Fn::Sub "Nowhere.Arn" does not refer to anything'],
     [{ 'Fn::Sub': '${Nameless}' }, 'parameter Nameless has no default'],
     [{ 'Fn::Sub': 1 }, 'Fn::Sub takes a list of 2, not 1'],
     [
       { 'Fn::FindInMap': ['Tables', 'us-east-1', 'Name'] },
-      'Fn::FindInMap ["Tables","us-east-1","Name"] stands for',
+      'Fn::FindInMap ["Tables","us-east-1","Name"] does not refer to',
     ],
     [{ 'Fn::If': ['Nowhere', 'a', 'b'] }, 'condition Nowhere is not in the template'],
     [{ 'Fn::If': ['Nowhere', 'a'] }, 'Fn::If takes a list of 3, not ["Nowhere","a"]'],
@@ -94,7 +94,7 @@ describe('an intrinsic function', () => {
     const Table = { Type: 'AWS::DynamoDB::Table', Properties: { AttributeDefinitions } };
 
     expect(() => readTemplate({ Resources: { Table } }, place)).toThrow(
-      'Table (AWS::DynamoDB::Table).AttributeDefinitions[0].AttributeType: Ref "Nowhere" stands for nothing',
+      'Table (AWS::DynamoDB::Table).AttributeDefinitions[0].AttributeType: Ref "Nowhere" does not refer to anything',
     );
   });
 

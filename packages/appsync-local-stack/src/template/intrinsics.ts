@@ -1,13 +1,13 @@
 import { isList, isMapping, own, TemplateNotRunnable } from './properties.ts';
 import type { Value } from './properties.ts';
 
-/** What names in a template stand for. */
+/** The values that names in a template refer to. */
 export interface Names {
   /** The value of `Ref`: a pseudo parameter, a parameter or a resource; undefined when there is none. */
   ref(name: string, place: string): Value | undefined;
   /** The value of `Fn::GetAtt`; undefined when there is none. */
   attribute(logicalId: string, attribute: string, place: string): string | undefined;
-  /** Whether one of the template's `Conditions` holds. */
+  /** Whether one of the template's `Conditions` is true. */
   condition(name: string, place: string): boolean;
   /** A value of the template's `Mappings`; undefined when there is none. */
   mapped(map: string, topLevelKey: string, secondLevelKey: string): Value | undefined;
@@ -20,10 +20,11 @@ type FunctionOf = (argument: unknown, names: Names, place: string) => Value | un
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/intrinsic-function-reference.html
  *
- * @param place where the part stands, e.g. `Api (AWS::AppSync::GraphQLApi)`; every message begins with it and the property
+ * @param place the place of the part, e.g. `Api (AWS::AppSync::GraphQLApi)`; every message begins with it and
+ * the property
  * @returns the part as plain data; undefined for `AWS::NoValue`
- * @throws TemplateNotRunnable for a name that stands for nothing, for a function that is not implemented, and for one that is given
- * something else than it takes
+ * @throws TemplateNotRunnable for a name that refers to nothing, a function that is not implemented, and a
+ * function with wrong arguments
  */
 export function resolve(value: unknown, names: Names, place: string): Value | undefined {
   if (isList(value)) {
@@ -32,7 +33,7 @@ export function resolve(value: unknown, names: Names, place: string): Value | un
       .filter((item) => item !== undefined);
   }
   if (!isMapping(value)) {
-    return value as Value; // JSON data has nothing else left: null, boolean, number or string.
+    return value as Value; // The remaining JSON: null, boolean, number or string.
   }
   const [key, ...others] = Object.keys(value);
   if (key !== undefined && others.length === 0 && (key === 'Ref' || key.startsWith('Fn::'))) {
@@ -120,9 +121,9 @@ const functions: ReadonlyMap<string, FunctionOf> = new Map<string, FunctionOf>([
 ]);
 
 /**
- * Whether a condition holds: a name from `Conditions`, or `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`.
+ * Whether a condition is true: a name from `Conditions`, or `Fn::Equals`, `Fn::And`, `Fn::Or`, `Fn::Not`.
  *
- * @param place where it is asked for
+ * @param place the place where it is used
  */
 export function holds(condition: unknown, names: Names, place: string): boolean {
   if (typeof condition === 'string') {
@@ -151,7 +152,7 @@ export function holds(condition: unknown, names: Names, place: string): boolean 
   }
 }
 
-/** A pattern, or a pattern with the values of variables. `${!Name}` stands for `${Name}` itself. */
+/** A pattern, or a pattern with the values of variables. `${!Name}` is a literal `${Name}`. */
 function substitute(argument: unknown, names: Names, place: string): string {
   const [pattern, given] =
     typeof argument === 'string' ? [argument, {}] : list(argument, 'Fn::Sub', place, 2);
@@ -172,13 +173,13 @@ function substitute(argument: unknown, names: Names, place: string): string {
 function found<T>(value: T | undefined, name: string, argument: unknown, place: string): T {
   if (value === undefined) {
     throw new TemplateNotRunnable(
-      `${place}: ${name} ${JSON.stringify(argument)} stands for nothing that the local stack knows`,
+      `${place}: ${name} ${JSON.stringify(argument)} does not refer to anything in the template`,
     );
   }
   return value;
 }
 
-/** The arguments of a function, so many if that is said. */
+/** The arguments of a function; `length` of them if given. */
 function list(argument: unknown, name: string, place: string, length?: number): readonly Value[] {
   if (!isList(argument) || (length !== undefined && argument.length !== length)) {
     const wanted = length === undefined ? 'a list' : `a list of ${length}`;
@@ -187,7 +188,7 @@ function list(argument: unknown, name: string, place: string, length?: number): 
   return argument;
 }
 
-/** A text, or a number or truth value as text. */
+/** A string, or a number or boolean as a string. */
 export function text(value: unknown, name: string, names: Names, place: string): string {
   const resolved = resolve(value, names, place);
   if (typeof resolved !== 'string' && typeof resolved !== 'number' && typeof resolved !== 'boolean') {

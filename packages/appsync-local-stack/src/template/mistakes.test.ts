@@ -66,7 +66,7 @@ const sound: Readonly<Record<string, readonly [type: string, properties: Propert
 };
 
 /**
- * A template that runs, but for what is said.
+ * A template that runs, except for the given changes.
  *
  * @param properties other properties of some resources
  * @param more what resources have beside their properties
@@ -144,10 +144,10 @@ describe('readTemplate', () => {
   });
 
   it.each([
-    [{ 'a-b': 'x' }, 'a-b must have 2 to 64 letters, digits and underscores, a letter first'],
-    [{ a: 'x' }, 'a must have 2 to 64 letters, digits and underscores, a letter first'],
-    [{ _a: 'x' }, '_a must have 2 to 64 letters, digits and underscores, a letter first'],
-    [{ ab: 'x'.repeat(513) }, 'ab has 513 characters; AppSync takes 512'],
+    [{ 'a-b': 'x' }, 'a-b must have 2 to 64 letters, digits and underscores and begin with a letter'],
+    [{ a: 'x' }, 'a must have 2 to 64 letters, digits and underscores and begin with a letter'],
+    [{ _a: 'x' }, '_a must have 2 to 64 letters, digits and underscores and begin with a letter'],
+    [{ ab: 'x'.repeat(513) }, 'ab has 513 characters; AppSync allows 512'],
   ])('refuses the environment variables %j', (EnvironmentVariables, message) => {
     expect(() => read({ Api: { EnvironmentVariables } })).toThrow(
       `Api (AWS::AppSync::GraphQLApi).EnvironmentVariables: ${message}`,
@@ -156,13 +156,17 @@ describe('readTemplate', () => {
 
   it('refuses more environment variables than AppSync takes', () => {
     expect(() => read({ Api: { EnvironmentVariables: variables(51) } })).toThrow(
-      'Api (AWS::AppSync::GraphQLApi).EnvironmentVariables has 51 variables; AppSync takes 50',
+      'Api (AWS::AppSync::GraphQLApi).EnvironmentVariables has 51 variables; AppSync allows 50',
     );
   });
 
   it.each([
-    ['Unit', { PipelineConfig: { Functions: [] } }, 'PipelineConfig has no part in a resolver of Kind UNIT'],
-    ['Pipeline', { DataSourceName: 'Items' }, 'DataSourceName has no part in a resolver of Kind PIPELINE'],
+    [
+      'Unit',
+      { PipelineConfig: { Functions: [] } },
+      'PipelineConfig is not allowed in a resolver of Kind UNIT',
+    ],
+    ['Pipeline', { DataSourceName: 'Items' }, 'DataSourceName is not allowed in a resolver of Kind PIPELINE'],
   ])('refuses a resolver with the parts of the other kind: %s', (resource, properties, message) => {
     expect(() => read({ [resource]: properties })).toThrow(
       `${resource} (AWS::AppSync::Resolver): ${message}`,
@@ -184,7 +188,7 @@ describe('readTemplate', () => {
 
   it.each(['Nowhere', ['Table', 'Nowhere']])('refuses to depend on what is not there: %j', (DependsOn) => {
     expect(() => read({}, { Unit: { DependsOn } })).toThrow(
-      'Unit (AWS::AppSync::Resolver).DependsOn: "Nowhere" is no resource of the template',
+      'Unit (AWS::AppSync::Resolver).DependsOn: "Nowhere" is not a resource of the template',
     );
   });
 
@@ -210,10 +214,10 @@ describe('readTemplate', () => {
     const Conditions = { Never: { 'Fn::Equals': ['0', '1'] } };
 
     expect(() => read({}, { Role: { Condition: 'Never' } }, { Conditions })).toThrow(
-      'Items (AWS::AppSync::DataSource).ServiceRoleArn: Role is left out, since its condition does not hold',
+      'Items (AWS::AppSync::DataSource).ServiceRoleArn: Role does not exist, because its condition is false',
     );
     expect(() => read({}, { Table: { Condition: 'Never' } }, { Conditions })).toThrow(
-      'Items (AWS::AppSync::DataSource).DynamoDBConfig.TableName: Table is left out',
+      'Items (AWS::AppSync::DataSource).DynamoDBConfig.TableName: Table does not exist',
     );
   });
 
@@ -227,14 +231,17 @@ describe('readTemplate', () => {
 
   // Every object of JavaScript has these, and no template.
   it.each([
-    [{ Ref: 'constructor' }, 'Ref "constructor" stands for nothing'],
-    [{ Ref: '__proto__' }, 'Ref "__proto__" stands for nothing'],
-    [{ 'Fn::Sub': '${toString}' }, 'Fn::Sub "toString" stands for nothing'],
-    [{ 'Fn::Sub': ['${toString}', {}] }, 'Fn::Sub "toString" stands for nothing'],
-    [{ 'Fn::GetAtt': ['Table', 'constructor'] }, 'Fn::GetAtt ["Table","constructor"] stands for nothing'],
+    [{ Ref: 'constructor' }, 'Ref "constructor" does not refer to anything'],
+    [{ Ref: '__proto__' }, 'Ref "__proto__" does not refer to anything'],
+    [{ 'Fn::Sub': '${toString}' }, 'Fn::Sub "toString" does not refer to anything'],
+    [{ 'Fn::Sub': ['${toString}', {}] }, 'Fn::Sub "toString" does not refer to anything'],
+    [
+      { 'Fn::GetAtt': ['Table', 'constructor'] },
+      'Fn::GetAtt ["Table","constructor"] does not refer to anything',
+    ],
     [
       { 'Fn::FindInMap': ['M', 'k', 'constructor'] },
-      'Fn::FindInMap ["M","k","constructor"] stands for nothing',
+      'Fn::FindInMap ["M","k","constructor"] does not refer to anything',
     ],
     [{ 'Fn::If': ['constructor', 'a', 'b'] }, 'condition constructor is not in the template'],
   ])('knows no name but those of the template: %j', (Name, message) => {

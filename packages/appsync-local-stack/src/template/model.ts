@@ -1,7 +1,8 @@
 /**
- * What the local stack knows of a synthesized CloudFormation template, with every intrinsic function resolved.
+ * The parts of a synthesized CloudFormation template that the local stack runs, with every intrinsic function
+ * resolved.
  *
- * The reader (`read.ts`) makes these; the other folders of `local/` consume them and never see CloudFormation.
+ * The reader (`read.ts`) makes these; the other folders use them and never see CloudFormation.
  * Names are CloudFormation's own where it has one.
  */
 import type { UserPoolModel } from './user-pool-model.ts';
@@ -35,14 +36,14 @@ export interface IndexModel {
   };
 }
 
-/** One GraphQL API with all that hangs on it. */
+/** One GraphQL API with its resources. */
 export interface ApiModel {
   readonly logicalId: string;
   readonly apiId: string;
   readonly name: string;
   readonly authentication: AuthenticationModel;
   readonly additionalAuthentication: readonly AuthenticationModel[];
-  /** The deployed SDL, as it stands in the template. */
+  /** The deployed SDL, as in the template. */
   readonly sdl: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly introspection: boolean;
@@ -71,7 +72,7 @@ export type DataSourceModel =
       readonly type: 'AMAZON_DYNAMODB';
       readonly name: string;
       readonly tableName: string;
-      /** What the data source's role may do: every statement of its policies. */
+      /** The permissions of the data source's role: every statement of its policies. */
       readonly statements: readonly PolicyStatement[];
       /** The physical name of the service role, for access-denied messages. */
       readonly roleName: string;
@@ -83,10 +84,10 @@ export interface PolicyStatement {
   readonly actions: readonly string[];
   readonly resources: readonly string[];
   /**
-   * The operations within which alone the statement applies, e.g. `TransactWriteItems`: the condition on
+   * The only operations within which the statement applies, e.g. `TransactWriteItems`: the condition on
    * `dynamodb:EnclosingOperation`.
    *
-   * @default within any, and outside of all
+   * @default within any operation, and outside of operations
    */
   readonly enclosingOperations?: readonly string[];
 }
@@ -110,7 +111,7 @@ export type ResolverModel = {
   | { readonly kind: 'PIPELINE'; readonly functionIds: readonly string[] }
 );
 
-/** All that the local stack runs. */
+/** Everything that the local stack runs. */
 export interface StackModel {
   readonly stackName: string;
   readonly region: string;

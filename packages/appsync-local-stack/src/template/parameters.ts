@@ -21,9 +21,10 @@ export function pseudoParameter(name: string, { stackName, region, accountId }: 
 }
 
 /**
- * The value of a template's parameter: its default, since nobody gives another one; undefined when there is no such parameter.
+ * The value of a template's parameter: its default, because no other value is given; undefined when there is
+ * no such parameter.
  *
- * @throws TemplateNotRunnable for a parameter without a default, and for one whose default names a value that is kept in AWS
+ * @throws {TemplateNotRunnable} for a parameter without a default, and for one whose default names a value that is kept in AWS
  */
 export function parameterValue(
   parameters: { readonly [name: string]: Value | undefined },
@@ -37,12 +38,12 @@ export function parameterValue(
   const { Type: type, Default: value } = definition;
   if (typeof type === 'string' && type.startsWith('AWS::SSM::Parameter::Value<')) {
     throw new TemplateNotRunnable(
-      `${place}: the value of parameter ${name} is kept in Systems Manager, which the local stack does not ask`,
+      `${place}: the value of parameter ${name} is in Systems Manager, which the local stack does not read`,
     );
   }
   if (value === undefined) {
     throw new TemplateNotRunnable(
-      `${place}: parameter ${name} has no default, and the local stack is given no other value`,
+      `${place}: parameter ${name} has no default, and the local stack has no other value for it`,
     );
   }
   const isList = typeof type === 'string' && (type === 'CommaDelimitedList' || type.startsWith('List<'));

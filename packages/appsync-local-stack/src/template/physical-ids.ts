@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** Where a stack is: what CloudFormation's pseudo parameters say. */
+/** The environment of a stack: the values of CloudFormation's pseudo parameters. */
 export interface Place {
   readonly stackName: string;
   readonly region: string;
@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /**
- * The name that AWS would make up for a resource when it creates it. Here it follows from the names of the stack and of the
+ * The name that AWS would generate for a resource. Here it is derived from the names of the stack and of the
  * resource, so that a restarted stack finds its data and old tokens stay valid.
  *
  * @param alphabet the characters that may occur
@@ -26,7 +26,7 @@ function physicalId(place: Place, logicalId: string, length: number, alphabet = 
 const base36 = '0123456789abcdefghijklmnopqrstuvwxyz';
 const base62 = `${base36}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** What `Ref` and `Fn::GetAtt` answer for a resource. */
+/** The values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface PhysicalResource {
   readonly ref: string;
   readonly attributes: Readonly<Record<string, string>>;
@@ -34,8 +34,11 @@ export interface PhysicalResource {
 
 /**
  * The identifiers of a resource of a type that the local stack runs; undefined for every other type.
+ * They are the return values on each type's page.
  *
- * @param named the physical name that the template asks for, if it does
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
+ *
+ * @param named the physical name that the template gives, if any
  *
  * Source: the return values of each type at
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html

@@ -5,7 +5,7 @@ import { StartError } from '../server/start-error.ts';
 export type Value =
   null | boolean | number | string | readonly Value[] | { readonly [key: string]: Value | undefined };
 
-/** Thrown when a template says something that the local stack cannot run. The message names the place. */
+/** A template has something that the local stack cannot run. The message names the place. */
 export class TemplateNotRunnable extends StartError {
   override readonly name = 'TemplateNotRunnable';
 
@@ -30,7 +30,7 @@ export class Properties {
     this.place = place;
   }
 
-  /** Refuses properties that would be ignored: what AWS would do and the local stack does not is named, not dropped. */
+  /** Refuses all other properties: one that the local stack does not implement is named, not ignored. */
   only(...names: readonly string[]): this {
     const unknown = Object.keys(this.#values).filter((name) => !names.includes(name));
     if (unknown.length > 0) {
@@ -45,7 +45,7 @@ export class Properties {
     return this.#values[name] !== undefined;
   }
 
-  /** The names of the properties that are there. */
+  /** The names of the properties that exist. */
   names(): readonly string[] {
     return Object.keys(this.#values).filter((name) => this.has(name));
   }
@@ -64,7 +64,7 @@ export class Properties {
 
   number(name: string, fallback?: number): number {
     const value = this.#values[name] ?? fallback;
-    // CloudFormation takes numbers and booleans as strings too.
+    // CloudFormation accepts numbers and booleans as strings too.
     const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
     if (typeof number !== 'number' || !Number.isFinite(number)) {
       throw this.#wrong(name, 'a number');
@@ -87,7 +87,7 @@ export class Properties {
     throw this.#wrong(name, 'true or false');
   }
 
-  /** One of the strings that the property knows. */
+  /** One of the strings that the property allows. */
   oneOf<Text extends string>(name: string, known: readonly Text[], fallback?: Text): Text {
     const given = this.text(name, fallback);
     const found = known.find((text) => text === given);
@@ -107,9 +107,9 @@ export class Properties {
   }
 
   /**
-   * A string of one form.
+   * A string of one format.
    *
-   * @param wanted the form in words
+   * @param wanted the format in words
    */
   matching(name: string, form: RegExp, wanted: string): string {
     const given = this.text(name);
@@ -119,7 +119,7 @@ export class Properties {
     return given;
   }
 
-  /** A list of strings, or the one string that stands for it, as policies have them; absent: empty. */
+  /** A list of strings, or a single string, as policies have them; absent: empty. */
   texts(name: string): readonly string[] {
     const value = this.#values[name];
     return typeof value === 'string' ? [value] : (this.textList(name) ?? []);
@@ -147,7 +147,7 @@ export class Properties {
     return new Properties(this.#values[name], `${this.place}.${name}`);
   }
 
-  /** The part of a name; without properties when it is absent. */
+  /** A nested object; without properties when it is absent. */
   optionalPart(name: string): Properties {
     return new Properties(this.#values[name] ?? {}, `${this.place}.${name}`);
   }
@@ -158,12 +158,12 @@ export class Properties {
     return Object.fromEntries(Object.keys(part.#values).map((key) => [key, part.text(key)]));
   }
 
-  /** All of it, as plain data. */
+  /** All properties, as plain data. */
   all(): Readonly<Record<string, Value | undefined>> {
     return this.#values;
   }
 
-  /** Refuses the whole: `<place>: <complaint>`. */
+  /** Refuses the whole object: `<place>: <complaint>`. */
   refuse(complaint: string): never {
     throw new TemplateNotRunnable(`${this.place}: ${complaint}`);
   }
@@ -179,7 +179,7 @@ export function isMapping(value: unknown): value is { readonly [key: string]: Va
   return isObject(value);
 }
 
-/** A member that an object itself has: JSON data may ask for `constructor`, which every object inherits. */
+/** An own member of an object: a template may name `constructor`, which every object inherits. */
 export function own<T>(object: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }

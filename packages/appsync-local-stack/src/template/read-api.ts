@@ -10,13 +10,21 @@ import type { Properties } from './properties.ts';
 import { readStatements } from './read-roles.ts';
 import type { Resource, Resources } from './resources.ts';
 
+const AUTHENTICATION_TYPES = [
+  'AMAZON_COGNITO_USER_POOLS',
+  'API_KEY',
+  'AWS_IAM',
+  'OPENID_CONNECT',
+  'AWS_LAMBDA',
+] as const;
+
 /** A GraphQL API with its schema, data sources, functions and resolvers. */
 export function readApi(api: Resource, resources: Resources): ApiModel {
   const { properties } = api;
   properties.only(
     ...['Name', 'AuthenticationType', 'UserPoolConfig', 'AdditionalAuthenticationProviders'],
     ...['EnvironmentVariables', 'IntrospectionConfig', 'QueryDepthLimit', 'ResolverCountLimit'],
-    // These change what AWS records, bills or lets through, not what is answered.
+    // These change what AWS records, bills or admits, not the answers.
     ...['LogConfig', 'XrayEnabled', 'EnhancedMetricsConfig', 'Tags', 'Visibility', 'OwnerContact'],
     'ApiType',
   );
@@ -63,21 +71,25 @@ function readSdl(schemas: readonly Resource[], place: string): string {
   return schema.properties.only('ApiId', 'Definition').text('Definition');
 }
 
-/** Source: appsync/latest/devguide/environment-variables.html */
+/**
+ * At most 50, with names and values as AppSync takes them.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/environment-variables.html
+ */
 function readEnvironment(properties: Properties): Readonly<Record<string, string>> {
   const variables = Object.entries(properties.record('EnvironmentVariables'));
   const place = `${properties.place}.EnvironmentVariables`;
   if (variables.length > 50) {
-    throw new TemplateNotRunnable(`${place} has ${variables.length} variables; AppSync takes 50`);
+    throw new TemplateNotRunnable(`${place} has ${variables.length} variables; AppSync allows 50`);
   }
   for (const [name, value] of variables) {
     if (!/^[A-Za-z]\w{1,63}$/.test(name)) {
       throw new TemplateNotRunnable(
-        `${place}: ${name} must have 2 to 64 letters, digits and underscores, a letter first`,
+        `${place}: ${name} must have 2 to 64 letters, digits and underscores and begin with a letter`,
       );
     }
     if (value.length > 512) {
-      throw new TemplateNotRunnable(`${place}: ${name} has ${value.length} characters; AppSync takes 512`);
+      throw new TemplateNotRunnable(`${place}: ${name} has ${value.length} characters; AppSync allows 512`);
     }
   }
   return Object.fromEntries(variables);
@@ -86,7 +98,8 @@ function readEnvironment(properties: Properties): Readonly<Record<string, string
 /**
  * The name of a data source or function.
  *
- * Source: appsync/latest/APIReference/API_CreateDataSource.html and API_CreateFunction.html
+ * Sources: https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateDataSource.html,
+ * https://docs.aws.amazon.com/appsync/latest/APIReference/API_CreateFunction.html
  */
 function readName(properties: Properties): string {
   return properties.matching(
@@ -97,27 +110,19 @@ function readName(properties: Properties): string {
 }
 
 function readAuthentication(properties: Properties): AuthenticationModel {
-  const type = properties.text('AuthenticationType');
-  switch (type) {
-    case 'AMAZON_COGNITO_USER_POOLS': {
-      const config = properties
-        .part('UserPoolConfig')
-        .only('UserPoolId', 'AwsRegion', 'DefaultAction', 'AppIdClientRegex');
-      return {
-        type,
-        userPoolId: config.text('UserPoolId'),
-        defaultAction: config.oneOf('DefaultAction', ['ALLOW', 'DENY'], 'ALLOW'),
-        ...(config.has('AppIdClientRegex') ? { appIdClientRegex: readPattern(config) } : {}),
-      };
-    }
-    case 'API_KEY':
-    case 'AWS_IAM':
-    case 'OPENID_CONNECT':
-    case 'AWS_LAMBDA':
-      return { type };
-    default:
-      throw new TemplateNotRunnable(`${properties.place}: AuthenticationType ${type} is not known`);
+  const type = properties.oneOf('AuthenticationType', AUTHENTICATION_TYPES);
+  if (type !== 'AMAZON_COGNITO_USER_POOLS') {
+    return { type };
   }
+  const config = properties
+    .part('UserPoolConfig')
+    .only('UserPoolId', 'AwsRegion', 'DefaultAction', 'AppIdClientRegex');
+  return {
+    type,
+    userPoolId: config.text('UserPoolId'),
+    defaultAction: config.oneOf('DefaultAction', ['ALLOW', 'DENY'], 'ALLOW'),
+    ...(config.has('AppIdClientRegex') ? { appIdClientRegex: readPattern(config) } : {}),
+  };
 }
 
 function readPattern(config: Properties): string {
@@ -215,7 +220,7 @@ function readResolver({ properties }: Resource, apiArn: string): ResolverModel {
   const foreign = kind === 'UNIT' ? 'PipelineConfig' : 'DataSourceName';
   if (properties.has(foreign)) {
     throw new TemplateNotRunnable(
-      `${properties.place}: ${foreign} has no part in a resolver of Kind ${kind}`,
+      `${properties.place}: ${foreign} is not allowed in a resolver of Kind ${kind}`,
     );
   }
   return kind === 'PIPELINE'
@@ -223,7 +228,7 @@ function readResolver({ properties }: Resource, apiArn: string): ResolverModel {
     : { ...common, kind: 'UNIT', dataSourceName: properties.text('DataSourceName') };
 }
 
-/** The code, which must be JavaScript for APPSYNC_JS 1.0.0: there are no VTL templates here. */
+/** The code, which must be JavaScript for APPSYNC_JS 1.0.0: VTL templates are not implemented. */
 function readCode(properties: Properties): string {
   const runtime = properties.part('Runtime');
   const name = `${runtime.text('Name')} ${runtime.text('RuntimeVersion')}`;

@@ -4,10 +4,10 @@ import type { Properties } from './properties.ts';
 import type { Resource, Resources } from './resources.ts';
 
 /**
- * All that a role may do: the statements of its inline policies and of the policies that are attached to it.
+ * The permissions of a role: the statements of its inline and its attached policies.
  *
- * @throws TemplateNotRunnable for what the local stack cannot judge: managed policies of AWS, `NotAction`, and every condition but
- *   one that `dynamodb:EnclosingOperation` equals some text
+ * @throws TemplateNotRunnable for what the local stack cannot evaluate: managed policies of AWS, `NotAction`,
+ * and every condition but equality of `dynamodb:EnclosingOperation`
  */
 export function readStatements(role: Resource, resources: Resources): readonly PolicyStatement[] {
   if (role.properties.has('PermissionsBoundary')) {
@@ -17,7 +17,9 @@ export function readStatements(role: Resource, resources: Resources): readonly P
   }
   const managed = role.properties.texts('ManagedPolicyArns');
   if (managed.length > 0) {
-    throw new TemplateNotRunnable(`${role.properties.place}: managed policy ${managed[0]} is not known here`);
+    throw new TemplateNotRunnable(
+      `${role.properties.place}: managed policy ${managed[0]} is not implemented by the local stack`,
+    );
   }
   const attached = [
     ...resources.ofType('AWS::IAM::Policy'),
@@ -43,7 +45,7 @@ function readStatement(statement: Properties): PolicyStatement {
 const equalityOperators = ['StringEquals', 'ForAnyValue:StringEquals'];
 
 /**
- * Reads the one condition that the local stack can judge, because it knows which operation a request is.
+ * Reads the one condition that the local stack can evaluate, because it knows the operation of a request.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
@@ -52,13 +54,15 @@ function readEnclosingOperations(condition: Properties): readonly string[] {
   const [operator, ...others] = equalityOperators.filter((name) => condition.has(name));
   if (!operator || others.length > 0) {
     throw new TemplateNotRunnable(
-      `${condition.place} must have one of ${equalityOperators.join(', ')} for the local stack`,
+      `${condition.place} must have one of ${equalityOperators.join(', ')}; the local stack implements no other operator`,
     );
   }
   const key = 'dynamodb:EnclosingOperation';
   const compared = condition.part(operator).only(key);
   if (!compared.has(key)) {
-    throw new TemplateNotRunnable(`${compared.place} must compare ${key} for the local stack`);
+    throw new TemplateNotRunnable(
+      `${compared.place} must compare ${key}; the local stack implements no other key`,
+    );
   }
   return compared.texts(key);
 }

@@ -3,7 +3,9 @@ import { TemplateNotRunnable } from './properties.ts';
 import type { Properties } from './properties.ts';
 import type { Resource } from './resources.ts';
 
-/** A table as `AWS::DynamoDB::Table` declares it. How it is billed, backed up and encrypted makes no difference here. */
+/**
+ * A table as `AWS::DynamoDB::Table` declares it. Its billing, backups and encryption make no difference here.
+ */
 export function readTable({ logicalId, physical, properties }: Resource): TableModel {
   properties.only(
     ...['AttributeDefinitions', 'KeySchema', 'LocalSecondaryIndexes', 'GlobalSecondaryIndexes'],
@@ -37,10 +39,7 @@ export function readTable({ logicalId, physical, properties }: Resource): TableM
 
 function indexModel(index: Properties): IndexModel {
   const projection = index.part('Projection');
-  const projectionType = projection.text('ProjectionType');
-  if (projectionType !== 'ALL' && projectionType !== 'KEYS_ONLY' && projectionType !== 'INCLUDE') {
-    throw new TemplateNotRunnable(`${projection.place}: ProjectionType ${projectionType} is not known`);
-  }
+  const projectionType = projection.oneOf('ProjectionType', ['ALL', 'KEYS_ONLY', 'INCLUDE']);
   const nonKeyAttributes = projection.texts('NonKeyAttributes');
   return {
     indexName: index.text('IndexName'),
@@ -62,9 +61,5 @@ function keySchema(holder: Properties): KeySchema {
 }
 
 function attributeType(attribute: Properties): 'S' | 'N' | 'B' {
-  const type = attribute.text('AttributeType');
-  if (type !== 'S' && type !== 'N' && type !== 'B') {
-    throw new TemplateNotRunnable(`${attribute.place}: AttributeType ${type} is not S, N or B`);
-  }
-  return type;
+  return attribute.oneOf('AttributeType', ['S', 'N', 'B']);
 }

@@ -2,7 +2,7 @@ import type { Properties } from './properties.ts';
 import type { Resource } from './resources.ts';
 import type { UserPoolClientSettings } from './user-pool-model.ts';
 
-/** Read below, or about the hosted sign-in pages, which do not exist here. */
+/** Properties that are read below, or concern the hosted sign-in pages, which do not exist here. */
 const KNOWN_PROPERTIES = [
   ...['AccessTokenValidity', 'AllowedOAuthFlows', 'AllowedOAuthFlowsUserPoolClient', 'AllowedOAuthScopes'],
   ...['AnalyticsConfiguration', 'AuthSessionValidity', 'CallbackURLs', 'ClientName', 'DefaultRedirectURI'],
@@ -18,14 +18,14 @@ type Unit = keyof typeof SECONDS_OF;
 
 const UNITS: readonly Unit[] = ['seconds', 'minutes', 'hours', 'days'];
 
-/** What Cognito grants a client that lists none. */
+/** The flows that Cognito allows a client that lists none. */
 const DEFAULT_AUTH_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', 'ALLOW_CUSTOM_AUTH'];
 
 /**
- * Reads what a template says of an app client, with AWS's defaults for what is absent.
+ * Reads the settings of an app client, with AWS's defaults for absent ones.
  *
- * @throws {TemplateNotRunnable} for a property of the wrong type, a token validity outside of Cognito's bounds, or a
- *   feature that the local user pools do not implement
+ * @throws {TemplateNotRunnable} for a property of the wrong type, a token validity out of Cognito's bounds,
+ * or a feature that the local user pools do not implement
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpoolclient.html
  */
@@ -84,7 +84,7 @@ function readRotation(properties: Properties, authFlows: ReadonlySet<string>): n
   }
   if (authFlows.has('ALLOW_REFRESH_TOKEN_AUTH')) {
     properties.refuse(
-      'RefreshTokenRotation cannot go with ALLOW_REFRESH_TOKEN_AUTH: list ExplicitAuthFlows without it',
+      'RefreshTokenRotation cannot be combined with ALLOW_REFRESH_TOKEN_AUTH: list ExplicitAuthFlows without it',
     );
   }
   return rotation.integer('RetryGracePeriodSeconds', [0, 60], 0);
@@ -105,7 +105,7 @@ function validity(
 ): number {
   const property = `${token}Validity`;
   const unit = properties.optionalPart('TokenValidityUnits').oneOf(token, UNITS, byDefault.unit);
-  // CloudFormation templates use 0 for "the default" as well.
+  // In CloudFormation templates, 0 also means the default.
   const value = properties.number(property, 0);
   const seconds = value === 0 ? byDefault.value * SECONDS_OF[byDefault.unit] : value * SECONDS_OF[unit];
   return seconds >= fewest && seconds <= most

@@ -9,7 +9,7 @@ import type {
   UserPoolSettings,
 } from './user-pool-model.ts';
 
-/** Read below, or without an effect on what a client of the API sees. */
+/** Properties that are read below, or have no effect on what a client of the API sees. */
 const KNOWN_PROPERTIES = [
   ...['AccountRecoverySetting', 'AdminCreateUserConfig', 'AliasAttributes', 'AutoVerifiedAttributes'],
   ...['DeletionProtection', 'LambdaConfig', 'EmailConfiguration', 'EmailVerificationMessage'],
@@ -20,11 +20,11 @@ const KNOWN_PROPERTIES = [
 ];
 
 /**
- * Reads what a template says of a user pool, with AWS's defaults for what is absent.
- *
- * @throws {TemplateNotRunnable} for a property of the wrong type, or one that the local user pools do not implement
+ * Reads the settings of a user pool, with AWS's defaults for absent ones.
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html
+ *
+ * @throws {TemplateNotRunnable} for a property of the wrong type, or one that the local user pools do not implement
  */
 export function readUserPoolSettings({
   logicalId,
@@ -111,7 +111,7 @@ function readPasswordPolicy(policy: Properties): PasswordPolicy {
 }
 
 /**
- * 0 stands for the default; `UnusedAccountValidityDays` is the older setting.
+ * 0 means the default; `UnusedAccountValidityDays` is the older setting.
  *
  * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_PasswordPolicyType.html
  */
@@ -121,7 +121,7 @@ function readTemporaryPasswordDays(properties: Properties): number {
   return days || older || 7;
 }
 
-/** `email`, `phone_number` or both, of a property that lists them. */
+/** `email`, `phone_number` or both, from a property that lists them. */
 function readContacts(properties: Properties, property: string): readonly ContactAttribute[] {
   return (properties.textList(property) ?? []).map(
     (name) =>
@@ -130,7 +130,7 @@ function readContacts(properties: Properties, property: string): readonly Contac
   );
 }
 
-/** Without a setting: the phone before the e-mail address. */
+/** The default: the phone before the e-mail address. */
 function readRecovery(properties: Properties): readonly ContactAttribute[] {
   const mechanisms = properties.optionalPart('AccountRecoverySetting').list('RecoveryMechanisms');
   if (mechanisms.length === 0) {

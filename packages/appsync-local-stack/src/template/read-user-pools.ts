@@ -26,7 +26,7 @@ export function readUserPool(pool: Resource, resources: Resources): UserPoolMode
 }
 
 /**
- * A group of a user pool. `RoleArn`, which would put claims into tokens, is refused.
+ * A group of a user pool. `RoleArn`, which would add claims to tokens, is refused.
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpoolgroup.html
  */

@@ -8,7 +8,7 @@ const place = {
   origin: 'http://localhost:4000',
 };
 
-/** A template with the given resources beside an API and its schema. */
+/** A template with an API, its schema and the given resources. */
 function templateWith(resources: Record<string, unknown> = {}, rest: Record<string, unknown> = {}) {
   return {
     Resources: {
@@ -331,7 +331,7 @@ describe('readTemplate', () => {
     [
       'a name that stands for nothing',
       templateWith({}, { Outputs: { Gone: { Value: { Ref: 'Nowhere' } } } }),
-      'Output Gone: Ref "Nowhere" stands for nothing that the local stack knows',
+      'Output Gone: Ref "Nowhere" does not refer to anything in the template',
     ],
     [
       'an intrinsic function that is not implemented',
@@ -376,14 +376,14 @@ describe('readTemplate', () => {
     [
       'a resolver of an API that is elsewhere',
       templateWith({ R: resolver({ ApiId: 'abcdef', DataSourceName: 'Items' }) }),
-      'R (AWS::AppSync::Resolver): ApiId names no API of the template',
+      'R (AWS::AppSync::Resolver): ApiId does not name a GraphQL API of the template',
     ],
     [
       'a client of a user pool that is elsewhere',
       templateWith({
         C: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: 'us-east-1_abc' } },
       }),
-      'C (AWS::Cognito::UserPoolClient): UserPoolId names no user pool of the template',
+      'C (AWS::Cognito::UserPoolClient): UserPoolId does not name a user pool of the template',
     ],
     [
       'a table with a stream',

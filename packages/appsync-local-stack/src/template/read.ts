@@ -10,11 +10,11 @@ import type { Resources } from './resources.ts';
 /**
  * Reads a synthesized CloudFormation template into what the local stack runs.
  *
- * Everything that decides what a client is answered is either understood or refused by name; what only AWS needs (logs,
- * alarms, backups) is passed over.
+ * Everything that changes a client's answers is either implemented or refused by name; what only AWS needs
+ * (logs, alarms, backups) is ignored.
  *
  * @param template the template as JSON data
- * @param place the stack's name, the region and account to pretend, and the origin that answers
+ * @param place the stack's name, the region and account to use, and the server's origin
  * @throws TemplateNotRunnable naming the resource and property that the local stack does not run
  */
 export function readTemplate(template: unknown, place: Place): StackModel {
@@ -32,11 +32,11 @@ export function readTemplate(template: unknown, place: Place): StackModel {
   };
 }
 
-/** What hangs on an API or a user pool of another stack would be left out: no API and no pool of this one has it. */
+/** Refuses parts of an API or user pool of another stack, which would be ignored otherwise. */
 function refuseStrays(resources: Resources): void {
   const kinds = [
     {
-      owner: 'API',
+      owner: 'GraphQL API',
       property: 'ApiId',
       ids: resources.ofType('AWS::AppSync::GraphQLApi').map(({ physical }) => physical.attributes['ApiId']),
       types: ['GraphQLSchema', 'DataSource', 'FunctionConfiguration', 'Resolver'].map(
@@ -54,14 +54,14 @@ function refuseStrays(resources: Resources): void {
     for (const { properties } of types.flatMap((type) => resources.ofType(type))) {
       if (!ids.includes(properties.text(property))) {
         throw new TemplateNotRunnable(
-          `${properties.place}: ${property} names no ${owner} of the template, and the local stack knows no other`,
+          `${properties.place}: ${property} does not name a ${owner} of the template`,
         );
       }
     }
   }
 }
 
-/** Two of one name would become one here, or fail where nobody is told which ones they are. */
+/** Two resources of one name would become one, or fail without being named. */
 function refuseTwins(resources: Resources): void {
   for (const type of ['AWS::DynamoDB::Table', 'AWS::AppSync::DataSource', 'AWS::Cognito::UserPoolGroup']) {
     const known = new Map<string, string>();

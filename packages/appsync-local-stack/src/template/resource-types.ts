@@ -1,8 +1,8 @@
 import { TemplateNotRunnable } from './properties.ts';
 
 /**
- * What the local stack makes of each type of resource: some run, some have no part in what a client is answered, and every other
- * one is refused by name, so that nothing of a template is left out in silence.
+ * How the local stack treats each type of resource: some run, some do not change a client's answers, and
+ * every other one is refused by name, so that no part of a template is silently ignored.
  */
 
 const run = new Set([
@@ -20,7 +20,7 @@ const run = new Set([
   'AWS::IAM::Role',
 ]);
 
-/** Where requests come in, who hears of what happened, and what AWS makes of suspicious requests. */
+/** Entry points of requests, receivers of notifications, and treatment of suspicious requests. */
 const withoutPart = new Set([
   'AWS::AppSync::DomainName',
   'AWS::AppSync::DomainNameApiAssociation',
@@ -104,7 +104,7 @@ export function isWithoutPart(type: string): boolean {
 /**
  * Refuses what neither runs nor is without part.
  *
- * @throws TemplateNotRunnable naming the resource and its type
+ * @throws {TemplateNotRunnable} naming the resource and its type
  */
 export function checkType(logicalId: string, type: string): void {
   if (type === '') {

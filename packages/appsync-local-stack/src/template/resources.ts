@@ -27,8 +27,8 @@ type Declarations = { readonly [key: string]: Value | undefined };
 /**
  * Reads the resources of a template and resolves their properties.
  *
- * @throws TemplateNotRunnable for a resource that the local stack does not run though it has a part in what clients are answered,
- * and for a property that cannot be resolved; the message begins with the resource
+ * @throws TemplateNotRunnable for a resource that changes clients' answers and that the local stack does not
+ * run, and for a property that cannot be resolved; the message begins with the resource
  */
 export function readResources(template: unknown, place: Place): Resources {
   if (!isMapping(template) || !isMapping(template['Resources'])) {
@@ -78,13 +78,16 @@ export function readResources(template: unknown, place: Place): Resources {
     return isMet;
   }
 
-  /** Whether a resource is created: it has no condition, or one that holds. */
+  /** Whether a resource is created: it has no condition, or one that is true. */
   function isCreated(logicalId: string): boolean {
     const { type, condition } = declaration(declared.get(logicalId));
     return condition === undefined || holds(condition, names, `${logicalId} (${type})`);
   }
 
-  /** A name for what other services would make: a role may name a log group, whose policy is of no account here. */
+  /**
+   * A placeholder for resources of other services: a role may name a log group, whose policy has no effect
+   * here.
+   */
   function elsewhere(logicalId: string, attribute?: string): string | undefined {
     if (!isWithoutPart(declaration(declared.get(logicalId)).type)) {
       return undefined;
@@ -93,10 +96,10 @@ export function readResources(template: unknown, place: Place): Resources {
     return attribute === undefined ? name : `${name}.${attribute}`;
   }
 
-  /** @param asker where the name is asked for */
+  /** @param asker the place where the name is used */
   function physicalOf(logicalId: string, asker: string): PhysicalResource | undefined {
     if (!isCreated(logicalId)) {
-      throw new TemplateNotRunnable(`${asker}: ${logicalId} is left out, since its condition does not hold`);
+      throw new TemplateNotRunnable(`${asker}: ${logicalId} does not exist, because its condition is false`);
     }
     if (!physical.has(logicalId)) {
       const { type, properties } = declaration(declared.get(logicalId));
@@ -116,7 +119,7 @@ export function readResources(template: unknown, place: Place): Resources {
   }
 
   const created = [...declared].filter(([logicalId]) => isCreated(logicalId));
-  // Before any name is asked for: what does not run here has none.
+  // Before any name is resolved, because resources that do not run have none.
   for (const [logicalId, value] of created) {
     checkType(logicalId, declaration(value).type);
     checkDependencies(logicalId, value, declared);
@@ -153,7 +156,9 @@ function declaration(value: Value | undefined): {
   };
 }
 
-/** Nothing waits for anything here, but CloudFormation refuses a template that names what it does not have. */
+/**
+ * There is no order of creation here, but CloudFormation refuses a template that names an unknown resource.
+ */
 function checkDependencies(
   logicalId: string,
   value: Value | undefined,
@@ -163,7 +168,7 @@ function checkDependencies(
   for (const name of isList(dependencies) ? dependencies : [dependencies]) {
     if (typeof name !== 'string' || !declared.has(name)) {
       throw new TemplateNotRunnable(
-        `${logicalId} (${declaration(value).type}).DependsOn: ${JSON.stringify(name)} is no resource of the template`,
+        `${logicalId} (${declaration(value).type}).DependsOn: ${JSON.stringify(name)} is not a resource of the template`,
       );
     }
   }

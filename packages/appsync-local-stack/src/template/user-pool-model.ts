@@ -32,7 +32,7 @@ export const MFA_CONFIGURATIONS = ['OFF', 'OPTIONAL', 'ON'] as const;
 
 export type MfaConfiguration = (typeof MFA_CONFIGURATIONS)[number];
 
-/** What a template says of a user pool, checked, with AWS's defaults for what is absent. */
+/** The settings of a user pool, checked, with AWS's defaults for absent ones. */
 export interface UserPoolSettings {
   /** The pool's name; the logical id without one. */
   readonly name: string;
@@ -40,26 +40,29 @@ export interface UserPoolSettings {
   readonly isCaseSensitive: boolean;
   /** True: users sign in by e-mail address, and their user name is their `sub`. */
   readonly hasEmailAsUsername: boolean;
-  /** A new value of these is sent a code to. */
+  /** A new value of these attributes is sent a code. */
   readonly autoVerifiedAttributes: readonly ContactAttribute[];
-  /** A new value of these counts once its code has come back, and the old one until then. */
+  /** A new value of these attributes counts after its code was given, the old one until then. */
   readonly keptUntilVerified: readonly ContactAttribute[];
-  /** Where the code for a forgotten password goes, the first choice first; empty: only an administrator helps. */
+  /**
+   * Where the code for a forgotten password is sent, in order of preference; empty: only an administrator can
+   * reset it.
+   */
   readonly recoveryAttributes: readonly ContactAttribute[];
-  /** Whether there is a way to send text messages. */
+  /** Whether the pool can send text messages. */
   readonly sendsSms: boolean;
   readonly allowsSelfSignUp: boolean;
-  /** Whether a code of an authenticator app belongs to a sign-in: never, for users who want it, always. */
+  /** Whether a sign-in needs a code of an authenticator app: never, for users who want it, always. */
   readonly mfa: MfaConfiguration;
   /** Whether an authenticator app can be the second factor. */
   readonly hasAuthenticatorApps: boolean;
   readonly passwordPolicy: PasswordPolicy;
-  /** How long a password that an administrator gave is good. */
+  /** How long a temporary password is valid. */
   readonly temporaryPasswordDays: number;
   readonly attributes: AttributeSchema;
   /** The attributes that the template makes required, by its names and in its order, e.g. `email`. */
   readonly requiredAttributes: readonly string[];
-  /** The pool as the template has it, which is what `DescribeUserPool` repeats. Nothing is read from it. */
+  /** The pool as in the template, for `DescribeUserPool` only. */
   readonly declared: Readonly<Record<string, unknown>>;
 }
 
@@ -72,7 +75,7 @@ export interface PasswordPolicy {
   readonly requireSymbols: boolean;
 }
 
-/** What a template says of a user pool's app client, checked, with AWS's defaults for what is absent. */
+/** The settings of an app client, checked, with AWS's defaults for absent ones. */
 export interface UserPoolClientSettings {
   /** The client's name; the logical id without one. */
   readonly name: string;
@@ -85,9 +88,9 @@ export interface UserPoolClientSettings {
   readonly idTokenSeconds: number;
   readonly refreshTokenSeconds: number;
   /**
-   * How long a refresh token is good after another one has taken its place.
+   * How long a refresh token is valid after it was rotated.
    *
-   * @default a refresh gives no other refresh token
+   * @default a refresh gives no new refresh token
    */
   readonly rotationGraceSeconds?: number;
   /** How long a sign-in challenge can be answered. */
@@ -96,6 +99,6 @@ export interface UserPoolClientSettings {
   readonly readAttributes?: readonly string[];
   /** Attributes that a signed-in user may set; absent: all that are mutable. */
   readonly writeAttributes?: readonly string[];
-  /** The client as the template has it, which is what `DescribeUserPoolClient` repeats. Nothing is read from it. */
+  /** The client as in the template, for `DescribeUserPoolClient` only. */
   readonly declared: Readonly<Record<string, unknown>>;
 }

@@ -111,7 +111,7 @@ describe('readTemplate of a user pool that asks for what the local pools do not 
     [
       {},
       { RefreshTokenRotation: { Feature: 'ENABLED' } },
-      'RefreshTokenRotation cannot go with ALLOW_REFRESH_TOKEN_AUTH',
+      'RefreshTokenRotation cannot be combined with ALLOW_REFRESH_TOKEN_AUTH',
     ],
     [
       {},

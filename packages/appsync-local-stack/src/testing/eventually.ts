@@ -3,8 +3,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 const LOOK_EVERY_MS = 5;
 
 /**
- * Two minutes and more: a limit for what never comes. It is counted in looks, so that a busy machine gets
- * longer.
+ * Two minutes or more, for an assertion that never holds. It is counted in attempts, so that a busy machine
+ * has more time.
  */
 const LOOKS = 24_000;
 

@@ -1,13 +1,13 @@
-import type { ApiRequest } from '../api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { isSessionAlive } from '../tokens/refresh-tokens.ts';
 import { findUser, requireEnabled } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import type { Environment } from './operation.ts';
 
-/** Who calls an operation that takes an `AccessToken`. */
+/** The caller of an operation that takes an `AccessToken`. */
 export interface SignedInCaller {
   readonly pool: UserPool;
   readonly client: ClientSettings;
@@ -17,7 +17,8 @@ export interface SignedInCaller {
 /**
  * Checks the `AccessToken` of a request: signature, expiry, use, revocation.
  *
- * @throws {CognitoError} `NotAuthorizedException`; `UserNotFoundException` when the user was deleted meanwhile
+ * @throws {CognitoError} `NotAuthorizedException`; `UserNotFoundException` when the user has been deleted
+ * since
  */
 export async function requireSignedIn(
   request: ApiRequest,

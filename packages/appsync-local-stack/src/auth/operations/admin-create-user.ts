@@ -1,10 +1,10 @@
 import { randomInt } from 'node:crypto';
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeMessage } from '../code-message.ts';
-import { CognitoError } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireUser, saveUser, signInName } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -19,8 +19,9 @@ const ACTIONS = ['RESEND', 'SUPPRESS'];
 const MEDIUMS = ['SMS', 'EMAIL'];
 
 /**
- * `AdminCreateUser`: a user who is sent a password, and must choose another at the first sign-in. With `RESEND` it is sent, and its
- * time begins, anew (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html).
+ * `AdminCreateUser`: creates a user, sends them a temporary password, and has them choose another at the
+ * first sign-in. `RESEND` sends a new one, which is valid from then on
+ * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html).
  */
 export const adminCreateUser: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
@@ -69,7 +70,7 @@ function uninvitedUser(
   return newUser(pool, username, password, attributes, 'FORCE_CHANGE_PASSWORD');
 }
 
-/** @throws {CognitoError} `InvalidParameterException` when there is no way to tell the user */
+/** @throws {CognitoError} `InvalidParameterException` when the user cannot be sent a message */
 function invitations(
   pool: UserPool,
   user: User,
@@ -93,7 +94,7 @@ function invitations(
   if (reachable.length === 0) {
     refuse('User has no attribute matching desired delivery mediums');
   }
-  // Without a wish one message does.
+  // Without preference, one message is enough.
   const destinations = mediums.length === 0 ? reachable.slice(0, 1) : reachable;
   const username = signInName(pool, user);
   return destinations.map((destination) => ({
@@ -104,7 +105,7 @@ function invitations(
   }));
 }
 
-/** Conforms to every policy, whatever was drawn. */
+/** Conforms to every policy, whatever the random part is. */
 function temporaryPassword({ settings }: UserPool): string {
   const length = Math.max(12, settings.passwordPolicy.minimumLength);
   return `Aa1-${Array.from({ length }, () => randomInt(36).toString(36)).join('')}`;

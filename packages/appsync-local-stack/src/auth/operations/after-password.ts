@@ -1,6 +1,6 @@
-import type { ChallengeName } from '../challenge-sessions.ts';
+import type { ChallengeName } from '../sign-in/challenge-sessions.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { withSignIn } from '../tokens/refresh-tokens.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireEnabled } from '../pool/user-pool.ts';
@@ -18,7 +18,7 @@ export interface ClientOfPool {
 }
 
 /**
- * Goes on with a sign-in whose password was right, however it was shown: the next challenge, or tokens.
+ * Continues a sign-in after the right password, by SRP or typed: the next challenge, or tokens.
  *
  * @throws {CognitoError} for a user who may not sign in as they are: `NotAuthorizedException` (disabled),
  *   `PasswordResetRequiredException`, `UserNotConfirmedException`
@@ -41,7 +41,7 @@ export async function continueAfterPassword(
       requiredAttributes: JSON.stringify(
         missingAttributes(found.pool, user).map((name) => `userAttributes.${name}`),
       ),
-      // Without the `sub`: clients send them back, and nobody may write that one.
+      // Without the `sub`: clients send the attributes back, and the `sub` cannot be written.
       userAttributes: JSON.stringify(
         Object.fromEntries(
           user.Attributes.flatMap(({ Name, Value }) => (Name === 'sub' ? [] : [[Name, Value] as const])),
@@ -52,7 +52,10 @@ export async function continueAfterPassword(
   return continueAfterFirstFactor(environment, found, user);
 }
 
-/** Asks for a code of the user's authenticator app, has them set one up, or gives tokens, as the pool's settings say. */
+/**
+ * Requires a code of the user's authenticator app, has them set one up, or gives tokens, as the pool's
+ * settings say.
+ */
 export async function continueAfterFirstFactor(
   environment: Environment,
   found: ClientOfPool,
@@ -70,7 +73,7 @@ export async function continueAfterFirstFactor(
   return startSession(environment, found, user);
 }
 
-/** Gives tokens, and keeps the user as given with the new sign-in; what failed before is forgotten. */
+/** Gives tokens, stores the given user with the new sign-in, and forgets earlier failures. */
 export async function startSession(
   { tokens, lockouts }: Environment,
   { pool, client }: ClientOfPool,
@@ -83,7 +86,7 @@ export async function startSession(
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(issued, client) };
 }
 
-/** The attributes that a user must have and does not: an administrator may leave them out. */
+/** The required attributes that a user lacks: an administrator may leave them out. */
 export function missingAttributes({ settings }: UserPool, user: User): readonly string[] {
   return [...settings.attributes.values()].flatMap(({ name, isRequired }) =>
     isRequired && attributeOf(user, name) === undefined ? [name] : [],

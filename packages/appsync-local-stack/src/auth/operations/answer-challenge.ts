@@ -1,10 +1,10 @@
-import { refuse } from '../api-request.ts';
-import type { ApiRequest, ParameterMap, UserAttribute } from '../api-request.ts';
-import type { ChallengeName, PendingSignIn } from '../challenge-sessions.ts';
-import { invalidSession, notImplemented } from '../cognito-error.ts';
+import { refuse } from '../api/api-request.ts';
+import type { ApiRequest, ParameterMap, UserAttribute } from '../api/api-request.ts';
+import type { ChallengeName, PendingSignIn } from '../sign-in/challenge-sessions.ts';
+import { invalidSession, notImplemented } from '../api/cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
-import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
+import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -15,7 +15,7 @@ import type { ApiAnswer, Environment } from './operation.ts';
 import { softwareTokenNotFound, takeSignInCode, withSoftwareTokenPreferred } from './software-token.ts';
 import { answerPasswordVerifier } from './srp-sign-in.ts';
 
-/** Takes the answer to any challenge that is given here: the next challenge, or tokens. */
+/** Takes the answer to a challenge and gives the next challenge, or tokens. */
 export async function answerChallenge(
   request: ApiRequest,
   environment: Environment,
@@ -43,7 +43,7 @@ async function answerNewPassword(
   found: ClientOfPool,
 ): Promise<ApiAnswer> {
   const { user, responses, end } = requireSession(request, environment, found, 'NEW_PASSWORD_REQUIRED');
-  // A session that was started with the temporary password ends with it.
+  // A session that was started with the temporary password is valid only as long as that password.
   if (user.UserStatus !== 'FORCE_CHANGE_PASSWORD') {
     throw invalidSession();
   }
@@ -63,9 +63,10 @@ async function answerNewPassword(
 }
 
 /**
- * The user with the attributes that came with the first password; what Cognito has verified, or may have, is not changed so.
+ * The user with the attributes that came with the first password. An address or number cannot be changed in
+ * this way.
  *
- * @throws {CognitoError} `InvalidParameterException`, also for what is required and still missing
+ * @throws {CognitoError} `InvalidParameterException`, also for a required attribute that is still missing
  */
 function withFirstAttributes(
   user: User,
@@ -92,7 +93,7 @@ function withFirstAttributes(
   return missing === undefined ? changed : refuse(`Invalid attributes given, ${missing} is missing`);
 }
 
-/** A wrong code leaves the session as it is, since people mistype, and counts towards a lockout. */
+/** A wrong code leaves the session as it is, because people mistype, and counts towards a lockout. */
 async function answerSoftwareToken(
   request: ApiRequest,
   environment: Environment,
@@ -127,7 +128,9 @@ interface AnsweredSession<Name extends ChallengeName> {
   readonly end: () => void;
 }
 
-/** @throws {CognitoError} `NotAuthorizedException` for a session that is not this client's and this user's, or a disabled user */
+/**
+ * @throws {CognitoError} `NotAuthorizedException` for a session of another client or user, or a disabled user
+ */
 function requireSession<Name extends ChallengeName>(
   request: ApiRequest,
   { challenges }: Environment,

@@ -1,14 +1,14 @@
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { requireValues } from '../pool/attribute-values.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { findUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
-/** What only Cognito or an administrator may set: who somebody is, and what has been verified. */
+/** What only Cognito or an administrator may set: the user's id, and what is verified. */
 const PROTECTED_ATTRIBUTES = ['sub', 'email_verified', 'phone_number_verified'];
 
 /** @throws {CognitoError} `NotAuthorizedException` for an attribute of the pool that an app client may not write */
@@ -25,7 +25,7 @@ export function requireWritable(
 }
 
 /**
- * Checks the attributes that a user is made with; empty values are not there.
+ * Checks the attributes of a new user; an attribute with an empty value counts as absent.
  *
  * @throws {CognitoError} `InvalidParameterException`
  */
@@ -41,7 +41,7 @@ export function requireInitialAttributes(
   if (attributes.some(({ Name }) => Name === 'sub')) {
     throw unauthorizedAttribute();
   }
-  // An empty number or address is one that is wrong; any other empty text is none.
+  // An empty number or address is wrong; any other empty string counts as absent.
   const given = attributes.filter(({ Name, Value }) => Value !== '' || isContact(Name));
   requireValues(given, settings.attributes, complaint);
   requireContacts(given, (name) => given.some(({ Name }) => Name === name));
@@ -49,7 +49,7 @@ export function requireInitialAttributes(
 }
 
 /**
- * Checks what the attributes of a user are to become; an empty value takes an attribute away.
+ * Checks changes of a user's attributes; an empty value removes an attribute.
  *
  * @throws {CognitoError} `InvalidParameterException`
  */
@@ -73,16 +73,16 @@ export function requireChanges(
   requireContacts(set ?? [], isLeft);
 }
 
-/** @throws {CognitoError} `InvalidParameterException` for attributes that cannot be taken away */
+/** @throws {CognitoError} `InvalidParameterException` for attributes that cannot be removed */
 export function requireDeletable(names: readonly string[], { settings }: UserPool): void {
   requireChangeable(names, settings.attributes);
   requireRemovable(names, settings);
 }
 
 /**
- * Refuses another user's e-mail address, where people sign in with it.
+ * Refuses another user's e-mail address, where users sign in with it.
  *
- * @param owner who may have it; absent for a user who is being made
+ * @param owner the user that may have it; absent for a new user
  * @throws {CognitoError} `AliasExistsException`
  */
 export function requireFreeEmail(attributes: readonly UserAttribute[], pool: UserPool, owner: User): void {
@@ -119,7 +119,7 @@ function requireRemovable(names: readonly string[], settings: UserPool['settings
   }
 }
 
-/** Nothing is verified that is not there. */
+/** An absent attribute is not verified. */
 function requireContacts(attributes: readonly UserAttribute[], isThere: (name: string) => boolean): void {
   for (const name of CONTACT_ATTRIBUTES) {
     if (attributes.some(({ Name }) => Name === `${name}_verified`) && !isThere(name)) {

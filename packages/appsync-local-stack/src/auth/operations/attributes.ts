@@ -4,7 +4,7 @@ import { requireWritable } from './attribute-checks.ts';
 import { changeAttributes, deleteAttributes } from './change-attributes.ts';
 import type { Operation } from './operation.ts';
 
-/** `UpdateUserAttributes`: of the caller, as far as the app client may write. */
+/** `UpdateUserAttributes`: changes the caller's attributes, as far as the app client may write them. */
 export const updateUserAttributes: Operation = async (request, environment) => {
   const attributes = request.attributes('UserAttributes');
   const { pool, client, user } = await requireSignedIn(request, environment);
@@ -25,7 +25,10 @@ export const adminUpdateUserAttributes: Operation = async (request, environment)
   return {};
 };
 
-/** `DeleteUserAttributes`: of the caller, as far as the app client may write and a user may be without. */
+/**
+ * `DeleteUserAttributes`: removes the caller's attributes, as far as the app client may write them and they
+ * are not required.
+ */
 export const deleteUserAttributes: Operation = async (request, environment) => {
   const names = request.texts('UserAttributeNames');
   const { pool, client, user } = await requireSignedIn(request, environment);
@@ -34,7 +37,7 @@ export const deleteUserAttributes: Operation = async (request, environment) => {
   return {};
 };
 
-/** `AdminDeleteUserAttributes`, as far as a user may be without. */
+/** `AdminDeleteUserAttributes`: removes attributes, as far as they are not required. */
 export const adminDeleteUserAttributes: Operation = async (request, environment) => {
   const names = request.texts('UserAttributeNames');
   const pool = environment.pools.pool(request.text('UserPoolId'));

@@ -57,7 +57,7 @@ import {
 } from './users.ts';
 import { getUserAttributeVerificationCode, verifyUserAttribute } from './verify-attribute.ts';
 
-/** What an app calls, with a client id or an access token: all that Cognito has for apps. */
+/** The operations for apps, with a client id or an access token: all that Cognito has. */
 export const clientOperations: ReadonlyMap<string, Operation> = new Map([
   ['AssociateSoftwareToken', associateSoftwareToken],
   ['ChangePassword', changePassword],
@@ -93,7 +93,7 @@ export const clientOperations: ReadonlyMap<string, Operation> = new Map([
   ['VerifyUserAttribute', verifyUserAttribute],
 ]);
 
-/** What an administrator calls, with a request signed by an AWS account's credentials. */
+/** The operations for administrators, who sign the request by an AWS account's credentials. */
 export const adminOperations: ReadonlyMap<string, Operation> = new Map([
   ['AdminAddUserToGroup', adminAddUserToGroup],
   ['AdminConfirmSignUp', adminConfirmSignUp],

@@ -1,21 +1,21 @@
-import type { UserAttribute } from '../api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../code-message.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeDelivery } from '../code-message.ts';
+import type { CodeDelivery } from '../verification/code-message.ts';
 import { attributeOf, withAttributes, withoutAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
-import { sendCode, withoutCode } from '../verification-codes.ts';
+import { sendCode, withoutCode } from '../verification/verification-codes.ts';
 import { requireChanges, requireDeletable, requireFreeEmail } from './attribute-checks.ts';
 import type { Environment } from './operation.ts';
 
 /**
- * Changes a user's attributes, all or none; an empty value takes an attribute away.
+ * Changes a user's attributes, all or none; an empty value removes an attribute.
  *
- * A new address or number is sent a code, if the pool verifies such. If the pool keeps the old one until then, it stays and the
- * new one waits for its code; said to be verified, which only an administrator can, it counts at once
+ * A new address or number is sent a code, if the pool verifies it. If the pool keeps the old one until then,
+ * the new one waits for its code. An administrator can call it verified; then it counts at once
  * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html).
  *
  * @returns the codes that were sent
@@ -60,14 +60,14 @@ export async function changeAttributes(
   return asked.map(({ name, value }) => codeDelivery(name, value));
 }
 
-/** Takes attributes away, all or none. */
+/** Removes attributes, all or none. */
 export async function deleteAttributes(pool: UserPool, user: User, names: readonly string[]): Promise<void> {
   requireDeletable(names, pool);
   const contacts = CONTACT_ATTRIBUTES.filter((name) => names.includes(name));
   await saveUser(pool, withoutCode(removeAttributes(user, names), ...contacts.map(newPurpose)));
 }
 
-/** An address or number goes with what is known of it. */
+/** An address or number is removed together with its `…_verified`. */
 function removeAttributes(user: User, names: readonly string[]): User {
   const contacts = CONTACT_ATTRIBUTES.filter((name) => names.includes(name));
   return withoutAttributes(user, [...names, ...contacts.map((name) => `${name}_verified`)]);

@@ -1,8 +1,8 @@
-import { CognitoError } from '../cognito-error.ts';
-import { pageOf } from '../page.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { pageOf } from '../api/list-pages.ts';
 import type { Operation } from './operation.ts';
 
-/** `DescribeUserPool`: what the template says of it, and how many users it has. */
+/** `DescribeUserPool`: the pool's settings in the template, and how many users it has. */
 export const describeUserPool: Operation = (request, { pools }) => {
   const pool = pools.pool(request.text('UserPoolId'));
   const EstimatedNumberOfUsers = pool.users.listUsers().length;
@@ -18,7 +18,7 @@ export const getUserPoolMfaConfig: Operation = (request, { pools }) => {
   };
 };
 
-/** `DescribeUserPoolClient`: what the template says of it. */
+/** `DescribeUserPoolClient`: the client's settings in the template. */
 export const describeUserPoolClient: Operation = (request, { pools }) => {
   const { clients } = pools.pool(request.text('UserPoolId'));
   const clientId = request.text('ClientId');

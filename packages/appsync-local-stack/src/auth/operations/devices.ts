@@ -1,9 +1,12 @@
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { requireUser } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 
-/** The most devices of a page (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListDevices.html). */
+/**
+ * The largest number of devices on a page
+ * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListDevices.html).
+ */
 const MOST_DEVICES = 60;
 
 /** `ListDevices`: the local user pools track no devices, as pools without `DeviceConfiguration`. */
@@ -29,7 +32,7 @@ export const onDevice: Operation = async (request, environment) => {
   throw noDeviceTracking();
 };
 
-/** `ForgetDevice`, whose `AccessToken` may be left out for a device that belongs to nobody any more. */
+/** `ForgetDevice`, whose `AccessToken` may be left out for a device without a user. */
 export const forgetDevice: Operation = async (request, environment) => {
   request.text('DeviceKey');
   if (request.optionalText('AccessToken') !== undefined) {

@@ -1,9 +1,9 @@
-import { refuse } from '../api-request.ts';
-import { codeDelivery } from '../code-message.ts';
+import { refuse } from '../api/api-request.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
-import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
+import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { findUser, requireUser, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -15,12 +15,12 @@ import {
   simulateCode,
   waitingCode,
   withoutCode,
-} from '../verification-codes.ts';
+} from '../verification/verification-codes.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * `ForgotPassword`: a code to an address or number that is verified. Where nobody may learn who is there, one is claimed to have
- * been sent to users who are not, are disabled or have none
+ * `ForgotPassword`: sends a code to a verified address or number. Where the answer must not show which users
+ * exist, it claims a code also for users who are unknown, disabled or without a verified address
  * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
  */
 export const forgotPassword: Operation = async (request, environment) => {
@@ -71,7 +71,10 @@ export const confirmForgotPassword: Operation = async (request, { pools, attempt
   return {};
 };
 
-/** `AdminResetUserPassword`: the user cannot sign in until the code that they are sent has come back with a new password. */
+/**
+ * `AdminResetUserPassword`: the user is sent a code and cannot sign in until they have given it with a new
+ * password.
+ */
 export const adminResetUserPassword: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
   const user = requireUser(pool, request.text('Username'));
@@ -94,7 +97,10 @@ export const adminResetUserPassword: Operation = async (request, environment) =>
   return {};
 };
 
-/** A temporary password is not forgotten but sent again, by an administrator: the first one of the user's own may owe attributes. */
+/**
+ * A temporary password is not reset by a code but sent again by an administrator: with their first own
+ * password, the user may have to give attributes.
+ */
 function requireOwnPassword({ UserStatus }: User): void {
   if (UserStatus === 'FORCE_CHANGE_PASSWORD') {
     throw new CognitoError('NotAuthorizedException', 'User password cannot be reset in the current state.');

@@ -1,7 +1,7 @@
-import { CognitoError, notImplemented } from '../cognito-error.ts';
-import { refuse } from '../api-request.ts';
-import type { ApiRequest } from '../api-request.ts';
-import { pageOf } from '../page.ts';
+import { CognitoError, notImplemented } from '../api/cognito-error.ts';
+import { refuse } from '../api/api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import { pageOf } from '../api/list-pages.ts';
 import { requireUser } from '../pool/user-pool.ts';
 import type { Group } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
@@ -9,7 +9,11 @@ import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { orderOfUser } from './list-users.ts';
 import { userOfList } from './user-answers.ts';
 
-/** (.../APIReference/API_CreateGroup.html) */
+/**
+ * The bounds of a group.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_CreateGroup.html
+ */
 const LONGEST_NAME = 128;
 const NAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
@@ -35,7 +39,7 @@ export const createGroup: Operation = async (request, { pools }) => {
   return { Group: describe(pool, group) };
 };
 
-/** `UpdateGroup`: what is not said stays; so do the members. */
+/** `UpdateGroup`: members of the request that are absent change nothing; the group's users stay. */
 export const updateGroup: Operation = async (request, { pools }) => {
   const { pool, group } = requireGroup(request, pools);
   const changed = { ...group, ...settings(request), LastModifiedDate: new Date() };
@@ -108,7 +112,7 @@ function requireGroup(
   return { pool, group };
 }
 
-/** What a request says of a group. */
+/** The members of a request that describe a group. */
 function settings(request: ApiRequest): { Description?: string; Precedence?: number } {
   if (request.optionalText('RoleArn') !== undefined) {
     throw notImplemented('RoleArn of a group');

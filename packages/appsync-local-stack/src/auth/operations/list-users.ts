@@ -1,12 +1,12 @@
-import { refuse } from '../api-request.ts';
-import { pageOf } from '../page.ts';
+import { refuse } from '../api/api-request.ts';
+import { pageOf } from '../api/list-pages.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
-import { readUserFilter } from '../user-filter.ts';
+import { readUserFilter } from './user-filter.ts';
 import type { User } from '../pool/user.ts';
 import type { Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';
 
-/** `ListUsers`: those who match the filter, in the order in which they came, a page at a time. */
+/** `ListUsers`: the users that match the filter, oldest first, a page at a time. */
 export const listUsers: Operation = (request, { pools, secret }) => {
   const pool = pools.pool(request.text('UserPoolId'));
   const filter = request.possiblyEmptyText('Filter') ?? '';
@@ -21,7 +21,7 @@ export const listUsers: Operation = (request, { pools, secret }) => {
     tokenMember: 'PaginationToken',
     keyOf: orderOfUser,
   });
-  // As the API reference says: an error if not all of them have a value.
+  // As the API reference says: an error if a user has no value.
   if (wanted?.some((name) => items.some((user) => attributeOf(user, name) === undefined)) === true) {
     refuse('Input fails to satisfy the constraints.');
   }

@@ -1,19 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { isEmail } from '../pool/attribute-values.ts';
-import { CognitoError } from '../cognito-error.ts';
-import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { findUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
 const LONGEST_USERNAME = 128;
 
-/** Letters, marks, symbols, digits and punctuation, no spaces (.../APIReference/API_SignUp.html). */
+/**
+ * Letters, marks, symbols, digits and punctuation, no spaces.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_SignUp.html
+ */
 const USERNAME = /^[\p{L}\p{M}\p{S}\p{N}\p{P}]+$/u;
 
-/** @throws {CognitoError} `InvalidParameterException` for what the pool takes for no name */
+/** @throws {CognitoError} `InvalidParameterException` for a name that the pool does not allow */
 export function requireUsername(username: string, { settings }: UserPool): void {
   if (username.length > LONGEST_USERNAME || !USERNAME.test(username)) {
     refuse(
@@ -29,7 +33,7 @@ export function requireUsername(username: string, { settings }: UserPool): void 
 }
 
 /**
- * Refuses a name that is taken, and another address than the one that people sign in with.
+ * Refuses a name that is taken, and an address other than the one that is the user name.
  *
  * @throws {CognitoError} `InvalidParameterException`, `UsernameExistsException`
  */
@@ -41,7 +45,7 @@ export function requireFreeUsername(
   const { hasEmailAsUsername, isCaseSensitive } = pool.settings;
   const email = attributes.find(({ Name }) => Name === 'email')?.Value;
   const folded = (name: string) => (isCaseSensitive ? name : name.toLowerCase());
-  // Whoever signs up with one address and gives another would be confirmed for an address that was never checked.
+  // Otherwise a user could sign up with one address and be confirmed for another, which was never checked.
   if (hasEmailAsUsername && email !== undefined && folded(email) !== folded(username)) {
     refuse('The attribute email must be the same as the Username.');
   }
@@ -53,7 +57,7 @@ export function requireFreeUsername(
   }
 }
 
-/** A user with a `sub` of their own, and an e-mail address where it is what they sign in with. */
+/** A user with a new `sub`, and with the e-mail address where it is the user name. */
 export function newUser(
   { settings }: UserPool,
   username: string,

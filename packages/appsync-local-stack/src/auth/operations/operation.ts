@@ -1,8 +1,8 @@
-import type { ApiRequest } from '../api-request.ts';
-import type { Attempts } from '../attempts.ts';
-import type { ChallengeSessions } from '../challenge-sessions.ts';
-import type { CodeMessage } from '../code-message.ts';
-import type { Lockouts } from '../lockouts.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import type { Attempts } from '../verification/attempts.ts';
+import type { ChallengeSessions } from '../sign-in/challenge-sessions.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
+import type { Lockouts } from '../sign-in/lockouts.ts';
 import type { TokenIssuer } from '../tokens/token-issuer.ts';
 import type { UserPoolDirectory } from '../pool/user-pool.ts';
 
@@ -20,5 +20,5 @@ export interface Environment {
   readonly onMessage: (message: CodeMessage) => void;
 }
 
-/** One operation of the Cognito API; it throws, or rejects with, a `CognitoError`. */
+/** An operation of the Cognito API; it throws, or rejects with, a `CognitoError`. */
 export type Operation = (request: ApiRequest, environment: Environment) => ApiAnswer | Promise<ApiAnswer>;

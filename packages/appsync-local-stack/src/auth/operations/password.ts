@@ -1,8 +1,8 @@
-import { incorrectCredentials } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
-import { isPasswordOf, makePasswordVerifier } from '../pool/password-verifier.ts';
+import { incorrectCredentials } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
+import { isPasswordOf, makePasswordVerifier } from '../password/password-verifier.ts';
 import { requireUser, saveUser } from '../pool/user-pool.ts';
-import { withoutCode } from '../verification-codes.ts';
+import { withoutCode } from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 import { withTemporaryPassword } from './temporary-password.ts';
@@ -21,7 +21,7 @@ export const changePassword: Operation = async (request, environment) => {
   return {};
 };
 
-/** `AdminSetUserPassword`: for good, or to be changed at the next sign-in. */
+/** `AdminSetUserPassword`: permanent, or to be changed at the next sign-in. */
 export const adminSetUserPassword: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));
   const password = request.text('Password');

@@ -1,5 +1,5 @@
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { refreshTokenState, withRotation } from '../tokens/refresh-tokens.ts';
 import type { TokenSubject } from '../tokens/token-issuer.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
@@ -9,8 +9,9 @@ import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 
 /**
- * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates them
- * (docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html).
+ * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates them.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */
 export const getTokensFromRefreshToken: Operation = (request, environment) => {
   const { client } = environment.pools.client(request.text('ClientId'));
@@ -23,7 +24,8 @@ export const getTokensFromRefreshToken: Operation = (request, environment) => {
 /**
  * New id and access tokens; the refresh token stays the same.
  *
- * @throws {CognitoError} `InvalidParameterException` where the client does not allow it, which none with rotation does;
+ * @throws {CognitoError} `InvalidParameterException` when the client does not allow it; no client with
+ * rotation does;
  *   `NotAuthorizedException` for a token that is not this client's, expired or revoked
  */
 export async function refreshTokens(
@@ -40,7 +42,7 @@ export async function refreshTokens(
   return { ChallengeParameters: {}, AuthenticationResult: authenticationResult(tokens, client) };
 }
 
-/** The new refresh token lasts for what is left of the old one's time; the old one is good for its grace period. */
+/** The new refresh token expires when the old one would have; the old one is valid for its grace period. */
 async function rotateTokens(
   environment: Environment,
   client: ClientSettings,

@@ -1,5 +1,5 @@
-import { refuse } from '../api-request.ts';
-import { notImplemented } from '../cognito-error.ts';
+import { refuse } from '../api/api-request.ts';
+import { notImplemented } from '../api/cognito-error.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 
@@ -10,7 +10,7 @@ export const setUserSettings: Operation = async (request, environment) => {
   return refuse('User pool does not have SMS configuration to send messages.');
 };
 
-/** An operation of Cognito's for apps that has no part in the local user pools. */
+/** An operation for apps that the local user pools do not have. */
 export function refused(name: string): Operation {
   return () => Promise.reject(notImplemented(name));
 }

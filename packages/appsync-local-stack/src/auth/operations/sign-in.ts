@@ -1,8 +1,8 @@
-import type { ApiRequest, ParameterMap } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
-import { CognitoError, incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
-import { isPasswordOf } from '../pool/password-verifier.ts';
-import { simulatedUser } from '../simulated-user.ts';
+import type { ApiRequest, ParameterMap } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import { CognitoError, incorrectCredentials, userDoesNotExist } from '../api/cognito-error.ts';
+import { isPasswordOf } from '../password/password-verifier.ts';
+import { simulatedUser } from '../sign-in/simulated-user.ts';
 import { findUser } from '../pool/user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
@@ -61,7 +61,7 @@ function clientOfPool(request: ApiRequest, { pools }: Environment): ClientOfPool
   return found;
 }
 
-/** A flow that an app and an administrator begin alike. */
+/** A flow that apps and administrators begin in the same way. */
 function startSharedFlow(
   request: ApiRequest,
   environment: Environment,
@@ -99,7 +99,7 @@ async function signInWithPassword(
   }
   const account = user ?? simulatedUser(environment.secret, pool, username);
   environment.lockouts.require(pool, account.Username);
-  // Checked for users who are not there as well: it takes as long.
+  // Checked for unknown users as well, so that it takes the same time.
   const isProved = isPasswordOf(pool.settings.userPoolId, account, password);
   if (user === undefined || !isProved) {
     environment.lockouts.countFailure(pool, account.Username);

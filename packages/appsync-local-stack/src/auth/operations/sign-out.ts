@@ -1,4 +1,4 @@
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { withoutSession } from '../tokens/refresh-tokens.ts';
 import { findUser, saveUser } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
@@ -23,9 +23,9 @@ export const adminUserGlobalSignOut: Operation = async (request, environment) =>
 };
 
 /**
- * `RevokeToken`: ends the sign-in that a refresh token belongs to, with all tokens that have taken its place.
+ * `RevokeToken`: ends the sign-in that a refresh token belongs to, with all its refresh tokens.
  *
- * A token that is no longer good, or never was, is answered like one that has just been revoked (RFC 7009, 2.2).
+ * The answer is the same for a token that is not valid (RFC 7009, 2.2).
  */
 export const revokeToken: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));

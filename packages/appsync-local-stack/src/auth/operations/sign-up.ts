@@ -1,10 +1,10 @@
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../code-message.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import { CognitoError } from '../cognito-error.ts';
-import { requireConformingPassword } from '../pool/password-policy.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { findUser, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
@@ -16,12 +16,12 @@ import {
   simulateCode,
   waitingCode,
   withoutCode,
-} from '../verification-codes.ts';
+} from '../verification/verification-codes.ts';
 import { requireInitialAttributes, requireWritable } from './attribute-checks.ts';
 import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
 
-/** `SignUp`: a user who is there once the code has come back, if the pool verifies what it is sent to. */
+/** `SignUp`: adds a user, who is confirmed by a code if the pool verifies an address or number. */
 export const signUp: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));
   const username = request.text('Username');
@@ -55,7 +55,7 @@ export const signUp: Operation = async (request, environment) => {
   return { ...answer, CodeDeliveryDetails: codeDelivery(attribute, destination) };
 };
 
-/** `ConfirmSignUp`: takes the code, once; the address or number that it went to counts as verified then. */
+/** `ConfirmSignUp`: takes the code, once; the address or number that it was sent to is verified then. */
 export const confirmSignUp: Operation = async (request, { pools, attempts }) => {
   const { pool, client } = pools.client(request.text('ClientId'));
   const username = request.text('Username');
@@ -110,7 +110,7 @@ function noSuchCombination(): CognitoError {
   return new CognitoError('UserNotFoundException', 'Username/client id combination not found.');
 }
 
-/** Only who signs up needs all of them at once: others give what is missing with their first password. */
+/** Only sign-up needs all of them at once: other users give what is missing with their first password. */
 function requireAllRequired(attributes: readonly UserAttribute[], { settings }: UserPool): void {
   const isGiven = (name: string) =>
     attributes.some(({ Name }) => Name === name) || (name === 'email' && settings.hasEmailAsUsername);

@@ -1,10 +1,9 @@
-import type { ApiRequest } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
-import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../cognito-error.ts';
-import { newSoftwareToken, takeCode } from '../software-token.ts';
-import type { SoftwareToken } from '../software-token.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../api/cognito-error.ts';
+import { newSoftwareToken, takeCode } from '../sign-in/software-token.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
+import type { SoftwareToken, User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Environment, Operation } from './operation.ts';
@@ -12,8 +11,8 @@ import type { Environment, Operation } from './operation.ts';
 const KIND = 'SOFTWARE_TOKEN_MFA';
 
 /**
- * `AssociateSoftwareToken`: gives the key of a new authenticator app, which takes the place of the old one at once; until
- * a code of it is shown the user has none.
+ * `AssociateSoftwareToken`: gives the key of a new authenticator app. It replaces the old app at once, and
+ * counts after its first code.
  */
 export const associateSoftwareToken: Operation = async (request, environment) => {
   const { pool, user, nextSession } = await requireTokenOwner(request, environment);
@@ -45,7 +44,9 @@ export const verifySoftwareToken: Operation = async (request, environment) => {
   return { Status: 'SUCCESS', ...nextSession(true) };
 };
 
-/** `SetUserMFAPreference` of the caller: whether a code of the authenticator app is asked for from now on. */
+/**
+ * `SetUserMFAPreference` of the caller: whether sign-ins need a code of the authenticator app from now on.
+ */
 export const setUserMfaPreference: Operation = async (request, environment) => {
   const { pool, user } = await requireSignedIn(request, environment);
   await saveUser(pool, withPreference(request, user, 'User has not set up software token mfa'));
@@ -74,7 +75,7 @@ export function hasSoftwareToken({ settings }: UserPool, user: User): boolean {
  * Takes a code at a sign-in.
  *
  * @returns the token to keep from now on
- * @throws {CognitoError} `CodeMismatchException`; `ExpiredCodeException` for a code that was taken before
+ * @throws {CognitoError} `CodeMismatchException`; `ExpiredCodeException` for a code that was used before
  */
 export function takeSignInCode(user: User, code: string, onWrongCode: () => void): SoftwareToken {
   const token = user.SoftwareTokenMfaConfiguration;
@@ -92,7 +93,7 @@ export function takeSignInCode(user: User, code: string, onWrongCode: () => void
   return taken;
 }
 
-/** The user, to be asked for a code from now on. */
+/** The user, whose sign-ins need a code from now on. */
 export function withSoftwareTokenPreferred(user: User): User {
   return { ...user, UserMFASettingList: [KIND], PreferredMfaSetting: KIND };
 }
@@ -104,7 +105,10 @@ export function softwareTokenNotFound(): CognitoError {
   );
 }
 
-/** Who sets an authenticator app up: the caller, by `AccessToken`, or somebody who has to before they can sign in, by `Session`. */
+/**
+ * The user who sets up an authenticator app: by `AccessToken` the caller, by `Session` a user who must do so
+ * before they can sign in.
+ */
 async function requireTokenOwner(request: ApiRequest, environment: Environment) {
   const session = request.optionalText('Session');
   if (session === undefined) {
@@ -118,7 +122,7 @@ async function requireTokenOwner(request: ApiRequest, environment: Environment) 
   const pending = environment.challenges.find(session, 'MFA_SETUP');
   const { pool, client } = environment.pools.client(pending.clientId);
   const user = findUser(pool, pending.username);
-  // With an app set up elsewhere meanwhile, the password alone must not be enough to replace it.
+  // If an app has been set up elsewhere meanwhile, the password alone must not be enough to replace it.
   if (user?.PasswordVerifier.Verifier !== pending.verifier || hasSoftwareToken(pool, user)) {
     throw invalidSession();
   }

@@ -1,18 +1,25 @@
-import type { ParameterMap } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
-import { incorrectCredentials, userDoesNotExist } from '../cognito-error.ts';
-import { simulatedUser } from '../simulated-user.ts';
-import { isClaimProved, poolNameOf, readClientPublic, serverPublicHex, startExchange } from '../srp.ts';
+import type { ParameterMap } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import { incorrectCredentials, userDoesNotExist } from '../api/cognito-error.ts';
+import { simulatedUser } from '../sign-in/simulated-user.ts';
+import {
+  isClaimProved,
+  poolNameOf,
+  readClientPublic,
+  serverPublicHex,
+  startExchange,
+} from '../password/srp.ts';
 import { findUser } from '../pool/user-pool.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
 
 /**
- * Begins `USER_SRP_AUTH`: answers with the challenge `PASSWORD_VERIFIER`, which has no `Session`; the client finds its
- * exchange again by the `SECRET_BLOCK`.
+ * Begins `USER_SRP_AUTH`: answers with the challenge `PASSWORD_VERIFIER`, which has no `Session`; the
+ * `SECRET_BLOCK` identifies the exchange.
  *
- * @throws {CognitoError} `InvalidParameterException`; `UserNotFoundException` where the client tells of unknown users
+ * @throws {CognitoError} `InvalidParameterException`; `UserNotFoundException` when the user is unknown and
+ * the client's setting is `LEGACY`
  */
 export function startSrpSignIn(
   { secret, challenges }: Environment,
@@ -56,7 +63,8 @@ export function startSrpSignIn(
 /**
  * Checks the answer to `PASSWORD_VERIFIER`, which can be given once, and goes on with the sign-in.
  *
- * @throws {CognitoError} `NotAuthorizedException`, of the same words for whatever is wrong with it, or of others in a lockout
+ * @throws {CognitoError} `NotAuthorizedException`, with one message for every wrong answer, or that of a
+ * lockout
  */
 export async function answerPasswordVerifier(
   environment: Environment,

@@ -1,11 +1,11 @@
-import { CognitoError } from '../cognito-error.ts';
-import { makePasswordVerifier } from '../pool/password-verifier.ts';
+import { CognitoError } from '../api/cognito-error.ts';
+import { makePasswordVerifier } from '../password/password-verifier.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
 
 const DAY_MS = 86_400_000;
 
-/** The user with a password that an administrator knows: it is good for a while, to choose another with. */
+/** The user with a password that an administrator knows: it is valid for a while, to choose another one. */
 export function withTemporaryPassword({ settings }: UserPool, user: User, password: string): User {
   return {
     ...user,
@@ -15,7 +15,7 @@ export function withTemporaryPassword({ settings }: UserPool, user: User, passwo
   };
 }
 
-/** @throws {CognitoError} `NotAuthorizedException` for one that was given longer ago than the pool allows */
+/** @throws {CognitoError} `NotAuthorizedException` for one that is older than the pool allows */
 export function requireFreshPassword({ settings }: UserPool, user: User): void {
   const since = user.TemporaryPasswordDate ?? user.UserCreateDate;
   if (since.getTime() + settings.temporaryPasswordDays * DAY_MS <= Date.now()) {

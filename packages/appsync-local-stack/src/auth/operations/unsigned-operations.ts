@@ -1,9 +1,8 @@
 /**
- * The operations of the Cognito API that need no AWS signature: an app calls them with a client id or an access token, and so
- * may any page of the web. All others are an administrator's.
+ * The operations of the Cognito API that need no AWS signature: apps and web pages call them with a client id
+ * or an access token. All others are for administrators.
  *
- * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html; the list is
- * that of the AWS SDK for JavaScript
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */
 export const unsignedOperations: ReadonlySet<string> = new Set([
   'AssociateSoftwareToken',

@@ -30,7 +30,7 @@ export function userOfClient(user: User, { readAttributes }: ClientSettings): Ap
   };
 }
 
-/** What sign-ins ask for beside the password. */
+/** What sign-ins need besides the password. */
 export function factors({ PreferredMfaSetting, UserMFASettingList }: User): ApiAnswer {
   return {
     ...(PreferredMfaSetting === undefined ? {} : { PreferredMfaSetting }),

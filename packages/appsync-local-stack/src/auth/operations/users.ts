@@ -1,8 +1,8 @@
-import { CognitoError } from '../cognito-error.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { requireUser, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
-import { withoutCode } from '../verification-codes.ts';
+import { withoutCode } from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { ApiAnswer, Operation } from './operation.ts';
 import { factors, userOfAdministrator, userOfClient } from './user-answers.ts';
@@ -19,7 +19,7 @@ export const getUserAuthFactors: Operation = async (request, environment) => {
   return { Username: user.Username, ...factors(user), ConfiguredUserAuthFactors: ['PASSWORD'] };
 };
 
-/** `DeleteUser`: the caller, for good. */
+/** `DeleteUser`: deletes the caller. */
 export const deleteUser: Operation = async (request, environment) => {
   const { pool, user } = await requireSignedIn(request, environment);
   await pool.users.deleteUser(user);
@@ -34,7 +34,7 @@ export const adminDeleteUser: Operation = onUser(async (pool, user) => {
   return {};
 });
 
-/** `AdminConfirmSignUp`: without a code; nothing counts as verified by it. */
+/** `AdminConfirmSignUp`: confirms a user without a code, and verifies nothing. */
 export const adminConfirmSignUp: Operation = onUser(async (pool, user) => {
   if (user.UserStatus !== 'UNCONFIRMED') {
     throw new CognitoError(
@@ -46,7 +46,10 @@ export const adminConfirmSignUp: Operation = onUser(async (pool, user) => {
   return {};
 });
 
-/** `AdminDisableUser`: nobody signs in, and every sign-in ends (.../APIReference/API_AdminDisableUser.html). */
+/**
+ * `AdminDisableUser`: the user cannot sign in, and every sign-in ends
+ * (.../APIReference/API_AdminDisableUser.html).
+ */
 export const adminDisableUser: Operation = onUser(async (pool, user) => {
   await saveUser(pool, { ...user, Enabled: false, RefreshTokens: [] });
   return {};
@@ -57,7 +60,7 @@ export const adminEnableUser: Operation = onUser(async (pool, user) => {
   return {};
 });
 
-/** An administrator's operation on a user, who may be named in any way that signs in. */
+/** An administrator's operation on a user, named by anything that the user can sign in with. */
 function onUser(run: (pool: UserPool, user: User) => ApiAnswer | Promise<ApiAnswer>): Operation {
   return (request, environment) => {
     const pool = environment.pools.pool(request.text('UserPoolId'));

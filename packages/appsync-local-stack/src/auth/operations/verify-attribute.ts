@@ -1,18 +1,25 @@
-import type { ApiRequest } from '../api-request.ts';
-import { refuse } from '../api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
+import { refuse } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../code-message.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
-import { codeExpired, codeMismatch, sendCode, waitingCode, withoutCode } from '../verification-codes.ts';
+import {
+  codeExpired,
+  codeMismatch,
+  sendCode,
+  waitingCode,
+  withoutCode,
+} from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import { requireFreeEmail } from './attribute-checks.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * `GetUserAttributeVerificationCode`: a code to the address or number that the caller has now, also while a new one waits for a
- * code of its own (github.com/aws-amplify/amplify-flutter/issues/3756). `UpdateUserAttributes` again sends that one again.
+ * `GetUserAttributeVerificationCode`: sends a code to the caller's current address or number, also while a
+ * new one waits for its code (github.com/aws-amplify/amplify-flutter/issues/3756). To send the code for the
+ * new one again, call `UpdateUserAttributes` again.
  */
 export const getUserAttributeVerificationCode: Operation = async (request, environment) => {
   const name = contactAttribute(request);
@@ -31,8 +38,8 @@ export const getUserAttributeVerificationCode: Operation = async (request, envir
 };
 
 /**
- * `VerifyUserAttribute`: takes a code, once. It verifies the address or number that it was sent to and no other: a new one takes
- * the old one's place, the one that the caller has becomes verified.
+ * `VerifyUserAttribute`: takes a code, once. It verifies the address or number that it was sent to: a new one
+ * replaces the old one, the current one becomes verified.
  */
 export const verifyUserAttribute: Operation = async (request, environment) => {
   const name = contactAttribute(request);
@@ -51,7 +58,7 @@ export const verifyUserAttribute: Operation = async (request, environment) => {
     { Name: name, Value: sent.Destination },
     { Name: `${name}_verified`, Value: 'true' },
   ];
-  // Somebody else may have taken it meanwhile.
+  // Another user may have taken it meanwhile.
   requireFreeEmail(verified, pool, user);
   const used = purposes.filter((purpose) => waitingCode(user, purpose)?.Destination === sent.Destination);
   await saveUser(pool, withoutCode(withAttributes(user, verified), ...used));

@@ -1,10 +1,10 @@
-import { refuse } from '../api-request.ts';
-import type { UserAttribute } from '../api-request.ts';
+import { refuse } from '../api/api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import type { AttributeRule, AttributeSchema } from '../../template/attribute-schema.ts';
 
 /**
- * One address, no name, of the characters that a mail server takes everywhere: RFC 5322's dot-atom before the `@`, and a
- * domain with a dot after it, whose labels have up to 63 characters (RFC 1035).
+ * One address without a display name, of characters that every mail server takes: RFC 5322's dot-atom before
+ * the `@`, and a domain with a dot after it, whose labels have up to 63 characters (RFC 1035).
  */
 const EMAIL =
   /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z][a-z\d-]{0,61}[a-z\d]$/i;
@@ -21,7 +21,7 @@ export function isEmail(value: string): boolean {
 /**
  * Refuses values that their attributes do not take; names are known to the schema.
  *
- * Source: docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  *
  * @param complaint begins the message about values that break the schema
  * @throws {CognitoError} `InvalidParameterException`

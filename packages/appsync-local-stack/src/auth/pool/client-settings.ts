@@ -2,7 +2,7 @@ import type { UserPoolClientModel, UserPoolClientSettings } from '../../template
 import { describeClient } from './pool-description.ts';
 import type { ClientDescription } from './pool-description.ts';
 
-/** What a template says of a user pool's app client. */
+/** The settings of an app client in the template. */
 export interface ClientSettings extends UserPoolClientSettings {
   readonly clientId: string;
   readonly userPoolId: string;

@@ -46,7 +46,7 @@ export function describePool({ userPoolId, arn, settings }: UserPoolModel): Pool
   return {
     ...POOL_DEFAULTS,
     ...declared,
-    // An object if it is there: the template's reader has read it.
+    // An object or absent: the template's reader has checked it.
     Policies: { ...POOL_DEFAULTS.Policies, ...(declared['Policies'] as object | undefined) },
     SchemaAttributes: [...attributes.values()].map(schemaAttribute),
     Id: userPoolId,

@@ -2,7 +2,7 @@ import type { UserPoolModel, UserPoolSettings } from '../../template/user-pool-m
 import { describePool } from './pool-description.ts';
 import type { PoolDescription } from './pool-description.ts';
 
-/** What a template says of a user pool. */
+/** The settings of a user pool in the template. */
 export interface PoolSettings extends UserPoolSettings {
   readonly userPoolId: string;
   readonly description: PoolDescription;

@@ -1,19 +1,19 @@
 import { isObject } from '../../is-object.ts';
 import { readKeptFile } from '../../server/kept-file.ts';
 import { StartError } from '../../server/start-error.ts';
-import { isPasswordVerifier, makePasswordVerifier } from './password-verifier.ts';
+import { isPasswordVerifier, makePasswordVerifier } from '../password/password-verifier.ts';
 import { USER_STATUSES } from './user.ts';
 import type { Group, User } from './user.ts';
 
 /**
- * The version of the form in which a pool is kept: `{"version": 2, "users": [...], "groups": [...]}`.
+ * The version of the format in which a pool is stored: `{"version": 2, "users": [...], "groups": [...]}`.
  *
- * Version 1 bore no number, held objects by name, the pool's options, and passwords in plain text:
+ * Version 1 had no number, objects by name, the pool's options, and passwords in plain text:
  * `{"Options": {...}, "Users": {"ann": {...}}, "Groups": {"admins": {...}}}`.
  */
 const VERSION = 2;
 
-/** What was kept of a user pool. */
+/** The stored data of a user pool. */
 export interface StoredPool {
   readonly users: readonly User[];
   readonly groups: readonly Group[];
@@ -29,7 +29,7 @@ export function storedPoolText(users: readonly User[], groups: readonly Group[])
  * Reads a pool's file, of this version or of version 1, whose passwords become verifiers.
  *
  * @returns undefined at the first start
- * @throws {StartError} when the file cannot be read, or holds something else
+ * @throws {StartError} when the file cannot be read, or has other content
  */
 export async function readStoredPool(path: string, userPoolId: string): Promise<StoredPool | undefined> {
   const text = (await readKeptFile(path))?.toString('utf8');
@@ -41,7 +41,7 @@ export async function readStoredPool(path: string, userPoolId: string): Promise<
   if (typeof version === 'number' && Number.isInteger(version) && version > VERSION) {
     throw new StartError(
       'DAMAGED_FILE',
-      `${path} was written by a later release, in version ${version} of its form; this release reads up to ` +
+      `${path} was written by a later release, in version ${version} of its format; this release reads up to ` +
         `version ${VERSION}: use that release again, or choose another directory with --data-dir`,
     );
   }
@@ -65,7 +65,7 @@ function readCurrent(content: unknown): StoredPool | undefined {
     : undefined;
 }
 
-/** `Options` and `Users` were there from the first write on: without them, users would be lost. */
+/** Every file of version 1 has `Options` and `Users`: without them, users would be lost. */
 function readFirst(content: unknown, userPoolId: string): StoredPool | undefined {
   if (!isNode(content) || !isNode(content['Options']) || !isNode(content['Users'])) {
     return undefined;
@@ -77,7 +77,7 @@ function readFirst(content: unknown, userPoolId: string): StoredPool | undefined
     : undefined;
 }
 
-/** A user of version 1 with a verifier in place of the password; undefined for what is not one. */
+/** A user of version 1 with a verifier in place of the password; undefined for any other value. */
 function withVerifier(user: unknown, userPoolId: string): unknown {
   if (!isNode(user)) {
     return undefined;
@@ -91,7 +91,10 @@ function withVerifier(user: unknown, userPoolId: string): unknown {
 
 type Node = Readonly<Record<string, unknown>>;
 
-/** The value of a JSON text, undefined for another text. A date is in a member whose name ends in `Date`. */
+/**
+ * The value of a JSON string; undefined for a string that is not JSON. A date is in a member whose name ends
+ * in `Date`.
+ */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text, (key, value: unknown) =>
@@ -108,7 +111,7 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 
 type Members = readonly (readonly [name: string, isOne: (value: unknown) => boolean])[];
 
-/** What every operation takes for granted of a user. */
+/** What every operation relies on in a user. */
 const USER_MEMBERS: Members = [
   ['Username', isText],
   ['PasswordVerifier', isPasswordVerifier],

@@ -1,4 +1,4 @@
-import type { UserAttribute } from '../api-request.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import type { User } from './user.ts';
 
 /** Attributes as a user's record keeps them. */

@@ -1,11 +1,11 @@
 import type { ClientSettings } from './client-settings.ts';
-import { CognitoError, userDoesNotExist } from '../cognito-error.ts';
+import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { attributeOf } from './user-attributes.ts';
 import type { User } from './user.ts';
 import type { UserStore } from './user-store.ts';
 
-/** One user pool at work: what the template says, and its users. */
+/** A running user pool: its settings in the template, and its users. */
 export interface UserPool {
   readonly settings: PoolSettings;
   readonly users: UserStore;
@@ -47,7 +47,7 @@ export function findUser(pool: UserPool, username: string): User | undefined {
   if (found !== undefined) {
     return found;
   }
-  const folded = (name: string) => (pool.settings.isCaseSensitive ? name : name.toLowerCase());
+  const folded = (name: string) => foldedName(pool, name);
   const wanted = folded(username);
   const users = pool.users.listUsers();
   return (
@@ -59,7 +59,7 @@ export function findUser(pool: UserPool, username: string): User | undefined {
 /**
  * Finds a user as `findUser` does.
  *
- * @throws {CognitoError} `UserNotFoundException`: only where the caller may know who is there
+ * @throws {CognitoError} `UserNotFoundException`: only where the caller may know which users exist
  */
 export function requireUser(pool: UserPool, username: string): User {
   const user = findUser(pool, username);
@@ -76,7 +76,7 @@ export function requireEnabled(user: User): void {
   }
 }
 
-/** What a user signs in with: the e-mail address in pools that take it for the user name. */
+/** What a user signs in with: the e-mail address in pools where it is the user name. */
 export function signInName({ settings }: UserPool, user: User): string {
   const email = settings.hasEmailAsUsername ? attributeOf(user, 'email') : undefined;
   return email ?? user.Username;
@@ -85,4 +85,14 @@ export function signInName({ settings }: UserPool, user: User): string {
 /** Replaces a user's record, stamped with the time of the change. */
 export function saveUser(pool: UserPool, user: User): Promise<void> {
   return pool.users.saveUser({ ...user, UserLastModifiedDate: new Date() });
+}
+
+/** A name as the pool compares names: in small letters, unless their case counts. */
+export function foldedName({ settings }: UserPool, username: string): string {
+  return settings.isCaseSensitive ? username : username.toLowerCase();
+}
+
+/** One text for all ways to write a name of a pool. */
+export function nameKey(pool: UserPool, username: string): string {
+  return JSON.stringify([pool.settings.userPoolId, foldedName(pool, username)]);
 }

@@ -6,11 +6,11 @@ import { attributeOf } from './user-attributes.ts';
 import type { Group, User } from './user.ts';
 
 /**
- * Opens the users and groups of a pool: kept in the file at `path`, or in memory when that is undefined.
+ * Opens the users and groups of a pool: stored in the file at `path`, or in memory when that is undefined.
  *
  * A file of an earlier version is replaced by one of this version, in one step.
  *
- * @throws {StartError} when the file cannot be read, or holds something else
+ * @throws {StartError} when the file cannot be read, or has other content
  */
 export async function openUserStore(userPoolId: string, path: string | undefined): Promise<UserStore> {
   const store = new UserStore(path);
@@ -24,7 +24,7 @@ export async function openUserStore(userPoolId: string, path: string | undefined
   return store;
 }
 
-/** What killed writes have left beside a file. Those of earlier releases hold plain passwords. */
+/** The temporary files of killed writes. Those of earlier releases contain plain passwords. */
 async function removeTornWrites(path: string): Promise<void> {
   const names = await readdir(dirname(path));
   const torn = names.filter((name) => name.startsWith(`${basename(path)}.`) && name.endsWith('.tmp'));
@@ -34,7 +34,8 @@ async function removeTornWrites(path: string): Promise<void> {
 /**
  * The users and groups of a pool.
  *
- * A change is on the disk before its promise is fulfilled. A record is never changed: another one takes its place.
+ * A change is on the disk before its promise is fulfilled. A record is never changed in place: a new one
+ * replaces it.
  */
 export class UserStore {
   readonly #path: string | undefined;
@@ -46,7 +47,7 @@ export class UserStore {
     this.#path = path;
   }
 
-  /** Takes over what was kept. */
+  /** Takes over the stored data. */
   async fill(users: readonly User[], groups: readonly Group[], isToBeSaved: boolean): Promise<void> {
     users.forEach((user) => this.#users.set(user.Username, user));
     groups.forEach((group) => this.#groups.set(group.GroupName, group));
@@ -59,7 +60,7 @@ export class UserStore {
     return [...this.#users.values()];
   }
 
-  /** Finds a user by user name or else by `sub`, letter for letter. */
+  /** Finds a user by user name or else by `sub`, case-sensitive. */
   findUser(name: string): User | undefined {
     return this.#users.get(name) ?? this.listUsers().find((user) => attributeOf(user, 'sub') === name);
   }
@@ -70,7 +71,7 @@ export class UserStore {
     return this.#save();
   }
 
-  /** Takes a user away, also from groups. */
+  /** Removes a user, also from groups. */
   deleteUser({ Username }: User): Promise<void> {
     this.#users.delete(Username);
     this.listGroups()

@@ -1,43 +1,36 @@
 import { decodeJwt } from 'jose';
 import type { SignInSession } from './token-issuer.ts';
-import type { User } from '../pool/user.ts';
-
-/** A refresh token that another one has taken the place of. */
-export interface RotatedRefreshToken {
-  readonly Token: string;
-  /** The end of its grace period, in epoch milliseconds. */
-  readonly GoodUntil: number;
-}
+import type { RotatedRefreshToken, User } from '../pool/user.ts';
 
 export type RefreshTokenState = 'good' | 'rotated' | 'revoked';
 
-/** What a refresh token that has not expired is worth. */
+/** The state of a refresh token that has not expired. */
 export function refreshTokenState(user: User, token: string, session: SignInSession): RefreshTokenState {
   if (!isSessionAlive(user, session)) {
     return 'revoked';
   }
   const isInGrace = graceTokens(user).some(({ Token }) => Token === token);
-  // A sign-in that lives has a token of its own: one that is not on record gave its place away.
+  // Every valid sign-in has one current token: a token that is not on record was rotated.
   return user.RefreshTokens.includes(token) || isInGrace ? 'good' : 'rotated';
 }
 
-/** Whether the sign-in that a token comes from is neither revoked nor signed out. */
+/** Whether the sign-in of a token is neither revoked nor signed out. */
 export function isSessionAlive(user: User, session: SignInSession): boolean {
   return user.RefreshTokens.some((token) => sessionId(token) === session.id);
 }
 
-/** The user with a sign-in more; tokens that have expired are dropped. */
+/** The user with one more sign-in; expired tokens are dropped. */
 export function withSignIn(user: User, token: string | undefined): User {
   const now = Date.now() / 1000;
   const alive = user.RefreshTokens.filter((kept) => (decodeJwt(kept).exp ?? 0) > now);
   return { ...user, RefreshTokens: token === undefined ? alive : [...alive, token] };
 }
 
-/** The user with a new refresh token, the one that it was asked for with being good for a grace period only. */
+/** The user with a new refresh token; the old one is valid for its grace period only. */
 export function withRotation(user: User, old: string, fresh: string, graceSeconds: number): User {
   const goodUntil = Date.now() + graceSeconds * 1000;
   const inGrace = graceTokens(user);
-  // Shown again within its grace, a token's end stays where it is.
+  // A token that is sent again within its grace period does not extend that period.
   const added = user.RefreshTokens.includes(old) ? [{ Token: old, GoodUntil: goodUntil }] : [];
   return {
     ...user,
@@ -46,7 +39,7 @@ export function withRotation(user: User, old: string, fresh: string, graceSecond
   };
 }
 
-/** The user without a sign-in: whichever of its refresh tokens was shown, all of them end. */
+/** The user without a sign-in: all of its refresh tokens end. */
 export function withoutSession(user: User, session: SignInSession): User {
   return { ...user, RefreshTokens: user.RefreshTokens.filter((token) => sessionId(token) !== session.id) };
 }

@@ -14,13 +14,13 @@ export interface SigningKey {
   readonly publicKey: CryptoKey;
   /** What a pool's `jwks.json` lists, with `kid`, `alg` and `use`. */
   readonly publicJwk: JWK;
-  /** 32 bytes that follow from the private key: for what must be the same after a restart and guessed by nobody. */
+  /** 32 bytes that follow from the private key: for secrets that must survive a restart. */
   readonly derivedSecret: Buffer;
 }
 
 /**
- * Reads the signing key of a data directory, or makes and keeps one at the first start; without a directory it lives as
- * long as the process.
+ * Reads the signing key of a data directory, or makes and stores one at the first start; without a directory
+ * it lasts as long as the process.
  *
  * It is generated, not shipped: tokens of a published key could be forged by anyone who can reach the port.
  *
@@ -41,7 +41,7 @@ export async function loadSigningKey(directory: string | undefined): Promise<Sig
   return signingKey(jwk);
 }
 
-/** The key of all stacks in memory, made once: it protects from other processes, and this one has all of them. */
+/** The key of all stacks in memory of this process, made once: it protects against other processes only. */
 let memoryKey: Promise<SigningKey> | undefined;
 
 async function makeKey(): Promise<JWK> {
@@ -60,7 +60,7 @@ async function readKeyFile(path: string): Promise<SigningKey | undefined> {
   } catch {
     throw new StartError(
       'DAMAGED_FILE',
-      `${path} is not an RSA private key (JWK): delete it to make a new one; all must sign in again then`,
+      `${path} is not an RSA private key (JWK): delete it to make a new one; all users must then sign in again`,
     );
   }
 }

@@ -6,9 +6,9 @@ import type { IssuerForm } from './issuer-form.ts';
 import type { SigningKey } from './signing-key.ts';
 import type { User } from '../pool/user.ts';
 
-/** What all tokens of one sign-in share, over every refresh. */
+/** What all tokens of one sign-in share, also after a refresh. */
 export interface SignInSession {
-  /** `origin_jti`: what revoking a refresh token takes away. */
+  /** `origin_jti`: what revoking a refresh token ends. */
   readonly id: string;
   /** `auth_time`, in epoch seconds. */
   readonly signedInAt: number;
@@ -21,14 +21,14 @@ export interface IssuedTokens {
   readonly refreshToken?: string;
 }
 
-/** What a refresh goes on with. */
+/** What a refresh needs of the sign-in. */
 export interface EarlierSession {
   readonly session: SignInSession;
-  /** When the new refresh token expires, in epoch seconds; absent: there is none, the old one stays. */
+  /** When the new refresh token expires, in epoch seconds; absent: no new one, the old one stays. */
   readonly refreshTokenExpiresAt?: number;
 }
 
-/** The claims of one of our own tokens that an operation of the Cognito API takes. */
+/** The claims that operations of the Cognito API read from a token. */
 export interface TokenSubject {
   readonly userPoolId: string;
   readonly clientId: string;
@@ -39,10 +39,9 @@ export interface TokenSubject {
 }
 
 /**
- * Signs and reads the tokens of the local user pools, with Cognito's claims
- * (docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-tokens-with-identity-providers.html).
+ * Signs and reads the tokens of the local user pools, with Cognito's claims.
  *
- * Refresh tokens are signed and not, as Cognito's, encrypted ones: to a client both are opaque.
+ * Refresh tokens are signed; Cognito's are encrypted. To a client both are opaque.
  */
 export class TokenIssuer {
   readonly #key: SigningKey;
@@ -65,12 +64,12 @@ export class TokenIssuer {
       : `${this.#origin()}/${userPoolId}`;
   }
 
-  /** Where the keys of a pool's tokens are, whatever the issuer says. */
+  /** Where the keys of a pool's tokens are, whatever the issuer is. */
   jwksUri(userPoolId: string): string {
     return `${this.#origin()}/${userPoolId}/.well-known/jwks.json`;
   }
 
-  /** Signs an id and an access token, and a refresh token too for a new session or one whose refresh tokens rotate. */
+  /** Signs an id and an access token, and a refresh token for a new session or with rotation. */
   async issue(
     user: User,
     groups: readonly string[],
@@ -124,7 +123,7 @@ export class TokenIssuer {
     return { accessToken, idToken, ...(refreshToken === undefined ? {} : { refreshToken }) };
   }
 
-  /** Reads an access or refresh token that we have signed; says why when it is good no more. */
+  /** Reads an access or refresh token that we have signed, or says why it is not valid. */
   async read(token: string, use: 'access' | 'refresh'): Promise<TokenSubject | 'invalid' | 'expired'> {
     try {
       const { payload } = await jwtVerify(token, this.#key.publicKey, {
@@ -160,7 +159,8 @@ function attributeClaims(attributes: ReadonlyMap<string, string>, client: Client
     if (client.readAttributes !== undefined && !client.readAttributes.includes(name)) {
       continue;
     }
-    // OpenID Connect Core 5.1: these two are booleans, and an address is an object; Cognito keeps all three as text.
+    // OpenID Connect Core 5.1: these two are booleans, and an address is an object; Cognito stores all three
+    // as strings.
     if (name === 'email_verified' || name === 'phone_number_verified') {
       claims[name] = value === 'true';
     } else {

@@ -7,7 +7,7 @@ interface TokenRefusal {
   readonly message: string;
 }
 
-/** What an API demands of a token; the Cognito variant of `AuthenticationModel` is one. */
+/** What an API requires of a token; the Cognito variant of `AuthenticationModel` is one. */
 export interface TokenRules {
   readonly userPoolId: string;
   /** Must match the whole app client id. */
@@ -28,8 +28,8 @@ const REFUSED: TokenRefusal = { message: 'You are not authorized to make this ca
 /**
  * Makes the check that AppSync runs on an `Authorization` header: an id or access token, with or without `Bearer `.
  *
- * Signature and expiry are checked, revocation is not, as in AppSync: a signed-out access token is good until it expires
- * (docs.aws.amazon.com/appsync/latest/devguide/security-authz.html).
+ * Signature and expiry are checked, revocation is not, as in AppSync: a signed-out access token is valid
+ * until it expires (docs.aws.amazon.com/appsync/latest/devguide/security-authz.html).
  *
  * @returns a verifier whose answer has a `message` exactly when the token is refused; it never rejects because of a token
  */
@@ -78,7 +78,8 @@ function identityOf(payload: JWTPayload, rules: TokenRules): VerifiedIdentity | 
   if (typeof issuer !== 'string' || typeof sub !== 'string' || typeof username !== 'string') {
     return undefined;
   }
-  // Only the pool is compared: the origin in front of it changes with the port, and the key proves that it was ours.
+  // Only the pool is compared: the origin in front of it changes with the port, and the key proves that the
+  // token is ours.
   if (!issuer.endsWith(`/${rules.userPoolId}`) || !isAllowedClient(claims, rules.appIdClientRegex)) {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape, mapEntries } from '../request-shape.ts';
+import { RequestShape, mapEntries } from '../../request-shape.ts';
 import { attributesBeside, withAttributes } from './projected-key.ts';
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
@@ -63,7 +63,7 @@ function readTable(shape: RequestShape): TableRequest {
   };
 }
 
-/** DynamoDB answers in any order, so the key attributes are read along to find out which item is whose. */
+/** DynamoDB answers in any order, so the key attributes are read too, to match items to keys. */
 function sdkRequest({ keys, consistentRead, projection }: TableRequest) {
   const complete = projection && withAttributes(projection, keyNames(keys));
   return {

@@ -3,18 +3,18 @@ import { attributesText, toAttributes, toJsonObject } from '../attribute-value.t
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
 import type { Attributes, WriteRequest } from '../dynamodb-api.ts';
 import type { OperationContext } from '../operation.ts';
-import { RequestShape, listEntries, mapEntries } from '../request-shape.ts';
+import { RequestShape, listEntries, mapEntries } from '../../request-shape.ts';
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const WRITE_LIMIT = 25;
 
-/** How a batch of one kind is written, and found again among what DynamoDB left undone. */
+/** How a batch of one kind is written, and matched to the entries that DynamoDB left unprocessed. */
 export interface BatchKind {
   readonly toWrite: (attributes: Attributes) => WriteRequest;
   readonly fromWrite: (write: WriteRequest) => Attributes | undefined;
 }
 
-/** Both halves of the answer, by table: null in `data` where DynamoDB left an entry undone. */
+/** Both halves of the answer, by table: null in `data` where DynamoDB left an entry unprocessed. */
 export interface BatchOutcome {
   readonly data: { readonly [table: string]: Json };
   readonly unprocessed: { readonly [table: string]: Json };

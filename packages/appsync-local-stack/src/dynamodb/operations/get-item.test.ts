@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../../runtime/model.ts';
 import { songKey, startTestDataSource } from '../test-data-source.ts';
 import type { TestDataSource } from '../test-data-source.ts';
 
@@ -58,6 +59,17 @@ describe('GetItem', () => {
     const answer = await source.execute({ operation: 'GetItem', key });
 
     expect(answer.result).toMatchObject({ exact: 9007199254740991, beyond: 9007199254740992 });
+  });
+
+  it('gives an attribute named __proto__ like any other', async () => {
+    const key = songKey('Nina', 'My Baby Just Cares for Me');
+    // A literal would set the prototype.
+    const attributeValues = JSON.parse('{"__proto__":{"S":"own"}}') as Json;
+    await source.execute({ operation: 'PutItem', key, attributeValues });
+
+    const { result } = await source.execute({ operation: 'GetItem', key });
+
+    expect(JSON.stringify(result)).toContain('"__proto__":"own"');
   });
 
   it('gives null for an absent item', async () => {

@@ -1,7 +1,7 @@
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../request-shape.ts';
+import { RequestShape } from '../../request-shape.ts';
 
 /**
  * `GetItem`: the item, or null.

@@ -2,9 +2,9 @@ import type { Json } from '../../runtime/model.ts';
 import { toJsonObject } from '../attribute-value.ts';
 import type { SearchOutput } from '../dynamodb-api.ts';
 import type { OperationContext } from '../operation.ts';
-import type { RequestShape } from '../request-shape.ts';
+import type { RequestShape } from '../../request-shape.ts';
 
-/** Reads `nextToken`, and turns an answer into AppSync's page. `query` names what the token belongs to. */
+/** Reads `nextToken`, and turns an answer into AppSync's page. `query` is part of the token's scope. */
 export function pageOf(shape: RequestShape, query: string, { tokens, origin }: OperationContext) {
   const scope = { ...origin, query };
   const token = shape.string('nextToken');

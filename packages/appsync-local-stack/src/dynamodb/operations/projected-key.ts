@@ -13,7 +13,7 @@ export function attributesBeside(projection: Expression, attributes: readonly st
 }
 
 /**
- * The projection with these attributes read along; those that it has already stay, since DynamoDB allows none
+ * The projection with these attributes added; those that it has already stay, because DynamoDB allows none
  * twice.
  */
 export function withAttributes(projection: Expression, attributes: readonly string[]): Expression {

@@ -6,7 +6,7 @@ import {
   readProjection,
 } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../request-shape.ts';
+import { RequestShape } from '../../request-shape.ts';
 import { pageOf } from './page.ts';
 
 /**

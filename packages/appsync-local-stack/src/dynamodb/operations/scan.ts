@@ -1,6 +1,6 @@
 import { expressionText, mergePlaceholders, readOptionalExpression, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../request-shape.ts';
+import { RequestShape } from '../../request-shape.ts';
 import { pageOf } from './page.ts';
 
 /**

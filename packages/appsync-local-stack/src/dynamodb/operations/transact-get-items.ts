@@ -3,7 +3,7 @@ import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape, at } from '../request-shape.ts';
+import { RequestShape, at } from '../../request-shape.ts';
 import { attributesBeside } from './projected-key.ts';
 import { checkTransactionSize, withCancellation } from './transaction.ts';
 

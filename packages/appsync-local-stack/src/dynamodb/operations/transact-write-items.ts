@@ -5,8 +5,8 @@ import type { Attributes, TransactWriteItem } from '../dynamodb-api.ts';
 import { expressionOf, mergePlaceholders, readExpression } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { InvalidDataSourceRequest, RequestShape, at, notFound } from '../request-shape.ts';
-import type { Path } from '../request-shape.ts';
+import { InvalidDataSourceRequest, RequestShape, at, notFound } from '../../request-shape.ts';
+import type { Path } from '../../request-shape.ts';
 import { checkTransactionSize, withCancellation } from './transaction.ts';
 
 /** One entry of `transactItems`, ready to be sent. */
@@ -129,8 +129,7 @@ function readTarget(shape: RequestShape): { table: string; key: Attributes } {
 }
 
 /**
- * AppSync asks for the stored item after a failed condition unless told otherwise; DynamoDB's own default is
- * not to.
+ * AppSync requests the stored item after a failed condition by default; DynamoDB does not.
  */
 function readTransactCondition(shape: RequestShape) {
   if (!shape.has('condition')) {

@@ -7,7 +7,7 @@ import { isDynamoDbError } from '../dynamodb-error.ts';
 /** docs.aws.amazon.com, amazondynamodb/latest/APIReference/API_TransactWriteItems and API_TransactGetItems */
 const ITEM_LIMIT = 100;
 
-/** Refuses a transaction of more than 100 items, in DynamoDB's words. */
+/** Refuses a transaction of more than 100 items, with DynamoDB's message. */
 export function checkTransactionSize(count: number): void {
   if (count <= ITEM_LIMIT) {
     return;
@@ -22,12 +22,14 @@ export function checkTransactionSize(count: number): void {
 }
 
 /**
- * Runs a transaction; when DynamoDB cancels it, the answer has both an error and a result that tells the
- * reasons, one for each item of the request.
+ * Runs a transaction; when DynamoDB cancels it, the answer has both an error and a result with the reasons,
+ * one for each item of the request.
  *
- * @param member what a successful result holds: `keys` or `items`
+ * @param member the member of a successful result: `keys` or `items`
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ *
+ * @param member what a successful result holds: `keys` or `items`
  */
 export async function withCancellation(
   member: 'keys' | 'items',

@@ -2,7 +2,7 @@ import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders, readExpression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../request-shape.ts';
+import { RequestShape } from '../../request-shape.ts';
 
 /**
  * `UpdateItem`: the whole item after the update.

@@ -2,16 +2,16 @@ import type { DocumentNode } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { EngineErrorEntry } from '../errors.ts';
 
-/** A document that was parsed, with what validation found. */
+/** A parsed document with its validation errors. */
 export interface CheckedDocument {
   readonly document: DocumentNode;
   readonly errors: readonly EngineErrorEntry[];
 }
 
-/** Clients send the same few documents over and over; longer ones than this are rarely among them. */
+/** Clients send the same few documents again and again, and rarely longer ones than this. */
 const MAX_CACHED_QUERY_CHARACTERS = 32_768;
 
-/** The documents used last, by their text: at most `capacity`, the least recently used goes first. */
+/** The documents used last, by their text: at most `capacity`; the least recently used is dropped first. */
 export class DocumentCache {
   readonly #documents: LRUCache<string, CheckedDocument>;
 
@@ -23,7 +23,7 @@ export class DocumentCache {
     return this.#documents.size;
   }
 
-  /** The document of a text, made by `check` unless it is known. What `check` throws is not remembered. */
+  /** The document of a text, made by `check` unless it is cached. What `check` throws is not cached. */
   get(query: string, check: (query: string) => CheckedDocument): CheckedDocument {
     const known = this.#documents.get(query);
     if (known !== undefined) {

@@ -38,7 +38,7 @@ const MAX_CACHED_DOCUMENTS = 500;
  * documents.
  *
  * The function gives an operation, or the errors of a response with `data: null`: of validation, of the
- * operation's name, of variables. It throws `DocumentMalformed` for what is not a GraphQL document at all.
+ * operation's name, of variables. It throws `DocumentMalformed` for a text that is not a GraphQL document.
  */
 export function createOperationPreparer(
   schema: GraphQLSchema,

@@ -3,7 +3,7 @@ import type { GraphQLOutputType } from 'graphql';
 import { collectFields, fieldOf, selectionSetsOf } from './selection.ts';
 import type { FieldNodes, SelectionContext } from './selection.ts';
 
-/** Fragments that use each other twice over unfold to 2ⁿ fields; a handler could do nothing with so many. */
+/** Fragments that use each other twice expand to 2ⁿ fields, which no handler could use. */
 const MAX_SELECTED_FIELDS = 100_000;
 
 /**
@@ -13,7 +13,7 @@ const MAX_SELECTED_FIELDS = 100_000;
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  *
- * @throws {RangeError} when the selection set unfolds to more than 100,000 fields
+ * @throws {RangeError} when the selection set expands to more than 100,000 fields
  */
 export function selectionSetList(
   context: SelectionContext,
@@ -39,7 +39,7 @@ function addPaths(
   for (const [key, children] of collectFields(context, namedType, selectionSetsOf(nodes))) {
     paths.push(`${prefix}${key}`);
     if (paths.length > MAX_SELECTED_FIELDS) {
-      throw new RangeError(`The selection set unfolds to more than ${MAX_SELECTED_FIELDS} fields.`);
+      throw new RangeError(`The selection set expands to more than ${MAX_SELECTED_FIELDS} fields.`);
     }
     const field = fieldOf(namedType, children[0].name.value);
     if (field !== undefined) {

@@ -18,7 +18,7 @@ import type {
   SelectionSetNode,
 } from 'graphql';
 
-/** The texts of selection sets that were printed, for as long as their documents are kept. */
+/** The printed selection sets, for as long as their documents are cached. */
 const printed = new WeakMap<SelectionSetNode, string>();
 
 /** What decides which fields a selection set selects. */
@@ -36,8 +36,8 @@ export type FieldNodes = readonly [FieldNode, ...FieldNode[]];
 export type SelectedFields = ReadonlyMap<string, FieldNodes>;
 
 /**
- * The fields that selection sets select on a type, by response key, fragments expanded and `@skip`/`@include`
- * heeded. On an interface or union only what is selected on it directly counts.
+ * The fields that selection sets select on a type, by response key, with fragments expanded and
+ * `@skip`/`@include` applied. On an interface or union, only fields that are selected on it directly count.
  */
 export function collectFields(
   context: SelectionContext,
@@ -61,7 +61,7 @@ export function selectionSetsOf(nodes: FieldNodes): SelectionSetNode[] {
   return nodes.flatMap((node) => (node.selectionSet === undefined ? [] : [node.selectionSet]));
 }
 
-/** A type's field of a name; undefined when it has none, as unions never have. */
+/** A type's field of a name; undefined when it has none; unions have no fields. */
 export function fieldOf(
   type: GraphQLCompositeType,
   name: string,
@@ -84,7 +84,7 @@ export function selectionSetGraphQL(nodes: FieldNodes): string {
     : print({ ...first, selections: [first, ...others].flatMap((set) => set.selections) });
 }
 
-/** What was collected so far: the fields, and the names of the fragments that were expanded. */
+/** The fields so far, and the names of the expanded fragments. */
 interface Collected {
   readonly fields: Map<string, [FieldNode, ...FieldNode[]]>;
   readonly fragments: Set<string>;
@@ -120,7 +120,7 @@ function collect(
   }
 }
 
-/** The fragment of a name; undefined the second time, when its fields are there already. */
+/** The fragment of a name; undefined the second time, when its fields are collected already. */
 function unexpanded(
   { fragments }: SelectionContext,
   name: string,
@@ -134,7 +134,7 @@ function unexpanded(
 }
 
 function isIncluded({ variables }: SelectionContext, node: SelectionNode): boolean {
-  // Looking for the two directives costs more than all else here, and few nodes have any.
+  // Looking for the two directives costs more than everything else here, and few nodes have any.
   if (node.directives === undefined || node.directives.length === 0) {
     return true;
   }
@@ -158,7 +158,7 @@ function applies(
   return isAbstractType(condition) && isObjectType(type) && schema.isSubType(condition, type);
 }
 
-/** Prints a selection set of a document, which is kept and executed many times. */
+/** Prints a selection set. The text is cached, because a document is executed many times. */
 function printOnce(selectionSet: SelectionSetNode): string {
   const text = printed.get(selectionSet) ?? print(selectionSet);
   printed.set(selectionSet, text);

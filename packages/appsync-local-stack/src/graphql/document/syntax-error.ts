@@ -1,7 +1,9 @@
 import { Lexer, Source, TokenKind } from 'graphql';
 import type { GraphQLError } from 'graphql';
 
-/** A syntax error in graphql-java's words, e.g. `Invalid Syntax : offending token 'x' at line 1 column 3`. */
+/**
+ * A syntax error with graphql-java's message, e.g. `Invalid Syntax : offending token 'x' at line 1 column 3`.
+ */
 export function describeSyntaxError(error: GraphQLError): string {
   const text = error.source?.body ?? '';
   const offset = error.positions?.[0] ?? text.length;
@@ -9,7 +11,7 @@ export function describeSyntaxError(error: GraphQLError): string {
   return `Invalid Syntax : offending token '${tokenAt(text, offset)}' at line ${line} column ${column}`;
 }
 
-/** What stands at an offset of the document, as ANTLR (graphql-java's parser) would name the token. */
+/** The token at an offset of the document, as ANTLR (graphql-java's parser) would name it. */
 function tokenAt(text: string, offset: number): string {
   try {
     const lexer = new Lexer(new Source(text.slice(offset)));

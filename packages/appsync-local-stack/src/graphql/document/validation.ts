@@ -7,6 +7,7 @@ import {
   validate,
 } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
+import { UserError } from '../../user-error.ts';
 import type { EngineErrorEntry } from '../errors.ts';
 import { describeSyntaxError } from './syntax-error.ts';
 import { findFieldConflicts } from './validation-rules/field-conflicts.ts';
@@ -36,15 +37,15 @@ const rules: readonly Rule[] = [
 ];
 
 /** A document that was not parsed at all: AppSync answers such requests with status 400. */
-export class DocumentMalformed extends Error {
+export class DocumentMalformed extends UserError {
+  override readonly name = 'DocumentMalformed';
   /**
-   * What is wrong and where, in graphql-java's words. For the log: the service does not say it to the client.
+   * What is wrong and where, in graphql-java's words. For the log only: the service does not tell the client.
    */
   readonly detail: string;
 
   constructor(message: string, detail: string) {
-    super(message);
-    this.name = 'DocumentMalformed';
+    super('MalformedHttpRequestException', message);
     this.detail = detail;
   }
 }
@@ -52,7 +53,7 @@ export class DocumentMalformed extends Error {
 /**
  * Parses a query document.
  *
- * AppSync answers every syntax error with status 400 and the same words: its team lists `meow`, `{}`, `{}}`
+ * AppSync answers every syntax error with status 400 and the same message: its team lists `meow`, `{}`, `{}}`
  * and `[]` next to `{badfield}`, whose error is at line 1, column 2, so these are documents.
  *
  * Source: https://github.com/graphql/graphql-over-http/issues/81
@@ -79,8 +80,8 @@ export function parseDocument(query: string): DocumentNode {
 /**
  * Validates a parsed document in graphql-java's words (see {@link violation}).
  *
- * The wording is that of the versions before 17, which is what the service answers. What our rules find
- * nothing wrong with still has to pass graphql-js's rules, so that nothing invalid is ever executed.
+ * The wording is that of the versions before 17, which is what the service answers. A document that passes
+ * our rules must also pass graphql-js's rules, so that no invalid document is executed.
  *
  * Sources: https://github.com/graphql/graphql-over-http/issues/81,
  * https://github.com/aws-amplify/amplify-cli/issues/1296,
@@ -123,7 +124,7 @@ function findHiddenIntrospection(
 ): GraphQLError[] {
   return validate(schema, document, [NoSchemaIntrospectionCustomRule]).flatMap(({ nodes }) => {
     const node = nodes?.[0];
-    // The rule reports the fields of introspection types, too; the entrance is enough.
+    // The rule reports the fields of introspection types too; the first field is enough.
     if (node?.kind !== Kind.FIELD || !node.name.value.startsWith('__')) {
       return [];
     }

@@ -28,8 +28,8 @@ import { ScalarError } from '../schema/scalars/scalar-error.ts';
  * Coerces a request's variables to the types that an operation declares: defaults filled in, lists made of
  * single values, scalars parsed. Variables that the operation does not declare are left out.
  *
- * The first fault ends it, in AppSync's words, e.g. `Variable 'id' has coerced Null value for NonNull type
- * 'ID!'`.
+ * The first fault ends it, with AppSync's message, e.g. `Variable 'id' has coerced Null value for NonNull
+ * type 'ID!'`.
  *
  * @throws {OperationRefused} when a value does not fit its type
  */
@@ -119,7 +119,7 @@ class VariableCoercion {
     const fields = type.getFields();
     for (const name of Object.keys(value)) {
       if (!Object.hasOwn(fields, name)) {
-        // Neither the field's name nor a place, and a blank at the end, as in recorded answers.
+        // Without the field's name and position, and with a space at the end, as in recorded answers.
         throw new OperationRefused(
           `The variables input contains a field that is not defined for input object type '${type.name}' `,
           null,

@@ -3,7 +3,7 @@ import type { Json } from '../../runtime/model.ts';
 import { reportEngineError } from './execution.ts';
 import type { Execution, FieldSite } from './execution.ts';
 
-/** The arguments of a field, by name; undefined when one is at fault, which has been reported then. */
+/** The arguments of a field, by name; undefined when one is wrong; that has been reported then. */
 export function argumentValues(
   execution: Execution,
   { field, nodes, path }: FieldSite,

@@ -1,4 +1,4 @@
-import { isEnumType } from 'graphql';
+import { GraphQLEnumType } from 'graphql';
 import type { GraphQLLeafType } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import { pathText } from '../errors.ts';
@@ -31,7 +31,7 @@ export function completeLeaf(
 }
 
 function serialize(type: GraphQLLeafType, value: Json): Json {
-  if (isEnumType(type)) {
+  if (type instanceof GraphQLEnumType) {
     if (typeof value === 'string' && type.getValue(value) !== undefined) {
       return value;
     }

@@ -1,5 +1,5 @@
 import { isInterfaceType, isObjectType } from 'graphql';
-import type { GraphQLSchema } from 'graphql';
+import type { GraphQLField, GraphQLSchema } from 'graphql';
 import type { Runtime } from '../../runtime/model.ts';
 import { StartError } from '../../server/start-error.ts';
 import type { ApiModel, ResolverModel } from '../../template/model.ts';
@@ -23,23 +23,24 @@ export interface ResolverEnvironment {
   readonly dataSources: ReadonlyMap<string, DataSource>;
 }
 
-/** What a whole API executes with. */
+/** What an API executes with. */
 export interface ExecutionEnvironment extends ResolverEnvironment {
-  /** By {@link resolverKey}. */
-  readonly resolvers: ReadonlyMap<string, ResolverModel>;
+  /** By the field's definition: every type has definitions of its own. */
+  readonly resolvers: ReadonlyMap<GraphQLField<unknown, unknown>, ResolverModel>;
   readonly isAuthorized: FieldAuthorization;
 }
 
-/** A resolver that could not be deployed, or could not run here. Its message is one line and names it. */
+/** A resolver that cannot be deployed, or cannot run here. The message is one line and names it. */
 class ResolverRefused extends StartError {
+  override readonly name = 'ResolverRefused';
+
   constructor(key: string, reason: string) {
     super('RESOLVER', `The resolver of ${key} is refused: ${reason}`);
-    this.name = 'ResolverRefused';
   }
 }
 
 /**
- * Brings together what an API executes with, and checks that its resolvers fit its schema: each has a field,
+ * Collects what an API executes with, and checks that its resolvers fit its schema: each has a field,
  * its functions and data sources exist, no pipeline has more than 10 functions, no field has two resolvers.
  *
  * @throws {ResolverRefused} when a resolver does not fit
@@ -48,20 +49,20 @@ export function createExecutionEnvironment(
   schema: GraphQLSchema,
   parts: ResolverEnvironment,
 ): ExecutionEnvironment {
-  const resolvers = new Map<string, ResolverModel>();
+  const resolvers = new Map<GraphQLField<unknown, unknown>, ResolverModel>();
   for (const resolver of parts.api.resolvers) {
     const key = resolverKey(resolver.typeName, resolver.fieldName);
-    checkField(schema, key, resolver);
+    const field = resolvedField(schema, key, resolver);
     checkDataSources(parts, key, resolver);
-    if (resolvers.has(key)) {
+    if (resolvers.has(field)) {
       throw new ResolverRefused(key, 'only one resolver is allowed per field.');
     }
-    resolvers.set(key, resolver);
+    resolvers.set(field, resolver);
   }
   return { ...parts, resolvers, isAuthorized: createFieldAuthorization(schema, parts.api) };
 }
 
-/** The key of a field's resolver, for example `Query.note`. */
+/** What a field's resolver is called, for example `Query.note`. */
 export function resolverKey(typeName: string, fieldName: string): string {
   return `${typeName}.${fieldName}`;
 }
@@ -77,11 +78,17 @@ export function findDataSource(environment: ResolverEnvironment, name: string): 
   return environment.api.dataSources.get(name)?.type === 'NONE' ? noneDataSource : undefined;
 }
 
-function checkField(schema: GraphQLSchema, key: string, resolver: ResolverModel): void {
-  const type = schema.getType(resolver.typeName);
-  if ((!isObjectType(type) && !isInterfaceType(type)) || type.getFields()[resolver.fieldName] === undefined) {
+function resolvedField(
+  schema: GraphQLSchema,
+  key: string,
+  { typeName, fieldName }: ResolverModel,
+): GraphQLField<unknown, unknown> {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[fieldName] : undefined;
+  if (field === undefined) {
     throw new ResolverRefused(key, 'the schema has no such field.');
   }
+  return field;
 }
 
 function checkDataSources(environment: ResolverEnvironment, key: string, resolver: ResolverModel): void {

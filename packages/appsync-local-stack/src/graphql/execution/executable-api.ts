@@ -5,11 +5,11 @@ import { buildSchema } from '../schema/build-schema.ts';
 import { createExecutionEnvironment } from './environment.ts';
 import type { ExecutionEnvironment, ResolverEnvironment } from './environment.ts';
 
-/** An API that was checked and can run: what its HTTP and its realtime endpoint have in common. */
+/** A checked API that can run: what the HTTP and the realtime endpoint share. */
 export interface ExecutableApi {
   readonly schema: GraphQLSchema;
   readonly environment: ExecutionEnvironment;
-  /** Parses, validates and coerces; throws `DocumentMalformed` for what is not a GraphQL document. */
+  /** Parses, validates and coerces; throws `DocumentMalformed` for a text that is not a GraphQL document. */
   readonly prepare: (request: OperationRequest) => PreparedOperation;
 }
 

@@ -1,4 +1,11 @@
-import { isLeafType, isListType, isNonNullType, SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
+import {
+  GraphQLEnumType,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLScalarType,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
+} from 'graphql';
 import type { GraphQLField, GraphQLObjectType, GraphQLOutputType, GraphQLSchema } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import { bareRecord } from '../bare-record.ts';
@@ -14,7 +21,7 @@ import { allThere, whenThere } from './maybe-promise.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { objectTypeOf } from './object-type.ts';
 
-/** A null that a non-null type forbids: it takes the place of the nearest nullable parent. */
+/** A null that a non-null type forbids: it replaces the nearest nullable parent. */
 export const nullInNonNull = Symbol('null in a non-null field');
 
 /** A completed value, or the null that rises. */
@@ -22,7 +29,7 @@ export type Completed = Json | typeof nullInNonNull;
 
 /**
  * Executes the selected fields of one object, side by side: gives the object of their values, or the null
- * that rises out of it.
+ * that rises from it.
  */
 export function executeFields(
   execution: Execution,
@@ -88,7 +95,7 @@ function fieldDefinition(
 }
 
 /**
- * Fits a value to its type and to the field's selection set, as graphql-java does and words it:
+ * Fits a value to its type and to the field's selection set, as graphql-java does, with its messages:
  *
  * - `Cannot return null for non-nullable type: 'String' within parent 'Lead' (/onUpdateLead/formId)`; the
  *   nearest nullable parent is null then. Each null is reported, also beside one another, unless an error of
@@ -112,7 +119,7 @@ function completeValue(
   value: Json,
   path: ResponsePath,
 ): MaybePromise<Completed> {
-  if (!isNonNullType(type)) {
+  if (!(type instanceof GraphQLNonNull)) {
     return whenThere(completeNullable(execution, site, type, value, path), (completed) =>
       completed === nullInNonNull ? null : completed,
     );
@@ -139,10 +146,11 @@ function completeNullable(
   if (value === null) {
     return null;
   }
-  if (isListType(type)) {
+  // `isListType` and its like look for a second graphql-js each time that they say no, a thousand times a page.
+  if (type instanceof GraphQLList) {
     return completeList(execution, site, type.ofType, value, path);
   }
-  if (isLeafType(type)) {
+  if (type instanceof GraphQLScalarType || type instanceof GraphQLEnumType) {
     return completeLeaf(execution, type, value, path);
   }
   const objectType = objectTypeOf(execution, site, type, value, path);
@@ -179,7 +187,7 @@ function completeList(
   });
 }
 
-/** The fields selected below a field; the same for every item of a list, so that they are collected once. */
+/** The fields selected below a field; the same for every item of a list, so they are collected once. */
 function fieldsBelow(execution: Execution, nodes: FieldNodes, type: GraphQLObjectType): SelectedFields {
   const byType = execution.fieldsBelow.get(nodes) ?? new Map<GraphQLObjectType, SelectedFields>();
   const known = byType.get(type);

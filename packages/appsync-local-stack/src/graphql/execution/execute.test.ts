@@ -409,7 +409,7 @@ describe('executeOperation with values that do not fit', () => {
     const response = await executeQuery(noteApi, '{ note { id } }', { scripts });
 
     expect(response.errors?.map(({ message }) => message)).toEqual([
-      `extensions.${name} does nothing in the resolver of Query.note: the local stack heeds it in resolvers of ${place} only`,
+      `extensions.${name} does nothing in the resolver of Query.note: the local stack applies it only in resolvers of ${place}`,
     ]);
     expect(response.data).toEqual({ note: { id: '1' } });
   });

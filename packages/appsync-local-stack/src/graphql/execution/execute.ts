@@ -1,6 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { GraphQLObjectType } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
+import { stackOf } from '../../user-error.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { Operation } from '../document/operation.ts';
 import { collectFields } from '../document/selection.ts';
@@ -18,10 +19,10 @@ import { responseOf } from './response.ts';
  *
  * Root fields of a query run side by side, those of a mutation one after another. A root field without a
  * resolver is null; a field below takes its parent's property of the same name. `queryDepthLimit` counts
- * levels of fields, scalars included, and `resolverCountLimit` counts resolver runs; the fields beyond end
- * with an error each.
+ * levels of fields, scalars included, and `resolverCountLimit` counts resolver runs; each field beyond the
+ * limit ends with an error.
  *
- * The way of a field: `execute-fields.ts` executes it, `field-value.ts` gets its value, `run-resolver.ts`
+ * The path of a field: `execute-fields.ts` executes it, `field-value.ts` gets its value, `run-resolver.ts`
  * runs its resolver if it has one, `resolve-field.ts` runs the handlers and asks the data sources.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
@@ -56,7 +57,7 @@ async function executeMutations(
   const data = bareRecord<Json>();
   for (const [key, nodes] of fields) {
     const result = await executeField(execution, rootType, null, nodes, [key]);
-    // A null that rises to the root ends the operation: the mutations behind it do not run.
+    // A null that rises to the root ends the operation: the mutations after it do not run.
     if (result === nullInNonNull) {
       return nullInNonNull;
     }
@@ -87,6 +88,6 @@ function publishResult(
       invalidations: invalidations.get(key) ?? [],
     });
   } catch (error) {
-    context.log(`Publishing the result of ${field.name} failed: ${String(error)}`);
+    context.log(`Publishing the result of ${field.name} failed: ${stackOf(error)}`);
   }
 }

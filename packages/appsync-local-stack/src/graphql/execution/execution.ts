@@ -11,8 +11,8 @@ export interface MutationResult {
   readonly fieldName: string;
   /**
    * The value as the client gets it, aliases as keys, and as it is published: AppSync does not map aliases
-   * back. So a field is null for subscribers who look for it by its name, and another field may stand under
-   * that name: a filter can be relied on only where no text of a client's choice can be selected as its path.
+   * back. So a field under an alias is null for subscribers that look for it by its name, and another field
+   * may have that name. A filter is reliable only where no string of a client can be selected as its path.
    *
    * Source: https://github.com/aws/aws-appsync-community/issues/160
    */
@@ -22,7 +22,7 @@ export interface MutationResult {
   readonly invalidations: readonly Json[];
 }
 
-/** Who asks, from where, and who gets what the answer does not contain. */
+/** The caller, the request, and the receivers of what the answer does not contain. */
 export interface RequestContext {
   readonly identity: CognitoIdentity | null;
   readonly request: HandlerContext['request'];
@@ -30,7 +30,7 @@ export interface RequestContext {
   readonly onMutationResult?: (event: MutationResult) => void;
 }
 
-/** What the resolvers of one operation run with, and what they have left behind so far. */
+/** What the resolvers of one operation run with, and their effects so far. */
 export interface ResolverExecution {
   readonly environment: ExecutionEnvironment;
   readonly context: RequestContext;
@@ -73,7 +73,7 @@ export function depthOf(path: ResponsePath): number {
   return path.reduce<number>((depth, step) => (typeof step === 'string' ? depth + 1 : depth), 0);
 }
 
-/** Reports an error of the engine itself. */
+/** Reports an error of the GraphQL engine. */
 export function reportEngineError(execution: Execution, path: ResponsePath, message: string): void {
   execution.errors.push({ path, locations: null, message });
 }
@@ -86,7 +86,7 @@ export function reportNull(execution: Execution, path: ResponsePath, message: st
   }
 }
 
-/** Reports a value of another kind than its type. */
+/** Reports a value whose kind is not that of its type. */
 export function reportMismatch(
   execution: Execution,
   expected: 'LIST' | 'OBJECT',

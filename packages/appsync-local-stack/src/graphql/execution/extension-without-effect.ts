@@ -1,4 +1,4 @@
-/** In whose resolvers each extension has an effect. */
+/** The types whose resolvers each extension has an effect in. */
 const places = {
   setSubscriptionFilter: 'Subscription',
   setSubscriptionInvalidationFilter: 'Subscription',
@@ -7,5 +7,5 @@ const places = {
 
 /** The message for a call of an extension in a resolver where it has no effect. */
 export function extensionWithoutEffect(name: keyof typeof places, resolverKey: string): string {
-  return `extensions.${name} does nothing in the resolver of ${resolverKey}: the local stack heeds it in resolvers of ${places[name]} only`;
+  return `extensions.${name} does nothing in the resolver of ${resolverKey}: the local stack applies it only in resolvers of ${places[name]}`;
 }

@@ -2,7 +2,7 @@ import type { ResolverModel } from '../../template/model.ts';
 import { notAuthorizedMessage } from '../schema/authorization.ts';
 import { depthOf } from './execution.ts';
 import type { FieldSite, ResolverExecution } from './execution.ts';
-import type { ResolverFault } from './resolver-error.ts';
+import type { FieldError } from './resolver-error.ts';
 
 /**
  * AppSync's limit of resolver runs in one request.
@@ -12,8 +12,8 @@ import type { ResolverFault } from './resolver-error.ts';
 const MAX_RESOLVERS = 10_000;
 
 /**
- * The reason not to give a field a value: the caller may not have it, it is too deep, or too many resolvers
- * were run. A resolver that may run is counted.
+ * The reason to refuse a field: the caller is not authorized, the field is too deep, or too many resolvers
+ * ran. A resolver that may run is counted.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/configuration-limits.html
  *
@@ -23,13 +23,13 @@ export function findRefusal(
   resolvers: ResolverExecution,
   { parentType, field, path }: FieldSite,
   resolver: ResolverModel | undefined,
-): ResolverFault | undefined {
+): FieldError | undefined {
   const { environment, context } = resolvers;
   const { queryDepthLimit, resolverCountLimit } = environment.api;
   if (!environment.isAuthorized(parentType, field, context.identity)) {
     return { message: notAuthorizedMessage(field.name, parentType.name), errorType: 'Unauthorized' };
   }
-  if (queryDepthLimit > 0 && depthOf(path) > queryDepthLimit) {
+  if (queryDepthLimit > 0 && path.length > queryDepthLimit && depthOf(path) > queryDepthLimit) {
     return { message: 'Query depth limit reached.', errorType: 'QueryDepthLimitReached' };
   }
   if (resolver === undefined) {

@@ -2,17 +2,16 @@ import { SchemaMetaFieldDef, TypeMetaFieldDef } from 'graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import { argumentValues } from './argument-values.ts';
-import { resolverKey } from './environment.ts';
 import type { Execution, FieldSite } from './execution.ts';
 import { findRefusal } from './field-refusal.ts';
 import type { MaybePromise } from './maybe-promise.ts';
 import { propertyOf } from './property.ts';
-import { reportResolverError } from './resolver-error.ts';
+import { reportFieldError } from './resolver-error.ts';
 import { runResolver } from './run-resolver.ts';
 
 /**
- * The value of a field, before it is completed: its resolver's where it has one, else the parent's property
- * of the same name. Null after an error, which has been reported then.
+ * The value of a field, before it is completed: from its resolver if it has one, else from the parent's
+ * property of the same name. Null after an error, which has been reported then.
  */
 export function fieldValue(execution: Execution, site: FieldSite): MaybePromise<Json> {
   if (isIntrospection(site)) {
@@ -22,10 +21,10 @@ export function fieldValue(execution: Execution, site: FieldSite): MaybePromise<
   if (resolvers === undefined) {
     return propertyOf(site.source, site.field.name);
   }
-  const resolver = resolvers.environment.resolvers.get(resolverKey(site.parentType.name, site.field.name));
+  const resolver = resolvers.environment.resolvers.get(site.field);
   const refusal = findRefusal(resolvers, site, resolver);
   if (refusal !== undefined) {
-    reportResolverError(execution, site, refusal);
+    reportFieldError(execution, site, refusal);
     return null;
   }
   if (resolver === undefined) {
@@ -36,7 +35,7 @@ export function fieldValue(execution: Execution, site: FieldSite): MaybePromise<
 }
 
 /**
- * Whether a field is one of GraphQL's introspection: no other type may have a name that begins so
+ * Whether a field belongs to GraphQL's introspection: no other name may begin in this way
  * (specification, 3.4).
  */
 function isIntrospection({ parentType, field }: FieldSite): boolean {
@@ -48,8 +47,8 @@ function introspectionValue(execution: Execution, site: FieldSite): Json {
   if (args === undefined) {
     return null;
   }
-  // graphql-js's introspection fields look at the schema and nothing else; they give its own objects, which
-  // only other introspection fields ever see, and at the leaves JSON.
+  // graphql-js's introspection fields read the schema only. They give its objects, which only other
+  // introspection fields see, and JSON at the leaves.
   const info = { schema: execution.operation.schema } as GraphQLResolveInfo;
   const value: unknown = site.field.resolve?.(site.source, args, undefined, info);
   return (value ?? null) as Json;

@@ -7,7 +7,7 @@ import type { FieldNodes, SelectionContext } from '../document/selection.ts';
 import { propertyOf } from './property.ts';
 
 /**
- * The `data` of an error as AppSync shows it: of an object only what the field's selection set names.
+ * The `data` of an error as AppSync shows it: of an object, only the fields that the selection set names.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-util-js.html
  */

@@ -9,7 +9,7 @@ import type { FieldSite } from './execution.ts';
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-context-reference-js.html
  *
- * @throws {RangeError} when the selection set unfolds to more fields than a handler could look at
+ * @throws {RangeError} when the selection set expands to more fields than a handler could read
  */
 export function handlerInfo(
   operation: Operation,

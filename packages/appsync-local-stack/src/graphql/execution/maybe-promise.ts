@@ -1,10 +1,10 @@
 /**
- * A value that is there or will be. Most fields of an answer have theirs at once; a promise for each of a
- * thousand fields costs more than all else that is done for them.
+ * A value, or the promise of one. Most fields of an answer have their value at once, and a promise for each
+ * of a thousand fields costs more than the rest of their work.
  */
 export type MaybePromise<T> = T | Promise<T>;
 
-/** Goes on with a value: at once when it is there. */
+/** Continues with a value: at once if it is not a promise. */
 export function whenThere<T, U>(
   value: MaybePromise<T>,
   next: (value: T) => MaybePromise<U>,
@@ -12,8 +12,11 @@ export function whenThere<T, U>(
   return value instanceof Promise ? value.then(next) : next(value);
 }
 
-/** All values, in order; at once when all are there. */
+/** All values, in order; at once if none is a promise. */
 export function allThere<T>(values: readonly MaybePromise<T>[]): MaybePromise<readonly T[]> {
-  const isThere = (value: MaybePromise<T>): value is T => !(value instanceof Promise);
-  return values.every(isThere) ? values : Promise.all(values);
+  return areThere(values) ? values : Promise.all(values);
+}
+
+function areThere<T>(values: readonly MaybePromise<T>[]): values is readonly T[] {
+  return !values.some((value) => value instanceof Promise);
 }

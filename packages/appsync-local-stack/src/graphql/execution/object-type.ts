@@ -11,7 +11,7 @@ import { propertyOf } from './property.ts';
 /**
  * The object type of a value: the field's type, or for an interface or union the one that `__typename` names.
  *
- * @returns undefined when there is none, which has been reported then
+ * @returns undefined when there is none; that has been reported then
  */
 export function objectTypeOf(
   execution: Execution,

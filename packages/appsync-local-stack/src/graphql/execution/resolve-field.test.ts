@@ -4,6 +4,7 @@ import { resolveField } from './resolve-field.ts';
 import type { FieldResolution } from './resolve-field.ts';
 import type { HandlerContext, Json } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
+import { UserError } from '../../user-error.ts';
 import { apiOf, pipelineResolver, unitResolver } from '../support/api.ts';
 import { ann } from '../support/execute-query.ts';
 import { answering, raised, scriptedRuntime } from '../support/scripted-runtime.ts';
@@ -190,9 +191,7 @@ describe('resolveField of a unit resolver', () => {
   });
 
   it('ends with errorType MappingTemplate when the request has no valid operation', async () => {
-    const refusal = Object.assign(new Error("Value for field '$[operation]' not found."), {
-      name: 'InvalidDataSourceRequest',
-    });
+    const refusal = new UserError('MappingTemplate', "Value for field '$[operation]' not found.");
 
     const resolution = await resolve(unit, {}, { execute: () => Promise.reject(refusal) });
 

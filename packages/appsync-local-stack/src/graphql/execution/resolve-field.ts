@@ -1,3 +1,4 @@
+import type { ErrorType } from '../../error-type.ts';
 import type {
   CognitoIdentity,
   DataSourceAnswer,
@@ -7,7 +8,7 @@ import type {
   Json,
 } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
-import { isInvalidDataSourceRequest } from '../data-source.ts';
+import { UserError } from '../../user-error.ts';
 import { findDataSource } from './environment.ts';
 import type { ResolverEnvironment } from './environment.ts';
 
@@ -21,13 +22,13 @@ export interface FieldCall {
   readonly info: HandlerContext['info'];
 }
 
-/** What a resolver left behind. */
+/** The result of a resolver run. */
 export interface FieldResolution {
   /** Null after an error. */
   readonly value: Json;
-  /** Raised by a handler (or the request itself): ended the field. */
+  /** Raised by a handler (or caused by the request): it ended the field. */
   readonly error?: HandlerError;
-  /** Appended on the way, in order. The value stands. */
+  /** Appended, in order. The value stays. */
   readonly appendedErrors: readonly HandlerError[];
   readonly logs: readonly string[];
   readonly subscriptionFilter?: Json;
@@ -37,10 +38,10 @@ export interface FieldResolution {
 
 /**
  * Runs the resolver of a field in AppSync's order: request, data source, response; in a pipeline before,
- * every function's three, after. A failed data source call goes to the response handler as `ctx.error`. What
- * a handler raises ends the field, what it appends does not.
+ * every function's three, after. A failed data source call goes to the response handler as `ctx.error`. An
+ * error that a handler raises ends the field; one that it appends does not.
  *
- * A fault of the local stack, whatever the runtime or a data source throws unexpectedly, is thrown on.
+ * A fault of the local stack (the runtime or a data source throws unexpectedly) is thrown on.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
@@ -67,6 +68,7 @@ export async function resolveField(
 
 /** A step that ended the whole resolver with an error. */
 class ResolverEnded extends Error {
+  override readonly name = 'ResolverEnded';
   readonly handlerError: HandlerError;
 
   constructor(handlerError: HandlerError) {
@@ -75,7 +77,7 @@ class ResolverEnded extends Error {
   }
 }
 
-/** The steps of one resolver run, and what they leave behind together. */
+/** The steps of one resolver run, and their effects. */
 class ResolverRun {
   readonly #environment: ResolverEnvironment;
   readonly #resolver: ResolverModel;
@@ -132,7 +134,9 @@ class ResolverRun {
     return this.handle(code, 'response', { ...previous, result, ...failure });
   }
 
-  /** What the handlers left behind besides their results. Of filters set twice the last one counts. */
+  /**
+   * The effects of the handlers besides their results. Of filters that are set twice, the last one counts.
+   */
   leftBehind(): Omit<FieldResolution, 'value' | 'error'> {
     const outcomes = this.#outcomes;
     const subscriptionFilter = lastSet(outcomes.map((outcome) => outcome.subscriptionFilter));
@@ -159,11 +163,12 @@ class ResolverRun {
         identitySub: this.#call.identity?.sub ?? null,
       });
     } catch (error) {
-      if (!isInvalidDataSourceRequest(error)) {
+      if (!(error instanceof UserError)) {
         throw error;
       }
       const { message } = error;
-      throw new ResolverEnded({ message, errorType: 'MappingTemplate', data: null, errorInfo: null });
+      const errorType: ErrorType = 'MappingTemplate';
+      throw new ResolverEnded({ message, errorType, data: null, errorInfo: null });
     }
   }
 }
@@ -176,7 +181,7 @@ async function runPipeline(
 ): Promise<Json> {
   const before = await run.handle(resolver.code, 'request', {});
   let last = before;
-  // After an early return of the before handler, of either kind, no function runs, only the after handler.
+  // After an early return of the before handler, of either kind, only the after handler runs.
   if (before.earlyReturn === undefined) {
     for (const functionId of resolver.functionIds) {
       const model = environment.api.functions.get(functionId);

@@ -3,7 +3,7 @@ import { nullInNonNull } from './execute-fields.ts';
 import type { Completed } from './execute-fields.ts';
 import type { Execution } from './execution.ts';
 
-/** The response of an execution that has ended: `errors` only when there are any. */
+/** The response of a finished execution: `errors` only when there are any. */
 export function responseOf({ errors }: Execution, completed: Completed): GraphqlResponse {
   const data = completed === nullInNonNull ? null : completed;
   return errors.length === 0 ? { data } : { data, errors };

@@ -1,6 +1,7 @@
 import { OperationTypeNode } from 'graphql';
 import type { Json } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
+import { stackOf } from '../../user-error.ts';
 import { responseKey } from '../document/selection.ts';
 import { resolverKey } from './environment.ts';
 import { depthOf } from './execution.ts';
@@ -9,7 +10,7 @@ import { extensionWithoutEffect } from './extension-without-effect.ts';
 import { handlerInfo } from './handler-info.ts';
 import { resolveField } from './resolve-field.ts';
 import type { FieldResolution } from './resolve-field.ts';
-import { reportResolverError } from './resolver-error.ts';
+import { reportFieldError, reportResolverError } from './resolver-error.ts';
 
 /** Runs the resolver of a field, reports its errors and logs its output; its value is null after an error. */
 export async function runResolver(
@@ -30,10 +31,9 @@ export async function runResolver(
       info: handlerInfo(execution.operation, site),
     });
   } catch (error) {
-    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    context.log(`Resolving ${resolverKey(site.parentType.name, site.field.name)} failed: ${detail}`);
+    context.log(`Resolving ${resolverKey(site.parentType.name, site.field.name)} failed: ${stackOf(error)}`);
     const message = 'An internal failure occurred while resolving this field.';
-    reportResolverError(execution, site, { message, errorType: 'InternalFailure' });
+    reportFieldError(execution, site, { message, errorType: 'InternalFailure' });
     return null;
   }
   resolution.logs.forEach((line) => context.log(line));
@@ -52,7 +52,7 @@ function reportErrors(execution: Execution, site: FieldSite, resolution: FieldRe
     reportResolverError(execution, site, resolution.error);
   }
   for (const message of messagesOfLostExtensions(execution, site, resolution)) {
-    reportResolverError(execution, site, { message, errorType: 'Code' });
+    reportFieldError(execution, site, { message, errorType: 'Code' });
   }
 }
 

@@ -8,8 +8,8 @@ import { beginExecution } from './execution.ts';
 import { responseOf } from './response.ts';
 
 /**
- * Fits a published payload to the selection set of a subscription: the `data` and `errors` that one
- * subscriber is sent. No resolver runs; what the payload lacks is null.
+ * Fits a published payload to the selection set of a subscription: the `data` and `errors` for one
+ * subscriber. No resolver runs; fields that the payload lacks are null.
  *
  * @param payload the value of the subscription's only root field
  */

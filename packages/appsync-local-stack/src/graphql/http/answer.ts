@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { ErrorType } from '../../error-type.ts';
 import type { GraphqlResponse } from '../errors.ts';
 import type { Refusal } from './refusal.ts';
 
@@ -18,14 +19,14 @@ const HEADER_NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 
 const EXPOSED_HEADERS = 'x-amzn-RequestId,x-amzn-ErrorType,x-amzn-appsync-TokensConsumed,Date';
 
-/** Answers one request; every answer has another request id and is readable from any origin. */
+/** Answers one request; every answer has a new request id and can be read from any origin. */
 export class HttpAnswer {
   readonly requestId: string = randomUUID();
   readonly #response: ServerResponse;
 
   constructor(response: ServerResponse) {
     this.#response = response;
-    // A client that has gone away is not a fault; without a listener it would be an uncaught one.
+    // A closed connection is not a fault; without a listener its error would be uncaught.
     response.on('error', () => undefined);
   }
 
@@ -33,7 +34,7 @@ export class HttpAnswer {
     this.#send(200, { 'x-amzn-appsync-TokensConsumed': '1' }, JSON.stringify(body));
   }
 
-  /** Answers outside GraphQL, with AppSync's error body. */
+  /** Answers with a refusal outside GraphQL, with AppSync's error body. */
   refuse({ status, errorType, message, headers }: Refusal): void {
     this.#send(
       status,
@@ -43,7 +44,7 @@ export class HttpAnswer {
   }
 
   /**
-   * The answer to a CORS preflight: any origin, and besides the clients' headers those that were asked for.
+   * The answer to a CORS preflight: any origin, the clients' headers, and the requested headers.
    */
   allowCrossOrigin(request: IncomingMessage): void {
     const asked = String(request.headers['access-control-request-headers'] ?? '')
@@ -75,8 +76,8 @@ export class HttpAnswer {
 }
 
 /**
- * Answers what is not HTTP at all, and closes the connection: a listener for a server's `clientError` event,
- * in whose place Node.js would send an empty 400.
+ * Answers bytes that are not HTTP, and closes the connection: a listener for a server's `clientError` event.
+ * Node.js would send an empty 400.
  */
 export function refuseMalformedHttp(error: Error & { code?: string }, socket: Duplex): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
@@ -100,6 +101,6 @@ export function refuseMalformedHttp(error: Error & { code?: string }, socket: Du
  *
  * Source: https://github.com/aws-samples/aws-amplify-appsync-graphql-real-time-canvas/issues/28
  */
-function errorBody(errorType: string, message: string): string {
+function errorBody(errorType: ErrorType, message: string): string {
   return `{\n  "errors" : [ {\n    "errorType" : ${JSON.stringify(errorType)},\n    "message" : ${JSON.stringify(message)}\n  } ]\n}`;
 }

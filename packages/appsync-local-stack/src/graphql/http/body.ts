@@ -1,17 +1,17 @@
 import type { IncomingMessage } from 'node:http';
 
-/** What came of reading a request's body. */
+/** The result of reading a request's body. */
 export type BodyRead =
   | { readonly kind: 'complete'; readonly text: string }
   | { readonly kind: 'too large' }
-  /** The client went away in the middle of it. */
+  /** The client closed the connection before the end. */
   | { readonly kind: 'aborted' };
 
 /**
  * Reads a request's body as UTF-8 text, keeping at most `maxBytes` of it.
  *
- * A body that is longer, by its `content-length` or by what arrives, is not kept; what still comes is read
- * and dropped, so that the client can finish sending and read the answer.
+ * A body that is longer, by its `content-length` or by what arrives, is not kept; the rest is read and
+ * dropped, so that the client can finish sending and read the answer.
  */
 export function readBody(request: IncomingMessage, maxBytes: number): Promise<BodyRead> {
   return new Promise((resolve) => {

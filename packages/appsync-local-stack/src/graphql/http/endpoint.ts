@@ -15,15 +15,15 @@ import { refusalOf, RequestRefused } from './refusal.ts';
 import { handlerRequest, readGetRequest, readPostRequest, sourceIps, urlOf } from './request.ts';
 
 /**
- * The largest body that is read, in bytes. AppSync documents none for requests; 1 MB is its limit for what it
- * calls a request elsewhere (schemas, logs), and far above 15,000 tokens of query.
+ * The largest body that is read, in bytes. AppSync documents no limit for requests; 1 MB is its limit for
+ * other requests (schemas, logs), and far above the 15,000 tokens of a document.
  */
 const MAX_BODY_BYTES = 1_048_576;
 
 export interface GraphqlEndpointOptions {
   readonly authorize: Authorize;
   /**
-   * Gets what the answer does not contain: handlers' `console` output, syntax errors, faults.
+   * Gets lines that the answer does not contain: handlers' `console` output, syntax errors, faults.
    *
    * @default nothing is logged
    */
@@ -36,7 +36,7 @@ export interface GraphqlEndpointOptions {
   readonly onMutationResult?: (event: MutationResult) => void;
 }
 
-/** An API that was made executable already, or the parts to make it of. */
+/** An executable API, or the parts to make it from. */
 export type GraphqlEndpointProps = GraphqlEndpointOptions &
   ({ readonly executable: ExecutableApi } | ResolverEnvironment);
 
@@ -70,16 +70,16 @@ export function createGraphqlEndpoint(props: GraphqlEndpointProps): GraphqlEndpo
   return { handle: (request, response) => handleRequest(endpoint, request, new HttpAnswer(response)) };
 }
 
-/** What the steps work with. */
+/** What the steps need. */
 type EndpointParts = Required<GraphqlEndpointOptions> & { readonly executable: ExecutableApi };
 
-/** Answers a request, or what it was refused with. */
+/** Answers a request, or refuses it. */
 async function handleRequest(
   endpoint: EndpointParts,
   request: IncomingMessage,
   answer: HttpAnswer,
 ): Promise<void> {
-  // A request that breaks off reports an error, on whoever listens.
+  // A request that breaks off emits an error, which needs a listener.
   request.on('error', () => undefined);
   try {
     await answerRequest(endpoint, request, answer);
@@ -96,10 +96,11 @@ async function handleRequest(
 }
 
 /**
- * The way of a request, step by step. A step ends it by throwing what `refusalOf` makes an answer of.
+ * The path of a request, step by step. A step ends it by throwing an error, which `refusalOf` turns into an
+ * answer.
  *
- * The token is checked before the body is looked at: a stranger learns nothing from how a body is refused,
- * and nothing of theirs is kept in memory.
+ * The token is checked before the body is read: a stranger learns nothing from the refusal of a body, and
+ * nothing of theirs is kept in memory.
  */
 async function answerRequest(
   endpoint: EndpointParts,
@@ -126,7 +127,7 @@ async function answerRequest(
 function checkPath(request: IncomingMessage): URL {
   const url = urlOf(request);
   if (url?.pathname !== '/graphql') {
-    const message = 'There is nothing here. The path is /graphql.';
+    const message = 'Not found. The path is /graphql.';
     throw new RequestRefused({ status: 404, errorType: 'NotFoundException', message });
   }
   return url;
@@ -171,15 +172,17 @@ async function readOperationRequest(request: IncomingMessage, url: URL): Promise
         headers: { connection: 'close' },
       });
     case 'aborted':
-      throw new ClientGone('The client went away in the middle of its request.');
+      throw new ClientGone('The client closed the connection before its request was complete.');
   }
 }
 
 /** Ends a request that nobody waits for any more. */
-class ClientGone extends Error {}
+class ClientGone extends Error {
+  override readonly name = 'ClientGone';
+}
 
 /**
- * Subscriptions belong on the WebSocket. Once a POST began them, over MQTT, and the service still says so.
+ * Subscriptions belong on the WebSocket. A POST once started them over MQTT, and the service still says so.
  *
  * Source: https://github.com/awslabs/aws-mobile-appsync-sdk-js/issues/628
  */

@@ -1,45 +1,43 @@
+import type { ErrorType } from '../../error-type.ts';
 import { DocumentMalformed } from '../document/validation.ts';
-import { RequestMalformed } from './request.ts';
+import { stackOf, UserError } from '../../user-error.ts';
 
 /** A refusal outside GraphQL: status, exception name (also header `x-amzn-ErrorType`) and message. */
 export interface Refusal {
   readonly status: 400 | 401 | 404 | 405 | 413 | 500;
-  readonly errorType: string;
+  readonly errorType: ErrorType;
   readonly message: string;
   /** Headers besides those of every answer. */
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A request that is answered with a refusal. */
-export class RequestRefused extends Error {
+export class RequestRefused extends UserError {
+  override readonly name = 'RequestRefused';
   readonly refusal: Refusal;
 
   constructor(refusal: Refusal) {
-    super(refusal.message);
-    this.name = 'RequestRefused';
+    super(refusal.errorType, refusal.message);
     this.refusal = refusal;
   }
 }
 
-/** The answer to a request that ended with an error, and the line for the log if it needs one. */
+/** The refusal of a request that ended with an error, and a line for the log if needed. */
 export function refusalOf(error: unknown): { readonly refusal: Refusal; readonly logged?: string } {
   if (error instanceof RequestRefused) {
     return { refusal: error.refusal };
   }
-  if (error instanceof RequestMalformed) {
-    return { refusal: malformed(error.message) };
+  if (error instanceof UserError) {
+    const refusal: Refusal = {
+      status: 400,
+      errorType: 'MalformedHttpRequestException',
+      message: error.message,
+    };
+    return { refusal, ...(error instanceof DocumentMalformed && { logged: error.detail }) };
   }
-  if (error instanceof DocumentMalformed) {
-    return { refusal: malformed(error.message), logged: error.detail };
-  }
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
   const message = 'An internal failure occurred while processing the request.';
   return {
     refusal: { status: 500, errorType: 'InternalFailure', message },
-    logged: `Internal failure: ${detail}`,
+    logged: `Internal failure: ${stackOf(error)}`,
   };
-}
-
-function malformed(message: string): Refusal {
-  return { status: 400, errorType: 'MalformedHttpRequestException', message };
 }

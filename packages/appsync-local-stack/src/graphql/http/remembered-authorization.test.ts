@@ -15,7 +15,7 @@ function identity(sub: string): Authorization {
   };
 }
 
-/** A check that lets in whoever says a name and counts how often it was asked. */
+/** A check that accepts every name as a token, and counts its calls. */
 function counted(now: () => number) {
   const asked: (string | undefined)[] = [];
   const authorize = rememberAuthorization((header) => {

@@ -1,16 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { Authorization, Authorize } from './authorization.ts';
 
-/** As many callers as one machine's load test has; each header takes a few kilobytes. */
+/** As many callers as a load test on one machine has; each header takes a few kilobytes. */
 const MAX_REMEMBERED_HEADERS = 1_000;
 
 /**
- * Makes a check of `Authorization` headers that remembers whom a token let in, until the token expires: apps
- * send the same token with every request, and checking its signature costs more than anything else that is
- * done for a small one.
+ * Makes a check of `Authorization` headers that caches accepted tokens until they expire: apps send the same
+ * token with every request, and checking its signature costs more than the rest of a small request.
  *
- * Nothing is lost by it. What a token says never changes, and AppSync asks the user pool about no token
- * either: revoked ones are good until they expire. Refusals are not remembered.
+ * This is safe: the claims of a token never change, and AppSync does not ask the user pool either, so a
+ * revoked token is valid until it expires. Refusals are not cached.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  *
@@ -31,7 +30,7 @@ export function rememberAuthorization(authorize: Authorize, now: () => number = 
   };
 }
 
-/** Whether it lets a caller in and has not expired; RFC 7519 counts `exp` in seconds. */
+/** Whether it is accepted and has not expired; RFC 7519 counts `exp` in seconds. */
 function isGood(authorization: Authorization, nowMs: number): boolean {
   if ('message' in authorization) {
     return false;

@@ -3,18 +3,19 @@ import type { HandlerContext } from '../../runtime/model.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { OperationRequest } from '../document/operation.ts';
 import { isObject } from '../../is-object.ts';
+import { UserError } from '../../user-error.ts';
 
 /** A request that is not a GraphQL request; answered with status 400 and this message. */
-export class RequestMalformed extends Error {
+export class RequestMalformed extends UserError {
+  override readonly name = 'RequestMalformed';
   constructor(message: string) {
-    super(message);
-    this.name = 'RequestMalformed';
+    super('MalformedHttpRequestException', message);
   }
 }
 
 const UNPARSABLE = 'Unable to parse GraphQL query.';
 
-/** The URL of a request, of which only path and query count; undefined when it has none. */
+/** The URL of a request, of which only the path and the query are used; undefined when it has none. */
 export function urlOf(request: IncomingMessage): URL | undefined {
   try {
     return new URL(request.url ?? '/', 'http://localhost');
@@ -26,7 +27,7 @@ export function urlOf(request: IncomingMessage): URL | undefined {
 /**
  * The GraphQL request in the body of a POST: JSON, whatever its content type says.
  *
- * `application/graphql` carries the same JSON. A list (a batch) is refused, as is everything that is not an
+ * `application/graphql` carries the same JSON. A list (a batch) is refused, like every value that is not an
  * object with a `query`.
  *
  * Source: https://github.com/graphql/graphql-over-http/issues/81
@@ -100,7 +101,7 @@ function requestOf(parts: {
   };
 }
 
-/** Absent, null and empty all mean that the document's only operation is asked for. */
+/** Absent, null and empty all mean the document's only operation. */
 function operationNameOf(value: unknown): string | null {
   if (value === undefined || value === null || value === '') {
     return null;
@@ -118,7 +119,7 @@ function variablesOf(value: unknown): OperationRequest['variables'] {
   if (!isObject(value)) {
     throw new RequestMalformed(UNPARSABLE);
   }
-  // Parsed JSON has nothing but JSON inside.
+  // Parsed JSON contains only JSON.
   return value as OperationRequest['variables'];
 }
 

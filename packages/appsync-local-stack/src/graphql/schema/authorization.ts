@@ -6,7 +6,7 @@ import type { Directed } from './directive-list.ts';
 
 const MODE_DIRECTIVES = ['aws_cognito_user_pools', 'aws_api_key', 'aws_iam', 'aws_oidc', 'aws_lambda'];
 
-/** Whether a caller may have a field. */
+/** Whether a caller is authorized to have a field. */
 export type FieldAuthorization = (
   type: GraphQLObjectType,
   field: GraphQLField<unknown, unknown>,
@@ -24,36 +24,62 @@ export type FieldAuthorization = (
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  */
 export function createFieldAuthorization(schema: GraphQLSchema, api: ApiModel): FieldAuthorization {
-  const { authentication } = api;
-  const isUserPoolDefault = authentication.type === 'AMAZON_COGNITO_USER_POOLS';
-  const isDenied =
-    authentication.type === 'AMAZON_COGNITO_USER_POOLS' && authentication.defaultAction === 'DENY';
-  const isOpen = (type: GraphQLObjectType): boolean => !isDenied || !isRootType(schema, type);
-
-  if (api.additionalAuthentication.length === 0) {
-    return (type, field, identity) => {
-      const groups = directiveList(schema, field, 'aws_auth', 'cognito_groups');
-      return groups === undefined ? isOpen(type) : isMember(identity, groups);
-    };
-  }
+  const ruleOf = api.additionalAuthentication.length === 0 ? ruleOfOneMode : ruleOfSeveralModes;
+  // A page has a thousand fields of a few dozen definitions.
+  const known = new WeakMap<GraphQLField<unknown, unknown>, FieldRule>();
   return (type, field, identity) => {
-    const target = [field, type].find((candidate) =>
-      directiveNames(candidate).some((name) => MODE_DIRECTIVES.includes(name)),
-    );
-    if (target === undefined) {
-      return isUserPoolDefault && isOpen(type);
+    let rule = known.get(field);
+    if (rule === undefined) {
+      rule = ruleOf(schema, api, type, field);
+      known.set(field, rule);
     }
-    if (!directiveNames(target).includes('aws_cognito_user_pools')) {
-      return false;
-    }
-    const groups = directiveList(schema, target, 'aws_cognito_user_pools', 'cognito_groups');
-    return groups === undefined || isMember(identity, groups);
+    return typeof rule === 'boolean' ? rule : isMember(identity, rule);
   };
 }
 
-/** What AppSync says to a caller who may not have a field, as the tests of amplify-category-api expect it. */
+/**
+ * AppSync's message for a field that the caller is not authorized to have, as the tests of
+ * amplify-category-api expect it.
+ */
 export function notAuthorizedMessage(fieldName: string, typeName: string): string {
   return `Not Authorized to access ${fieldName} on type ${typeName}`;
+}
+
+/** Who may have a field: everybody, nobody, or the members of some groups. */
+type FieldRule = boolean | readonly unknown[];
+
+function ruleOfOneMode(
+  schema: GraphQLSchema,
+  api: ApiModel,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): FieldRule {
+  return directiveList(schema, field, 'aws_auth', 'cognito_groups') ?? isOpen(schema, api, type);
+}
+
+function ruleOfSeveralModes(
+  schema: GraphQLSchema,
+  api: ApiModel,
+  type: GraphQLObjectType,
+  field: GraphQLField<unknown, unknown>,
+): FieldRule {
+  const target = [field, type].find((candidate) =>
+    directiveNames(candidate).some((name) => MODE_DIRECTIVES.includes(name)),
+  );
+  if (target === undefined) {
+    return api.authentication.type === 'AMAZON_COGNITO_USER_POOLS' && isOpen(schema, api, type);
+  }
+  if (!directiveNames(target).includes('aws_cognito_user_pools')) {
+    return false;
+  }
+  return directiveList(schema, target, 'aws_cognito_user_pools', 'cognito_groups') ?? true;
+}
+
+/** Whether the API's default action lets everybody have a type's fields that name no group. */
+function isOpen(schema: GraphQLSchema, { authentication }: ApiModel, type: GraphQLObjectType): boolean {
+  const isDenied =
+    authentication.type === 'AMAZON_COGNITO_USER_POOLS' && authentication.defaultAction === 'DENY';
+  return !isDenied || !isRootType(schema, type);
 }
 
 function isRootType(schema: GraphQLSchema, type: GraphQLObjectType): boolean {

@@ -1,5 +1,6 @@
 import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
+import { isProgrammingError } from '../../user-error.ts';
 import { awsDirectivesSdl } from './aws-directives.ts';
 import { describeByComments } from './comment-descriptions.ts';
 import { awsScalars } from './scalars/aws-scalars.ts';
@@ -14,11 +15,11 @@ import { readSubscribedMutations } from './subscribed-mutations.ts';
 const MAX_SCHEMA_BYTES = 1_048_576;
 
 /**
- * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives are there without
- * being declared, and `#` comments are descriptions.
+ * Builds the executable schema of a deployed SDL document: AWS scalars and AWS directives exist without a
+ * declaration, and `#` comments are descriptions.
  *
  * Refuses what AppSync refuses when a schema is created: custom scalars, declared types that begin with
- * `AWS`, interfaces that implement interfaces, more than 1 MB, no query type, and whatever is not valid SDL.
+ * `AWS`, interfaces that implement interfaces, more than 1 MB, no query type, and invalid SDL.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/interfaces-and-unions.html,
@@ -50,7 +51,7 @@ function parseSdl(sdl: string): DocumentNode {
   }
 }
 
-/** The schema of a document and of what AppSync adds to it. */
+/** The schema of a document and AppSync's additions to it. */
 function withBuiltIns(document: DocumentNode, scalarNames: readonly string[]): GraphQLSchema {
   const builtIn = parse(`${awsDirectivesSdl}${scalarNames.map((name) => `scalar ${name}\n`).join('')}`);
   try {
@@ -59,6 +60,9 @@ function withBuiltIns(document: DocumentNode, scalarNames: readonly string[]): G
       definitions: [...builtIn.definitions, ...describeByComments(document).definitions],
     });
   } catch (error) {
+    if (isProgrammingError(error)) {
+      throw error;
+    }
     throw new SchemaRefused(oneLine(error));
   }
 }

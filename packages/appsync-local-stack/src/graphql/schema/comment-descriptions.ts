@@ -8,7 +8,7 @@ import type { ASTNode, DocumentNode, StringValueNode, Token } from 'graphql';
  * The document must have been parsed with locations.
  */
 export function describeByComments(document: DocumentNode): DocumentNode {
-  // Enter functions return a changed copy, which `visit` puts in the node's place and goes on into.
+  // Enter functions return a changed copy, which replaces the node and which `visit` then enters.
   const describe = <N extends ASTNode & { readonly description?: StringValueNode }>(
     node: N,
   ): N | undefined => {
@@ -34,7 +34,7 @@ function commentAbove(node: ASTNode): string | undefined {
   let line = node.loc?.startToken.line;
   let token: Token | null | undefined = node.loc?.startToken.prev;
   while (line !== undefined && token?.kind === TokenKind.COMMENT && token.line === line - 1) {
-    // A comment behind other code on its line belongs to that code.
+    // A comment after other code on its line belongs to that code.
     if (token.prev !== null && token.prev.line === token.line) {
       break;
     }

@@ -1,7 +1,7 @@
 import { getDirectiveValues } from 'graphql';
 import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql';
 
-/** What can have AppSync's directives. */
+/** A field or type that can have AppSync's directives. */
 export type Directed = Pick<GraphQLObjectType | GraphQLField<unknown, unknown>, 'astNode'>;
 
 /**

@@ -7,7 +7,8 @@ import { SchemaRefused } from './schema-refused.ts';
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  *
- * @throws {SchemaRefused} when a mutation does not exist or has another type; non-null marks do not count
+ * @throws {SchemaRefused} when a mutation does not exist or has another type; non-null types count as
+ * nullable
  */
 export function readSubscribedMutations(schema: GraphQLSchema): ReadonlyMap<string, readonly string[]> {
   const mutations = schema.getMutationType()?.getFields() ?? {};

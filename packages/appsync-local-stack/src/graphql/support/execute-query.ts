@@ -20,7 +20,7 @@ export const ann: CognitoIdentity = {
   defaultAuthStrategy: 'ALLOW',
 };
 
-/** What a test says about one execution, besides the API and the query. */
+/** The options of one execution, besides the API and the query. */
 export interface ExecutionSetup extends Partial<RequestContext> {
   readonly scripts?: Readonly<Record<string, Script>>;
   readonly table?: DataSource;

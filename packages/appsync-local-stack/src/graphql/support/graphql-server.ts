@@ -12,13 +12,13 @@ export interface GraphqlServer {
   close(): Promise<void>;
 }
 
-/** A token that the servers of these tests take. */
+/** A token that the servers of these tests accept. */
 export const TOKEN = 'token-of-ann';
 
 const { username, groups, sub, issuer, claims, defaultAuthStrategy } = ann;
 const verified = { username, groups, sub, issuer, claims, defaultAuthStrategy };
 
-/** Takes {@link TOKEN} and answers everything else as the token check of the product does. */
+/** Accepts {@link TOKEN} and refuses everything else with the messages of the real token check. */
 export const authorize: GraphqlEndpointOptions['authorize'] = (header) => {
   if (header === undefined) {
     return Promise.resolve({ message: 'Valid authorization header not provided.' });
@@ -31,7 +31,7 @@ export const authorize: GraphqlEndpointOptions['authorize'] = (header) => {
   );
 };
 
-/** Starts a server on a free port that has nothing but the endpoint. */
+/** Starts a server on a free port with the endpoint only. */
 export async function startGraphqlServer(
   props: ResolverEnvironment & Partial<GraphqlEndpointOptions>,
 ): Promise<GraphqlServer> {

@@ -7,6 +7,18 @@ export interface Message {
   readonly payload?: unknown;
 }
 
+/** The client's end of the connection: what tests do to it besides sending messages. */
+export interface ClientSocket {
+  readonly protocol: string;
+  readonly readyState: number;
+  readonly OPEN: number;
+  send(data: string | Buffer, options: { readonly binary: boolean }): void;
+  /** Reads no more. */
+  pause(): void;
+  /** Breaks off, without a closing handshake. */
+  terminate(): void;
+}
+
 /** How a client says who it is when it connects. */
 export type AuthorizationForm = 'query string' | 'subprotocol' | 'HTTP headers';
 
@@ -42,20 +54,20 @@ function openSocket(port: number, options: ConnectOptions): WebSocket {
   return new WebSocket(url, [...(options.protocols ?? ['graphql-ws', encoded])]);
 }
 
-/** A client that keeps every message until it is asked for. */
+/** A client that keeps every message until the test takes it. */
 export class RealtimeClient {
-  readonly socket: WebSocket;
   /** The close code, once the connection has ended. */
   readonly closed: Promise<number>;
+  readonly #socket: WebSocket;
   readonly #port: number;
   readonly #messages: Message[] = [];
   readonly #waiting: ((message: Message) => void)[] = [];
 
   constructor(port: number, options: ConnectOptions) {
     this.#port = port;
-    this.socket = openSocket(port, options);
-    this.closed = new Promise((resolve) => this.socket.once('close', resolve));
-    this.socket.on('message', (data: Buffer) => {
+    this.#socket = openSocket(port, options);
+    this.closed = new Promise((resolve) => this.#socket.once('close', resolve));
+    this.#socket.on('message', (data: Buffer) => {
       // The server sends JSON objects with a type.
       const message = JSON.parse(data.toString()) as Message;
       const waiting = this.#waiting.shift();
@@ -67,19 +79,23 @@ export class RealtimeClient {
     });
   }
 
+  get socket(): ClientSocket {
+    return this.#socket;
+  }
+
   opened(): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.socket.once('open', resolve);
-      this.socket.once('error', reject);
+      this.#socket.once('open', resolve);
+      this.#socket.once('error', reject);
     });
   }
 
-  /** What was received and not yet asked for. */
+  /** Received messages that were not taken yet. */
   get unread(): readonly Message[] {
     return this.#messages;
   }
 
-  /** The next message, now or when it comes. */
+  /** The next message, when it arrives. */
   next(): Promise<Message> {
     const message = this.#messages.shift();
     if (message !== undefined) {
@@ -89,7 +105,7 @@ export class RealtimeClient {
   }
 
   send(message: object | string): void {
-    this.socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+    this.#socket.send(typeof message === 'string' ? message : JSON.stringify(message));
   }
 
   /** Sends `start`; the authorization is this server's host and the token, unless it is given. */
@@ -109,7 +125,7 @@ export class RealtimeClient {
     return this.next();
   }
 
-  /** Resolves when the server has dealt with all that was sent before: `stop` is always answered at once. */
+  /** Resolves when the server has handled all earlier messages: `stop` is always answered at once. */
   async settled(): Promise<void> {
     this.send({ id: 'settled', type: 'stop' });
     for (;;) {

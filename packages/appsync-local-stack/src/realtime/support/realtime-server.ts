@@ -32,7 +32,7 @@ export interface RealtimeServerProps extends Pick<RealtimeEndpointProps, 'keepAl
   readonly scripts: { readonly [field: `${string}.${string}`]: Script };
 }
 
-/** Takes `token-of-<name>` as the token of a user whose `sub` is `sub-of-<name>`. */
+/** Accepts `token-of-<name>` as the token of a user whose `sub` is `sub-of-<name>`. */
 function authorize(header: string | undefined): Promise<Authorization> {
   const name = /^token-of-(\w+)$/.exec(header ?? '')?.[1];
   if (header === undefined) {

@@ -17,14 +17,15 @@ import { unsupportedSyntax } from './unsupported-syntax.ts';
 export interface CheckedModule {
   readonly program: Program;
   readonly shape: ModuleShape;
-  /** A beginning for names that the code cannot mean. */
+  /** A prefix for names that the code does not use. */
   readonly reserved: string;
 }
 
 /**
- * Checks code as AppSync does when it is saved, and for what it is known to run otherwise than JavaScript does.
+ * Checks code as AppSync does when it is saved, and for syntax that AppSync is known to run differently from
+ * JavaScript.
  *
- * Source: appsync/latest/devguide/supported-features.html; `misrunSyntax` names its own
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  *
  * @throws {CodeRejected} with every reason found
  */
@@ -84,7 +85,7 @@ function diagnosticAt(node: AnyNode, text: string): Diagnostic {
   return { errorType: 'LINT_ERROR', line: start.line, column: start.column + 1, span, text };
 }
 
-/** A beginning for the names that the script needs and the code cannot mean. */
+/** A prefix for the names that the script needs; the code does not use it. */
 function reservedPrefix(code: string): string {
   let prefix = '$appsync_';
   while (code.includes(prefix)) {

@@ -5,10 +5,10 @@ import { isFunction, memberName, moduleFunctions, unwrapped } from './scopes.ts'
 import type { FindDeclaration } from './scopes.ts';
 
 /**
- * Finds where a handler gives its context, or a property of it, another value. What is further within may be changed:
+ * Finds where a handler reassigns its context or a property of it. Members further inside may be changed:
  * `ctx.args.id = 1`, `delete ctx.stash.id`.
  *
- * Source: the rule no-disallowed-re-assignment of @aws-appsync/eslint-plugin
+ * Source: https://www.npmjs.com/package/@aws-appsync/eslint-plugin
  *
  * @param handlers the names of the handlers' functions
  */
@@ -31,10 +31,10 @@ export function contextChanges(
   full(program, (node) => {
     for (const target of changedBy(node).map(unwrapped)) {
       if (isContext(target)) {
-        findings.push({ node: target, text: 'the context cannot be given another value' });
+        findings.push({ node: target, text: 'the context cannot be reassigned' });
       } else if (target.type === 'MemberExpression' && isContext(unwrapped(target.object))) {
         const name = memberName(target) ?? 'a property';
-        const text = `${name} of the context cannot be given another value or be deleted: change what is within`;
+        const text = `${name} of the context cannot be reassigned or deleted: change its members instead`;
         findings.push({ node: target, text });
       }
     }
@@ -42,7 +42,7 @@ export function contextChanges(
   return findings;
 }
 
-/** What a node gives another value or deletes. */
+/** The target of an assignment or deletion. */
 function changedBy(node: AnyNode): AnyNode[] {
   switch (node.type) {
     case 'AssignmentExpression':

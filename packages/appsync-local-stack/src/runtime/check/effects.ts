@@ -5,11 +5,14 @@ import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from '../b
 import { isFunction, isWithin, memberName, unwrapped } from './scopes.ts';
 import type { FindDeclaration } from './scopes.ts';
 
-/** Methods of `util` that leave something behind or end the handler; those of other names only answer. */
+/** Methods of `util` that have an effect or end the handler; the others only give a value. */
 const UTIL_EFFECTS: readonly string[] = ['error', 'unauthorized', 'appendError'];
-/** Objects all of whose methods have an effect. */
+/** Objects whose methods all have an effect. */
 const EFFECT_OBJECTS: readonly string[] = ['runtime', 'extensions', 'console'];
-/** What only `util`, `runtime`, `extensions` and `console` have, whatever a module calls them. */
+/**
+ * The methods that only `util`, `runtime`, `extensions` and `console` have, whatever name a module imports
+ * them by.
+ */
 const EFFECTS_BY_NAME: readonly string[] = [
   ...UTIL_EFFECTS,
   'earlyReturn',
@@ -18,26 +21,26 @@ const EFFECTS_BY_NAME: readonly string[] = [
   'invalidateSubscriptions',
   'evictFromApiCache',
 ];
-/** Array methods that change the list itself. */
+/** Array methods that change the list. */
 const MUTATORS: readonly string[] = ['fill', 'pop', 'push', 'reverse', 'shift', 'sort', 'splice', 'unshift'];
-/** Methods that give a new list, or the changed one itself: whether that may be changed is asked of its change. */
+/** Methods that give a new list, or the changed one; the change is checked where it happens. */
 const LIST_MAKERS: readonly string[] = [
   ...['concat', 'entries', 'filter', 'flat', 'flatMap', 'keys', 'map', 'slice', 'split', 'values'],
   ...['fill', 'reverse', 'sort', 'splice'],
 ];
 const METHODS: readonly string[] = [...STRING_METHODS, ...ARRAY_METHODS, ...ARRAY_METHODS_WITH_CALLBACK];
-/** Objects whose functions only answer, but for `Object.assign`. */
+/** Objects whose functions only give a value, except `Object.assign`. */
 const ANSWERING_OBJECTS: readonly string[] = ['util', 'Object', 'String', 'Number', 'Math', 'Array', 'JSON'];
 
 const TEXT =
-  'the right side of ?? must have no effect, since AppSync has been reported to evaluate it in any case: use if or ? :';
+  'the right side of ?? must have no side effect, because AppSync has been reported to evaluate it in any case: use if or ? :';
 
 /**
- * Finds what stands to the right of `??` and does more than give a value: it ends the handler, writes to the log or changes
- * what can be seen elsewhere, itself or by way of the functions that it calls. AppSync has been reported to evaluate the
- * right side whatever the left one is. A call that cannot be followed counts as one with an effect.
+ * Finds right sides of `??` with an effect: they end the handler, write to the log or change something
+ * outside, directly or by the functions that they call. AppSync has been reported to evaluate the right side
+ * in any case. A call that cannot be followed counts as one with an effect.
  *
- * Source: github.com/aws-amplify/amplify-category-api issue 3170, github.com/aws/aws-appsync-community issue 403
+ * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3170, https://github.com/aws/aws-appsync-community/issues/403
  */
 export function effectsBehindNullish(
   program: Program,
@@ -45,13 +48,13 @@ export function effectsBehindNullish(
 ): { node: AnyNode; text: string }[] {
   const known = new Map<AnyNode, boolean>();
 
-  /** @param own code whose names nobody else can see: changing them is no effect */
+  /** @param own code whose names are not visible outside: changing them has no effect */
   function hasEffect(node: AnyNode, own: AnyNode): boolean {
     switch (node.type) {
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        return false; // Nobody has called it yet.
+        return false; // It is not called yet.
       case 'AssignmentExpression':
         if (changes(node.left, own)) {
           return true;
@@ -103,7 +106,7 @@ export function effectsBehindNullish(
       if (name === 'assign') {
         return !call.arguments[0] || !isNew(call.arguments[0], own);
       }
-      // What is imported may have another name here, or come with its whole module.
+      // An import may have another name here, or be a member of its module.
       return declaration ? EFFECTS_BY_NAME.includes(name) : !ANSWERING_OBJECTS.includes(root.name);
     }
     if (!METHODS.includes(name) || (MUTATORS.includes(name) && !isNew(object, own))) {
@@ -115,7 +118,7 @@ export function effectsBehindNullish(
     );
   }
 
-  /** Whether a call of what an expression gives has an effect. */
+  /** Whether a call of an expression's value has an effect. */
   function functionHasEffect(callee: AnyNode, own: AnyNode): boolean {
     if (isFunction(callee)) {
       return bodyHasEffect(callee, own);
@@ -132,7 +135,7 @@ export function effectsBehindNullish(
     if (before !== undefined) {
       return before;
     }
-    known.set(value, false); // Until it is known: a function that calls itself is refused elsewhere.
+    known.set(value, false); // A preliminary value: a function that calls itself is refused elsewhere.
     const found = bodyHasEffect(value, value);
     known.set(value, found);
     return found;
@@ -142,7 +145,7 @@ export function effectsBehindNullish(
     return [...params, body].some((part) => hasEffect(part, own));
   }
 
-  /** Whether assigning to a target can be seen outside of `own`. */
+  /** Whether an assignment to a target is visible outside of `own`. */
   function changes(target: AnyNode, own: AnyNode): boolean {
     switch (target.type) {
       case 'Identifier': {
@@ -156,7 +159,7 @@ export function effectsBehindNullish(
     }
   }
 
-  /** Whether an expression gives an object that was made within `own`, so that nobody else has it. */
+  /** Whether an expression gives an object that was made within `own`, so that it is not shared. */
   function isNew(node: AnyNode, own: AnyNode): boolean {
     if (node.type !== 'Identifier') {
       return makesObject(node);

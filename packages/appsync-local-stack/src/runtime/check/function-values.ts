@@ -23,11 +23,11 @@ const METHODS_THAT_TAKE_FUNCTIONS: ReadonlySet<string> = new Set([
 const NOT_TAKEN = `a function can be passed to these array methods only: ${[...METHODS_THAT_TAKE_FUNCTIONS].join(', ')}`;
 
 /**
- * Finds the uses of functions as values that APPSYNC_JS does not have: passed to anything but the array methods that
- * take one, returned, given a second name, or calling themselves, be it by way of others.
+ * Finds the uses of functions as values that APPSYNC_JS does not have: passed to anything but the array
+ * methods that take one, returned, given a second name, or recursive, also through other functions.
  *
  * Source: the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
- * @aws-appsync/eslint-plugin. Functions are followed by the names that the code gives them, wherever it does.
+ * @aws-appsync/eslint-plugin. Functions are followed by all names that the code gives them.
  */
 export function unsupportedFunctionUses(
   program: Program,
@@ -49,7 +49,7 @@ export function unsupportedFunctionUses(
       case 'CallExpression': {
         const { callee } = node;
         const caller = ancestors.findLast((ancestor) => functions.has(ancestor));
-        // What is passed is called as well.
+        // A passed function is called as well.
         for (const target of [callee, ...node.arguments].map(named)) {
           if (target && caller) {
             callees.set(caller, (callees.get(caller) ?? new Set()).add(target));

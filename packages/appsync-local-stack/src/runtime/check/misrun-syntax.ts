@@ -8,8 +8,9 @@ import type { Declaration, FindDeclaration } from './scopes.ts';
 const LOGICAL_ASSIGNMENTS: readonly string[] = ['??=', '||=', '&&='];
 
 /**
- * Finds the constructs that AppSync saves, or refuses without saying why, and that people have seen it run otherwise than
- * JavaScript does. All are refused, so that code is right whether or not AppSync has mended them.
+ * Finds the constructs that AppSync saves, or refuses without a reason, and that it has been reported to run
+ * differently from JavaScript. All are refused, so that code is correct whether or not AppSync has fixed
+ * them.
  */
 export function misrunSyntax(
   program: Program,
@@ -47,27 +48,28 @@ function misrun(
 }
 
 /**
- * `return x += y` gives an empty text; `??=` and its like are not taken at all.
+ * `return x += y` gives an empty string; `??=` and similar operators are not supported.
  *
- * Source: github.com/aws-amplify/amplify-category-api issue 3192, github.com/aws/aws-appsync-community issue 353
+ * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3192, https://github.com/aws/aws-appsync-community/issues/353
  */
 function misrunAssignment(operator: string, parent: AnyNode | undefined): string | undefined {
   if (LOGICAL_ASSIGNMENTS.includes(operator)) {
     return `the operator ${operator} is not supported: use if or ? : with =`;
   }
-  // A C-style `for` is refused as a whole.
+  // A C-style `for` is refused elsewhere.
   const isStatement = parent?.type === 'ExpressionStatement' || parent?.type === 'ForStatement';
   if (operator === '=' || isStatement) {
     return undefined;
   }
-  return `the value of an assignment with ${operator} must not be used, since AppSync has been reported to give an empty text: assign in a statement of its own`;
+  return `the value of an assignment with ${operator} must not be used, because AppSync has been reported to give an empty string: assign in a separate statement`;
 }
 
 /**
- * A default in a destructuring, beside a spread of the same object, ends with "Function metadata has exceeded the maximum
- * allowed size" when the code is saved. Where exactly the fault begins is not known, so no destructuring may have one.
+ * A default in a destructuring, beside a spread of the same object, ends with "Function metadata has exceeded
+ * the maximum allowed size" when the code is saved. The exact condition is not known, so no destructuring may
+ * have one.
  *
- * Source: github.com/aws/aws-appsync-community issue 301
+ * Source: https://github.com/aws/aws-appsync-community/issues/301
  */
 function misrunDefault(target: AnyNode, parent: AnyNode | undefined): string | undefined {
   const isParameter =
@@ -77,15 +79,16 @@ function misrunDefault(target: AnyNode, parent: AnyNode | undefined): string | u
   if (isParameter && target.type === 'Identifier') {
     return undefined;
   }
-  return 'a destructuring must not have a default, since AppSync has been reported to refuse such code: use ?? afterwards';
+  return 'a destructuring must not have a default, because AppSync has been reported to refuse such code: use ?? afterwards';
 }
 
 const NOT_AN_ALIAS = 'runtime.earlyReturn can only be called: AppSync gives a function no other name';
 
 /**
- * An early return with nothing ends the field with an error. What only a run can tell is refused then.
+ * An early return without a value ends the field with an error. A value that is known only when the code runs
+ * is checked then.
  *
- * Source: github.com/aws/aws-appsync-community issue 280
+ * Source: https://github.com/aws/aws-appsync-community/issues/280
  */
 function misrunEarlyReturn(
   callee: AnyNode,
@@ -98,13 +101,13 @@ function misrunEarlyReturn(
   if (value && !mayBeNothing(value, declarationOf)) {
     return undefined;
   }
-  return 'runtime.earlyReturn needs a value, since AppSync has been reported to fail without one: give it an object, such as {}';
+  return 'runtime.earlyReturn needs a value, because AppSync has been reported to fail without one: give it an object, such as {}';
 }
 
 /**
- * Whether the code itself says that a value can be null or undefined.
+ * Whether the code shows that a value can be null or undefined.
  *
- * @param within names whose values are being looked at
+ * @param within names whose values are being checked
  */
 function mayBeNothing(
   node: AnyNode,
@@ -140,7 +143,7 @@ function mayBeNothing(
   }
 }
 
-/** Called, or asked for a member of its own: neither gives it another name. */
+/** A call or a read of a member: neither gives it another name. */
 function isUsedAsMember(node: AnyNode, parent: AnyNode | undefined): boolean {
   return (
     (parent?.type === 'CallExpression' && parent.callee === node) ||

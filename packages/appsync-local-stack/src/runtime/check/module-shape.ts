@@ -3,11 +3,11 @@ import type { AnyNode, ImportDeclaration, Program } from 'acorn';
 import { IMPORTABLE_MODULES, UNIMPLEMENTED_MODULES } from './importable-modules.ts';
 import { moduleFunctions } from './scopes.ts';
 
-/** How a module's imports and exports are to be expressed inside a function. */
+/** How a module's imports and exports are written inside a function. */
 export interface ModuleShape {
-  /** Constant declarations that stand for the imports, reading from the object named by `modulesName`. */
+  /** Constant declarations that replace the imports; they read from the object named by `modulesName`. */
   readonly importStatements: string;
-  /** Ranges of the code that only make sense in a module, to be blanked out. */
+  /** Ranges of the code that are valid only in a module, to be blanked out. */
   readonly blankRanges: readonly (readonly [start: number, end: number])[];
   /** The local names of the exported handlers. */
   readonly handlers: { readonly request: string; readonly response: string };
@@ -17,7 +17,7 @@ export interface ModuleShape {
  * Reads what a module imports and exports, and reports what AppSync would refuse: foreign imports, imports of names
  * that do not exist, and anything but `request` and `response`, both functions, as its handlers.
  *
- * Source: appsync/latest/devguide/resolver-reference-overview-js.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
 export function readModuleShape(
   program: Program,

@@ -1,18 +1,18 @@
 import type { AnyNode, Function as FunctionNode, Identifier, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
 
-/** Where a name of a module is declared. Blocks are not told apart: a name belongs to the function around it. */
+/** The declaration of a name. Blocks are not distinguished: a name belongs to the function around it. */
 export interface Declaration {
-  /** The function, or the module, that knows the name. */
+  /** The function, or the module, that the name belongs to. */
   readonly scope: AnyNode;
-  /** `const`, or a function by its own name: it goes on to stand for what it stands for at first. */
+  /** `const`, or a function declaration: the name keeps its first value. */
   readonly isConstant: boolean;
   readonly isImport: boolean;
-  /** What it stands for at first: the initializer, or the function. Absent where the code does not show it. */
+  /** The first value: the initializer, or the function. Absent where the code does not show it. */
   readonly value: AnyNode | undefined;
 }
 
-/** Finds the declaration that a name is used for. */
+/** Finds the declaration of a name that is used. */
 export type FindDeclaration = (name: Identifier) => Declaration | undefined;
 
 /** Reads the declarations of a module. */
@@ -21,7 +21,7 @@ export function readScopes(program: Program): FindDeclaration {
   const declare = (scope: AnyNode, name: string, more: Partial<Declaration> = {}) => {
     const names = scopes.get(scope) ?? new Map<string, Declaration>();
     const first = { scope, isConstant: false, isImport: false, value: undefined, ...more };
-    // Declared twice, in two blocks: nobody knows which is meant.
+    // Declared twice, in two blocks: it is unknown which one is meant.
     const declaration = names.has(name) ? { ...first, isConstant: false, value: undefined } : first;
     scopes.set(scope, names.set(name, declaration));
   };
@@ -101,12 +101,12 @@ export function isFunction(node: AnyNode): node is AnyNode & FunctionNode {
   );
 }
 
-/** Whether the code of a node is part of another's. */
+/** Whether a node is inside another. */
 export function isWithin(inner: AnyNode, outer: AnyNode): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
 
-/** The name by which a member is read, or nothing when only a run can tell. */
+/** The name by which a member is read; undefined when it is known only at run time. */
 export function memberName(node: AnyNode): string | undefined {
   if (node.type !== 'MemberExpression') {
     return undefined;
@@ -124,7 +124,7 @@ export function memberName(node: AnyNode): string | undefined {
     : undefined;
 }
 
-/** A node without the wrapping that `?.` puts around a chain. */
+/** A node without the wrapper that `?.` puts around a chain. */
 export function unwrapped(node: AnyNode): AnyNode {
   return node.type === 'ChainExpression' ? unwrapped(node.expression) : node;
 }

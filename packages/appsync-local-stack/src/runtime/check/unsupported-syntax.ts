@@ -24,9 +24,10 @@ const BY_NODE_TYPE: Readonly<Record<string, string>> = {
 };
 
 /**
- * Says why APPSYNC_JS does not support one node of a module, or nothing when it does.
+ * The reason why APPSYNC_JS does not support a node of a module; undefined when it does.
  *
- * Source: appsync/latest/devguide/supported-features.html and the rules of @aws-appsync/eslint-plugin
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html,
+ * https://www.npmjs.com/package/@aws-appsync/eslint-plugin
  */
 export function unsupportedSyntax(node: AnyNode): string | undefined {
   switch (node.type) {

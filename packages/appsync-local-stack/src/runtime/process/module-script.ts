@@ -19,11 +19,12 @@ const SANDBOX_GLOBALS = [
 ] as const;
 
 /**
- * Turns a module into a function expression that takes the importable modules, the function to be told of every round
- * of a loop, and the sandbox's globals, evaluates the module body and returns its handlers.
+ * Turns a module into a function expression that takes the importable modules, the function to call in every
+ * round of a loop, and the sandbox's globals, evaluates the module body and returns its handlers.
  *
- * As nothing outlives a call of that function, no state of a module survives a request. The globals are its parameters,
- * so that assigning to one changes it for that call only. The code keeps its lines, from 1; insertions are reported.
+ * Nothing outlives a call of that function, so no state of a module survives a request. The globals are its
+ * parameters, so an assignment to one changes it for that call only. The code keeps its lines, from 1;
+ * insertions are reported.
  */
 export function moduleScript(
   code: string,
@@ -76,7 +77,7 @@ function loopInsertions(program: Program, reserved: string): LoopInsertion[] {
     }
     loopCount += 1;
     const rounds = `${reserved}rounds${loopCount}`;
-    // A loop that is another loop's body shares its end with it: the inner one must be closed first.
+    // A loop that is the body of another loop ends at the same offset: the inner one must be closed first.
     const inner = node.start;
     insertions.push(
       insertionAt(node, 'start', inner, `{let ${rounds}=0;`),

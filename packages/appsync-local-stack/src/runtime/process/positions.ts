@@ -3,7 +3,7 @@ import type { SourceMapPayload } from 'node:module';
 
 import type { ScriptPosition } from '../protocol.ts';
 
-/** Text that was put into one line of the code before it ran. */
+/** Text that was inserted into a line of the code before it ran. */
 export interface Insertion {
   /** 1-based. */
   readonly line: number;
@@ -17,8 +17,8 @@ export interface Insertion {
  * `code.js:<line>:<column>`: where the expression begins, in the original code, or in the original file when the code
  * ends with an inline source map.
  *
- * @param expressionStarts V8 names a call or a property by the property's position; this leads from there (`line:column`)
- *   to the start of the whole expression, as AppSync prints it
+ * @param expressionStarts V8 reports a call or a property at the property's position; this maps that position
+ * (`line:column`) to the start of the whole expression, which AppSync prints
  */
 export function positionPrinter(
   code: string,
@@ -66,7 +66,7 @@ function inlineSourceMap(code: string): SourceMap | undefined {
     return undefined;
   }
   try {
-    // The payload is checked by use: a map that Node cannot read is as good as none.
+    // The payload is checked by its use: a map that Node.js cannot read counts as absent.
     return new SourceMap(JSON.parse(Buffer.from(comment[1], 'base64').toString('utf8')) as SourceMapPayload);
   } catch {
     return undefined;

@@ -12,14 +12,14 @@ export interface PreparedModule {
   /** The module as a function expression: see `moduleScript`. */
   readonly script: string;
   readonly printPosition: (position: ScriptPosition) => string;
-  /** Where each handler begins, for errors without a position of their own: `code.js:<line>:<column>`. */
+  /** Where each handler begins, for errors without a position: `code.js:<line>:<column>`. */
   readonly handlerPositions: { readonly request: string; readonly response: string };
 }
 
 /** Modules kept. Tests and `evaluateCode` may bring any number of them. */
 const KEPT_MODULES = 500;
 
-/** What was prepared in this process, by code: who starts many runtimes checks a module once. */
+/** The modules prepared in this process, by code: with many runtimes, a module is still checked once. */
 const kept = new Map<string, PreparedModule>();
 
 /**

@@ -12,24 +12,24 @@ interface QueuedRun {
   readonly context: string;
 }
 
-/** What came of a run: its outcome as JSON, or why there is none. */
+/** The result of a run: its outcome as JSON, or why there is none. */
 type RunEnd =
   | { readonly kind: 'outcome'; readonly outcome: string }
   /** It hung and was killed. */
   | { readonly kind: 'stopped' }
-  /** Its process ended under it, for want of memory as a rule. */
+  /** Its process ended, usually because it ran out of memory. */
   | { readonly kind: 'died' }
   | { readonly kind: 'closed' };
 
-/** The runs that wait for the sandbox process, and the process. */
+/** The runs that wait for the sandbox process. */
 export interface RunQueue {
   run(run: QueuedRun): Promise<RunEnd>;
-  /** Has the process drop all modules that it was sent. */
+  /** Makes the process drop all modules that it was sent. */
   forgetModules(): void;
   close(): Promise<void>;
 }
 
-/** Together these stay far below the memory that handlers may fill. */
+/** Together these need far less memory than handlers may fill. */
 const MAX_BATCH_RUNS = 32;
 const MAX_BATCH_CHARACTERS = 1_000_000;
 
@@ -39,15 +39,19 @@ interface WaitingRun extends QueuedRun {
 }
 
 /**
- * Starts a sandbox process and hands it runs, one at a time as they come. What comes while it is busy goes to it together
+ * Starts a sandbox process and sends it runs as they come. Runs that come while it is busy are sent together
  * afterwards: a message between processes costs more than most handlers do.
  *
- * When the process does not survive several runs, each of them is made again by itself, in a new process, to find the one
- * that is to blame. Nobody can tell: what a run does shows in its outcome only, and that never arrived.
+ * When the process does not survive several runs, each of them is repeated alone, in a new process, to find
+ * the one at fault. The repetition is not visible: a run has no effect but its outcome, and that never
+ * arrived.
  */
 export async function startRunQueue(limits: {
   readonly timeoutMs: number;
-  /** Handlers end themselves when their time is up; only what hangs inside of one built-in function is killed. */
+  /**
+   * Handlers end by themselves when their time is up; only a handler that hangs inside a built-in function is
+   * killed.
+   */
   readonly killGraceMs: number;
   readonly memoryLimitMb: number;
 }): Promise<RunQueue> {
@@ -115,7 +119,7 @@ export async function startRunQueue(limits: {
     async close() {
       isClosed = true;
       await sandbox?.stop();
-      // A process may have been about to be replaced.
+      // The process may be in the middle of a replacement.
       await working;
       await sandbox?.stop();
     },
@@ -123,8 +127,8 @@ export async function startRunQueue(limits: {
 }
 
 /**
- * Ends runs, each in a turn of its own: what the end of one sets off, an event to its subscribers for instance, comes before the
- * next, and requests get their turns in between.
+ * Ends runs, each in a separate turn of the event loop: what follows from one, for instance an event to
+ * subscribers, comes before the next, and requests get their turns in between.
  */
 async function handOver(batch: readonly WaitingRun[], outcomes: readonly string[]): Promise<void> {
   for (const [index, run] of batch.entries()) {
@@ -135,7 +139,7 @@ async function handOver(batch: readonly WaitingRun[], outcomes: readonly string[
   }
 }
 
-/** How many of the runs that wait longest go together: one at the least. */
+/** How many of the oldest waiting runs are sent together: at least one. */
 function batchSize(waiting: readonly QueuedRun[]): number {
   let characters = 0;
   const tooMany = waiting.findIndex(({ context }, index) => {

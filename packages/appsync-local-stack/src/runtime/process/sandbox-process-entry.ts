@@ -4,8 +4,8 @@ import { Worker } from 'node:worker_threads';
 import type { ProcessAnswer, ProcessRequest, RunRequest, SandboxOutcome } from '../protocol.ts';
 
 /**
- * The script of the sandbox process: keeps the vm context and the modules compiled in it, and runs one handler after the
- * other. Only functions of the context are called, with texts and numbers as arguments.
+ * The script of the sandbox process: keeps the vm context and the modules compiled in it, and runs one
+ * handler after the other. Only functions of the context are called, with strings and numbers as arguments.
  */
 
 type RunHandler = (moduleFunction: unknown, handler: string, context: string, timeoutMs: number) => string;
@@ -19,7 +19,7 @@ let runHandler: RunHandler | undefined;
 process.on('message', (request: ProcessRequest) => {
   switch (request.kind) {
     case 'start':
-      // The value of the script, as `sandboxScripts` says.
+      // The value of the script, as `sandboxScripts` documents.
       runHandler = vm.runInContext(request.sandboxScript, context, { filename: 'appsync.js' }) as RunHandler;
       answer({ kind: 'ready' });
       endWithServer();
@@ -38,8 +38,8 @@ process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => undefined);
 
 /**
- * Ends this process when the server is gone. A handler that hangs inside of one built-in function would otherwise never
- * let the closed channel be noticed, so a thread of its own looks after it.
+ * Ends this process when the server has ended. A handler that hangs inside a built-in function would keep the
+ * closed channel from being noticed, so a separate thread checks for it.
  */
 function endWithServer(): void {
   const watch = `const server = ${process.ppid};
@@ -57,7 +57,7 @@ function outcomeOf(request: RunRequest, timeoutMs: number): string {
 
 function run({ moduleId, moduleScript, handler, context: json }: RunRequest, timeoutMs: number): string {
   if (moduleScript !== undefined) {
-    // The script begins with a line of its own, so that the code's first line is line 1.
+    // The script begins with a line before the code, so that the code's first line is line 1.
     const options = { filename: 'code.js', lineOffset: -1 };
     moduleFunctions.set(moduleId, vm.runInContext(moduleScript, context, options));
   }
@@ -67,7 +67,7 @@ function run({ moduleId, moduleScript, handler, context: json }: RunRequest, tim
   return runHandler(moduleFunctions.get(moduleId), handler, json, timeoutMs);
 }
 
-/** For code that V8 refuses to compile; all else is the sandbox's to report. */
+/** For code that V8 refuses to compile; the sandbox reports all other errors. */
 function failure(error: unknown): SandboxOutcome {
   const thrown = { text: String(error), position: null };
   return {

@@ -10,12 +10,12 @@ export interface SandboxProcess {
   /**
    * Sends a request for some runs; the next one must wait for its end.
    *
-   * @returns the outcomes as JSON, or what became of the process instead: it was `stopped` for taking longer than
-   *   `killAfterMs`, or it `died`, for want of memory as a rule
+   * @returns the outcomes as JSON, or the end of the process: it was `stopped` because it took longer than
+   * `killAfterMs`, or it `died`, usually because it ran out of memory
    */
   run(request: ProcessRequest & { readonly kind: 'run' }, killAfterMs: number): Promise<RunsEnd>;
   isRunning(): boolean;
-  /** Has the process drop all modules that it was sent. */
+  /** Makes the process drop all modules that it was sent. */
   forgetModules(): void;
   stop(): Promise<void>;
 }
@@ -28,13 +28,15 @@ type RunsEnd =
 /**
  * Starts a sandbox process; resolves when it can run handlers.
  *
- * It is a process and not a worker thread because V8 aborts the whole process, whatever a worker's resource limits,
- * when a single string or array does not fit into memory.
+ * It is a process and not a worker thread, because V8 aborts the whole process when a single string or array
+ * does not fit into memory, whatever the worker's resource limits are.
  */
 export async function startSandboxProcess(memoryLimitMb: number): Promise<SandboxProcess> {
   const { processScript, sandboxScript } = await sandboxScripts();
   const child = spawn(process.execPath, [`--max-old-space-size=${memoryLimitMb}`, '-e', processScript], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    // Contexts and outcomes are JSON already: written as JSON strings, every quotation mark would be escaped.
+    serialization: 'advanced',
     env: loaderVariables(),
   });
   const exited = new Promise<void>((resolve) => {
@@ -70,7 +72,10 @@ export async function startSandboxProcess(memoryLimitMb: number): Promise<Sandbo
   };
 }
 
-/** Nothing of this process's environment but what makes the system load a program as it loads this one, a moved clock included. */
+/**
+ * Only the part of this process's environment that makes the system load a program as it loads this one,
+ * including a shifted clock.
+ */
 function loaderVariables(): NodeJS.ProcessEnv {
   return Object.fromEntries(
     Object.entries(process.env).filter(([name]) => /^(?:LD_|DYLD_|FAKETIME)/.test(name)),
@@ -78,8 +83,8 @@ function loaderVariables(): NodeJS.ProcessEnv {
 }
 
 /**
- * What comes first: an answer, the end of the process, or the time. No promise that outlives it takes part: it would keep every
- * answer that it was ever raced with.
+ * Whichever comes first: an answer, the end of the process, or the timeout. `Promise.race` with a long-lived
+ * promise would keep every answer in memory.
  */
 function nextEnd(child: ChildProcess, killAfterMs?: number): Promise<ProcessAnswer | RunsEnd> {
   return new Promise((resolve) => {
@@ -90,11 +95,11 @@ function nextEnd(child: ChildProcess, killAfterMs?: number): Promise<ProcessAnsw
       child.off('error', onExit);
       resolve(end);
     };
-    // The channel's messages are the process entry's, which sends nothing but answers.
+    // The channel's messages come from the process entry, which sends only answers.
     const onMessage = (message: unknown) => settle(message as ProcessAnswer);
     const onExit = () => settle({ kind: 'died' });
     const onTime = () => {
-      // When it was this process that was busy, the answer may be waiting: let it come in first.
+      // If this process was busy, the answer may be waiting: read it first.
       setImmediate(() => setImmediate(() => settle({ kind: 'stopped' })));
     };
     const timer = killAfterMs === undefined ? undefined : setTimeout(onTime, killAfterMs);
@@ -105,6 +110,6 @@ function nextEnd(child: ChildProcess, killAfterMs?: number): Promise<ProcessAnsw
 }
 
 function send(child: ChildProcess, request: ProcessRequest): void {
-  // A process that is gone is noticed by its exit; the error of the closed channel says no more.
+  // The exit of the process is noticed separately; the error of the closed channel adds nothing.
   child.send(request, () => undefined);
 }

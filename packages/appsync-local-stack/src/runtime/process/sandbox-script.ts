@@ -2,15 +2,18 @@ import { build } from 'esbuild';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What the sandbox process is started with. */
+/** The scripts that the sandbox process is started with. */
 export interface SandboxScripts {
-  /** The process's own script, CommonJS. */
+  /** The script of the process, CommonJS. */
   readonly processScript: string;
   /** An expression whose value is the sandbox's function that runs a handler; to be evaluated in the vm context. */
   readonly sandboxScript: string;
 }
 
-/** The globals that the sandbox's own code uses. It keeps them as parameters when the lockdown removes them. */
+/**
+ * The globals that the sandbox's own code uses. It keeps them as parameters, because the lockdown removes
+ * them.
+ */
 const KEPT_GLOBALS = [
   'Array',
   'BigInt',
@@ -40,7 +43,7 @@ const ownEnding = extname(import.meta.url);
 
 let scripts: Promise<SandboxScripts> | undefined;
 
-/** Builds the scripts, once for the life of this process. */
+/** Builds the scripts, once in this process. */
 export function sandboxScripts(): Promise<SandboxScripts> {
   scripts ??= Promise.all([bundle('sandbox-process-entry'), bundle('../sandbox/sandbox')]).then(
     ([processScript, sandbox]) => {

@@ -1,6 +1,11 @@
 import { addLog } from './run.ts';
 
-/** `console`. Source: appsync/latest/devguide/monitoring.html, test-resolvers.html */
+/**
+ * `console`.
+ *
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/monitoring.html,
+ * https://docs.aws.amazon.com/appsync/latest/devguide/test-resolvers.html
+ */
 export const console = {
   log: (...values: readonly unknown[]) => addLog('INFO', asText(values)),
   error: (...values: readonly unknown[]) => addLog('ERROR', asText(values)),

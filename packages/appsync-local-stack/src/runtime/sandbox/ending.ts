@@ -2,6 +2,7 @@ import type { HandlerError } from '../model.ts';
 
 /** Thrown by `util.error` and `util.unauthorized`; bundles have no `catch`, so it always ends the handler. */
 export class RaisedError extends Error {
+  override readonly name = 'RaisedError';
   readonly error: HandlerError;
 
   constructor(error: HandlerError) {
@@ -12,6 +13,7 @@ export class RaisedError extends Error {
 
 /** Thrown by `runtime.earlyReturn`. */
 export class EarlyReturn extends Error {
+  override readonly name = 'EarlyReturn';
   readonly value: unknown;
   readonly skipTo: 'NEXT' | 'END';
 
@@ -23,9 +25,9 @@ export class EarlyReturn extends Error {
 }
 
 /**
- * Thrown by `runtime.earlyReturn` without a value: a runtime error, which begins with AppSync's own words.
+ * Thrown by `runtime.earlyReturn` without a value: a runtime error, which begins with AppSync's message.
  *
- * Source: github.com/aws/aws-appsync-community issue 280
+ * Source: https://github.com/aws/aws-appsync-community/issues/280
  */
 export class EmptyEarlyReturn extends Error {
   override readonly name = 'Runtime Error';
@@ -35,7 +37,7 @@ export class EmptyEarlyReturn extends Error {
   }
 }
 
-/** Makes a function that fails by naming what the local stack lacks. */
+/** Makes a function that fails and names what the local stack does not implement. */
 export function notImplemented(name: string): () => never {
   return () => {
     throw new Error(`${name} is not implemented by the local stack`);

@@ -4,7 +4,9 @@ import { jsonCopy } from './json-value.ts';
 import { currentRun } from './run.ts';
 
 /**
- * `extensions`. Source: appsync/latest/devguide/extensions-js.html
+ * `extensions`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/extensions-js.html
  */
 export const extensions = {
   setSubscriptionFilter(filter: unknown): void {
@@ -25,11 +27,15 @@ export const extensions = {
     }
     invalidations.push(jsonCopy(invalidation));
   },
-  // There is no cache here: a template that has one is refused as well.
+  // There is no cache here: a template with one is refused as well.
   evictFromApiCache: notImplemented('extensions.evictFromApiCache'),
 };
 
-/** `runtime`. Source: appsync/latest/devguide/runtime-utils-js.html */
+/**
+ * `runtime`.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/runtime-utils-js.html
+ */
 export const runtime = {
   earlyReturn(value?: unknown, options?: { readonly skipTo?: unknown }): never {
     const skipTo = options?.skipTo ?? 'NEXT';

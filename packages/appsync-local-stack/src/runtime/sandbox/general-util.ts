@@ -28,8 +28,8 @@ export function unauthorized(): never {
 }
 
 /**
- * `util.authType`: the mode by which the caller was authorized, told from the members of `ctx.identity`, as the service
- * does: an identity that is no mode's whole identity counts as an API key.
+ * `util.authType`: the mode by which the caller was authorized. As in the service, it follows from the
+ * members of `ctx.identity`: an identity that is incomplete for every mode counts as an API key.
  */
 export function authType(): string {
   const { identity } = currentRun();
@@ -79,7 +79,7 @@ export const str = {
   },
 };
 
-/** `util.http`, `util.xml` and `util.rds`, which the local stack does not have. */
+/** `util.http`, `util.xml` and `util.rds`, which the local stack does not implement. */
 export const http = {
   copyHeaders: notImplemented('util.http.copyHeaders'),
   addResponseHeader: notImplemented('util.http.addResponseHeader'),

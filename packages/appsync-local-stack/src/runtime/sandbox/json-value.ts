@@ -1,12 +1,12 @@
 import { NESTING_LIMIT, RESULT_LENGTH_LIMIT } from '../limits.ts';
 import type { Json } from '../model.ts';
-import { codeUnitAt } from './natives.ts';
+import { codeUnitAt, positionOf } from './natives.ts';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * A value as JSON text: what `JSON.stringify` leaves out is left out, and nothing at all is null.
+ * A value as JSON: what `JSON.stringify` leaves out is left out, and undefined becomes null.
  *
  * @throws {TypeError} on a value that contains itself
  * @throws {RangeError} on a value that is too large or too deeply nested
@@ -29,14 +29,14 @@ export function toJsonText(value: unknown): string {
 
 /** A copy of a value as JSON data, with the limits of `toJsonText`. */
 export function jsonCopy(value: unknown): Json {
-  // What has just been written as JSON is read as such.
+  // It was just written as JSON.
   return JSON.parse(toJsonText(value)) as Json;
 }
 
-/** Whether lists and objects of a JSON text stand in each other more than `limit` levels deep. */
+/** Whether lists and objects of a JSON text are nested more than `limit` levels deep. */
 function isNestedDeeper(json: string, limit: number): boolean {
-  // A level takes two characters at the least, so that most texts need no look.
-  if (json.length <= 2 * limit) {
+  // A level takes a bracket at the least, so that most texts need no closer look.
+  if (countUpTo(limit, json, '[') + countUpTo(limit, json, '{') <= limit) {
     return false;
   }
   let depth = 0;
@@ -61,4 +61,15 @@ function isNestedDeeper(json: string, limit: number): boolean {
     }
   }
   return false;
+}
+
+/** How often a text has a character, inside of its strings, too; it stops counting behind `limit`. */
+function countUpTo(limit: number, json: string, character: string): number {
+  let count = 0;
+  let position = positionOf(json, character, 0);
+  while (position >= 0 && count <= limit) {
+    count += 1;
+    position = positionOf(json, character, position + 1);
+  }
+  return count;
 }

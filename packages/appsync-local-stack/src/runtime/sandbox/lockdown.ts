@@ -4,7 +4,9 @@ import { replaceJavaPattern } from './java-regex/string-replacement.ts';
 
 type Callback = (this: unknown, ...values: unknown[]) => unknown;
 
-/** Constants that exist elsewhere. Reading one would give `undefined` and pass unnoticed, so it fails instead. */
+/**
+ * Constants that exist in JavaScript only. Reading one would give `undefined` unnoticed, so it fails instead.
+ */
 const ABSENT_NUMBER_CONSTANTS = [
   'EPSILON',
   'MAX_SAFE_INTEGER',
@@ -17,7 +19,7 @@ const ABSENT_NUMBER_CONSTANTS = [
 ];
 const ABSENT_MATH_CONSTANTS = ['E', 'LN10', 'LN2', 'LOG10E', 'LOG2E', 'PI', 'SQRT1_2', 'SQRT2'];
 
-/** The globals of APPSYNC_JS that JavaScript has too, cut down to the members that APPSYNC_JS documents. */
+/** The globals that APPSYNC_JS shares with JavaScript, reduced to the members that APPSYNC_JS documents. */
 export function appsyncGlobals() {
   const { assign, entries, hasOwn, keys, values } = Object;
   const { isFinite, isNaN } = Number;
@@ -44,9 +46,9 @@ export function appsyncGlobals() {
 }
 
 /**
- * Leaves a bundle nothing to reach or to change: removes every global, cuts the prototypes down to APPSYNC_JS's
- * methods, and freezes them. Without `constructor`, `__proto__`, `Reflect` and `Object`'s own functions there is no way
- * from a value to a prototype or to `Function`.
+ * Leaves nothing that a bundle could reach or change: removes every global, reduces the prototypes to
+ * APPSYNC_JS's methods, and freezes them. Without `constructor`, `__proto__`, `Reflect` and `Object`'s own
+ * functions there is no way from a value to a prototype or to `Function`.
  */
 export function lockDown(): void {
   const { prototype: strings }: { prototype: object } = String;
@@ -80,7 +82,7 @@ export function lockDown(): void {
   for (const prototype of [Number.prototype, Boolean.prototype, Function.prototype, Object.prototype]) {
     keepOnly(prototype, []);
   }
-  // Texts such as `${list}` and `'' + object` go by this symbol, now that toString and valueOf are gone.
+  // `${list}` and `'' + object` use this symbol, because toString and valueOf are removed.
   Object.defineProperty(Object.prototype, Symbol.toPrimitive, { value: primitiveOf });
   for (const { prototype } of [String, Array, Number, Boolean, Function, Object]) {
     deepFreeze(prototype);
@@ -88,7 +90,7 @@ export function lockDown(): void {
   removeGlobals();
 }
 
-/** Freezes a value and all that can be reached from it. */
+/** Freezes a value and everything that can be reached from it. */
 export function deepFreeze(value: unknown): void {
   if (
     (typeof value !== 'object' && typeof value !== 'function') ||
@@ -134,7 +136,7 @@ function define(target: object, methods: Record<string, unknown>): void {
 
 function keepOnly(prototype: object, names: readonly string[]): void {
   for (const key of Reflect.ownKeys(prototype)) {
-    // Symbols cannot be named by a bundle, and iteration needs one of them.
+    // A bundle cannot name symbols, and iteration needs one of them.
     if (typeof key === 'symbol' || key === 'length' || names.indexOf(key) >= 0) {
       continue;
     }
@@ -149,7 +151,7 @@ function removeGlobals(): void {
   for (const key of Reflect.ownKeys(global)) {
     Reflect.deleteProperty(global, key);
   }
-  // Its prototype's members would still be found by their bare names.
+  // Otherwise its prototype's members could still be used by their bare names.
   Reflect.setPrototypeOf(global, null);
 }
 

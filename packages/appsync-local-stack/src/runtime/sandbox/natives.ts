@@ -1,6 +1,6 @@
 /**
- * The built-in methods that the sandbox's own code needs after the lockdown has removed or replaced them. Globals need
- * no such care: the sandbox's script holds on to them by itself (see `sandbox-script.ts`).
+ * The built-in methods that the sandbox's own code needs after the lockdown has removed or replaced them.
+ * Globals are not needed here: the sandbox's script keeps them (see `sandbox-script.ts`).
  */
 const { apply } = Reflect;
 
@@ -14,6 +14,7 @@ function uncurried<T, A extends unknown[], R>(
 const replace = uncurried<string, [RegExp, (...match: string[]) => string], string>(String.prototype.replace);
 const charCodeAt = uncurried<string, [number], number>(String.prototype.charCodeAt);
 const codePointAt = uncurried<string, [number], number | undefined>(String.prototype.codePointAt);
+const indexOf = uncurried<string, [string, number], number>(String.prototype.indexOf);
 const normalize = uncurried<string, [string], string>(String.prototype.normalize);
 const padStart = uncurried<string, [number, string], string>(String.prototype.padStart);
 /* eslint-enable @typescript-eslint/unbound-method */
@@ -30,11 +31,16 @@ export function padWithZeros(value: number, length: number): string {
   return padStart(`${value}`, length, '0');
 }
 
+/** Where a text has another text, from a position on; -1 where it does not. */
+export function positionOf(text: string, searched: string, from: number): number {
+  return indexOf(text, searched, from);
+}
+
 export function codeUnitAt(text: string, index: number): number {
   return charCodeAt(text, index);
 }
 
-/** The code point of a text's first character. */
+/** The code point of a string's first character. */
 export function codePoint(text: string): number {
   return codePointAt(text, 0) ?? 0;
 }

@@ -46,8 +46,8 @@ let rounds = 0;
 /**
  * Called for every round of a loop and every call of an array method's callback.
  *
- * AppSync ends a loop after 1,000 rounds without a word, so that the rest of the data is silently left out. Failing
- * instead shows the mistake where it is made.
+ * AppSync ends a loop after 1,000 rounds silently, and the rest of the data is left out. A failure shows the
+ * mistake where it is made.
  *
  * @throws {RangeError} on the round after the last allowed one, or when the handler has run for too long
  */

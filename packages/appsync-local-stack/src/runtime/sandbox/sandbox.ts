@@ -18,8 +18,8 @@ import { base64Decode, base64Encode, escapeJavaScript, urlDecode, urlEncode } fr
 import { time } from './date-time/time.ts';
 
 /**
- * The world in which bundles run. This file and what it imports is built into one script, which is evaluated inside the
- * vm context, so that every object and function that a bundle meets belongs to that context.
+ * The realm in which bundles run. This file and what it imports is built into one script, which is evaluated
+ * inside the vm context, so that every object and function that a bundle gets belongs to that context.
  */
 
 const expressionText = (filter: unknown) => {
@@ -65,10 +65,10 @@ const globals = { ...appsyncGlobals(), console, util, extensions, runtime };
 
 type Ending = Pick<SandboxOutcome['effects'], 'error' | 'thrown' | 'earlyReturn'>;
 type Handler = (context: unknown) => unknown;
-/** What `moduleScript` makes of a module. */
+/** The function that `moduleScript` makes from a module. */
 type ModuleFunction = (...parameters: unknown[]) => { readonly request: Handler; readonly response: Handler };
 
-/** Locks the context down; what is left to do is to run handlers. */
+/** Locks the context down, and returns the function that runs handlers. */
 export function startSandbox(): typeof runHandler {
   deepFreeze(modules);
   deepFreeze(globals);

@@ -9,12 +9,12 @@ interface Filter {
 type Groups = readonly (readonly Filter[])[];
 
 /**
- * `util.transform.toSubscriptionFilter`: a filter object as groups of filters, of which one group must match. Fields
- * and members of `and` join a group; members of `or`, further operators of one field, and rules multiply the groups.
- * Operators are not checked; what is no filter object gives null.
+ * `util.transform.toSubscriptionFilter`: a filter object as groups of filters, of which one group must match.
+ * Fields and members of `and` join a group; members of `or`, further operators of one field, and rules
+ * multiply the groups. Operators are not checked; a value that is not a filter object gives null.
  *
- * Source: outputs recorded from `EvaluateCode`;
- * appsync/latest/devguide/transformation-helpers-in-utils-transform-js.html
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/transformation-helpers-in-utils-transform-js.html,
+ * https://github.com/localstack/appsync-utils
  */
 export function toSubscriptionFilter(filter: unknown, ignoredFields?: unknown, rules?: unknown) {
   if (!isObject(filter)) {

@@ -21,7 +21,7 @@ export function urlEncode(text: string): string {
 }
 
 /**
- * Undoes `urlEncode`; any UTF-8 percent-encoded text is taken.
+ * Undoes `urlEncode`; any UTF-8 percent-encoded string is accepted.
  *
  * @throws {Error} on a `%` that two hexadecimal digits do not follow
  */
@@ -48,7 +48,7 @@ export function urlDecode(text: string): string {
   return utf8Text(bytes);
 }
 
-/** The base64 form, with padding, of the UTF-8 bytes of a text. */
+/** The UTF-8 bytes of a string as base64, with padding. */
 export function base64Encode(text: string): string {
   const bytes: number[] = [];
   for (const character of `${text}`) {
@@ -66,14 +66,14 @@ export function base64Encode(text: string): string {
 }
 
 /**
- * The text whose UTF-8 bytes a base64 text stands for.
+ * The string whose UTF-8 bytes are given as base64.
  *
  * @throws {Error} on characters that base64 does not have
  */
 export function base64Decode(encoded: string): string {
   const source = `${encoded}`;
   if (!/^[\w+/]*={0,2}$/.test(source) || source.indexOf('_') >= 0) {
-    throw new Error('util.base64Decode: the text is not base64');
+    throw new Error('util.base64Decode: the string is not base64');
   }
   const bytes: number[] = [];
   let bits = 0;
@@ -93,8 +93,8 @@ export function base64Decode(encoded: string): string {
 }
 
 /**
- * Escapes a text for use between quotes in JavaScript, like Apache Commons' `escapeEcmaScript`: `'`, `"`, `\`, `/` and
- * all that is not printable ASCII.
+ * Escapes a string for use between quotes in JavaScript, like Apache Commons' `escapeEcmaScript`: `'`, `"`,
+ * `\`, `/` and all that is not printable ASCII.
  */
 export function escapeJavaScript(text: string): string {
   const named: Record<string, string> = {
@@ -136,7 +136,7 @@ function utf8Bytes(character: string): number[] {
   if (code < 0x800) {
     return [0xc0 | (code >> 6), 0x80 | (code & 63)];
   }
-  // Half a surrogate pair has no UTF-8 form; Java writes a question mark.
+  // Half of a surrogate pair has no UTF-8 encoding; Java writes a question mark.
   if (code >= 0xd800 && code < 0xe000) {
     return [0x3f];
   }

@@ -22,7 +22,7 @@ export function findFieldConflicts(
 }
 
 /**
- * graphql-java's words for a reason of graphql-js, such as `"a" and "b" are different fields`, by itself or
+ * graphql-java's message for a reason of graphql-js, such as `"a" and "b" are different fields`, by itself or
  * nested in `subfields "x" conflict because …`.
  */
 function reasonInJava(key: string, reason: string): string {

@@ -62,7 +62,7 @@ export const fragmentSpreadRule: Rule = (context, paths) => {
     },
     SelectionSet: {
       enter(node) {
-        // Here and not at the inline fragment: inside it, the parent type is the fragment's already.
+        // Here and not at the inline fragment, because inside it the parent type is already the fragment's.
         for (const selection of node.selections) {
           if (selection.kind !== Kind.INLINE_FRAGMENT || selection.typeCondition === undefined) {
             continue;

@@ -25,8 +25,8 @@ export interface LiteralFault {
 }
 
 /**
- * Finds the first reason why a literal is not a value of a type, as graphql-java's `ArgumentValidationUtil`
- * looks and words it; variables inside pass (they are coerced by themselves).
+ * Finds the first reason why a literal is not a value of a type, in the order and words of graphql-java's
+ * `ArgumentValidationUtil`; variables inside are accepted here (they are coerced separately).
  */
 export function faultOfLiteral(value: ValueNode, type: GraphQLInputType): LiteralFault | undefined {
   if (value.kind === Kind.NULL) {
@@ -94,7 +94,7 @@ function faultOfObject(value: ObjectValueNode, type: GraphQLInputObjectType): Li
 
 function isValueOf(type: GraphQLLeafType, value: ValueNode): boolean {
   try {
-    // graphql-js takes 1e400 for Infinity, for which JSON has no form: a resolver would be handed null.
+    // graphql-js reads 1e400 as Infinity, which JSON does not have: a resolver would get null.
     const parsed: unknown = type.parseLiteral(value, null);
     return parsed !== Infinity && parsed !== -Infinity;
   } catch {

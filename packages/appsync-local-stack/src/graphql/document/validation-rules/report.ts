@@ -7,18 +7,18 @@ interface PathStep {
   readonly before: PathStep | undefined;
 }
 
-/** The path of field (and fragment) names that leads to a node; graphql-java ends its messages with it. */
+/** The path of field (and fragment) names that leads to a node; graphql-java's messages end with it. */
 export type QueryPaths = ReadonlyMap<ASTNode, PathStep>;
 
-/** A rule: looks at a document and reports what it finds, with the path of each node. */
+/** A rule: visits a document and reports violations, with the path of each node. */
 export type Rule = (context: ValidationContext, paths: QueryPaths) => ASTVisitor;
 
 /**
- * A violation in graphql-java's words:
+ * A violation with graphql-java's message:
  * `Validation error of type FieldUndefined: Field 'x' in type 'Query' is undefined @ 'x'`.
  *
  * @param type a name of graphql-java's `ValidationErrorType`
- * @param nodes where; the first gives the path
+ * @param nodes the nodes at fault; the first gives the path
  */
 export function violation(
   paths: QueryPaths,
@@ -53,7 +53,7 @@ export function report(
  */
 export function findPaths(root: ASTNode): QueryPaths {
   const paths = new Map<ASTNode, PathStep>();
-  // Not by recursion: a document of 15,000 tokens can nest deeper than the call stack goes.
+  // Not by recursion: a document of 15,000 tokens can be nested deeper than the call stack allows.
   const pending: { node: ASTNode; path: PathStep | undefined }[] = [{ node: root, path: undefined }];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { node } = next;

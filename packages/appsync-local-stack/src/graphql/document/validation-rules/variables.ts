@@ -67,7 +67,7 @@ function isAllowed(schema: GraphQLSchema, type: GraphQLType, usage: VariableUsag
   if (expected === undefined || expected === null) {
     return true;
   }
-  // A position that has a default value takes a nullable variable.
+  // A position with a default value accepts a nullable variable.
   if (isNonNullType(expected) && !isNonNullType(type) && usage.defaultValue !== undefined) {
     return isTypeSubTypeOf(schema, type, expected.ofType);
   }

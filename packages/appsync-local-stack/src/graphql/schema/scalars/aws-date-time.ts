@@ -6,8 +6,8 @@ const FORM = new RegExp(`^(\\d{4}-\\d{2}-\\d{2})T(\\d{2}:\\d{2}(?::\\d{2}(?:\\.\
 /**
  * `YYYY-MM-DDThh:mm:ss.sssZ`; seconds and fraction (up to 9 digits) optional, the zone not.
  *
- * The guide's form shows a zone and its note calls it optional; it is demanded here, so that what passes here
- * passes there. Seconds may be absent in recorded answers.
+ * The guide's format shows a zone, and its note calls it optional. It is required here, so that every value
+ * that passes here passes on AWS. Seconds may be absent in recorded answers.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html,
  * https://github.com/aws-amplify/amplify-category-api/issues/1856

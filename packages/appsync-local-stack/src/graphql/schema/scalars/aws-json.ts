@@ -22,10 +22,10 @@ export const AWSJSON = new GraphQLScalarType<Json, string>({
 function parse(value: unknown): Json {
   if (typeof value === 'string') {
     try {
-      // The cast is what JSON.parse promises: it never gives anything but JSON data.
+      // JSON.parse gives JSON data only.
       return JSON.parse(value) as Json;
     } catch {
-      // Not JSON: refused below, like everything that is not a string.
+      // Not JSON: refused below, like every value that is not a string.
     }
   }
   throw new ScalarError(`Unable to parse \`${javaText(value)}\` as valid JSON.`);

@@ -11,8 +11,8 @@ const INTERNATIONAL = /^[1-9]\d{6,14}$/;
 /**
  * A phone number, digit groups divided by spaces or hyphens; North American without a country code.
  *
- * AppSync checks that the number can exist (it refuses `1110004444`). Here that is the numbering plan's
- * grammar, not the list of assigned area codes.
+ * AppSync checks that the number can exist (it refuses `1110004444`). Here that means the grammar of the
+ * numbering plan, not the list of assigned area codes.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/scalars.html
  */

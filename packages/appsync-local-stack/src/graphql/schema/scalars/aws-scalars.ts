@@ -16,7 +16,7 @@ import { AWSURL } from './aws-url.ts';
  */
 export const awsScalars: ReadonlyMap<string, GraphQLScalarType> = new Map<string, GraphQLScalarType>(
   [AWSDate, AWSTime, AWSDateTime, AWSTimestamp, AWSEmail, AWSJSON, AWSURL, AWSPhone, AWSIPAddress].map(
-    // The scalars differ in what they carry; a schema only calls a scalar's functions with that scalar's
+    // The scalars have values of different types; a schema calls a scalar's functions only with that scalar's
     // values.
     (scalar) => [scalar.name, scalar as GraphQLScalarType],
   ),

@@ -5,20 +5,20 @@ const INT_MAX = 2 ** 31 - 1;
 const INT_MIN = -(2 ** 31);
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 
-/** How a value of a built-in scalar is taken from JSON and given to it. */
+/** How a value of a built-in scalar is read from JSON and written to it. */
 export interface BuiltInCoercion {
   readonly parseValue: (value: unknown) => string | number | boolean;
   readonly serialize: (value: unknown) => string | number | boolean;
 }
 
 /**
- * The built-in scalars' coercion of variables and results, as graphql-java before version 20 does it, whose
- * wording AppSync has: `Int` and `Float` take numeric strings, `Int` takes `1.0`, `Boolean` takes `"true"`
+ * The built-in scalars' coercion of variables and results, as in graphql-java before version 20, whose
+ * messages AppSync has: `Int` and `Float` take numeric strings, `Int` takes `1.0`, `Boolean` takes `"true"`
  * and numbers, `ID` takes integers, `String` takes numbers and booleans. A result that is a map becomes
- * Java's text (`{a=1}`) in a `String` field; as a variable it is refused here, which the engine's source does
- * not say but no one can want.
+ * Java's string (`{a=1}`) in a `String` field. As a variable it is refused here, although the engine's source
+ * does not say so.
  *
- * The code is graphql-java's `graphql.scalar.Graphql*Coercing`; two pull requests end it.
+ * It follows graphql-java's `graphql.scalar.Graphql*Coercing` before two pull requests changed it.
  *
  * Sources: https://github.com/graphql-java/graphql-java/pull/3042,
  * https://github.com/graphql-java/graphql-java/pull/3553

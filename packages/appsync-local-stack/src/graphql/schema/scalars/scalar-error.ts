@@ -1,10 +1,7 @@
 /**
- * A value that a scalar does not take. Its message is AppSync's, without what stands around it: the endpoint
- * prefixes `Variable 'x' has an invalid value. ` or `Can't serialize value (/path) : `.
+ * A value that a scalar does not accept. The message is AppSync's without its prefix: the endpoint adds
+ * `Variable 'x' has an invalid value. ` or `Can't serialize value (/path) : `.
  */
 export class ScalarError extends Error {
-  constructor(message: string) {
-    super(message);
-    this.name = 'ScalarError';
-  }
+  override readonly name = 'ScalarError';
 }

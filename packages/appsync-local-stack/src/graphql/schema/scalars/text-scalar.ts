@@ -3,7 +3,7 @@ import { javaText } from '../../java-text.ts';
 import { ScalarError } from './scalar-error.ts';
 
 /**
- * A scalar whose values are strings of a certain form, the same in both directions.
+ * A scalar whose values are strings of a certain format, the same in both directions.
  *
  * @param noun what AppSync calls the value in its messages: ``Unable to parse `x` as a valid <noun>.``
  */

@@ -15,7 +15,7 @@ export const MONTHS = [
 
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 
-/** A name as three letters mean it short, four full and five by its first letter. */
+/** A name by the number of letters: three for short, four for full, five for its first letter. */
 export function nameOf(name: string, letterCount: number): string {
   if (letterCount === 4) {
     return name;

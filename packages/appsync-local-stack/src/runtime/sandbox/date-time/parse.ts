@@ -6,12 +6,12 @@ import { fixedOffset, localToEpoch } from './time-zone.ts';
 type Fields = { [letter: string]: number };
 
 /**
- * Parses a text by a pattern of Java's `DateTimeFormatter`, into milliseconds since the epoch.
+ * Parses a string by a pattern of Java's `DateTimeFormatter`, into milliseconds since the epoch.
  *
- * The format must give a date and an hour. An offset or zone in the text goes before `zone`. As in Java, a day that its
- * month does not have, but another has, becomes the month's last.
+ * The format must give a date and an hour. An offset or zone in the string has precedence over `zone`. As in
+ * Java, a day up to 31 that its month does not have becomes the month's last day.
  *
- * @throws {Error} on a bad pattern or zone, and on a text that does not follow the pattern
+ * @throws {Error} on a bad pattern or zone, and on a string that does not follow the pattern
  */
 export function parseDateTime(text: string, pattern: string, zone: string): number {
   const fields: Fields = {};
@@ -51,7 +51,7 @@ export function parseDateTime(text: string, pattern: string, zone: string): numb
 /**
  * Parses an ISO 8601 date and time with an offset, e.g. `2018-02-01T17:21:05.180+08:00`.
  *
- * @throws {Error} on any other text
+ * @throws {Error} on any other string
  */
 export function parseIsoDateTime(text: string): number {
   const parts =
@@ -104,7 +104,7 @@ function fieldPattern(part: PatternPart & { kind: 'field' }, next: PatternPart |
     return new RegExp(`^\\d{${count}}`);
   }
   if (letter === 'y' || letter === 'u') {
-    // Digits that follow without a break leave the year no more than its own.
+    // If digits follow directly, the year has no more digits than its pattern.
     const isFollowedByDigits = next?.kind === 'field' && !('aGEVzOXxZ'.indexOf(next.letter) >= 0);
     if (count === 2 || isFollowedByDigits) {
       return new RegExp(`^\\d{${count}}`);
@@ -189,7 +189,7 @@ function resolve(fields: Fields, fail: (why: string) => never): number {
   }
   const lastDay = dayOfYear === undefined ? Math.min(day, daysInMonth(year, month)) : day;
   const date = new Date(0);
-  // Unlike Date.UTC, this takes the years before 100 as they are.
+  // Unlike Date.UTC, this does not shift the years before 100.
   date.setUTCFullYear(year, month - 1, lastDay);
   date.setUTCHours(hour, minute, second, milliseconds);
   return date.getTime();

@@ -1,9 +1,12 @@
-/** One part of a pattern: text that stands for itself, or a letter and how often it is repeated. */
+/** One part of a pattern: literal text, or a letter and how often it is repeated. */
 export type PatternPart =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'field'; readonly letter: string; readonly count: number };
 
-/** The letters of Java's `DateTimeFormatter` that the local stack has, and how often each may be repeated. */
+/**
+ * The letters of Java's `DateTimeFormatter` that the local stack implements, and how often each may be
+ * repeated.
+ */
 const MAXIMUM_COUNTS: Readonly<Record<string, number>> = {
   G: 5,
   u: 19,
@@ -37,10 +40,10 @@ const MAXIMUM_COUNTS: Readonly<Record<string, number>> = {
 /**
  * Reads a pattern of Java's `DateTimeFormatter`, e.g. `yyyy-MM-dd'T'HH:mm:ss.SSSZ`.
  *
- * Source: docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html
+ * Source: https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html
  *
  * @throws {Error} on an unknown letter or count, and, by name, on what the local stack lacks: week-based fields (`Y`,
- *   `w`, `W`, `e`, `c`, `F`), whose outcome hangs on the service's locale, optional sections and padding
+ *   `w`, `W`, `e`, `c`, `F`), whose result depends on the service's locale, optional sections and padding
  */
 export function parseDateTimePattern(pattern: string): PatternPart[] {
   const parts: PatternPart[] = [];

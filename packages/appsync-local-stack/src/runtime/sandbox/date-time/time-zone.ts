@@ -21,8 +21,8 @@ export function zoneOffset(zone: string, epochMs: number): number {
 }
 
 /**
- * The instant of a local time in a zone. As in Java, a time that a clock change skips is moved forward, and of a time
- * that comes twice the first is taken.
+ * The instant of a local time in a zone. As in Java, a time that a clock change skips is moved forward, and a
+ * time that occurs twice means the first.
  *
  * @param localMs the local time, counted as if it were UTC
  */
@@ -44,7 +44,10 @@ export function zoneName(zone: string, epochMs: number, length: 'short' | 'long'
   return format.formatToParts(epochMs).find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 }
 
-/** Milliseconds of an offset written as text (`Z`, `+02`, `+02:00`, `+0200`, `+02:00:30`, with or without `UTC` or `GMT`). */
+/**
+ * Milliseconds of an offset written as a string (`Z`, `+02`, `+02:00`, `+0200`, `+02:00:30`, with or without
+ * `UTC` or `GMT`).
+ */
 export function fixedOffset(zone: string): number | undefined {
   if (/^(?:Z|UTC|GMT|UT)$/.test(zone)) {
     return 0;

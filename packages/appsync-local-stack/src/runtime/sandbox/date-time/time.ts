@@ -2,9 +2,9 @@ import { formatDateTime } from './format.ts';
 import { parseDateTime, parseIsoDateTime } from './parse.ts';
 
 /**
- * `util.time`. Formats are patterns of Java's `DateTimeFormatter`; without a time zone, UTC holds.
+ * `util.time`. Formats are patterns of Java's `DateTimeFormatter`; the default time zone is UTC.
  *
- * Source: appsync/latest/devguide/time-helpers-in-util-time-js.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/time-helpers-in-util-time-js.html
  */
 export const time = {
   nowISO8601: () => new Date().toISOString(),

@@ -10,9 +10,10 @@ const READ_OPTIONS = ['index', 'limit', 'nextToken', 'consistentRead', 'scanInde
 
 /**
  * The module `@aws-appsync/utils/dynamodb`: each function returns the request object of its operation. Options that are
- * null or absent are left out.
+ * null or absent are left out. The form is that of outputs recorded from `EvaluateCode`.
  *
- * Source: appsync/latest/devguide/built-in-modules-js.html; outputs recorded from `EvaluateCode`
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-modules-js.html,
+ * https://github.com/localstack/appsync-utils
  */
 export const dynamodbModule = {
   get: (input: Fields) => ({
@@ -122,7 +123,7 @@ function transactWriteItem(item: Fields) {
     break;
   }
   throw new TypeError(
-    'transactWrite: an item must hold one of putItem, updateItem, deleteItem, conditionCheck',
+    'transactWrite: an item must have one of putItem, updateItem, deleteItem, conditionCheck',
   );
 }
 
@@ -165,7 +166,7 @@ function rendered(name: string, member: string, filter: unknown): Fields {
   return Object.keys(expressionValues).length > 0 ? { ...rest, expressionValues } : rest;
 }
 
-/** One alias for every segment of a path, used again wherever the segment comes back. */
+/** One alias for every segment of a path, reused wherever the segment occurs again. */
 function projectionOf(input: Fields): Fields {
   const { projection } = input;
   if (!Array.isArray(projection) || projection.length === 0) {

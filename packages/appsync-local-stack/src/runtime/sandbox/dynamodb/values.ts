@@ -2,10 +2,11 @@ import { isObject } from '../../../is-object.ts';
 import { notImplemented } from '../ending.ts';
 
 /**
- * `util.dynamodb`: JavaScript values as DynamoDB attribute values, in AppSync's own form: numbers stay numbers
+ * `util.dynamodb`: JavaScript values as DynamoDB attribute values, in AppSync's form: numbers stay numbers
  * (`{N: 12345}`) and null is `{NULL: null}`.
  *
- * Source: appsync/latest/devguide/dynamodb-helpers-in-util-dynamodb-js.html; outputs as recorded from `EvaluateCode`
+ * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/dynamodb-helpers-in-util-dynamodb-js.html,
+ * https://github.com/localstack/appsync-utils
  */
 export const dynamodb = {
   toDynamoDB: toAttributeValue,
@@ -26,19 +27,20 @@ export const dynamodb = {
   fromS3ObjectJson: notImplemented('util.dynamodb.fromS3ObjectJson'),
 };
 
-/** Sets made by the DynamoDB module's own `toStringSet` and its like, told from maps with a member `SS`. */
+/** Sets made by `toStringSet` and the like of the DynamoDB module, as opposed to maps with a member `SS`. */
 const sets = new WeakSet<object>();
 
-/** Marks an attribute value as ready, so that converting what it stands in leaves it as it is. */
+/** Marks an attribute value as converted, so that converting a value around it leaves it as it is. */
 export function readySet<T extends object>(set: T): T {
   sets.add(set);
   return set;
 }
 
 /**
- * One value as an attribute value; null for what has none.
+ * One value as an attribute value; null for a value that has none.
  *
- * @throws {TypeError} on a list member or map value that is undefined: what AppSync makes of it is not established
+ * @throws {TypeError} on a list member or map value that is undefined: AppSync's result for it is not
+ * established
  */
 export function toAttributeValue(value: unknown): unknown {
   if (typeof value === 'string') {

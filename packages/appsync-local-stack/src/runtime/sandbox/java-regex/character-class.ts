@@ -2,8 +2,8 @@ import { literal, translateEscapedCharacter } from './escape.ts';
 import type { Cursor } from './escape.ts';
 
 /**
- * Translates a character class, `[a-z[0-9]&&[^5]]`, from the cursor's place on: unions nest, and `&&` intersects, which
- * JavaScript's `v` flag has too, but for single classes only.
+ * Translates a character class, `[a-z[0-9]&&[^5]]`, from the cursor's place on: unions nest, and `&&`
+ * intersects. JavaScript's `v` flag has both, but for single classes only.
  */
 export function translateClass(cursor: Cursor): string {
   cursor.index += 1;

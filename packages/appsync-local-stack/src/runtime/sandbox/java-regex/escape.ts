@@ -1,6 +1,6 @@
 import { ASCII_CLASSES, unicodeProperty } from './properties.ts';
 
-/** Java's shorthands that mean something else, or nothing, in JavaScript. */
+/** Java's shorthands that JavaScript lacks or reads differently. */
 const SHORTHANDS: Readonly<Record<string, string>> = {
   d: '[0-9]',
   D: '[^0-9]',
@@ -23,13 +23,13 @@ const SINGLE_CHARACTERS: Readonly<Record<string, string>> = {
   e: '\\u001b',
 };
 
-/** A text to read on from some place. */
+/** A string and a position to read it from. */
 export interface Cursor {
   readonly source: string;
   index: number;
 }
 
-/** Translates, from the cursor's place on, an escape that may stand inside and outside of a character class. */
+/** Translates, at the cursor, an escape that is allowed inside and outside of a character class. */
 export function translateEscapedCharacter(cursor: Cursor, isInClass: boolean): string {
   const rest = cursor.source.slice(cursor.index);
   const next = rest.charAt(1);
@@ -71,7 +71,7 @@ export function translateEscapedCharacter(cursor: Cursor, isInClass: boolean): s
   return take(2, literal(next, isInClass));
 }
 
-/** One character that stands for itself, as the `v` flag wants it written. */
+/** One literal character, as the `v` flag requires it. */
 export function literal(character: string, isInClass: boolean): string {
   const special = isInClass ? /[\^$\\.*+?()[\]{}|/\-&!#%,:;<=>@`~]/ : /[\^$\\.*+?()[\]{}|/]/;
   return special.test(character) ? `\\${character}` : character;

@@ -7,10 +7,10 @@ const LINE_END = '[\\n\\r\\u0085\\u2028\\u2029]';
 /**
  * Compiles a `java.util.regex.Pattern`, the dialect of `util.matches`, `replace` and `replaceAll`, as a RegExp.
  *
- * Source: docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
+ * Source: https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
  *
- * @param whole whether the pattern has to match the whole text
- * @throws {SyntaxError} on what is no Java pattern, and, by name, on what has no counterpart here: possessive
+ * @param whole whether the pattern has to match the whole string
+ * @throws {SyntaxError} on an invalid Java pattern, and, by name, on what has no counterpart here: possessive
  *   quantifiers, atomic groups, flags other than i, m, s and u or inside a pattern, `\G`, `\X`, `\N`, Unicode blocks
  */
 export function compileJavaPattern(pattern: string, flags: string, whole: boolean): RegExp {
@@ -44,7 +44,7 @@ export function compileJavaPattern(pattern: string, flags: string, whole: boolea
   return regExp;
 }
 
-/** Patterns come from code and, at times, from requests: the cache is emptied when it has grown large. */
+/** Patterns come from code and sometimes from requests, so the cache is emptied when it is large. */
 const compiled = new Map<string, RegExp>();
 
 function translate(cursor: Cursor, modes: { dotAll: boolean; multiline: boolean }): string {
@@ -74,7 +74,7 @@ function translate(cursor: Cursor, modes: { dotAll: boolean; multiline: boolean 
         body += modes.multiline ? `(?<=^|${LINE_END})` : '^';
         break;
       case '$':
-        // Java's `$` also stands before the last line's end.
+        // Java's `$` also matches before a final line break.
         body += modes.multiline ? `(?=$|${LINE_END})` : `(?=(?:\\r\\n|${LINE_END})?$)`;
         break;
       case ']':

@@ -28,7 +28,7 @@ const BINARY_PROPERTIES: Readonly<Record<string, string>> = {
 
 /**
  * JavaScript's name for a Unicode property of Java's, e.g. `Lu`, `IsAlphabetic`, `IsLatin`, `script=Latin`;
- * nothing for blocks (`InGreek`) and Java's own (`javaLowerCase`).
+ * undefined for blocks (`InGreek`) and Java's own (`javaLowerCase`).
  */
 export function unicodeProperty(name: string): string | undefined {
   if (/^(?:Is)?(?:L[ultmo]?|M[nce]?|N[dlo]?|P[cdseifo]?|S[mcko]?|Z[slp]?|C[cfson]?|LC)$/.test(name)) {

@@ -2,12 +2,12 @@ import { compileJavaPattern } from './pattern.ts';
 import { replaceMatches } from '../natives.ts';
 
 /**
- * `String.replace` and `String.replaceAll` as APPSYNC_JS has them: the pattern is a string holding a Java regular
- * expression, and `$1`, `${name}` and `\` are special in the replacement, as for Java's `replaceAll`.
+ * `String.replace` and `String.replaceAll` as APPSYNC_JS has them: the pattern is a string with a Java
+ * regular expression, and `$1`, `${name}` and `\` are special in the replacement, as for Java's `replaceAll`.
  *
- * Source: appsync/latest/devguide/supported-features.html
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/supported-features.html
  *
- * @throws {TypeError} on a pattern or replacement that is no string
+ * @throws {TypeError} on a pattern or replacement that is not a string
  */
 export function replaceJavaPattern(
   text: string,
@@ -26,7 +26,7 @@ export function replaceJavaPattern(
   return replaceMatches(text, regExp, (...match) => expand(replacement, match));
 }
 
-/** `util.matches`: whether the whole text matches a Java regular expression. */
+/** `util.matches`: whether the whole string matches a Java regular expression. */
 export function matches(pattern: unknown, text: unknown): boolean {
   if (typeof pattern !== 'string') {
     throw new TypeError('util.matches: the pattern must be a string');
@@ -34,7 +34,7 @@ export function matches(pattern: unknown, text: unknown): boolean {
   return compileJavaPattern(pattern, '', true).test(typeof text === 'string' ? text : JSON.stringify(text));
 }
 
-/** Fills the groups of one match into the replacement. */
+/** Inserts the groups of one match into the replacement. */
 function expand(replacement: string, match: readonly unknown[]): string {
   const last = match[match.length - 1];
   const named: { readonly [name: string]: unknown } = isGroups(last) ? last : {};
@@ -46,7 +46,7 @@ function expand(replacement: string, match: readonly unknown[]): string {
     const reference = /^\$(?:(\d)|\{([A-Za-z][A-Za-z0-9]*)\})/.exec(rest);
     if (rest.charAt(0) === '\\') {
       if (rest.length === 1) {
-        throw new Error('replacement: a character to be escaped is missing after \\');
+        throw new Error('replacement: \\ must be followed by a character');
       }
       expanded += rest.charAt(1);
       index += 2;

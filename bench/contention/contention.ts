@@ -1,0 +1,181 @@
+import { synthesize } from '../../infra/synthesize.ts';
+import type { Interceptor } from 'appsync-local-stack/dynamodb';
+import { startLocalStack } from 'appsync-local-stack';
+import type { LocalStack } from 'appsync-local-stack';
+import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
+import { count, decimal } from '../report/number-format.ts';
+import type { Report } from '../report/report.ts';
+import { signUpUser } from '../stack/signed-in-user.ts';
+import type { SignedInUser } from '../stack/signed-in-user.ts';
+import { addition, deletion, races } from './races.ts';
+import type { GraphqlBody, Race } from './races.ts';
+import { isToBeSentAgain } from './retried.ts';
+import type { Answer, Retried } from './retried.ts';
+import { HOLD_MS, OTHER_MS, REFUSAL_MS, START_WITHIN_MS, virtualRace } from './virtual-race.ts';
+
+interface ContentionSize {
+  /** Each race is run so often, by users of their own. */
+  readonly rounds: number;
+  /** The most writes of a race. */
+  readonly mostWrites: number;
+}
+
+const sizes: Readonly<Record<BenchmarkSize, ContentionSize>> = {
+  full: { rounds: 5, mostWrites: 50 },
+  quick: { rounds: 1, mostWrites: 8 },
+};
+
+/** What a user must be able to do without a client that sends again. */
+const CLAIMED_RACE = 'addExpense, ten months';
+const CLAIMED_SHARE = 0.8;
+
+/** What came of one race. */
+export interface RaceOutcome {
+  readonly name: string;
+  readonly writes: number;
+  /** How many got in at once, in each round. */
+  readonly written: readonly number[];
+  /** How many ended with anything but success or `Throttled`, to be sent again; of all rounds, both ways. */
+  readonly otherErrors: number;
+  /** How many got in by a client that sends again what is `Throttled`, in each round. */
+  readonly writtenByRetry: readonly number[];
+  /** How often that client sent a write, of all rounds. */
+  readonly requests: readonly number[];
+}
+
+/** Writes of one user at the same moment, with DynamoDB's conflicts of transactions. */
+export const contention: Benchmark = {
+  name: 'contention',
+  title: 'Many writes of one user at once',
+  run: async (report, size) => {
+    const { rounds, mostWrites } = sizes[size];
+    const running: Running = {};
+    const stack = await startLocalStack({
+      synthesize: () => synthesize(),
+      interceptor: (call, carryOut) => running.interceptor?.(call, carryOut),
+    });
+    try {
+      const outcomes: RaceOutcome[] = [];
+      for (const race of races) {
+        report.progress(`Racing: ${race.name}`);
+        outcomes.push(await outcomeOf({ stack, running }, race, Math.min(race.writes, mostWrites), rounds));
+      }
+      reportContention(report, outcomes);
+    } finally {
+      await stack.close();
+    }
+  },
+};
+
+/** What the stack meets at the moment. */
+interface Running {
+  interceptor?: Interceptor | undefined;
+}
+
+interface RaceTrack {
+  readonly stack: LocalStack;
+  readonly running: Running;
+}
+
+async function outcomeOf(track: RaceTrack, race: Race, writes: number, rounds: number): Promise<RaceOutcome> {
+  const written: number[] = [];
+  const writtenByRetry: number[] = [];
+  const requests: number[] = [];
+  let otherErrors = 0;
+  for (let round = 1; round <= rounds; round += 1) {
+    const once = await run(track, race, writes, { round, client: 'sendOnce' });
+    const again = await run(track, race, writes, { round, client: 'sendAgain' });
+    written.push(once.filter(({ answer }) => !answer.errors).length);
+    writtenByRetry.push(again.filter(({ answer }) => !answer.errors).length);
+    requests.push(...again.map((each) => each.requests));
+    otherErrors += [...once, ...again].filter(
+      ({ answer }) => answer.errors && !isToBeSentAgain(answer),
+    ).length;
+  }
+  return { name: race.name, writes, written, otherErrors, writtenByRetry, requests };
+}
+
+/** One round: a new user, the expenses from before, then all writes at once. */
+async function run(
+  { stack, running }: RaceTrack,
+  { expenses, spread, areDeleted, write }: Race,
+  writes: number,
+  { round, client }: { readonly round: number; readonly client: 'sendOnce' | 'sendAgain' },
+): Promise<Retried<GraphqlAnswer>[]> {
+  const user = await signUpUser(stack);
+  const ids: string[] = [];
+  for (let index = 0; index < Math.min(expenses, writes); index += 1) {
+    const { data } = await post(stack, user, addition(index, spread));
+    ids.push(data?.['addExpense']?.id ?? '');
+  }
+  for (const id of areDeleted ? ids : []) {
+    await post(stack, user, deletion(id));
+  }
+  const race = virtualRace(round);
+  running.interceptor = race.interceptor;
+  const answers = await race[client](
+    Array.from(
+      { length: writes },
+      (_, index) => () => post(stack, user, write(index, ids[index % ids.length] ?? '')),
+    ),
+  );
+  running.interceptor = undefined;
+  return answers;
+}
+
+interface GraphqlAnswer extends Answer {
+  readonly data?: Readonly<Record<string, { readonly id?: string } | null>> | null;
+}
+
+async function post(
+  { graphqlUrl }: LocalStack,
+  user: SignedInUser,
+  body: GraphqlBody,
+): Promise<GraphqlAnswer> {
+  const response = await fetch(graphqlUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: user.accessToken },
+    body: JSON.stringify(body),
+  });
+  return (await response.json()) as GraphqlAnswer; // GraphQL's shape
+}
+
+/** Tells how many got in, at once and with a client that sends again. */
+export function reportContention(report: Report, outcomes: readonly RaceOutcome[]): void {
+  const rounds = outcomes[0]?.written.length ?? 0;
+  report.text(
+    `One user sends so many writes at once, within ${START_WITHIN_MS} ms. No local engine raises DynamoDB's conflicts of transactions, so they are modelled: a transaction holds its items for about ${HOLD_MS} ms and then writes; another that has one of them meanwhile is refused after about ${REFUSAL_MS} ms. A read takes about ${OTHER_MS} ms, the resolvers none. Time is virtual: it passes only while all of them wait, so the speed of this machine has no part in it. ${rounds} rounds with other random times; the least, median and most of them. "Sent once" is what the pipeline's own tries achieve; the other columns are of a client that sends again what is \`Throttled\`, after random pauses.`,
+  );
+  report.table(
+    ['Mutation', 'at once', 'sent once: in', 'sent again: in', 'requests a write', 'at most'],
+    outcomes.map(({ name, writes, written, writtenByRetry, requests }) => [
+      name,
+      count(writes),
+      leastMedianMost(written),
+      leastMedianMost(writtenByRetry),
+      decimal(requests.reduce((sum, each) => sum + each, 0) / requests.length, 1),
+      count(Math.max(...requests)),
+    ]),
+  );
+  const [claimed] = outcomes.filter(({ name }) => name === CLAIMED_RACE);
+  const [least = 0, most = 0] = claimed ? [Math.min(...claimed.written), claimed.writes] : [];
+  report.claim(
+    `Of ${count(most)} adds at once over ten ledgers, four in five get in without a client that sends again: at least ${count(least)}.`,
+    least >= CLAIMED_SHARE * most,
+  );
+  report.claim(
+    'Every write that did not get in ended with `Throttled` and `errorInfo: { retry: true }`: nobody is told to decide who has nothing to decide.',
+    outcomes.every(({ otherErrors }) => otherErrors === 0),
+  );
+  report.claim(
+    'With a client that sends those again, every write gets in.',
+    outcomes.every(({ writes, writtenByRetry }) => writtenByRetry.every((number) => number === writes)),
+  );
+}
+
+/** E.g. `38 / 40 / 43`; one number when all are the same. */
+function leastMedianMost(numbers: readonly number[]): string {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const three = [sorted[0], sorted[Math.floor(sorted.length / 2)], sorted.at(-1)];
+  return three[0] === three[2] ? String(three[0]) : three.join(' / ');
+}

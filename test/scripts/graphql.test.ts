@@ -1,0 +1,89 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { temporaryDirectory } from '../support/start-command.ts';
+
+/** Runs the command beside this process, which may answer it. */
+function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['--import', 'tsx', 'scripts/graphql.ts', ...args],
+      { env: { ...process.env, NO_COLOR: '1' } },
+      (_, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
+    );
+  });
+}
+
+/** An `amplify_outputs.json` of a stack at an address. */
+function outputsOf(origin: string): string {
+  const file = join(temporaryDirectory(), 'amplify_outputs.json');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      auth: { aws_region: 'eu-west-1', user_pool_id: 'eu-west-1_Pool00001', user_pool_client_id: 'client' },
+      data: { url: `${origin}/graphql` },
+      custom: { cognito_endpoint: origin, demo_user: { username: 'ann@example.com', password: 'x' } },
+    }),
+  );
+  return file;
+}
+
+/** Serves a user pool that lets everybody in, and the given text as the API's answer. */
+async function serve(answer: string): Promise<string> {
+  const server = createServer((request, response) => {
+    const isSignIn = request.headers['x-amz-target'] !== undefined;
+    response.setHeader('content-type', 'application/x-amz-json-1.1');
+    response.end(isSignIn ? '{"AuthenticationResult":{"AccessToken":"token"}}' : answer);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  server.listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo; // It listens on a port.
+  return `http://127.0.0.1:${port}`;
+}
+
+describe('npm run graphql', () => {
+  it('says in one line that there are no outputs', async () => {
+    const file = join(temporaryDirectory(), 'none.json');
+
+    expect(await run('{ categories { category } }', '--outputs', file)).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${file} cannot be read: run "npm start" first, or name another file with --outputs\n`,
+    });
+  });
+
+  it('says in one line that nothing answers', async () => {
+    const { code, stdout, stderr } = await run('{ id }', '--outputs', outputsOf('http://127.0.0.1:1'));
+
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^[^\n]*ECONNREFUSED[^\n]*\n$/);
+  });
+
+  it('says in one line that something else than a GraphQL API answers', async () => {
+    const origin = await serve('<!doctype html>');
+
+    expect(await run('{ id }', '--outputs', outputsOf(origin))).toEqual({
+      code: 1,
+      stdout: '',
+      stderr: `${origin}/graphql does not answer as a GraphQL API (status 200)\n`,
+    });
+  });
+
+  it('prints the answer', async () => {
+    const origin = await serve('{"data":{"id":"1"}}');
+
+    expect(await run('{ id }', '--outputs', outputsOf(origin))).toEqual({
+      code: 0,
+      stdout: '{\n  "data": {\n    "id": "1"\n  }\n}\n',
+      stderr: '',
+    });
+  });
+});
