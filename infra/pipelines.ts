@@ -9,10 +9,29 @@
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],
   'Mutation.updateExpense': [...threeTimes('readExpense', 'readLedger', 'patchExpense'), 'recheckExpense'],
-  'Mutation.deleteExpense': [...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'), 'recheckExpense'],
+  'Mutation.deleteExpense': [
+    ...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'),
+    'recheckExpense',
+  ],
   'Mutation.restoreExpense': [...threeTimes('readExpense', 'undeleteExpense'), 'recheckExpense'],
   'Mutation.importExpenses': threeTimes('putBatch', 'readBatch'),
+  'Mutation.updateExpenses': readAndTryMany('readExpenses', 'patchExpenses'),
+  'Mutation.deleteExpenses': readAndTryMany('readExpenses', 'softDeleteExpenses'),
+  'Mutation.restoreExpenses': [
+    ...['readExpenses', ...threeTimes('undeleteExpenses')],
+    ...['readExpenses', ...threeTimes('undeleteExpenses')],
+    ...['readExpenses', 'undeleteExpenses'],
+  ],
+  'Mutation.renameCategory': readAndTryMany('readCategory', 'patchExpenses'),
 };
+
+/**
+ * Four attempts to change many expenses, of what was read at three moments. After a conflict the same is tried
+ * again; what was refused waits for the next read.
+ */
+function readAndTryMany(read: string, write: string): string[] {
+  return [read, 'readLedgers', write, write, read, 'readLedgers', write, read, 'readLedgers', write];
+}
 
 function threeTimes(...steps: readonly string[]): string[] {
   return [...steps, ...steps, ...steps];

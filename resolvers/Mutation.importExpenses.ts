@@ -8,7 +8,7 @@ import type { IndexedProblem } from './shared/errors.ts';
 import { moment, ownerOf, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
-import { ledgerChanges } from './shared/ledger.ts';
+import { addUpTooHigh } from './shared/ledger-bounds.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ImportStash } from './shared/stash.ts';
 
@@ -50,7 +50,7 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
     itemToAdd(userId, row as AddExpenseInput, currency, moment(start + index)),
   );
   // Beyond that, the sum that is added to a ledger would not be exact.
-  if (addsUpTooHigh(items)) {
+  if (addUpTooHigh(items)) {
     invalid(
       'expenses',
       'must add up to at most 15 digits of minor units in one month, currency and category',
@@ -70,12 +70,4 @@ export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>):
   }
   endExpired(ctx, 'onExpensesImported');
   return { userId, owner: ownerOf(userId), items: answers.map((item) => toExpense(item)) };
-}
-
-/** True when the amounts of a ledger add up to more than is exact, refunds not taken off. */
-function addsUpTooHigh(items: ExpenseItem[]): boolean {
-  const amounts = items.map(
-    (item) => ({ ...item, kind: item.kind === 'REFUND' ? 'EXPENSE' : item.kind }) as const,
-  );
-  return ledgerChanges([], amounts).some(({ numbers }) => (numbers.total ?? 0) > 999999999999999);
 }

@@ -4,7 +4,7 @@ import { raiseIfFailed } from '../shared/errors.ts';
 import { isLive } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { ledgerKey } from '../shared/keys.ts';
-import { ledgerOf } from '../shared/ledger.ts';
+import { ledgerOf, touchesLedger } from '../shared/ledger.ts';
 import type { StoredLedger } from '../shared/ledger.ts';
 import type { ExpenseStash, ReadExpense } from '../shared/stash.ts';
 
@@ -24,7 +24,7 @@ type LedgerContext<TResult> = Context<
 export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
   const stored = ctx.prev.result;
   const { userId, outcome } = ctx.stash;
-  if (outcome === 'written' || !isLive(stored) || !touchesLedger(ctx.args.input)) {
+  if (outcome === 'written' || !isLive(stored) || !touchesLedger(ctx.args.input ?? null)) {
     runtime.earlyReturn({ stored, ledger: null });
   }
   return {
@@ -37,14 +37,4 @@ export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
 export function response(ctx: LedgerContext<StoredLedger | null>): ReadExpense {
   raiseIfFailed(ctx.error);
   return { stored: ctx.prev.result, ledger: ctx.result };
-}
-
-/** True unless a patch holds only what no ledger knows. What has no patch takes the whole expense out. */
-function touchesLedger(input: Record<string, unknown> | undefined): boolean {
-  return (
-    !input ||
-    ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'].some((field) =>
-      Object.hasOwn(input, field),
-    )
-  );
 }

@@ -17,7 +17,14 @@ import { callerId } from './caller.ts';
 
 /** The fields that mutations are published to. */
 export type SubscriptionField =
-  'onExpenseAdded' | 'onExpenseUpdated' | 'onExpenseDeleted' | 'onExpensesImported';
+  | 'onExpenseAdded'
+  | 'onExpenseUpdated'
+  | 'onExpenseDeleted'
+  | 'onExpensesImported'
+  | 'onExpensesUpdated'
+  | 'onExpensesDeleted'
+  | 'onExpensesRestored'
+  | 'onCategoryRenamed';
 
 /**
  * At the start of a subscription: lets it end with the first change of the caller's after the token has

@@ -64,6 +64,15 @@ export function sideOf(kind: ExpenseKind | null | undefined): Side {
 }
 
 /**
+ * True unless a patch holds only what no ledger knows. What has no patch takes whole expenses out or puts them
+ * in.
+ */
+export function touchesLedger(patch: object | null): boolean {
+  const known = ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'];
+  return !patch || known.some((field) => Object.hasOwn(patch, field));
+}
+
+/**
  * How the ledgers change when some expenses are taken out and others put in: one change a ledger, none where
  * everything stays as it is. So there are never two writes on one ledger in a transaction, which DynamoDB
  * would refuse.
@@ -151,6 +160,19 @@ export function ledgerUpdate(
   return emptied.indexOf(wholeNames().count) >= 0
     ? { table, operation: 'DeleteItem', key, condition }
     : { table, operation: 'UpdateItem', key, update, condition };
+}
+
+/** The writes of a transaction that make changes, with each ledger as it was read, if it was. */
+export function ledgerUpdates(
+  table: string,
+  userId: string,
+  changes: LedgerChange[],
+  stored: StoredLedger[],
+): TransactItem[] {
+  return changes.map((change) => {
+    const { sk } = ledgerKey(userId, change.name);
+    return ledgerUpdate(table, userId, change, stored.find((ledger) => ledger.sk === sk) ?? null);
+  });
 }
 
 /** The attributes of numbers of which nothing is left after a change. */
