@@ -49,7 +49,7 @@ export function numbersOf(ledger: StoredLedger): LedgerNumbers {
 /** How a write changes one ledger. */
 export interface LedgerChange {
   name: LedgerName;
-  /** The differences; none of them is 0. */
+  /** The differences; none of them is 0 but for a sum whose number changes. */
   numbers: LedgerNumbers;
 }
 
@@ -86,7 +86,7 @@ export function ledgerChanges(takenOut: LedgerEntry[], putIn: LedgerEntry[]): Le
     addEntry(changes, entry, 1);
   }
   return Object.values(changes)
-    .map(({ name, numbers }) => ({ name, numbers: withoutZeros(numbers) }))
+    .map(({ name, numbers }) => ({ name, numbers: withoutUnchanged(numbers) }))
     .filter(({ numbers }) => Object.keys(numbers).length > 0);
 }
 
@@ -119,11 +119,16 @@ function addPart(numbers: LedgerNumbers, names: PartNames, total: number, count:
   numbers[names.count] = (numbers[names.count] ?? 0) + count;
 }
 
-function withoutZeros(numbers: LedgerNumbers): LedgerNumbers {
+/** A sum may stay as it is while its number changes: an expense and its refund. Both are stored even then. */
+function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
   const kept: LedgerNumbers = {};
   for (const [attribute, number] of Object.entries(numbers)) {
     if (number !== 0) {
       kept[attribute] = number;
+      const total = totalOfCount(attribute);
+      if (total) {
+        kept[total] = numbers[total] ?? 0;
+      }
     }
   }
   return kept;
