@@ -140,7 +140,8 @@ function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
  * tell that it is still the same: also when it was removed and made anew meanwhile.
  *
  * Where nothing is left of a day, a subcategory, a payment method or the whole ledger, it is removed in the
- * same write, on the condition that the ledger is still the one read.
+ * same write, on the condition that the ledger is still the one read. Where something was left when the ledger
+ * was read, the condition is that it still is: another write may have taken that out meanwhile.
  *
  * @param table the table's name
  * @param stored the ledger as it was read; needed only for a change that takes expenses out
@@ -152,19 +153,49 @@ export function ledgerUpdate(
   stored: StoredLedger | null,
 ): TransactItem {
   const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
-  const emptied = emptiedCounts(numbers, stored ? numbersOf(stored) : {});
+  const known = stored ? numbersOf(stored) : {};
+  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  const left = (attribute: string) => (known[attribute] ?? 0) + (numbers[attribute] ?? 0);
+  const lowered = Object.keys(numbers).filter(
+    (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,
+  );
+  const emptied = lowered.filter((attribute) => left(attribute) === 0);
+  const kept = lowered.filter((attribute) => left(attribute) > 0);
   const update = additions(numbers, emptied);
-  if (emptied.length === 0) {
+  if (emptied.length === 0 && kept.length === 0) {
     return { table, operation: 'UpdateItem', key, update };
   }
-  const condition = {
+  // An expression has at most 300 operators.
+  const condition =
+    emptied.length === 0 && kept.length <= 100 ? somethingIsLeft(numbers, kept) : isAsRead(stored);
+  return emptied.indexOf(wholeNames().count) >= 0
+    ? { table, operation: 'DeleteItem', key, condition }
+    : { table, operation: 'UpdateItem', key, update, condition };
+}
+
+/** The condition that nobody has changed a ledger since it was read. */
+function isAsRead(stored: StoredLedger | null): TransactItem['condition'] {
+  return {
     expression: 'revision = :read',
     expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
     returnValuesOnConditionCheckFailure: false,
   };
-  return emptied.indexOf(wholeNames().count) >= 0
-    ? { table, operation: 'DeleteItem', key, condition }
-    : { table, operation: 'UpdateItem', key, update, condition };
+}
+
+/** The condition that a change leaves something of each of these numbers. */
+function somethingIsLeft(numbers: LedgerNumbers, counts: string[]): TransactItem['condition'] {
+  const expressionNames: Record<string, string> = {};
+  const values: Record<string, number> = {};
+  counts.forEach((attribute, index) => {
+    expressionNames[`#k${index}`] = attribute;
+    values[`:k${index}`] = -(numbers[attribute] ?? 0);
+  });
+  return {
+    expression: counts.map((_attribute, index) => `#k${index} > :k${index}`).join(' AND '),
+    expressionNames,
+    expressionValues: util.dynamodb.toMapValues(values),
+    returnValuesOnConditionCheckFailure: false,
+  };
 }
 
 /** The writes of a transaction that make changes, with each ledger as it was read, if it was. */
@@ -178,19 +209,6 @@ export function ledgerUpdates(
     const { sk } = ledgerKey(userId, change.name);
     return ledgerUpdate(table, userId, change, stored.find((ledger) => ledger.sk === sk) ?? null);
   });
-}
-
-/** The attributes of numbers of which nothing is left after a change. */
-function emptiedCounts(numbers: LedgerNumbers, stored: LedgerNumbers): string[] {
-  const emptied: string[] = [];
-  for (const [attribute, number] of Object.entries(numbers)) {
-    const isTakenOut = number < 0 && totalOfCount(attribute) !== undefined;
-    // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
-    if (isTakenOut && (stored[attribute] ?? 0) + number === 0) {
-      emptied.push(attribute);
-    }
-  }
-  return emptied;
 }
 
 /** The update that adds the differences, and removes what is emptied. */

@@ -191,6 +191,22 @@ describe('a change of many that is overtaken between read and write', () => {
     expect((await summed(user, 2024)).currencies).toEqual([]);
   });
 
+  it.each([
+    ['one by one', (ids: readonly string[]) => [deleteExpense, { id: ids[0] }] as const],
+    ['together', (ids: readonly string[]) => [deleteExpenses, { ids: [ids[0]] }] as const],
+  ])(
+    'leaves no trace of a ledger that two empty, %s, of which each has seen the rest',
+    async (_, mutation) => {
+      const { user, ids } = await two();
+      overtakenBy(() => user.graphql(deleteExpense, { id: ids[1] }));
+
+      const { errors } = await user.graphql(...mutation(ids));
+
+      expect(errors).toBeUndefined();
+      expect(await ledgerTraces(test.stack, user.sub)).toEqual([]);
+    },
+  );
+
   it('restores what the other has not', async () => {
     const { user, ids } = await two();
     await user.graphql(deleteExpenses, { ids });

@@ -155,7 +155,27 @@ describe('functions/patchExpense', () => {
     const changes = await ledgers(patch);
 
     expect(Object.fromEntries(changes.map(({ sk, differences }) => [sk, differences]))).toEqual(expected);
-    expect(changes.every(({ removed, condition }) => removed.length === 0 && !condition)).toBe(true);
+    expect(changes.flatMap(({ removed }) => removed)).toEqual([]);
+  });
+
+  it('takes out only as long as something is left of each number that it lowers', async () => {
+    const changes = await ledgers({ category: 'Fun' });
+
+    expect(changes.map(({ condition }) => condition)).toEqual([
+      {
+        expression: '#k0 > :k0 AND #k1 > :k1 AND #k2 > :k2',
+        expressionNames: { '#k0': 'count', '#k1': 'n09', '#k2': 't#Coffee' },
+        expressionValues: { ':k0': { N: 1 }, ':k1': { N: 1 }, ':k2': { N: 1 } },
+        returnValuesOnConditionCheckFailure: false,
+      },
+      undefined,
+    ]);
+  });
+
+  it('puts in, and changes sums, on no condition', async () => {
+    const changes = await ledgers({ amount: 3 });
+
+    expect(changes.map(({ condition }) => condition)).toEqual([undefined]);
   });
 
   it.each<[string, Json, string[]]>([
