@@ -231,8 +231,10 @@ function additions(numbers: LedgerNumbers, emptied: string[]): DynamoDBUpdateIte
   });
   const removes =
     removed.length > 0 ? ` REMOVE ${removed.map((_attribute, index) => `#x${index}`).join(',')}` : '';
+  // A clause without anything in it is refused.
+  const added = adds.length > 0 ? ` ADD ${adds.join(',')}` : '';
   return {
-    expression: `SET #r = :r ADD ${adds.join(',')}${removes}`,
+    expression: `SET #r = :r${added}${removes}`,
     expressionNames: names,
     expressionValues: util.dynamodb.toMapValues(values),
   };

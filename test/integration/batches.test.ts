@@ -230,6 +230,19 @@ describe('updateExpenses', () => {
     expect((await listed(user, { payee: 'Cafe' })).items).toHaveLength(2);
   });
 
+  it('clears the only subcategory and payment method of a month', async () => {
+    const user = await test.newUser();
+    const ids = idsOf(await imported(user, [{ ...row, subcategory: 'Coffee', paymentMethod: 'Cash' }, row]));
+
+    const { errors } = await user.graphql(updateExpenses, {
+      input: { ids, subcategory: null, paymentMethod: null },
+    });
+
+    expect(errors).toBeUndefined();
+    await expectExactSummaries(user, 2024);
+    expect(await ledgerTraces(test.stack, user.sub)).toEqual([]);
+  });
+
   it('merges categories of 33 expenses of one month without a second write on one ledger', async () => {
     const user = await test.newUser();
     const rows = Array.from({ length: 33 }, (_, index) => ({ ...row, category: `Category ${index % 5}` }));

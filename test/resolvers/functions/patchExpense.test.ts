@@ -197,6 +197,19 @@ describe('functions/patchExpense', () => {
     });
   });
 
+  it('removes the last use of a subcategory, with nothing to add', async () => {
+    const { result } = await write({ subcategory: null }, expenseItem(), { ...ledger, 't#Coffee': 1 });
+
+    expect(
+      (result as { transactItems: { update: { expression: string } }[] }).transactItems[1],
+    ).toMatchObject({
+      update: {
+        expression: 'SET #r = :r REMOVE #x0,#x1',
+        expressionNames: { '#x0': 't#Coffee', '#x1': 's#Coffee' },
+      },
+    });
+  });
+
   it('deletes a ledger that is emptied, as long as it is the one read', async () => {
     const known = { ...ledger, count: 1, n09: 1, 't#Coffee': 1 };
 
