@@ -242,6 +242,30 @@ describe('renameCategory', () => {
   });
 });
 
+describe('a step of renameCategory that poses as somebody else’s', () => {
+  it.each([
+    'userId: from owner: from isSetByServer: more',
+    'userId: from owner { userId isSetByServer }',
+    'owner { userId: isSetByServer isSetByServer } userId: from',
+  ])('is not heard of by its victim: %s', async (selection) => {
+    const [attacker, victim] = await Promise.all([test.newUser(), test.newUser()]);
+    const subscriber = await subscribe(
+      test.stack.origin,
+      victim,
+      'subscription { onCategoryRenamed { to } }',
+    );
+    onTestFinished(subscriber.close);
+
+    const { errors } = await attacker.graphql(
+      `mutation { renameCategory(from: "${victim.sub}", to: "Forged") { to ${selection} } }`,
+    );
+    await renamed(victim, { from: 'Food', to: 'Meals' });
+
+    expect(errors).toBeUndefined();
+    expect(await subscriber.received(1)).toEqual([{ to: 'Meals' }]);
+  });
+});
+
 describe('renameCategory of one side', () => {
   it('moves the income alone, past many expenses of the other side', async () => {
     const user = await test.newUser();
