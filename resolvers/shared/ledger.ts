@@ -174,7 +174,7 @@ export function ledgerUpdate(
 }
 
 /** The condition that nobody has changed a ledger since it was read. */
-function isAsRead(stored: StoredLedger | null): TransactItem['condition'] {
+function isAsRead(stored: StoredLedger | null): Required<TransactItem>['condition'] {
   return {
     expression: 'revision = :read',
     expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
@@ -183,7 +183,7 @@ function isAsRead(stored: StoredLedger | null): TransactItem['condition'] {
 }
 
 /** The condition that a change leaves something of each of these numbers. */
-function somethingIsLeft(numbers: LedgerNumbers, counts: string[]): TransactItem['condition'] {
+function somethingIsLeft(numbers: LedgerNumbers, counts: string[]): Required<TransactItem>['condition'] {
   const expressionNames: Record<string, string> = {};
   const values: Record<string, number> = {};
   counts.forEach((attribute, index) => {

@@ -192,15 +192,15 @@ describe('a change of many that is overtaken between read and write', () => {
   });
 
   it.each([
-    ['one by one', (ids: readonly string[]) => [deleteExpense, { id: ids[0] }] as const],
-    ['together', (ids: readonly string[]) => [deleteExpenses, { ids: [ids[0]] }] as const],
+    ['one by one', deleteExpense, (id: string) => ({ id })],
+    ['together', deleteExpenses, (id: string) => ({ ids: [id] })],
   ])(
     'leaves no trace of a ledger that two empty, %s, of which each has seen the rest',
-    async (_, mutation) => {
+    async (_, document, variables) => {
       const { user, ids } = await two();
       overtakenBy(() => user.graphql(deleteExpense, { id: ids[1] }));
 
-      const { errors } = await user.graphql(...mutation(ids));
+      const { errors } = await user.graphql(document, variables(ids[0]));
 
       expect(errors).toBeUndefined();
       expect(await ledgerTraces(test.stack, user.sub)).toEqual([]);
