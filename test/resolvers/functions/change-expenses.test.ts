@@ -42,6 +42,32 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
     expect(writesOf(result)).toHaveLength(writes);
   });
 
+  it('stays within the 4 KB of an expression with 50 expenses of one ledger that share nothing in it', async () => {
+    const stored = Array.from({ length: 50 }, (_, index) =>
+      expenseItem({
+        ...changes,
+        id: `${id.slice(0, -2)}${10 + index}`,
+        date: `2024-01-${String((index % 31) + 1).padStart(2, '0')}`,
+        kind: index % 2 === 0 ? 'EXPENSE' : 'REFUND',
+        subcategory: `Subcategory ${index}`,
+        paymentMethod: `Card ${index}`,
+      }),
+    );
+    const known = Object.fromEntries(
+      stored.flatMap((_, index) => [
+        [`t#Subcategory ${index}`, 1],
+        [`m#Card ${index}`, 2],
+      ]),
+    );
+    const ledger = { sk: food, revision: '0a1b2c3d', total: 9, count: 60, ...known };
+
+    const { result } = await request({ stash: { ...stash, stored, ledgers: [ledger] } });
+
+    const expressions = JSON.stringify(result).match(/"expression":"[^"]*"/g) ?? [];
+    expect(expressions.length).toBeGreaterThan(100);
+    expect(Math.max(...expressions.map(({ length }) => length))).toBeLessThan(4096);
+  });
+
   it('writes over the version that was read only, and remembers the expenses as they will be', async () => {
     const { result, stash: noted } = await request({
       stash: { ...stash, stored: [expenseItem({ version: 7, ...changes })] },
