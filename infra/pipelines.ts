@@ -22,6 +22,14 @@ export const pipelines: Readonly<Record<string, readonly string[]>> = {
     'readBatch',
     ...times(3, 'putBatch'),
   ],
+  'Mutation.updateExpenses': readAndTryMany('readExpenses', 'patchExpenses'),
+  'Mutation.deleteExpenses': readAndTryMany('readExpenses', 'softDeleteExpenses'),
+  'Mutation.restoreExpenses': [
+    ...readAndTry(['readExpenses'], 'undeleteExpenses'),
+    'readExpenses',
+    'undeleteExpenses',
+  ],
+  'Mutation.renameCategory': readAndTryMany('readCategory', 'patchExpenses'),
 };
 
 /** Queries whose answer is in their code: they have no data source to call. */
@@ -30,6 +38,14 @@ export const withoutData: readonly string[] = ['Query.currencies'];
 /** Six tries, of what was read at two moments. */
 function readAndTry(read: readonly string[], write: string): string[] {
   return [...read, ...times(3, write), ...read, ...times(3, write)];
+}
+
+/**
+ * Four tries to change many expenses, of what was read at three moments. After a conflict the same is tried
+ * again; what was refused waits for the next read.
+ */
+function readAndTryMany(read: string, write: string): string[] {
+  return [read, 'readLedgers', write, write, read, 'readLedgers', write, read, 'readLedgers', write];
 }
 
 function times(count: number, step: string): string[] {

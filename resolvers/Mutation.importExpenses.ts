@@ -8,8 +8,7 @@ import type { IndexedProblem } from './shared/errors.ts';
 import { moment, ownerOf, toExpense } from './shared/expense.ts';
 import type { ExpenseItem } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
-import { ledgerKey } from './shared/keys.ts';
-import { ledgerOf } from './shared/ledger.ts';
+import { addUpTooHigh } from './shared/ledger-bounds.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ImportStash } from './shared/stash.ts';
 
@@ -51,7 +50,7 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
     itemToAdd(userId, row as AddExpenseInput, currency, moment(start + index)),
   );
   // Beyond that, the sum that is added to a ledger would not be exact.
-  if (addsUpTooHigh(items)) {
+  if (addUpTooHigh(items)) {
     invalid(
       'expenses',
       'must add up to at most 15 digits of minor units in one month, currency and category',
@@ -71,14 +70,4 @@ export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>):
   }
   endExpired(ctx, 'onExpensesImported');
   return { userId, owner: ownerOf(userId), items: answers.map((item) => toExpense(item)) };
-}
-
-/** True when the amounts of a ledger add up to more than is exact, refunds not taken off. */
-function addsUpTooHigh(items: ExpenseItem[]): boolean {
-  const sums: Record<string, number> = {};
-  for (const item of items) {
-    const { sk } = ledgerKey('', ledgerOf(item));
-    sums[sk] = (sums[sk] ?? 0) + item.amountMinor;
-  }
-  return Object.values(sums).some((sum) => sum > 999999999999999);
 }

@@ -3,7 +3,7 @@ import type { Context, DynamoDBGetItemRequest } from '@aws-appsync/utils';
 import { raiseIfFailed } from '../shared/errors.ts';
 import { isLive } from '../shared/expense.ts';
 import { ledgerKey } from '../shared/keys.ts';
-import { ledgerOf } from '../shared/ledger.ts';
+import { ledgerOf, touchesLedger } from '../shared/ledger.ts';
 import type { StoredLedger } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
@@ -25,7 +25,7 @@ export function request(ctx: LedgerContext<undefined>): DynamoDBGetItemRequest {
   if (outcome === 'written') {
     runtime.earlyReturn({}, { skipTo: 'END' });
   }
-  if (!isLive(stored) || !touchesLedger(ctx.args.input)) {
+  if (!isLive(stored) || !touchesLedger(ctx.args.input ?? null)) {
     runtime.earlyReturn({});
   }
   return {
@@ -39,14 +39,4 @@ export function response(ctx: LedgerContext<StoredLedger | null>): null {
   raiseIfFailed(ctx.error);
   ctx.stash.ledger = ctx.result;
   return null;
-}
-
-/** True unless a patch holds only what no ledger knows. What has no patch takes the whole expense out. */
-function touchesLedger(input: Record<string, unknown> | undefined): boolean {
-  return (
-    !input ||
-    ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'].some((field) =>
-      Object.hasOwn(input, field),
-    )
-  );
 }

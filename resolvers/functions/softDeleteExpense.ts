@@ -1,13 +1,14 @@
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import type { MutationDeleteExpenseArgs } from '../generated/schema.ts';
 import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { isLive, now } from '../shared/expense.ts';
-import { changeKey, deletedKey, expenseKey } from '../shared/keys.ts';
+import { isLive } from '../shared/expense.ts';
+import { expenseWrite } from '../shared/expense-write.ts';
 import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
+import { deletedItem, deletion } from '../shared/trash.ts';
 
 type DeleteContext<TResult> = Context<MutationDeleteExpenseArgs, ExpenseStash, object, object, TResult>;
 
@@ -19,7 +20,7 @@ type DeleteContext<TResult> = Context<MutationDeleteExpenseArgs, ExpenseStash, o
  * one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const { userId, id, stored, ledger, outcome } = ctx.stash;
+  const { userId, stored, ledger, outcome } = ctx.stash;
   if (outcome === 'written') {
     runtime.earlyReturn({}, { skipTo: 'END' });
   }
@@ -31,36 +32,13 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
   }
   checkVersion(stored.version, ctx.args.expectedVersion);
 
-  const deletedAt = now();
-  const version = stored.version + 1;
-  const expiresAt = util.time.nowEpochSeconds() + 30 * 24 * 60 * 60;
-  ctx.stash.item = { ...stored, version, deletedAt, expiresAt, updatedAt: deletedAt };
+  const item = deletedItem(stored);
+  ctx.stash.item = item;
   const table = tableName(ctx);
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      {
-        table,
-        operation: 'UpdateItem',
-        key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-        update: {
-          expression:
-            'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
-            ' categoryKey = :categoryKey, version = :version REMOVE dateKey, payeeKey',
-          expressionValues: util.dynamodb.toMapValues({
-            ':deletedAt': deletedAt,
-            ':expiresAt': expiresAt,
-            ':changeKey': changeKey(deletedAt, id),
-            ':categoryKey': deletedKey(deletedAt, id),
-            ':version': version,
-          }),
-        },
-        condition: {
-          expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-          expressionValues: util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 }),
-          returnValuesOnConditionCheckFailure: false,
-        },
-      },
+      expenseWrite(table, userId, stored, deletion(item)),
       ...ledgerChanges([stored], []).map((change) => ledgerUpdate(table, userId, change, ledger ?? null)),
     ],
   };

@@ -1,13 +1,13 @@
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { tableName } from '../shared/environment.ts';
 import { notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { listKeys, now } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
-import { changeKey, expenseKey } from '../shared/keys.ts';
+import { expenseWrite } from '../shared/expense-write.ts';
 import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
+import { isRestorable, restoration, restoredItem } from '../shared/trash.ts';
 
 type UndeleteContext<TResult> = Context<object, ExpenseStash, object, object, TResult>;
 
@@ -18,7 +18,7 @@ type UndeleteContext<TResult> = Context<object, ExpenseStash, object, object, TR
  * days are over and DynamoDB may drop it any moment.
  */
 export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
-  const { userId, id, stored, outcome } = ctx.stash;
+  const { userId, stored, outcome } = ctx.stash;
   if (outcome === 'written') {
     runtime.earlyReturn({}, { skipTo: 'END' });
   }
@@ -33,47 +33,17 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
     ctx.stash.outcome = 'written';
     runtime.earlyReturn({}, { skipTo: 'END' });
   }
-  if ((stored.expiresAt ?? 0) < util.time.nowEpochSeconds()) {
+  if (!isRestorable(stored)) {
     notFound();
   }
 
-  const updatedAt = now();
-  const version = stored.version + 1;
-  const keys = listKeys(stored);
-  const item: ExpenseItem = { ...stored, version, updatedAt };
-  delete item.deletedAt;
-  delete item.expiresAt;
+  const item = restoredItem(stored);
   ctx.stash.item = item;
   const table = tableName(ctx);
-  // Without a payee there is no place among payees.
-  const payeeSet = keys.payeeKey ? ' payeeKey = :payeeKey,' : '';
-  const payeeValue = keys.payeeKey ? { ':payeeKey': keys.payeeKey } : {};
   return {
     operation: 'TransactWriteItems',
     transactItems: [
-      {
-        table,
-        operation: 'UpdateItem',
-        key: util.dynamodb.toMapValues(expenseKey(userId, id)),
-        update: {
-          expression:
-            'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
-            `${payeeSet} version = :version REMOVE deletedAt, expiresAt`,
-          expressionValues: util.dynamodb.toMapValues({
-            ':updatedAt': updatedAt,
-            ':changeKey': changeKey(updatedAt, id),
-            ':dateKey': keys.dateKey,
-            ':categoryKey': keys.categoryKey,
-            ...payeeValue,
-            ':version': version,
-          }),
-        },
-        condition: {
-          expression: 'version = :readVersion AND attribute_exists(deletedAt)',
-          expressionValues: util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 }),
-          returnValuesOnConditionCheckFailure: false,
-        },
-      },
+      expenseWrite(table, userId, stored, restoration(item)),
       ...ledgerChanges([], [stored]).map((change) => ledgerUpdate(table, userId, change, null)),
     ],
   };

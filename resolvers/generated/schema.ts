@@ -57,6 +57,26 @@ export type AddExpenseInput = {
   subcategory?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** A step of the renaming of a category. */
+export type CategoryRename = {
+  /** The category that expenses were moved out of. */
+  from: Scalars['String']['output'];
+  /** True when steps must follow. */
+  more: Scalars['Boolean']['output'];
+  /** The number of expenses that this step has moved. It may be 0 when there is `more`, after 50 expenses of the other side. */
+  moved: Scalars['Int']['output'];
+  /** Pass it with the same names and side to the next step. `null` exactly when there is no `more`. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+  /** The owner, as subscriptions filter by it. Select both of its fields, or no subscriber receives the event. */
+  owner: Owner;
+  /** The side that is renamed; `null` for both. */
+  side?: Maybe<Side>;
+  /** The category that they were moved into. */
+  to: Scalars['String']['output'];
+  /** The owner: the `sub` of their Cognito user. */
+  userId: Scalars['ID']['output'];
+};
+
 /** One category of one currency and side. */
 export type CategorySummary = {
   /** The category, for example `Food`. */
@@ -209,11 +229,11 @@ export type Expense = {
   year: Scalars['Int']['output'];
 };
 
-/** Expenses that were imported together. */
+/** Expenses that were imported, changed, deleted or restored together. */
 export type ExpenseBatch = {
   /** The expenses, in the order of the input. */
   items: Array<Expense>;
-  /** The owner, as subscriptions filter by it. Select both of its fields, or no subscriber receives the import. */
+  /** The owner, as subscriptions filter by it. Select both of its fields, or no subscriber receives the event. */
   owner: Owner;
   /** The owner: the `sub` of their Cognito user. */
   userId: Scalars['ID']['output'];
@@ -290,7 +310,7 @@ export type MonthSummary = {
 };
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -323,6 +343,14 @@ export type Mutation = {
    */
   deleteExpense?: Maybe<Expense>;
   /**
+   * Deletes up to 50 expenses, all or none, and answers with their last state. 50, because one DynamoDB transaction holds 100 writes:
+   * each expense, and the sum, of month and category, that it leaves. They are kept for 30 days, in which `restoreExpenses` brings
+   * them back. `null` only after an error.
+   *
+   * Errors: `ValidationError` for `ids`, and `NotFound`, as in `updateExpenses`. An expense that was deleted before is not found.
+   */
+  deleteExpenses?: Maybe<ExpenseBatch>;
+  /**
    * Adds up to 50 expenses at once, all or none. When each expense has an `id`, the import can be sent again: expenses that are
    * stored with the same content are answered as they are stored, the missing ones are added. `null` only after an error.
    *
@@ -336,12 +364,33 @@ export type Mutation = {
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
+   * Renames a category, step by step: each call moves the next expenses of `from` to `to`, all or none of them: 33 to 50, since
+   * one DynamoDB transaction holds 100 writes; fewer only when amounts add up to more than 15 digits, and at the end. Call it again
+   * with the `nextToken` of the answer until `more` is false. When `to` exists, the two become one.
+   *
+   * It is safe to break off and to send again: what has been moved stays moved, and every total is exact after each call. Without
+   * `nextToken` it starts over, which finds what was added to `from` meanwhile. Deleted expenses keep their category, and come back
+   * into it when they are restored. There is no event for each expense; `changes` lists them all. `null` only after an error.
+   *
+   * Errors: `ValidationError` for a `from` or `to` that no category can have, for a `to` that is the same as `from`, and for a
+   * `nextToken` that does not belong to this renaming. A `from` without expenses is none: `moved` is 0 then.
+   */
+  renameCategory?: Maybe<CategoryRename>;
+  /**
    * Brings back an expense that was deleted in the last 30 days, into every list and total. An expense that is not deleted is
    * answered as it is. `null` only after an error.
    *
    * Errors: `NotFound` when the caller has no such expense, or deleted it more than 30 days ago.
    */
   restoreExpense?: Maybe<Expense>;
+  /**
+   * Brings back up to 50 expenses that were deleted in the last 30 days, all or none. 50 for the reason of `deleteExpenses`. Expenses
+   * that are not deleted are answered as they are. `null` only after an error.
+   *
+   * Errors: `ValidationError` for `ids`, and `NotFound`, as in `updateExpenses`. An expense that was deleted more than 30 days ago
+   * is not found.
+   */
+  restoreExpenses?: Maybe<ExpenseBatch>;
   /**
    * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
    * error.
@@ -351,11 +400,22 @@ export type Mutation = {
    * not at `expectedVersion` (then `errorInfo: { reason: "CHANGED", currentVersion }`).
    */
   updateExpense?: Maybe<Expense>;
+  /**
+   * Changes up to 33 expenses in the same way, all or none. 33, because one DynamoDB transaction holds 100 writes: each expense, and
+   * the two sums, of month and category, that it may leave and enter. Fields that are absent stay as they are; an explicit `null` clears
+   * an optional field. `null` only after an error.
+   *
+   * Errors: `ValidationError` names the input field that is not valid: `ids` for none, for more than 33, for an id that is there
+   * twice, and for expenses that add up to more than 15 digits in minor units in one month, currency and category; the others as in
+   * `updateExpense`. `NotFound` when the caller has no such expenses: `errorInfo: { field: "ids", reason, errors: [{ index, field,
+   * reason }] }` names each of the ids; `index` counts from 0.
+   */
+  updateExpenses?: Maybe<ExpenseBatch>;
 };
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -374,7 +434,7 @@ export type MutationAddExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -394,7 +454,26 @@ export type MutationDeleteExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationDeleteExpensesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -413,7 +492,29 @@ export type MutationImportExpensesArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationRenameCategoryArgs = {
+  from: Scalars['String']['input'];
+  nextToken?: InputMaybe<Scalars['String']['input']>;
+  side?: InputMaybe<Side>;
+  to: Scalars['String']['input'];
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -432,7 +533,26 @@ export type MutationRestoreExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationRestoreExpensesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -447,6 +567,25 @@ export type MutationRestoreExpenseArgs = {
  */
 export type MutationUpdateExpenseArgs = {
   input: UpdateExpenseInput;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationUpdateExpensesArgs = {
+  input: UpdateExpensesInput;
 };
 
 /** The owner of an expense or batch, taken from the token. A client cannot choose any of it. */
@@ -686,6 +825,8 @@ export type SubcategorySummary = {
  * published again; compare `id` and `version`.
  */
 export type Subscription = {
+  /** A step of `renameCategory` was carried out. Which expenses were moved is in `changes`. */
+  onCategoryRenamed?: Maybe<CategoryRename>;
   /**
    * An expense was added, or a deleted one was restored.
    *
@@ -704,11 +845,17 @@ export type Subscription = {
    * Errors: `ValidationError` for a category that no expense can have.
    */
   onExpenseUpdated?: Maybe<Expense>;
+  /** Several expenses were deleted at once. What is said of `onExpensesImported` holds here, too. */
+  onExpensesDeleted?: Maybe<ExpenseBatch>;
   /**
    * Several expenses were imported at once. An event of more than 240 KB is not delivered, and every 5 KB are billed. Select few
    * fields of `items`, such as `id`, and read the rest by `changes`.
    */
   onExpensesImported?: Maybe<ExpenseBatch>;
+  /** Several deleted expenses were restored at once. What is said of `onExpensesImported` holds here, too. */
+  onExpensesRestored?: Maybe<ExpenseBatch>;
+  /** Several expenses were changed at once. What is said of `onExpensesImported` holds here, too. */
+  onExpensesUpdated?: Maybe<ExpenseBatch>;
 };
 
 
@@ -792,6 +939,36 @@ export type UpdateExpenseInput = {
   expectedVersion?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the expense to change. */
   id: Scalars['ID']['input'];
+  /** New kind. Cannot be cleared. */
+  kind?: InputMaybe<ExpenseKind>;
+  /** New location, or `null` for none. */
+  location?: InputMaybe<Scalars['String']['input']>;
+  /** New notes, or `null` for none. */
+  notes?: InputMaybe<Scalars['String']['input']>;
+  /** New payee, or `null` for none. */
+  payee?: InputMaybe<Scalars['String']['input']>;
+  /** New payment method, or `null` for none. */
+  paymentMethod?: InputMaybe<Scalars['String']['input']>;
+  /** New subcategory, or `null` for none. */
+  subcategory?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * One change for several expenses. Fields that are absent stay as they are; `null` clears an optional field. The bounds of each
+ * field are those of `AddExpenseInput`. There is no amount and no currency: an amount is one expense's own, and in another
+ * currency it would be another amount.
+ *
+ * Send it as one variable: `updateExpenses(input: $input)`, for the reason that `UpdateExpenseInput` gives.
+ */
+export type UpdateExpensesInput = {
+  /** New category. Cannot be cleared. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** New date. Cannot be cleared. */
+  date?: InputMaybe<Scalars['AWSDate']['input']>;
+  /** New description, or `null` for none. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** The ids of the expenses to change: 1 to 33, each once. */
+  ids: Array<Scalars['ID']['input']>;
   /** New kind. Cannot be cleared. */
   kind?: InputMaybe<ExpenseKind>;
   /** New location, or `null` for none. */

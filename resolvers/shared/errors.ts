@@ -107,7 +107,16 @@ export function idConflicts(errors: IndexedConflict[]): never {
   });
 }
 
-/** Ends the request: other writes to the same ledger were faster, three times in a row. */
+/** Ends the request: the caller has no expenses with some of the ids. All are named, in `errorInfo.errors`. */
+export function someNotFound(errors: IndexedProblem[]): never {
+  util.error('You have no expenses with some of these ids: see errorInfo.errors', 'NotFound', null, {
+    field: 'ids',
+    reason: errors[0]?.reason,
+    errors,
+  });
+}
+
+/** Ends the request: other writes on the same ledger came first, three times in a row. */
 export function contended(): never {
   util.error(
     'Other requests are changing the same data: send this again after a short random pause',

@@ -16,7 +16,14 @@ import { callerId } from './caller.ts';
 
 /** The fields that mutations are published to. */
 export type SubscriptionField =
-  'onExpenseAdded' | 'onExpenseUpdated' | 'onExpenseDeleted' | 'onExpensesImported';
+  | 'onExpenseAdded'
+  | 'onExpenseUpdated'
+  | 'onExpenseDeleted'
+  | 'onExpensesImported'
+  | 'onExpensesUpdated'
+  | 'onExpensesDeleted'
+  | 'onExpensesRestored'
+  | 'onCategoryRenamed';
 
 /**
  * At the start of a subscription: makes it end with the caller's first change after the token has expired.

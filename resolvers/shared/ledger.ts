@@ -64,6 +64,15 @@ export function sideOf(kind: ExpenseKind | null | undefined): Side {
 }
 
 /**
+ * True unless a patch holds only what no ledger knows. What has no patch takes whole expenses out or puts them
+ * in.
+ */
+export function touchesLedger(patch: object | null): boolean {
+  const known = ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'];
+  return !patch || known.some((field) => Object.hasOwn(patch, field));
+}
+
+/**
  * How the ledgers change when some expenses are taken out and others put in: one change a ledger, none where
  * everything stays as it is. So there are never two writes on one ledger in a transaction, which DynamoDB
  * would refuse.
@@ -77,7 +86,7 @@ export function ledgerChanges(takenOut: LedgerEntry[], putIn: LedgerEntry[]): Le
     addEntry(changes, entry, 1);
   }
   return Object.values(changes)
-    .map(({ name, numbers }) => ({ name, numbers: withoutZeros(numbers) }))
+    .map(({ name, numbers }) => ({ name, numbers: withoutUnchanged(numbers) }))
     .filter(({ numbers }) => Object.keys(numbers).length > 0);
 }
 
@@ -110,19 +119,16 @@ function addPart(numbers: LedgerNumbers, names: PartNames, total: number, count:
   numbers[names.count] = (numbers[names.count] ?? 0) + count;
 }
 
-/** The differences that change something: a sum of 0 stays only beside its count, to be stored with it. */
-function withoutZeros(numbers: LedgerNumbers): LedgerNumbers {
-  const counted: Record<string, boolean> = {};
-  for (const [attribute, number] of Object.entries(numbers)) {
-    const total = number !== 0 ? totalOfCount(attribute) : undefined;
-    if (total) {
-      counted[total] = true;
-    }
-  }
+/** A sum may stay as it is while its number changes: an expense and its refund. Both are stored even then. */
+function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
   const kept: LedgerNumbers = {};
   for (const [attribute, number] of Object.entries(numbers)) {
-    if (number !== 0 || counted[attribute]) {
+    if (number !== 0) {
       kept[attribute] = number;
+      const total = totalOfCount(attribute);
+      if (total) {
+        kept[total] = numbers[total] ?? 0;
+      }
     }
   }
   return kept;
@@ -147,35 +153,28 @@ export function ledgerUpdate(
   stored: StoredLedger | null,
 ): TransactItem {
   const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
-  const takenOut = takenOutCounts(numbers);
-  const emptied = takenOut.filter((count) => leftOf(count, numbers, stored) === 0);
+  const known = stored ? numbersOf(stored) : {};
+  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  const left = (attribute: string) => (known[attribute] ?? 0) + (numbers[attribute] ?? 0);
+  const lowered = Object.keys(numbers).filter(
+    (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,
+  );
+  const emptied = lowered.filter((attribute) => left(attribute) === 0);
+  const kept = lowered.filter((attribute) => left(attribute) > 0);
   const update = additions(numbers, emptied);
-  if (takenOut.length === 0) {
+  if (emptied.length === 0 && kept.length === 0) {
     return { table, operation: 'UpdateItem', key, update };
   }
-  const condition = emptied.length > 0 ? isAsRead(stored) : hasRest(takenOut, numbers);
+  // An expression has at most 300 operators.
+  const condition =
+    emptied.length === 0 && kept.length <= 100 ? somethingIsLeft(numbers, kept) : isAsRead(stored);
   return emptied.indexOf(wholeNames().count) >= 0
     ? { table, operation: 'DeleteItem', key, condition }
     : { table, operation: 'UpdateItem', key, update, condition };
 }
 
-/** The attributes of the counts that a change lowers. */
-function takenOutCounts(numbers: LedgerNumbers): string[] {
-  return Object.keys(numbers).filter(
-    (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,
-  );
-}
-
-/** What is left of a count after a change. */
-function leftOf(count: string, numbers: LedgerNumbers, stored: StoredLedger | null): number {
-  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
-  return ((stored ? numbersOf(stored) : {})[count] ?? 0) + (numbers[count] ?? 0);
-}
-
-type Condition = NonNullable<TransactItem['condition']>;
-
-/** The condition that a ledger is still the one read. */
-function isAsRead(stored: StoredLedger | null): Condition {
+/** The condition that nobody has changed a ledger since it was read. */
+function isAsRead(stored: StoredLedger | null): Required<TransactItem>['condition'] {
   return {
     expression: 'revision = :read',
     expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
@@ -183,24 +182,33 @@ function isAsRead(stored: StoredLedger | null): Condition {
   };
 }
 
-/**
- * The condition that no count is just what is taken out of it. It holds for a ledger that is broken or gone,
- * so that an expense of it can still be changed.
- */
-function hasRest(takenOut: string[], numbers: LedgerNumbers): Condition {
-  const names: Record<string, string> = {};
+/** The condition that a change leaves something of each of these numbers. */
+function somethingIsLeft(numbers: LedgerNumbers, counts: string[]): Required<TransactItem>['condition'] {
+  const expressionNames: Record<string, string> = {};
   const values: Record<string, number> = {};
-  takenOut.forEach((attribute, index) => {
-    names[`#c${index}`] = attribute;
-    values[`:c${index}`] = -(numbers[attribute] ?? 0);
+  counts.forEach((attribute, index) => {
+    expressionNames[`#k${index}`] = attribute;
+    values[`:k${index}`] = -(numbers[attribute] ?? 0);
   });
-  const parts = takenOut.map((_attribute, index) => `#c${index} <> :c${index}`);
   return {
-    expression: parts.join(' AND '),
-    expressionNames: names,
+    expression: counts.map((_attribute, index) => `#k${index} > :k${index}`).join(' AND '),
+    expressionNames,
     expressionValues: util.dynamodb.toMapValues(values),
     returnValuesOnConditionCheckFailure: false,
   };
+}
+
+/** The writes of a transaction that make changes, with each ledger as it was read, if it was. */
+export function ledgerUpdates(
+  table: string,
+  userId: string,
+  changes: LedgerChange[],
+  stored: StoredLedger[],
+): TransactItem[] {
+  return changes.map((change) => {
+    const { sk } = ledgerKey(userId, change.name);
+    return ledgerUpdate(table, userId, change, stored.find((ledger) => ledger.sk === sk) ?? null);
+  });
 }
 
 /** The update that adds the differences, and removes what is emptied. */
@@ -221,14 +229,12 @@ function additions(numbers: LedgerNumbers, emptied: string[]): DynamoDBUpdateIte
   removed.forEach((attribute, index) => {
     names[`#x${index}`] = attribute;
   });
-  const removes = removed.map((_attribute, index) => `#x${index}`);
-  const clauses = [
-    'SET #r = :r',
-    ...(adds.length > 0 ? [`ADD ${adds.join(',')}`] : []),
-    ...(removes.length > 0 ? [`REMOVE ${removes.join(',')}`] : []),
-  ];
+  const removes =
+    removed.length > 0 ? ` REMOVE ${removed.map((_attribute, index) => `#x${index}`).join(',')}` : '';
+  // A clause without anything in it is refused.
+  const added = adds.length > 0 ? ` ADD ${adds.join(',')}` : '';
   return {
-    expression: clauses.join(' '),
+    expression: `SET #r = :r${added}${removes}`,
     expressionNames: names,
     expressionValues: util.dynamodb.toMapValues(values),
   };

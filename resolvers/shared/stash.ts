@@ -1,6 +1,9 @@
+import type { Side } from '../generated/schema.ts';
 import type { WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
+import type { KeyRange } from './keys.ts';
 import type { StoredLedger } from './ledger.ts';
+import type { ExpensePatch } from './patch.ts';
 
 /** The stash of a pipeline for one expense. */
 export interface ExpenseStash {
@@ -32,4 +35,42 @@ export interface ImportStash {
   /** Those that are already stored with the same content. */
   stored: ExpenseItem[];
   outcome?: Outcome;
+}
+
+/**
+ * What the steps of a change of many expenses share. Only a restoration reads expenses that may be deleted.
+ */
+export interface BatchStash<Item extends ExpenseItem = ExpenseItem> {
+  /** The caller's `sub`. */
+  userId: string;
+  /** UUIDs in lower case, each once; may be anything else, which is no expense's id. */
+  ids: string[];
+  /** True for a restoration, which takes deleted expenses, too; every other change takes only live ones. */
+  takesDeleted: boolean;
+  /** What a change of some fields is to store; absent for a deletion or restoration. */
+  patch?: ExpensePatch;
+  /** The expenses as they were read last, in the order of the ids. */
+  stored: Item[];
+  /** The ledgers that they are counted in, as far as they matter. */
+  ledgers: StoredLedger[];
+  /** The expenses as the last attempt wrote them, or would have: a transaction answers with keys only. */
+  items: ExpenseItem[];
+  /**
+   * How the last attempt to write ended; `read` when the expenses were read after it. An attempt that was
+   * `refused` would be refused again until they are.
+   */
+  outcome?: WriteOutcome | 'read';
+}
+
+/** What the steps of a renaming share. */
+export interface RenameStash extends BatchStash {
+  patch: ExpensePatch;
+  /** The side that is renamed; null for both. */
+  side: Side | null;
+  /** The expenses of the category from where this step goes on. */
+  rest: KeyRange;
+  /** True when expenses follow those that were read last. */
+  more: boolean;
+  /** The sort key of the last expense that this step has seen to; undefined when there was none. */
+  last?: string | undefined;
 }

@@ -8,36 +8,42 @@ const item = {
 };
 const env = { DEFAULT_CURRENCY: 'USD', TABLE_NAME: 'Expenses' };
 
-describe.each(['onExpenseAdded', 'onExpenseUpdated', 'onExpenseDeleted', 'onExpensesImported'])(
-  'Subscription.%s',
-  (field) => {
-    const { response } = useHandlers(`Subscription.${field}`);
+describe.each([
+  'onExpenseAdded',
+  'onExpenseUpdated',
+  'onExpenseDeleted',
+  'onExpensesImported',
+  'onExpensesUpdated',
+  'onExpensesDeleted',
+  'onExpensesRestored',
+  'onCategoryRenamed',
+])('Subscription.%s', (field) => {
+  const { response } = useHandlers(`Subscription.${field}`);
 
-    it('ends with the first change of the caller’s after the token has expired, by a filter of its own', async () => {
-      const { subscriptionInvalidationFilter } = await response({});
+  it('ends with the first change of the caller’s after the token has expired, by a filter of its own', async () => {
+    const { subscriptionInvalidationFilter } = await response({});
 
-      expect(subscriptionInvalidationFilter).toEqual({
-        filterGroup: [
-          {
-            filters: [
-              { fieldName: 'userId', operator: 'eq', value: sub },
-              { fieldName: 'now', operator: 'ge', value: identity.claims['exp'] },
-            ],
-          },
-        ],
-      });
+    expect(subscriptionInvalidationFilter).toEqual({
+      filterGroup: [
+        {
+          filters: [
+            { fieldName: 'userId', operator: 'eq', value: sub },
+            { fieldName: 'now', operator: 'ge', value: identity.claims['exp'] },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('goes on for as long as AppSync lets it where the deployment is told so', async () => {
+    const { subscriptionFilter, subscriptionInvalidationFilter } = await response({
+      env: { ...env, END_EXPIRED_SUBSCRIPTIONS: 'false' },
     });
 
-    it('goes on for as long as AppSync lets it where the deployment is told so', async () => {
-      const { subscriptionFilter, subscriptionInvalidationFilter } = await response({
-        env: { ...env, END_EXPIRED_SUBSCRIPTIONS: 'false' },
-      });
-
-      expect(subscriptionFilter).toBeDefined();
-      expect(subscriptionInvalidationFilter).toBeUndefined();
-    });
-  },
-);
+    expect(subscriptionFilter).toBeDefined();
+    expect(subscriptionInvalidationFilter).toBeUndefined();
+  });
+});
 
 describe.each([
   ['addExpense', 'onExpenseAdded'],
@@ -45,6 +51,9 @@ describe.each([
   ['deleteExpense', 'onExpenseDeleted'],
   ['restoreExpense', 'onExpenseAdded'],
   ['importExpenses', 'onExpensesImported'],
+  ['updateExpenses', 'onExpensesUpdated'],
+  ['deleteExpenses', 'onExpensesDeleted'],
+  ['restoreExpenses', 'onExpensesRestored'],
 ])('Mutation.%s', (field, subscriptionField) => {
   const { response } = useHandlers(`Mutation.${field}`);
   const done = {

@@ -3,6 +3,7 @@ import type { DocumentNode, SelectionNode } from 'graphql';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
+  DeleteExpensesDocument,
   GetExpenseDocument,
   GetSummaryDocument,
   GetSummaryOfPeriodDocument,
@@ -10,10 +11,17 @@ import {
   ListChangesDocument,
   ListDeletedExpensesDocument,
   ListExpensesDocument,
+  RenameCategoryDocument,
   RestoreExpenseDocument,
+  RestoreExpensesDocument,
   UpdateExpenseDocument,
+  UpdateExpensesDocument,
 } from '../../operations/generated/documents.ts';
-import type { GetSummaryOfPeriodQuery, GetSummaryQuery } from '../../operations/generated/documents.ts';
+import type {
+  GetSummaryOfPeriodQuery,
+  GetSummaryQuery,
+  RenameCategoryMutation,
+} from '../../operations/generated/documents.ts';
 import type { TestUser } from './local-stack.ts';
 
 /** An expense as the API shows it, as far as tests compare it. */
@@ -32,6 +40,10 @@ export const updateExpense = withOwner(UpdateExpenseDocument);
 export const deleteExpense = withOwner(DeleteExpenseDocument);
 export const restoreExpense = withOwner(RestoreExpenseDocument);
 export const importExpenses = withOwner(ImportExpensesDocument);
+export const updateExpenses = withOwner(UpdateExpensesDocument);
+export const deleteExpenses = withOwner(DeleteExpensesDocument);
+export const restoreExpenses = withOwner(RestoreExpensesDocument);
+export const renameCategory = print(RenameCategoryDocument);
 export const getExpense = withOwner(GetExpenseDocument);
 export const listExpenses = withOwner(ListExpensesDocument);
 export const listDeletedExpenses = withOwner(ListDeletedExpensesDocument);
@@ -118,6 +130,18 @@ export async function summedBetween(user: TestUser, from: string, to: string): P
     throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['summary'] as unknown as ShownPeriod; // selected above
+}
+
+/** A step of a renaming as the API shows it. */
+export type ShownRename = NonNullable<RenameCategoryMutation['renameCategory']>;
+
+/** One step of a renaming; fails when it was refused. */
+export async function renamed(user: TestUser, variables: Record<string, unknown>): Promise<ShownRename> {
+  const answer = await user.graphql(renameCategory, variables);
+  if (!answer.data || answer.errors) {
+    throw new Error(`renameCategory was refused: ${JSON.stringify(answer.errors)}`);
+  }
+  return answer.data['renameCategory'] as unknown as ShownRename; // selected above
 }
 
 /** One page of changes; fails when it was refused. */

@@ -4,7 +4,17 @@ import type { Interception, Interceptor } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { GraphqlAnswer, TestUser } from './local-stack.ts';
-import { addExpense, deleteExpense, importExpenses, restoreExpense, updateExpense } from './operations.ts';
+import {
+  addExpense,
+  deleteExpense,
+  deleteExpenses,
+  importExpenses,
+  renameCategory,
+  restoreExpense,
+  restoreExpenses,
+  updateExpense,
+  updateExpenses,
+} from './operations.ts';
 
 /** Currencies with 0, 2 and 3 decimals. */
 export const decimalsOf: Readonly<Record<string, number>> = { JPY: 0, USD: 2, KWD: 3 };
@@ -15,7 +25,16 @@ type Step =
   | { readonly kind: 'update'; readonly slot: number; readonly patch: Partial<Content> }
   | { readonly kind: 'delete'; readonly slot: number }
   | { readonly kind: 'restore'; readonly slot: number }
-  | { readonly kind: 'import'; readonly contents: readonly Content[]; readonly firstSlot: number };
+  | { readonly kind: 'import'; readonly contents: readonly Content[]; readonly firstSlot: number }
+  | { readonly kind: 'update many'; readonly slots: readonly number[]; readonly patch: Partial<Content> }
+  | { readonly kind: 'delete many'; readonly slots: readonly number[] }
+  | { readonly kind: 'restore many'; readonly slots: readonly number[] }
+  | {
+      readonly kind: 'rename';
+      readonly from: string;
+      readonly to: string;
+      readonly side: 'SPENT' | 'INCOME' | null;
+    };
 
 interface Content {
   /** MM-DD of the sequence's year, or of the one after it. */
@@ -31,6 +50,8 @@ interface Content {
  * meanwhile.
  */
 export interface Sequence {
+  /** What is in the first slots before the writers start. */
+  readonly before: readonly Content[];
   readonly writers: readonly (readonly Step[])[];
   readonly faults: readonly FaultName[];
   /** How long transactions hold their items, in milliseconds, over and over. */
@@ -41,13 +62,16 @@ type FaultName = 'none' | 'conflict' | 'throttling' | 'internal error' | 'lost a
 
 const slot = fc.integer({ min: 0, max: 4 });
 
+const slots = fc.uniqueArray(slot, { minLength: 1, maxLength: 3 });
+const category = fc.constantFrom('Food', 'Fun', 'Café & co.');
+
 const content: fc.Arbitrary<Content> = fc.record({
   day: fc.constantFrom('11-30', '12-01', '12-31', '+01-01'),
   money: fc.record({
     currency: fc.constantFrom('USD', 'USD', 'JPY', 'KWD'),
     minor: fc.oneof(fc.integer({ min: 1, max: 999 }), fc.constantFrom(1, 10, 999_999_999_999)),
   }),
-  category: fc.constantFrom('Food', 'Fun', 'Café & co.'),
+  category,
   kind: fc.constantFrom('EXPENSE' as const, 'EXPENSE' as const, 'REFUND' as const, 'INCOME' as const),
   texts: fc.record({
     subcategory: fc.constantFrom(null, 'Coffee', '#1'),
@@ -80,14 +104,34 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     contents: fc.array(content, { minLength: 1, maxLength: 3 }),
     firstSlot: slot,
   }),
+  fc.record({
+    kind: fc.constant('update many' as const),
+    slots,
+    patch: content.chain((all) =>
+      fc.constantFrom<Partial<Content>>(
+        { category: all.category },
+        { day: all.day, kind: all.kind },
+        { texts: all.texts },
+      ),
+    ),
+  }),
+  fc.record({ kind: fc.constant('delete many' as const), slots }),
+  fc.record({ kind: fc.constant('restore many' as const), slots }),
+  fc.record({
+    kind: fc.constant('rename' as const),
+    from: category,
+    to: category,
+    side: fc.constantFrom('SPENT' as const, 'INCOME' as const, null),
+  }),
 );
 
 /** Sequences of a few steps by three writers. */
 export const sequences: fc.Arbitrary<Sequence> = fc.record({
+  before: fc.array(content, { minLength: 2, maxLength: 4 }),
   writers: fc.array(fc.array(step, { minLength: 1, maxLength: 4 }), { minLength: 3, maxLength: 3 }),
   faults: fc.array(
     fc.oneof(
-      { weight: 6, arbitrary: fc.constant<FaultName>('none') },
+      { weight: 12, arbitrary: fc.constant<FaultName>('none') },
       { weight: 3, arbitrary: fc.constant<FaultName>('conflict') },
       {
         weight: 2,
@@ -154,9 +198,10 @@ export interface SequenceOutcome {
 export async function runWriters(
   user: TestUser,
   year: number,
-  { writers }: Sequence,
+  { before, writers }: Sequence,
 ): Promise<SequenceOutcome> {
   const ids = Array.from({ length: 8 }, () => randomUUID());
+  await fillSlots(user, year, ids, before);
   const errorTypes: (string | null | undefined)[] = [];
   await Promise.all(
     writers.map(async (steps) => {
@@ -196,7 +241,23 @@ function expectWhatToDo(
   }
 }
 
+/** Stores expenses in the first slots, whatever goes wrong at first. */
+async function fillSlots(
+  user: TestUser,
+  year: number,
+  ids: readonly string[],
+  contents: readonly Content[],
+): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const { errors } = await perform(user, year, ids, { kind: 'import', contents, firstSlot: 0 });
+    if (errors === undefined) {
+      return;
+    }
+  }
+}
+
 function perform(user: TestUser, year: number, ids: readonly string[], one: Step) {
+  const idsIn = (chosen: readonly number[]) => chosen.map((index) => ids[index]);
   switch (one.kind) {
     case 'add':
       return user.graphql(addExpense, { input: { id: ids[one.slot], ...fields(year, one.content) } });
@@ -213,6 +274,14 @@ function perform(user: TestUser, year: number, ids: readonly string[], one: Step
       }));
       return user.graphql(importExpenses, { input: { expenses } });
     }
+    case 'update many':
+      return user.graphql(updateExpenses, { input: { ids: idsIn(one.slots), ...fields(year, one.patch) } });
+    case 'delete many':
+      return user.graphql(deleteExpenses, { ids: idsIn(one.slots) });
+    case 'restore many':
+      return user.graphql(restoreExpenses, { ids: idsIn(one.slots) });
+    case 'rename':
+      return user.graphql(renameCategory, { from: one.from, to: one.to, side: one.side });
   }
 }
 

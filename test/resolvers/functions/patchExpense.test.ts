@@ -157,25 +157,24 @@ describe('functions/patchExpense', () => {
     expect(changes.flatMap(({ removed }) => removed)).toEqual([]);
   });
 
-  /** The condition that more than one expense is counted in each of some counts. */
-  function hasRest(...counts: readonly string[]) {
-    return {
-      expression: counts.map((_, index) => `#c${index} <> :c${index}`).join(' AND '),
-      expressionNames: Object.fromEntries(counts.map((name, index) => [`#c${index}`, name])),
-      expressionValues: Object.fromEntries(counts.map((_, index) => [`:c${index}`, { N: 1 }])),
-      returnValuesOnConditionCheckFailure: false,
-    };
-  }
+  it('takes out only as long as something is left of each number that it lowers', async () => {
+    const changes = await ledgers({ category: 'Fun' });
 
-  it.each<[string, Patch, readonly unknown[]]>([
-    ['a whole expense', { category: 'Fun' }, [hasRest('count', 'n09', 't#Coffee'), undefined]],
-    ['a day', { date: '2024-01-31' }, [hasRest('n09')]],
-    ['a subcategory', { subcategory: 'Tea' }, [hasRest('t#Coffee')]],
-    ['nothing but money', { amount: 1 }, [undefined]],
-  ])('takes out %s on the condition that something is left', async (_, patch, conditions) => {
-    const changes = await ledgers(patch);
+    expect(changes.map(({ condition }) => condition)).toEqual([
+      {
+        expression: '#k0 > :k0 AND #k1 > :k1 AND #k2 > :k2',
+        expressionNames: { '#k0': 'count', '#k1': 'n09', '#k2': 't#Coffee' },
+        expressionValues: { ':k0': { N: 1 }, ':k1': { N: 1 }, ':k2': { N: 1 } },
+        returnValuesOnConditionCheckFailure: false,
+      },
+      undefined,
+    ]);
+  });
 
-    expect(changes.map(({ condition }) => condition)).toEqual(conditions);
+  it('puts in, and changes sums, on no condition', async () => {
+    const changes = await ledgers({ amount: 3 });
+
+    expect(changes.map(({ condition }) => condition)).toEqual([undefined]);
   });
 
   it.each<[string, Json, string[]]>([

@@ -39,6 +39,17 @@ describe('functions/putBatch', () => {
     });
   });
 
+  it('counts an expense and its refund, whose sum is 0', async () => {
+    const refund = expenseItem({ id: other, kind: 'REFUND' });
+
+    const { result } = await request({ stash: { ...stash, items: [expenseItem(), refund] } });
+
+    expect(ledgerDifferences(result)[2]?.differences).toEqual({
+      ...{ total: 0, count: 2, d09: 0, n09: 2, 's#Coffee': 0, 't#Coffee': 2 },
+      ...{ refunded: 225, refunds: 1, r09: 225, q09: 1 },
+    });
+  });
+
   it('stays within the 100 items of a transaction with 50 expenses, each in a ledger of its own', async () => {
     const scattered = Array.from({ length: 50 }, (_, index) =>
       expenseItem({ id: `${id.slice(0, -2)}${10 + index}`, date: `${1970 + index}-01-09` }),
