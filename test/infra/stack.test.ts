@@ -191,8 +191,9 @@ describe('ExpenseTrackerStack', () => {
     expect(query?.Resource).toHaveLength(5);
   });
 
-  it('lets mutations only get and update items, and put or delete them within transactions alone', () => {
+  it('lets mutations only get and update items, read a category, and put or delete them within transactions alone', () => {
     const tableArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^DataTable'), 'Arn'] };
+    const indexArn = (name: string) => ({ 'Fn::Join': ['', [tableArn, `/index/${name}`]] });
 
     template.hasResourceProperties('AWS::IAM::Policy', {
       PolicyName: Match.stringLikeRegexp('Writer'),
@@ -203,6 +204,7 @@ describe('ExpenseTrackerStack', () => {
             Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
             Resource: tableArn,
           },
+          { Effect: 'Allow', Action: 'dynamodb:Query', Resource: indexArn('byCategory') },
           {
             Effect: 'Allow',
             Action: ['dynamodb:DeleteItem', 'dynamodb:PutItem'],

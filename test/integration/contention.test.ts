@@ -126,7 +126,8 @@ describe('a lone write', () => {
 
     expect(test.calls.map(({ operation }) => operation)).toEqual([
       'TransactWriteItems',
-      ...Array.from({ length: 3 }, () => ['GetItem', 'TransactWriteItems']).flat(),
+      ...Array.from({ length: 2 }, () => ['GetItem', 'GetItem', 'TransactWriteItems']).flat(),
+      ...['GetItem', 'TransactWriteItems'],
       'TransactWriteItems',
     ]);
   });

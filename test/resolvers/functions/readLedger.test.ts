@@ -15,7 +15,7 @@ describe('readLedger', () => {
     ['a refund', { kind: 'REFUND' }, 'LEDGER#2024-01#USD#SPENT#Food'],
     ['an income', { kind: 'INCOME', currency: 'JPY' }, 'LEDGER#2024-01#JPY#INCOME#Food'],
   ])('reads the ledger of %s, strongly consistent', async (_, changes, sk) => {
-    const { result } = await request({ stash, prev: { result: expenseItem(changes) } });
+    const { result } = await request({ stash: { ...stash, stored: expenseItem(changes) } });
 
     expect(result).toEqual({
       operation: 'GetItem',
@@ -28,9 +28,8 @@ describe('readLedger', () => {
     'reads it before a patch with %s, also one that clears it',
     async (field) => {
       const { result } = await request({
-        stash,
+        stash: { ...stash, stored: expenseItem() },
         args: { input: { id, [field]: null } },
-        prev: { result: expenseItem() },
       });
 
       expect(result).toMatchObject({ operation: 'GetItem' });
@@ -42,36 +41,41 @@ describe('readLedger', () => {
     ['a deleted expense', {}, { deletedAt: '2024-02-01T00:00:00.000Z' }],
   ])('reads nothing for %s', async (_, args, changes) => {
     const stored = expenseItem(changes);
-    const { result, earlyReturn } = await request({ stash, args, prev: { result: stored } });
+    const before = { ...stash, stored };
+    const { earlyReturn, stash: after } = await request({ stash: before, args });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
-    expect(result).toEqual({ stored, ledger: null });
+    expect(after).toEqual(before);
   });
 
-  it('reads nothing where there is no expense, or once it is written', async () => {
-    const absent = await request({ stash, prev: { result: null } });
-    const written = await request({
-      stash: { ...stash, outcome: 'written' },
-      prev: { result: expenseItem() },
-    });
+  it('reads nothing where no expense is found', async () => {
+    const { earlyReturn, stash: after } = await request({ stash: { ...stash, stored: null } });
 
-    expect([absent.earlyReturn, written.earlyReturn]).toEqual([{ skipTo: 'NEXT' }, { skipTo: 'NEXT' }]);
-    expect(absent.result).toEqual({ stored: null, ledger: null });
-    expect(written.result).toMatchObject({ ledger: null });
+    expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
+    expect(after).toEqual({ ...stash, stored: null });
   });
 
-  it('gives expense and ledger to the attempt', async () => {
+  it('reads nothing once the expense is written, and ends the pipeline', async () => {
+    const { earlyReturn } = await request({ stash: { ...stash, stored: expenseItem(), outcome: 'written' } });
+
+    expect(earlyReturn).toEqual({ skipTo: 'END' });
+  });
+
+  it.each([
+    ['there is', food],
+    ['there is not', null],
+  ])('puts a ledger that %s into the stash, for the attempts', async (_, ledger) => {
     const stored = expenseItem();
 
-    const { result } = await response({ stash, prev: { result: stored }, result: food });
+    const { result, stash: after } = await response({ stash: { ...stash, stored }, result: ledger });
 
-    expect(result).toEqual({ stored, ledger: food });
+    expect(result).toBeNull();
+    expect(after).toEqual({ ...stash, stored, ledger });
   });
 
   it('ends with Throttled when DynamoDB throttles', async () => {
     const { error } = await response({
-      stash,
-      prev: { result: expenseItem() },
+      stash: { ...stash, stored: expenseItem() },
       ...failure('ThrottlingException'),
     });
 
