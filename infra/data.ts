@@ -77,7 +77,7 @@ export class Data extends Construct {
 
   /**
    * Allows what the mutations do; a transaction needs the actions of its parts. GetItem is also what AppSync
-   * itself calls when a condition does not hold.
+   * itself calls when a condition does not hold. Query is what an erasure finds a user's items by.
    *
    * Sources:
    * https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-condition-expressions.html,
@@ -86,11 +86,12 @@ export class Data extends Construct {
   grantWrite(grantee: IGrantable): void {
     this.#allow(
       grantee,
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
-    // A new expense always comes with its ledger, and a ledger goes only with its last expense: no item can be
-    // put or deleted past that, not even by a mistake in a resolver.
+    // A new expense always comes with its ledger, a ledger goes only with its last expense, and an erasure
+    // takes expenses out of their ledgers: no item can be put or deleted past that, not even by a mistake in a
+    // resolver.
     this.#allow(grantee, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], [this.table.tableArn], {
       'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
     });

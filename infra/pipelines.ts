@@ -9,11 +9,20 @@
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],
   'Mutation.updateExpense': [...threeTimes('readExpense', 'readLedger', 'patchExpense'), 'recheckExpense'],
-  'Mutation.deleteExpense': [...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'), 'recheckExpense'],
+  'Mutation.deleteExpense': [
+    ...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'),
+    'recheckExpense',
+  ],
   'Mutation.restoreExpense': [...threeTimes('readExpense', 'undeleteExpense'), 'recheckExpense'],
   'Mutation.importExpenses': threeTimes('putBatch', 'readBatch'),
+  'Mutation.eraseMyData': [...erasures(4), 'readItems'],
 };
 
 function threeTimes(...steps: readonly string[]): string[] {
   return [...steps, ...steps, ...steps];
+}
+
+/** What erases as much as one request can; a last look is still to come. */
+function erasures(count: number): string[] {
+  return Array.from({ length: count }, () => ['readItems', 'eraseItems']).flat();
 }

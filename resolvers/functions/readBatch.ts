@@ -6,6 +6,7 @@ import type { IndexedConflict } from '../shared/errors.ts';
 import { isLive, sameContent } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { leavesKeyFree } from '../shared/free-key.ts';
+import { looksFirst } from '../shared/import-rows.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
@@ -17,13 +18,13 @@ interface BatchResult {
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
 
 /**
- * Step after an attempt that was refused: looks which of `stash.items` are stored already, strongly
- * consistent. Ends with `Conflict` when some are stored with other content, or deleted, and says of each
- * which it is.
+ * Step after an attempt that was refused, and before the first where taken keys are expected: looks which of
+ * `stash.items` are stored already, strongly consistent. Those that are stored with other content, or deleted,
+ * are left out, or else end the import with `Conflict`, which says of each which it is.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
-  const { userId, items, stored, outcome } = ctx.stash;
-  if (outcome !== 'refused' || stored.length === items.length) {
+  const { userId, items, outcome } = ctx.stash;
+  if (outcome !== 'refused' && !looksFirst(ctx.stash)) {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);
@@ -39,18 +40,22 @@ export function response(ctx: BatchContext<BatchResult>): null {
   }
   const found = ctx.result.data[table] ?? [];
   const stored: ExpenseItem[] = [];
-  const errors: IndexedConflict[] = [];
+  const same: number[] = [];
+  const others: IndexedConflict[] = [];
   ctx.stash.items.forEach((item, index) => {
-    const same = found.find((other) => other?.id === item.id);
-    if (isLive(same) && sameContent(same, item)) {
-      stored.push(same);
-    } else if (same && !leavesKeyFree(same)) {
-      errors.push({ index, ...idConflictWith(same) });
+    const known = found.find((other) => other?.id === item.id);
+    if (isLive(known) && sameContent(known, item)) {
+      stored.push(known);
+      same.push(index);
+    } else if (known && !leavesKeyFree(known)) {
+      others.push({ index, ...idConflictWith(known) });
     }
   });
-  if (errors.length > 0) {
-    idConflicts(errors);
+  if (others.length > 0 && ctx.stash.skips !== true) {
+    idConflicts(others, same);
   }
   ctx.stash.stored = stored;
+  ctx.stash.skipped = others;
+  ctx.stash.outcome = 'read';
   return null;
 }

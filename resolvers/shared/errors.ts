@@ -46,21 +46,19 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
  */
 export interface IdConflict {
   field: string;
-  reason: string;
-  /** The version of the expense that has the id; only with `CHANGED`. */
-  currentVersion?: number;
+  reason: 'CHANGED' | 'DELETED' | 'ID_TAKEN';
+  /** The version of the expense that has the id. */
+  currentVersion: number;
 }
 
 /** What `IdConflict` there is with an expense that was added under the id before. */
 export function idConflictWith(stored: { version: number; deletedAt?: string }): IdConflict {
-  if (stored.deletedAt) {
-    return { field: 'id', reason: 'DELETED' };
-  }
   // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
   const currentVersion = stored.version + 0;
-  return currentVersion > 1
-    ? { field: 'id', reason: 'CHANGED', currentVersion }
-    : { field: 'id', reason: 'ID_TAKEN' };
+  if (stored.deletedAt) {
+    return { field: 'id', reason: 'DELETED', currentVersion };
+  }
+  return { field: 'id', reason: currentVersion > 1 ? 'CHANGED' : 'ID_TAKEN', currentVersion };
 }
 
 /** Ends the request: an expense that is not the one to be added has its id. */
@@ -98,12 +96,16 @@ export interface IndexedConflict extends IdConflict {
 /**
  * Ends the request: expenses that are not those to be added have some of their ids. All are named, in
  * `errorInfo.errors`.
+ *
+ * @param same the indexes of the inputs that are stored with the same content
  */
-export function idConflicts(errors: IndexedConflict[]): never {
+export function idConflicts(errors: IndexedConflict[], same: number[]): never {
   util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
     reason: errors[0]?.reason,
+    currentVersion: errors[0]?.currentVersion,
     errors,
+    same,
   });
 }
 

@@ -1,4 +1,4 @@
-import type { WriteOutcome } from './errors.ts';
+import type { IndexedConflict, WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 import type { StoredLedger } from './ledger.ts';
 
@@ -22,6 +22,9 @@ export interface ReadExpense {
   ledger: StoredLedger | null;
 }
 
+/** How the last attempt to write ended; `read` when something was read after it, or before the first. */
+type Outcome = WriteOutcome | 'read';
+
 /** What the steps of an import share. */
 export interface ImportStash {
   /** The caller's `sub`. */
@@ -30,6 +33,23 @@ export interface ImportStash {
   items: ExpenseItem[];
   /** Those that were found stored already, with the same content. */
   stored: ExpenseItem[];
-  /** How the last attempt to write ended; absent before the first. */
-  outcome?: WriteOutcome;
+  /** Those whose ids were found to have other expenses, and that are left out; absent without any. */
+  skipped?: IndexedConflict[];
+  /** True when rows whose ids are taken are left out; else they end the import. */
+  skips?: boolean;
+  /** True when nothing is written. */
+  isDryRun?: boolean;
+  outcome?: Outcome;
+}
+
+/** What the steps of an erasure share. */
+export interface ErasureStash {
+  /** The caller's `sub`. */
+  userId: string;
+  /** How many items were erased so far. */
+  erased: number;
+  /** How many items the running attempt erases. */
+  taken: number;
+  /** True when the last look has found something. */
+  more: boolean;
 }
