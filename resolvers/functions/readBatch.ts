@@ -6,7 +6,7 @@ import type { IndexedConflict } from '../shared/errors.ts';
 import { isLive, sameContent } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { leavesKeyFree } from '../shared/free-key.ts';
-import { looksFirst } from '../shared/import-rows.ts';
+import { looksFirst, missingItems } from '../shared/import-rows.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
@@ -24,7 +24,8 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemRequest {
   const { userId, items, outcome } = ctx.stash;
-  if (outcome !== 'refused' && !looksFirst(ctx.stash)) {
+  const isRefused = outcome === 'refused' && missingItems(ctx.stash).length > 0;
+  if (!isRefused && !looksFirst(ctx.stash)) {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);

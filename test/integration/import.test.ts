@@ -151,11 +151,13 @@ describe('importExpenses', () => {
     expect(errors?.[0]?.errorInfo).toEqual({
       field: 'id',
       reason: 'CHANGED',
+      currentVersion: 2,
       errors: [
         { index: 1, field: 'id', reason: 'CHANGED', currentVersion: 2 },
-        { index: 2, field: 'id', reason: 'DELETED' },
-        { index: 3, field: 'id', reason: 'ID_TAKEN' },
+        { index: 2, field: 'id', reason: 'DELETED', currentVersion: 2 },
+        { index: 3, field: 'id', reason: 'ID_TAKEN', currentVersion: 1 },
       ],
+      same: [0],
     });
   });
 

@@ -41,13 +41,17 @@ describe('functions/readBatch', () => {
       result: { data: { Expenses: [null, expenseItem({ id: other, version: 2 })] }, unprocessedKeys: {} },
     });
 
-    expect(noted['stored']).toEqual([expenseItem({ id: other, version: 2 })]);
+    expect(noted).toMatchObject({ stored: [expenseItem({ id: other, version: 2 })], outcome: 'read' });
   });
 
   it.each([
-    ['is of another expense', { amountMinor: 1 }, { reason: 'ID_TAKEN' }],
+    ['is of another expense', { amountMinor: 1 }, { reason: 'ID_TAKEN', currentVersion: 1 }],
     ['was changed since', { amountMinor: 1, version: 3 }, { reason: 'CHANGED', currentVersion: 3 }],
-    ['was deleted since', { version: 2, deletedAt: '2024-01-10T00:00:00.000Z' }, { reason: 'DELETED' }],
+    [
+      'was deleted since',
+      { version: 2, deletedAt: '2024-01-10T00:00:00.000Z' },
+      { reason: 'DELETED', currentVersion: 2 },
+    ],
   ])('ends with Conflict, naming the index, when what is stored %s', async (_, changes, conflict) => {
     const { error } = await response({
       stash,
@@ -57,8 +61,9 @@ describe('functions/readBatch', () => {
     expect(error).toMatchObject({ errorType: 'Conflict' });
     expect(error?.errorInfo).toEqual({
       field: 'id',
-      reason: conflict.reason,
+      ...conflict,
       errors: [{ index: 1, field: 'id', ...conflict }],
+      same: [0],
     });
   });
 
@@ -95,10 +100,12 @@ describe('functions/readBatch', () => {
     expect(error?.errorInfo).toEqual({
       field: 'id',
       reason: 'CHANGED',
+      currentVersion: 2,
       errors: [
         { index: 0, field: 'id', reason: 'CHANGED', currentVersion: 2 },
-        { index: 1, field: 'id', reason: 'ID_TAKEN' },
+        { index: 1, field: 'id', reason: 'ID_TAKEN', currentVersion: 1 },
       ],
+      same: [],
     });
   });
 
