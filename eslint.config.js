@@ -13,13 +13,17 @@ const mayImport = {
   [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql],
   operations: ['operations'],
   ledger: ['ledger', localStack, 'resolvers'],
+  'user-data': ['user-data', 'ledger', localStack, 'resolvers'],
   deployment: ['deployment', 'infra', localStack],
-  scripts: ['scripts', 'deployment', 'infra', 'ledger', localStack, graphiql, 'operations', 'resolvers'],
+  scripts: [
+    ...['scripts', 'deployment', 'infra', 'ledger', 'user-data', localStack, graphiql, 'operations'],
+    'resolvers',
+  ],
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
 const folders = [
-  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment'],
+  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'user-data', 'deployment'],
   ...['scripts', 'test', 'bench'],
 ];
 

@@ -7,6 +7,8 @@ export interface StackOutputs extends AmplifyOutputs {
     /** Of a local stack only. */
     readonly cognito_endpoint?: string;
     /** Of a local stack only. */
+    readonly dynamodb_endpoint?: string;
+    /** Of a local stack only. */
     readonly demo_user?: { readonly username: string; readonly password: string };
     /** Only where nobody can sign up by themselves. */
     readonly self_sign_up?: false;

@@ -1,5 +1,6 @@
-import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { onlyTable } from '../ledger/only-table.ts';
 import { exitCodes, runRebuild } from '../ledger/run.ts';
 import { createDynamoDbClient } from '../packages/appsync-local-stack/src/dynamodb/client.ts';
 
@@ -71,15 +72,6 @@ function openClient({ endpoint, region }: CliOptions): DynamoDBClient {
   return endpoint === undefined
     ? new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, ...(region === undefined ? {} : { region }) })
     : createDynamoDbClient({ endpoint, region: region ?? 'us-east-1' });
-}
-
-async function onlyTable(client: DynamoDBClient): Promise<string> {
-  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  const [name] = TableNames;
-  if (name === undefined || TableNames.length > 1) {
-    throw new Error(`Name the table with --table; there are: ${TableNames.join(', ') || 'none'}`);
-  }
-  return name;
 }
 
 function readUrl(text: string): string {

@@ -1,14 +1,17 @@
 import {
   AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
   CognitoIdentityProviderServiceException,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
-import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
+import { readOutputsFile } from '../deployment/outputs-file.ts';
+import { eraseUser, exportUser, openUserPool } from './user/user-data.ts';
+import type { ExportOptions, UserDataOptions } from './user/user-data.ts';
 
 /**
  * `npm run user -- add EMAIL`: adds somebody to a stack's user pool, with the AWS credentials of whoever runs
  * it. It is the way in where sign-up is closed; Cognito sends a temporary password to the address.
+ * `npm run user -- export --user NAME` and `erase --user NAME`: what the operator owes a user who asks for all
+ * of their data, or for its erasure.
  */
 
 interface AddOptions {
@@ -16,7 +19,9 @@ interface AddOptions {
   readonly resend: boolean;
 }
 
-const command = new Command('npm run user --').description('Manages who may sign in.');
+const command = new Command('npm run user --').description(
+  'Manages who may sign in, and what is stored of them.',
+);
 command
   .command('add <email>')
   .description(
@@ -29,20 +34,29 @@ command
     false,
   )
   .action(add);
+userDataCommand('export', 'Writes all that is stored of a user, as JSON Lines that an import takes.')
+  .option('--out <file>', 'the file to write, for its owner to read only (default: standard output)')
+  .action((options: ExportOptions) => exportUser(options));
+userDataCommand('erase', 'Erases all that is stored of a user, for ever, and then the account.').action(
+  (options: UserDataOptions) => eraseUser(options),
+);
+
+function userDataCommand(name: string, description: string): Command {
+  return command
+    .command(name)
+    .description(description)
+    .requiredOption('--user <name>', 'the sub of the Cognito user, or the e-mail address of the account')
+    .option('--outputs <file>', 'the amplify_outputs.json of the stack', 'amplify_outputs.json')
+    .option('--table <name>', 'the table, output TableName of the stack (default: the only one there is)');
+}
 
 async function add(email: string, { outputs: file, resend }: AddOptions): Promise<void> {
   const outputs = readOutputsFile(file, 'npm run deploy');
-  const cognito = new CognitoIdentityProviderClient({
-    ...userPoolEndpoint(outputs),
-    // The local user pool takes any signature.
-    ...(outputs.custom?.cognito_endpoint
-      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-      : {}),
-  });
+  const { cognito, userPoolId } = openUserPool(outputs);
   try {
     await cognito.send(
       new AdminCreateUserCommand({
-        UserPoolId: outputs.auth.user_pool_id,
+        UserPoolId: userPoolId,
         Username: email,
         DesiredDeliveryMediums: ['EMAIL'],
         // Verified by the password that is sent there: without it nobody could reset a forgotten one.
@@ -87,6 +101,8 @@ function reasonOf(error: unknown): string {
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Who reads no further, like `head`, ends an export.
+process.stdout.on('error', () => process.exit(1));
 command.parseAsync().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;

@@ -185,7 +185,7 @@ describe('Mutation.addExpense', () => {
 
       expect(error).toMatchObject({
         errorType: 'Conflict',
-        errorInfo: { field: 'id', reason: 'ID_TAKEN' },
+        errorInfo: { field: 'id', reason: 'ID_TAKEN', currentVersion: 1 },
         message: 'Another expense already has this id',
       });
     });
@@ -211,7 +211,7 @@ describe('Mutation.addExpense', () => {
 
       expect(error).toMatchObject({
         errorType: 'Conflict',
-        errorInfo: { field: 'id', reason: 'DELETED' },
+        errorInfo: { field: 'id', reason: 'DELETED', currentVersion: 2 },
         message: 'The expense with this id was deleted: restore it, or use a new id',
       });
     });

@@ -183,7 +183,12 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     userPoolId: pool.userPoolId,
     userPoolClientId: client.clientId,
     signIn: amplifySignIn(pool),
-    custom: { cognito_endpoint: server.origin, demo_user: demoUser, ...closedSignUp(pool) },
+    custom: {
+      cognito_endpoint: server.origin,
+      dynamodb_endpoint: engine.endpoint,
+      demo_user: demoUser,
+      ...closedSignUp(pool),
+    },
   });
   const page = createConsole({
     graphqlUrl: '/graphql',
