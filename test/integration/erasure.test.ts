@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { PutItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
+import fc from 'fast-check';
 import { print } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EraseMyDataDocument } from '../../operations/generated/documents.ts';
 import { createDynamoDbClient } from '../../packages/appsync-local-stack/src/dynamodb/client.ts';
-import { cancellation } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import { cancellation, refusal } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
+import type { Interception } from '../../packages/appsync-local-stack/src/dynamodb/interceptor.ts';
 import type { Erasure } from '../../resolvers/generated/schema.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
@@ -177,6 +179,43 @@ describe('eraseMyData', () => {
     };
 
     expect(await erase(user)).toEqual({ erased: 2, more: false });
+  });
+
+  it('agrees in lists and totals wherever it is broken off, and comes to its end when it is sent again', async () => {
+    const faults = ['none', 'conflict', 'refused', 'throttled', 'broken', 'lost'] as const;
+    const answers: Record<(typeof faults)[number], Interception | undefined> = {
+      none: undefined,
+      conflict: cancellation(['None', 'TransactionConflict']),
+      refused: cancellation(['ConditionalCheckFailed', 'None']),
+      throttled: refusal('ThrottlingException'),
+      broken: refusal('InternalServerError'),
+      lost: 'lost',
+    };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...faults), { minLength: 4, maxLength: 12 }),
+        fc.integer({ min: 1, max: 150 }),
+        async (planned, count) => {
+          const user = await test.newUser();
+          await fill(user, count, 30);
+          const left = [...planned];
+          test.interceptor.decide = ({ operation }) =>
+            operation === 'TransactWriteItems' ? answers[left.shift() ?? 'none'] : undefined;
+
+          let more = true;
+          while (more) {
+            const { data } = await user.graphql(eraseMyData, { confirmation });
+            more = (data?.['eraseMyData'] as unknown as Erasure | null)?.more ?? true; // selected; null after a fault
+            const { listed, summed } = await listedAndSummed(user);
+            expect(summed).toEqual(listed);
+          }
+
+          test.interceptor.decide = undefined;
+          expect(await storedKeys(user)).toEqual([]);
+        },
+      ),
+      { numRuns: 15 },
+    );
   });
 
   it('leaves nothing behind of what is written meanwhile', async () => {
