@@ -1,6 +1,6 @@
 import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
-import type { AddExpenseInput, ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
+import type { AddExpenseInput, ExpenseImport, MutationImportExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { defaultCurrency } from './shared/environment.ts';
 import { contended, invalid, invalidRows } from './shared/errors.ts';
@@ -66,7 +66,7 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
   return {};
 }
 
-export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>): ExpenseBatch {
+export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>): ExpenseImport {
   const { isDryRun, outcome } = ctx.stash;
   const isDone = outcome === 'written' || missingItems(ctx.stash).length === 0 || isDryRun === true;
   if (!isDone) {

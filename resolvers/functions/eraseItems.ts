@@ -1,26 +1,20 @@
 import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
 import { tableName } from '../shared/environment.ts';
-import { deletion, itemsOfOneStep } from '../shared/erasure.ts';
-import type { ErasableItem } from '../shared/erasure.ts';
+import { deletion, entriesOf } from '../shared/erasure.ts';
+import type { ErasureStep } from '../shared/erasure.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
+import { ledgerKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ErasureStash } from '../shared/stash.ts';
 
-type EraseContext<TResult> = Context<
-  object,
-  ErasureStash,
-  { result: { items: ErasableItem[] } },
-  object,
-  TResult
->;
+type EraseContext<TResult> = Context<object, ErasureStash, { result: ErasureStep }, object, TResult>;
 
 /**
- * Step: erases the items that the step before has read, in one transaction, on the condition that they are
+ * Step: erases the items that the steps before have chosen, in one transaction, on the condition that they are
  * still as they were read. Expenses are taken out of their ledgers in the same transaction, so that lists and
- * totals agree whenever an erasure is broken off; ledgers themselves go when no expense is left. Does nothing
- * once nothing is left.
+ * totals agree whenever an erasure is broken off. Does nothing once nothing is left.
  */
 export function request(ctx: EraseContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, more } = ctx.stash;
@@ -28,10 +22,13 @@ export function request(ctx: EraseContext<undefined>): DynamoDBTransactWriteItem
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);
-  const { items, counted } = itemsOfOneStep(ctx.prev.result.items);
+  const { items, ledgers } = ctx.prev.result;
   ctx.stash.taken = items.length;
   const deletions = items.map((item) => deletion(table, userId, item));
-  const takenOut = ledgerChanges(counted, []).map((change) => ledgerUpdate(table, userId, change, null));
+  const takenOut = ledgerChanges(entriesOf(items), []).map((change) => {
+    const { sk } = ledgerKey(userId, change.name);
+    return ledgerUpdate(table, userId, change, ledgers.find((ledger) => ledger.sk === sk) ?? null);
+  });
   return { operation: 'TransactWriteItems', transactItems: [...deletions, ...takenOut] };
 }
 

@@ -148,7 +148,7 @@ export type DaySummary = {
 
 /** A step of an erasure. */
 export type Erasure = {
-  /** The number of stored items that this step has erased: expenses, deleted ones, and the totals and settings beside them. */
+  /** The number of stored items that this step has erased: expenses, deleted ones among them, and settings. Totals go with them. */
   erased: Scalars['Int']['output'];
   /** True when something is left: send the mutation again. False when nothing is left. */
   more: Scalars['Boolean']['output'];
@@ -203,8 +203,16 @@ export type Expense = {
   year: Scalars['Int']['output'];
 };
 
+/** One page of expenses. */
+export type ExpenseConnection = {
+  /** The expenses of the page, in the requested order. At most `limit`; fewer on the last page, and when they are very long. */
+  items: Array<Expense>;
+  /** Pass it with the same filters and order to get the next page. `null` exactly when nothing follows. */
+  nextToken?: Maybe<Scalars['String']['output']>;
+};
+
 /** Expenses that were imported together. */
-export type ExpenseBatch = {
+export type ExpenseImport = {
   /**
    * The expenses, in the order of the input: those that were added, and those that were stored with the same content, as they are
    * stored. What was left out by `ifTaken: SKIP` is only in `outcomes`. After a dry run, the expenses that would be added are as they
@@ -217,14 +225,6 @@ export type ExpenseBatch = {
   owner: Owner;
   /** The owner: the `sub` of their Cognito user. */
   userId: Scalars['ID']['output'];
-};
-
-/** One page of expenses. */
-export type ExpenseConnection = {
-  /** The expenses of the page, in the requested order. At most `limit`; fewer on the last page, and when they are very long. */
-  items: Array<Expense>;
-  /** Pass it with the same filters and order to get the next page. `null` exactly when nothing follows. */
-  nextToken?: Maybe<Scalars['String']['output']>;
 };
 
 /** What an amount is. It is greater than zero for every kind. */
@@ -385,7 +385,7 @@ export type Mutation = {
    * same: [index] }`. The reasons are those of `addExpense`; the outer `reason` and `currentVersion` are those of the first. `same`
    * names the expenses that are stored with the same content.
    */
-  importExpenses?: Maybe<ExpenseBatch>;
+  importExpenses?: Maybe<ExpenseImport>;
   /**
    * Brings back an expense that was deleted in the last 30 days, into every list and total. An expense that is not deleted is
    * answered as it is. `null` only after an error.
@@ -770,7 +770,7 @@ export type Subscription = {
    * fields of `items`, such as `id`, and read the rest by `changes`. There is no event for a dry run, nor for an import with
    * `ifTaken: SKIP` that has added nothing.
    */
-  onExpensesImported?: Maybe<ExpenseBatch>;
+  onExpensesImported?: Maybe<ExpenseImport>;
 };
 
 

@@ -1,7 +1,7 @@
 import { util } from '@aws-appsync/utils';
 import { expenseIdIn, ledgerKey } from './keys.ts';
 import { ledgerOf } from './ledger.ts';
-import type { LedgerEntry, TransactItem } from './ledger.ts';
+import type { LedgerEntry, StoredLedger, TransactItem } from './ledger.ts';
 
 /** What an erasure reads of an item, be it an expense, a ledger or anything else. */
 export interface ErasableItem extends Partial<LedgerEntry> {
@@ -17,39 +17,53 @@ export interface ErasableItem extends Partial<LedgerEntry> {
 /** What one transaction erases. */
 export interface ErasureStep {
   items: ErasableItem[];
-  /** Those of the items that are counted in ledgers. */
-  counted: LedgerEntry[];
+  /** The ledgers that its expenses are taken out of, as they were read. */
+  ledgers: StoredLedger[];
 }
 
 /**
  * As many of the items as one transaction can erase, from the first on: 100 writes, one for each item and one
- * for each ledger that expenses are taken out of. Such a ledger itself is left to the next transaction, since
- * no two writes of a transaction may be on one item. Sort keys have expenses before ledgers: a ledger comes up
- * only when each expense of the partition is erased by this very transaction, or was before.
+ * for each ledger that expenses are taken out of. Such a ledger itself is passed over, since no two writes of
+ * a transaction may be on one item. Sort keys have expenses before ledgers: a ledger comes up only when each
+ * expense of the partition is erased by this very transaction, or was before.
  */
-export function itemsOfOneStep(found: ErasableItem[]): ErasureStep {
+export function itemsOfOneStep(found: ErasableItem[]): ErasableItem[] {
   const items: ErasableItem[] = [];
-  const counted: LedgerEntry[] = [];
   const ledgers: Record<string, boolean> = {};
   let writes = 0;
   for (const item of found) {
-    const entry = entryOf(item);
-    const ledger = entry ? ledgerKey('', ledgerOf(entry)).sk : '';
-    const isNew = ledger !== '' && ledgers[ledger] !== true;
-    const needed = isNew ? 2 : 1;
+    const ledger = countedIn(item);
+    const needed = ledger && ledgers[ledger] !== true ? 2 : 1;
     if (writes + needed > 100) {
       break;
     }
     if (ledgers[item.sk] !== true) {
       writes = writes + needed;
       items.push(item);
-      if (entry) {
+      if (ledger) {
         ledgers[ledger] = true;
-        counted.push(entry);
       }
     }
   }
-  return { items, counted };
+  return items;
+}
+
+/** The sort key of the ledger that an item is counted in; empty for all but an expense that is not deleted. */
+export function countedIn(item: ErasableItem): string {
+  const entry = entryOf(item);
+  return entry ? ledgerKey('', ledgerOf(entry)).sk : '';
+}
+
+/** What ledgers know of the items. */
+export function entriesOf(items: ErasableItem[]): LedgerEntry[] {
+  const entries: LedgerEntry[] = [];
+  for (const item of items) {
+    const entry = entryOf(item);
+    if (entry) {
+      entries.push(entry);
+    }
+  }
+  return entries;
 }
 
 /** The write of a transaction that erases an item, on the condition that it is still the one that was read. */

@@ -1,4 +1,4 @@
-import type { ExpenseBatch, ImportedRow } from '../generated/schema.ts';
+import type { ExpenseImport, ImportedRow } from '../generated/schema.ts';
 import { nobody, ownerOf, toExpense } from './expense.ts';
 import type { ExpenseItem } from './expense.ts';
 import type { ImportStash } from './stash.ts';
@@ -20,7 +20,7 @@ export function looksFirst({ skips, isDryRun, outcome }: ImportStash): boolean {
 }
 
 /** What an import is answered that is done. Nobody is told of one that has added nothing. */
-export function importAnswer(stash: ImportStash): ExpenseBatch {
+export function importAnswer(stash: ImportStash): ExpenseImport {
   const { userId, items, stored, skipped, isDryRun } = stash;
   const leftOut = skipped ?? [];
   const answered: ExpenseItem[] = [];

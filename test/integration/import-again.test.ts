@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ExpenseBatch } from '../../resolvers/generated/schema.ts';
+import type { ExpenseImport } from '../../resolvers/generated/schema.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {
@@ -36,10 +36,10 @@ function importing(user: TestUser, expenses: readonly object[], options: Options
 async function imported(user: TestUser, expenses: readonly object[], options: Options = {}) {
   const { data, errors } = await importing(user, expenses, options);
   expect(errors).toBeUndefined();
-  return data?.['importExpenses'] as unknown as ExpenseBatch; // selected
+  return data?.['importExpenses'] as unknown as ExpenseImport; // selected
 }
 
-function outcomesOf({ outcomes }: ExpenseBatch): string[] {
+function outcomesOf({ outcomes }: ExpenseImport): string[] {
   return outcomes.map(({ outcome }) => outcome);
 }
 
