@@ -23,18 +23,21 @@ export interface ErasureStep {
 
 /**
  * As many of the items as one transaction can erase, from the first on: 100 writes, one for each item and one
- * for each ledger that expenses are taken out of. Such a ledger itself is passed over, since no two writes of
- * a transaction may be on one item. Sort keys have expenses before ledgers: a ledger comes up only when each
- * expense of the partition is erased by this very transaction, or was before.
+ * for each ledger that expenses are taken out of. 50 expenses at most, as in an import, since the update of a
+ * ledger has at most 4 KB. Such a ledger itself is passed over, since no two writes of a transaction may be on
+ * one item. Sort keys have expenses before ledgers: a ledger comes up only when each expense of the partition
+ * is erased by this very transaction, or was before.
  */
 export function itemsOfOneStep(found: ErasableItem[]): ErasableItem[] {
   const items: ErasableItem[] = [];
   const ledgers: Record<string, boolean> = {};
   let writes = 0;
+  let expenses = 0;
   for (const item of found) {
     const ledger = countedIn(item);
     const needed = ledger && ledgers[ledger] !== true ? 2 : 1;
-    if (writes + needed > 100) {
+    expenses = expenses + (ledger ? 1 : 0);
+    if (writes + needed > 100 || expenses > 50) {
       break;
     }
     if (ledgers[item.sk] !== true) {

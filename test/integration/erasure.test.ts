@@ -154,6 +154,24 @@ describe('eraseMyData', () => {
     expect(await storedKeys(user)).toEqual([]);
   });
 
+  it('erases expenses of one ledger that share nothing but that', async () => {
+    const user = await test.newUser();
+    const rows = Array.from({ length: 100 }, (_, index) => ({
+      date: `2024-01-${String((index % 31) + 1).padStart(2, '0')}`,
+      kind: index % 2 === 0 ? 'EXPENSE' : 'REFUND',
+      amount: index + 1,
+      category: 'Food',
+      subcategory: `Subcategory ${index}`,
+      paymentMethod: `Card ${index}`,
+    }));
+    for (const expenses of [rows.slice(0, 50), rows.slice(50)]) {
+      expect((await user.graphql(importExpenses, { input: { expenses } })).errors).toBeUndefined();
+    }
+
+    expect(await erase(user)).toEqual({ erased: 100, more: false });
+    expect(await storedKeys(user)).toEqual([]);
+  });
+
   it('is refused without the confirmation, word for word, and erases nothing', async () => {
     const user = await test.newUser();
     const expense = await added(user);
