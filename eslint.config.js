@@ -11,15 +11,22 @@ const MAY_IMPORT = {
   operations: { folders: [], packages: [] },
   infra: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`] },
   ledger: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/runtime`] },
-  deployment: { folders: ['errors', 'infra'], packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`] },
+  'user-data': { folders: ['errors', 'ledger', 'resolvers'], packages: [] },
+  deployment: {
+    folders: ['errors', 'infra'],
+    packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`],
+  },
   scripts: {
-    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers'],
+    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data'],
     packages: [
       GRAPHIQL,
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
     ],
   },
-  bench: { folders: ['errors', 'infra', 'operations', 'resolvers'], packages: [LOCAL_STACK, `${LOCAL_STACK}/*`] },
+  bench: {
+    folders: ['errors', 'infra', 'operations', 'resolvers'],
+    packages: [LOCAL_STACK, `${LOCAL_STACK}/*`],
+  },
 };
 const ROOT_FOLDERS = [...Object.keys(MAY_IMPORT), 'test'];
 

@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { UserError } from '../errors/user-error.ts';
 import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
+import { UserError } from '../errors/user-error.ts';
 
 /** The outputs of a stack, as `npm start` and `npm run deploy` write them. */
 export interface StackOutputs extends AmplifyOutputs {
   readonly custom?: {
     /** Of a local stack only. */
     readonly cognito_endpoint?: string;
+    /** Of a local stack only. */
+    readonly dynamodb_endpoint?: string;
     /** Of a local stack only. */
     readonly demo_user?: { readonly username: string; readonly password: string };
     /** Only if sign-up is closed. */

@@ -85,7 +85,7 @@ export class Data extends Construct {
   grantWrite(grantee: IGrantable): void {
     this.#allow(
       grantee,
-      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:UpdateItem'],
+      ['dynamodb:GetItem', 'dynamodb:BatchGetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
       [this.table.tableArn],
     );
     // What a category holds, to rename it.

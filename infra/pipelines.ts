@@ -30,6 +30,7 @@ export const pipelines: Readonly<Record<string, readonly string[]>> = {
     'undeleteExpenses',
   ],
   'Mutation.renameCategory': readAndTryMany('readCategory', 'patchExpenses'),
+  'Mutation.eraseMyData': [...erasures(3), 'readItems'],
 };
 
 /** Queries whose answer is in their code: they have no data source to call. */
@@ -46,6 +47,11 @@ function readAndTry(read: readonly string[], write: string): string[] {
  */
 function readAndTryMany(read: string, write: string): string[] {
   return [read, 'readLedgers', write, write, read, 'readLedgers', write, read, 'readLedgers', write];
+}
+
+/** What erases as much as one request can; a last look is still to come. */
+function erasures(count: number): string[] {
+  return Array.from({ length: count }, () => ['readItems', 'readItemLedgers', 'eraseItems']).flat();
 }
 
 function times(count: number, step: string): string[] {

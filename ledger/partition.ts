@@ -1,6 +1,7 @@
 import { GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { keyRange } from '../resolvers/shared/keys.ts';
+import { deletedRange, keyRange } from '../resolvers/shared/keys.ts';
+import type { KeyRange } from '../resolvers/shared/keys.ts';
 import type { Item } from './stored-value.ts';
 
 /** The items of one user: one partition. */
@@ -40,20 +41,39 @@ export function itemsWithPrefix(
   });
 }
 
+/** The primary keys of all items, in the order of the sort keys. */
+export function itemKeys(partition: Partition): AsyncGenerator<Item> {
+  return read(partition, { attributes: ['userId', 'sk'] });
+}
+
+/** Every expense that is not deleted, by date, within a date in the order in which they were added. */
+export function expensesByDate(partition: Partition): AsyncGenerator<Item> {
+  return read(partition, within(keyRange({ first: '0000-01-01', last: '9999-12-31' }, {})));
+}
+
+/** Every deleted expense that is still stored, the oldest deletion first. */
+export function deletedExpenses(partition: Partition): AsyncGenerator<Item> {
+  return read(partition, within(deletedRange('')));
+}
+
 /** The expenses that the lists of a month (YYYY-MM) show. */
 export function listedItems(
   partition: Partition,
   month: string,
   attributes: readonly string[],
 ): AsyncGenerator<Item> {
-  const { index, sortKey, low, high } = keyRange({ first: `${month}-01`, last: `${month}-31` }, {});
-  return read(partition, {
+  const range = keyRange({ first: `${month}-01`, last: `${month}-31` }, {});
+  return read(partition, { ...within(range), attributes });
+}
+
+/** What reads a range of an index. */
+function within({ index, sortKey, low, high }: KeyRange): Reading {
+  return {
     IndexName: index,
     condition: '#key BETWEEN :low AND :high',
     names: { '#key': sortKey },
     values: { ':low': low, ':high': high },
-    attributes,
-  });
+  };
 }
 
 /** One item, strongly consistent; undefined when there is none. */

@@ -1,13 +1,13 @@
 import { util } from '@aws-appsync/utils';
 import type { Context } from '@aws-appsync/utils';
-import type { AddExpenseInput, ExpenseBatch, MutationImportExpensesArgs } from './generated/schema.ts';
+import type { AddExpenseInput, ExpenseImport, MutationImportExpensesArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { defaultCurrency } from './shared/environment.ts';
 import { contended, invalid, invalidRows } from './shared/errors.ts';
 import type { IndexedProblem } from './shared/errors.ts';
-import { moment, ownerOf, toExpense } from './shared/expense.ts';
-import type { ExpenseItem } from './shared/expense.ts';
+import { moment } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
+import { importAnswer, isPublished, missingItems } from './shared/import-rows.ts';
 import { addUpTooHigh } from './shared/ledger-bounds.ts';
 import { itemToAdd, newExpenseProblems } from './shared/new-expense.ts';
 import type { ImportStash } from './shared/stash.ts';
@@ -15,7 +15,8 @@ import type { ImportStash } from './shared/stash.ts';
 /**
  * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does
  * `readBatch` look which are stored, and the next attempt writes those that are missing; so a batch can be
- * sent again. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a ledger of its
+ * sent again. With `ifTaken: SKIP` taken ids are expected: it looks first, and leaves out what differs. A dry
+ * run only looks. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a ledger of its
  * own. Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
@@ -59,15 +60,19 @@ export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): 
   ctx.stash.userId = userId;
   ctx.stash.items = items;
   ctx.stash.stored = [];
+  ctx.stash.skips = ctx.args.input.ifTaken === 'SKIP';
+  ctx.stash.isDryRun = ctx.args.input.dryRun === true;
   return {};
 }
 
-export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>): ExpenseBatch {
-  const { userId, items, stored, outcome } = ctx.stash;
-  const answers: ExpenseItem[] = items.map((item) => stored.find(({ id }) => id === item.id) ?? item);
-  if (outcome !== 'written' && stored.length < items.length) {
+export function response(ctx: Context<MutationImportExpensesArgs, ImportStash>): ExpenseImport {
+  const { isDryRun, outcome } = ctx.stash;
+  const isDone = outcome === 'written' || missingItems(ctx.stash).length === 0 || isDryRun === true;
+  if (!isDone) {
     contended();
   }
-  endExpired(ctx, 'onExpensesImported');
-  return { userId, owner: ownerOf(userId), items: answers.map((item) => toExpense(item)) };
+  if (isPublished(ctx.stash)) {
+    endExpired(ctx, 'onExpensesImported');
+  }
+  return importAnswer(ctx.stash);
 }

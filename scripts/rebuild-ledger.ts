@@ -1,8 +1,9 @@
-import { DynamoDBClient, ListTablesCommand, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, ResourceNotFoundException } from '@aws-sdk/client-dynamodb';
 import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText, UserError } from '../errors/user-error.ts';
+import { onlyTable } from '../ledger/only-table.ts';
 import { exitCodes, runRebuild } from '../ledger/run.ts';
 
 /**
@@ -73,18 +74,6 @@ function openClient({ endpoint, region }: CliOptions): DynamoDBClient {
   return endpoint === undefined
     ? new DynamoDBClient({ maxAttempts: MAX_ATTEMPTS, ...(region === undefined ? {} : { region }) })
     : createDynamoDbClient({ endpoint, region: region ?? 'us-east-1' });
-}
-
-async function onlyTable(client: DynamoDBClient): Promise<string> {
-  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
-  const [name] = TableNames;
-  if (name === undefined || TableNames.length > 1) {
-    throw new UserError(
-      'OPTION',
-      `Name the table with --table; there are: ${TableNames.join(', ') || 'none'}`,
-    );
-  }
-  return name;
 }
 
 function readUrl(text: string): string {

@@ -1,11 +1,10 @@
-import {
-  AdminCreateUserCommand,
-  CognitoIdentityProviderClient,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { Command } from 'commander';
-import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
+import { readOutputsFile } from '../deployment/outputs-file.ts';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText, UserError } from '../errors/user-error.ts';
+import { eraseUser, exportUser, openUserPool } from './user/user-data.ts';
+import type { ExportOptions, UserDataOptions } from './user/user-data.ts';
 
 /**
  * `npm run user -- add EMAIL`: adds a user to a stack's user pool, with the AWS credentials of the caller.
@@ -17,7 +16,9 @@ interface AddOptions {
   readonly resend: boolean;
 }
 
-const command = new Command('npm run user --').description('Manages who may sign in.');
+const command = new Command('npm run user --').description(
+  'Manages who may sign in, and what is stored of them.',
+);
 command
   .command('add <email>')
   .description(
@@ -30,20 +31,29 @@ command
     false,
   )
   .action(add);
+userDataCommand('export', 'Writes all that is stored of a user, as JSON Lines that an import takes.')
+  .option('--out <file>', 'the file to write, for its owner to read only (default: standard output)')
+  .action((options: ExportOptions) => exportUser(options));
+userDataCommand('erase', 'Erases all that is stored of a user, for ever, and then the account.').action(
+  (options: UserDataOptions) => eraseUser(options),
+);
+
+function userDataCommand(name: string, description: string): Command {
+  return command
+    .command(name)
+    .description(description)
+    .requiredOption('--user <name>', 'the sub of the Cognito user, or the e-mail address of the account')
+    .option('--outputs <file>', 'the amplify_outputs.json of the stack', 'amplify_outputs.json')
+    .option('--table <name>', 'the table, output TableName of the stack (default: the only one there is)');
+}
 
 async function add(email: string, { outputs: file, resend }: AddOptions): Promise<void> {
   const outputs = readOutputsFile(file, 'npm run deploy');
-  const cognito = new CognitoIdentityProviderClient({
-    ...userPoolEndpoint(outputs),
-    // The local user pool takes any signature.
-    ...(outputs.custom?.cognito_endpoint
-      ? { credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }
-      : {}),
-  });
+  const { cognito, userPoolId } = openUserPool(outputs);
   try {
     await cognito.send(
       new AdminCreateUserCommand({
-        UserPoolId: outputs.auth.user_pool_id,
+        UserPoolId: userPoolId,
         Username: email,
         DesiredDeliveryMediums: ['EMAIL'],
         // The password that is sent there verifies it; without that, a forgotten password could not be reset.
@@ -68,7 +78,7 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
   console.log(`${resend ? 'Invited again' : 'Added'} ${email}. A temporary password ${where}.`);
 }
 
-/** What went wrong, in words that say what to do; undefined for a mistake in the code. */
+/** Why somebody was not added, in words that say what to do; undefined for a mistake in the code. */
 function reasonOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) {
     return undefined;
@@ -89,7 +99,9 @@ function reasonOf(error: unknown): string | undefined {
 }
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+// Who reads no further, like `head`, ends an export.
+process.stdout.on('error', () => process.exit(1));
 command.parseAsync().catch((error: unknown) => {
-  console.error(failureText(error));
+  console.error(error instanceof UserError ? error.message : (networkFailure(error) ?? failureText(error)));
   process.exitCode = 1;
 });

@@ -6,6 +6,7 @@ import type { IndexedConflict } from '../shared/errors.ts';
 import { isLive, sameContent } from '../shared/expense.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { leavesKeyFree } from '../shared/free-key.ts';
+import { looksFirst, missingItems } from '../shared/import-rows.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
@@ -25,7 +26,8 @@ export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemReque
   if (outcome === 'written') {
     runtime.earlyReturn({}, { skipTo: 'END' });
   }
-  if (outcome !== 'refused') {
+  const isRefused = outcome === 'refused' && missingItems(ctx.stash).length > 0;
+  if (!isRefused && !looksFirst(ctx.stash)) {
     runtime.earlyReturn({});
   }
   const table = tableName(ctx);
@@ -41,19 +43,22 @@ export function response(ctx: BatchContext<BatchResult>): null {
   }
   const found = ctx.result.data[table] ?? [];
   const stored: ExpenseItem[] = [];
-  const errors: IndexedConflict[] = [];
+  const same: number[] = [];
+  const others: IndexedConflict[] = [];
   ctx.stash.items.forEach((item, index) => {
-    const same = found.find((other) => other?.id === item.id);
-    if (isLive(same) && sameContent(same, item)) {
-      stored.push(same);
-    } else if (same && !leavesKeyFree(same)) {
-      errors.push({ index, ...idConflictWith(same) });
+    const known = found.find((other) => other?.id === item.id);
+    if (isLive(known) && sameContent(known, item)) {
+      stored.push(known);
+      same.push(index);
+    } else if (known && !leavesKeyFree(known)) {
+      others.push({ index, ...idConflictWith(known) });
     }
   });
-  if (errors.length > 0) {
-    idConflicts(errors);
+  if (others.length > 0 && ctx.stash.skips !== true) {
+    idConflicts(others, same);
   }
   ctx.stash.stored = stored;
+  ctx.stash.skipped = others;
   ctx.stash.outcome = 'read';
   return null;
 }

@@ -180,6 +180,14 @@ export type DaySummary = {
   spent: Scalars['Float']['output'];
 };
 
+/** A step of an erasure. */
+export type Erasure = {
+  /** The number of stored items that this step has erased: expenses, deleted ones among them, and settings. Totals go with them. */
+  erased: Scalars['Int']['output'];
+  /** True when something is left: send the mutation again. False when nothing is left. */
+  more: Scalars['Boolean']['output'];
+};
+
 /** Money that was spent, came back or came in. */
 export type Expense = {
   /** The amount in major units of `currency`, for example 2.25; exact, greater than zero. */
@@ -229,7 +237,7 @@ export type Expense = {
   year: Scalars['Int']['output'];
 };
 
-/** Expenses that were imported, changed, deleted or restored together. */
+/** Expenses that were changed, deleted or restored together. */
 export type ExpenseBatch = {
   /** The expenses, in the order of the input. */
   items: Array<Expense>;
@@ -247,6 +255,22 @@ export type ExpenseConnection = {
   nextToken?: Maybe<Scalars['String']['output']>;
 };
 
+/** Expenses that were imported together, and what became of each. */
+export type ExpenseImport = {
+  /**
+   * The expenses, in the order of the input: those that were added, and those that were stored with the same content, as they are
+   * stored. What was left out by `ifTaken: SKIP` is only in `outcomes`. After a dry run, the expenses that would be added are as they
+   * would be stored.
+   */
+  items: Array<Expense>;
+  /** What became of each expense of the input, in its order. */
+  outcomes: Array<ImportedRow>;
+  /** The owner, as subscriptions filter by it. Select both of its fields, or no subscriber receives the event. */
+  owner: Owner;
+  /** The owner: the `sub` of their Cognito user. */
+  userId: Scalars['ID']['output'];
+};
+
 /** What an amount is. It is greater than zero for every kind. */
 export type ExpenseKind =
   /** Money that was spent. */
@@ -255,6 +279,13 @@ export type ExpenseKind =
   | 'INCOME'
   /** Money that was spent and came back. It lowers what was spent in its category. */
   | 'REFUND';
+
+/** What an import does when an expense that differs from the given one has its id. */
+export type IfTaken =
+  /** It adds nothing, and ends with `Conflict`. */
+  | 'REFUSE'
+  /** It leaves out the expense, and adds the rest. */
+  | 'SKIP';
 
 /**
  * An expense to be added together with others. The same fields are required as in `AddExpenseInput`, but the operation checks
@@ -289,8 +320,40 @@ export type ImportExpenseInput = {
 
 /** Expenses to be added together. */
 export type ImportExpensesInput = {
+  /**
+   * Only check the expenses and look which ids are taken: nothing is written, and no subscriber receives anything. Whether the
+   * totals of a month have room for further subcategories and payment methods shows only when the expenses are added. Default: false.
+   */
+  dryRun?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 50 expenses, no two with the same id. */
   expenses: Array<InputMaybe<ImportExpenseInput>>;
+  /** What to do when an expense that differs has one of the ids. Default: `REFUSE`. */
+  ifTaken?: InputMaybe<IfTaken>;
+};
+
+/** What becomes of an expense of an import. */
+export type ImportOutcome =
+  /** It was added. After a dry run: it would be added. */
+  | 'ADDED'
+  /** It was left out: the expense with this id was changed since it was added, and differs. Read it. */
+  | 'CHANGED'
+  /** It was left out: the expense with this id was deleted in the last 30 days. `restoreExpense` brings it back. */
+  | 'DELETED'
+  /** It was left out: another expense has this id, and is as it was added. Use a new id. */
+  | 'ID_TAKEN'
+  /** It is stored with the same content. */
+  | 'SAME';
+
+/** What became of one expense of an import. */
+export type ImportedRow = {
+  /** The version of the stored expense that has the id. `null` when there is none: after a dry run, for what would be added. */
+  currentVersion?: Maybe<Scalars['Int']['output']>;
+  /** The id under which the expense was added, or which is taken. After a dry run, an id that the server chose is not used again. */
+  id: Scalars['ID']['output'];
+  /** The place of the expense in the input, counted from 0. */
+  index: Scalars['Int']['output'];
+  /** What became of it. */
+  outcome: ImportOutcome;
 };
 
 /** What was spent and earned in one month, in one currency. */
@@ -330,8 +393,8 @@ export type Mutation = {
    * Errors: `ValidationError` names the input field that is not valid. `Conflict`, with
    * `errorInfo: { field: "id", reason, currentVersion }`, when an expense with this `id` was added before and now differs. The
    * `reason` is `ID_TAKEN` when the stored expense is as it was added: use a new id. It is `CHANGED` when the stored expense was
-   * changed since, perhaps by another device, and is now at `currentVersion`: read it. It is `DELETED` when the stored expense was
-   * deleted in the last 30 days: `restoreExpense` brings it back.
+   * changed since, perhaps by another device: read it. It is `DELETED` when the stored expense was deleted in the last 30 days:
+   * `restoreExpense` brings it back. `currentVersion` is the version of the stored expense.
    */
   addExpense?: Maybe<Expense>;
   /**
@@ -351,18 +414,31 @@ export type Mutation = {
    */
   deleteExpenses?: Maybe<ExpenseBatch>;
   /**
+   * Erases everything of the caller, for ever: expenses, deleted ones, totals and whatever else is kept. It works in steps: send it
+   * again until `more` is false. It can be broken off and sent again at any time. Until then lists and totals hold what is left, and
+   * agree. What is added meanwhile is erased too. `null` only after an error.
+   *
+   * The account stays: Cognito's `DeleteUser` deletes it. Neither `changes` nor a subscription tells of an erasure, so each app drops
+   * its own copy. Backups keep what they hold until they expire.
+   *
+   * Errors: `ValidationError` for any other `confirmation`.
+   */
+  eraseMyData?: Maybe<Erasure>;
+  /**
    * Adds up to 50 expenses at once, all or none. When each expense has an `id`, the import can be sent again: expenses that are
-   * stored with the same content are answered as they are stored, the missing ones are added. `null` only after an error.
+   * stored with the same content are answered as they are stored, the missing ones are added. With `ifTaken: SKIP` it leaves out
+   * what it cannot add because of its `id`, and adds the rest. With `dryRun: true` it does everything but write. `outcomes` says
+   * what became of each expense. `null` only after an error.
    *
    * Errors: `ValidationError` for fewer than 1 or more than 50 expenses, for expenses of one month, currency and category
    * that add up to more than 15 digits in minor units, and for expenses that are not valid. For the last,
    * `errorInfo: { field: "expenses", reason, errors: [{ index, field, reason }] }` names every fault of every expense, missing
-   * fields included; `index` counts from 0. `Conflict`, with
-   * `errorInfo: { field: "id", reason, currentVersion, errors: [{ index, field, reason, currentVersion }] }`, when expenses with
-   * some of the ids were added before and now differ. The reasons are those of `addExpense`; the outer ones are those of the
-   * first.
+   * fields included; `index` counts from 0. `Conflict`, without `ifTaken: SKIP`, when expenses with some of the ids were added
+   * before and now differ: `errorInfo: { field: "id", reason, currentVersion, errors: [{ index, field, reason, currentVersion }],
+   * same: [index] }`. The reasons are those of `addExpense`; the outer `reason` and `currentVersion` are those of the first. `same`
+   * names the expenses that are stored with the same content.
    */
-  importExpenses?: Maybe<ExpenseBatch>;
+  importExpenses?: Maybe<ExpenseImport>;
   /**
    * Renames a category, step by step: each call moves the next expenses of `from` to `to`, all or none of them: 33 to 50, since
    * one DynamoDB transaction holds 100 writes; fewer only when amounts add up to more than 15 digits, and at the end. Call it again
@@ -486,6 +562,25 @@ export type MutationDeleteExpensesArgs = {
  * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
  * meets too many others on the same data is `Throttled`.
  */
+export type MutationEraseMyDataArgs = {
+  confirmation: Scalars['String']['input'];
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
 export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
 };
@@ -590,7 +685,10 @@ export type MutationUpdateExpensesArgs = {
 
 /** The owner of an expense or batch, taken from the token. A client cannot choose any of it. */
 export type Owner = {
-  /** Always true. No string of a client can take its place, not even under an alias. */
+  /**
+   * True. No string of a client can take its place, not even under an alias. False in the answer to an import that has added
+   * nothing, a dry run for example: so no subscriber receives it.
+   */
   isSetByServer: Scalars['Boolean']['output'];
   /** The `sub` of the owner's Cognito user. */
   userId: Scalars['ID']['output'];
@@ -849,9 +947,10 @@ export type Subscription = {
   onExpensesDeleted?: Maybe<ExpenseBatch>;
   /**
    * Several expenses were imported at once. An event of more than 240 KB is not delivered, and every 5 KB are billed. Select few
-   * fields of `items`, such as `id`, and read the rest by `changes`.
+   * fields of `items`, such as `id`, and read the rest by `changes`. There is no event for a dry run, nor for an import with
+   * `ifTaken: SKIP` that has added nothing.
    */
-  onExpensesImported?: Maybe<ExpenseBatch>;
+  onExpensesImported?: Maybe<ExpenseImport>;
   /** Several deleted expenses were restored at once. What is said of `onExpensesImported` holds here, too. */
   onExpensesRestored?: Maybe<ExpenseBatch>;
   /** Several expenses were changed at once. What is said of `onExpensesImported` holds here, too. */

@@ -47,7 +47,7 @@ export function checkVersion(currentVersion: number, expectedVersion: number | n
  */
 export interface IdConflict {
   field: string;
-  reason: string;
+  reason: 'CHANGED' | 'DELETED' | 'ID_TAKEN';
   /** The version of the expense that has the id. */
   currentVersion: number;
 }
@@ -97,13 +97,16 @@ export interface IndexedConflict extends IdConflict {
 /**
  * Ends the request: other expenses have some of the ids of those to be added. All are named, in
  * `errorInfo.errors`.
+ *
+ * @param same the indexes of the inputs that are stored with the same content
  */
-export function idConflicts(errors: IndexedConflict[]): never {
+export function idConflicts(errors: IndexedConflict[], same: number[]): never {
   util.error('Some of these ids are already in use: see errorInfo.errors', 'Conflict', null, {
     field: 'id',
     reason: errors[0]?.reason,
     currentVersion: errors[0]?.currentVersion,
     errors,
+    same,
   });
 }
 

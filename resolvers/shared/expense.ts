@@ -159,6 +159,14 @@ export function ownerOf(userId: string): Owner {
   return { userId, isSetByServer: true };
 }
 
+/**
+ * The owner in an answer that no subscriber is to receive. AppSync publishes the answer of a mutation whatever
+ * the mutation did; this one passes no filter of `limitToOwner`.
+ */
+export function nobody(userId: string): Owner {
+  return { userId, isSetByServer: false };
+}
+
 /** The expense as the API shows it. */
 export function toExpense(item: ExpenseItem): Expense {
   return {

@@ -1,4 +1,5 @@
-import { ledgerChanges } from './ledger.ts';
+import { ledgerKey } from './keys.ts';
+import { ledgerOf } from './ledger.ts';
 import type { LedgerEntry } from './ledger.ts';
 
 /**
@@ -6,8 +7,10 @@ import type { LedgerEntry } from './ledger.ts';
  * taken off: beyond that, what a transaction adds to the ledger would not be exact.
  */
 export function addUpTooHigh(entries: LedgerEntry[]): boolean {
-  const amounts = entries.map(
-    (entry) => ({ ...entry, kind: entry.kind === 'REFUND' ? 'EXPENSE' : entry.kind }) as const,
-  );
-  return ledgerChanges([], amounts).some(({ numbers }) => (numbers.total ?? 0) > 999999999999999);
+  const sums: Record<string, number> = {};
+  for (const entry of entries) {
+    const { sk } = ledgerKey('', ledgerOf(entry));
+    sums[sk] = (sums[sk] ?? 0) + entry.amountMinor;
+  }
+  return Object.values(sums).some((sum) => sum > 999999999999999);
 }

@@ -1,5 +1,5 @@
 import type { Side } from '../generated/schema.ts';
-import type { WriteOutcome } from './errors.ts';
+import type { IndexedConflict, WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 import type { KeyRange } from './keys.ts';
 import type { StoredLedger } from './ledger.ts';
@@ -34,6 +34,12 @@ export interface ImportStash {
   items: ExpenseItem[];
   /** Those that are already stored with the same content. */
   stored: ExpenseItem[];
+  /** Those whose ids were found to have other expenses, and that are left out; absent without any. */
+  skipped?: IndexedConflict[];
+  /** True when rows whose ids are taken are left out; else they end the import. */
+  skips?: boolean;
+  /** True when nothing is written. */
+  isDryRun?: boolean;
   outcome?: Outcome;
 }
 
@@ -73,4 +79,16 @@ export interface RenameStash extends BatchStash {
   more: boolean;
   /** The sort key of the last expense that this step has seen to; undefined when there was none. */
   last?: string | undefined;
+}
+
+/** What the steps of an erasure share. */
+export interface ErasureStash {
+  /** The caller's `sub`. */
+  userId: string;
+  /** How many items were erased so far. */
+  erased: number;
+  /** How many items the running attempt erases. */
+  taken: number;
+  /** True when the last look has found something. */
+  more: boolean;
 }

@@ -201,7 +201,7 @@ describe('ExpenseTrackerStack', () => {
         Statement: [
           {
             Effect: 'Allow',
-            Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:UpdateItem'],
+            Action: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
             Resource: tableArn,
           },
           { Effect: 'Allow', Action: 'dynamodb:Query', Resource: indexArn('byCategory') },

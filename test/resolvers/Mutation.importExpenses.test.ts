@@ -166,6 +166,10 @@ describe('Mutation.importExpenses', () => {
         { ...shownExpense, version: 3 },
         { ...shownExpense, id: other },
       ],
+      outcomes: [
+        { index: 0, id, outcome: 'SAME', currentVersion: 3 },
+        { index: 1, id: other, outcome: 'ADDED', currentVersion: 1 },
+      ],
     });
   });
 

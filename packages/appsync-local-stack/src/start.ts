@@ -78,7 +78,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     dynamodbEndpoint: engine.endpoint,
     model,
     demoUser,
-    outputs: outputsOf(model, stackApi, server.origin),
+    outputs: outputsOf(model, stackApi, { origin: server.origin, dynamodbEndpoint: engine.endpoint }),
     ...(certificate?.path ? { certificateFile: certificate.path } : {}),
     close: () => parts.close(),
   };
@@ -162,14 +162,23 @@ function graphqlUrlOf(origin: string): string {
   return `${origin}/graphql`;
 }
 
-function outputsOf(model: StackModel, { pool, client }: StackApi, origin: string): AmplifyOutputs {
+function outputsOf(
+  model: StackModel,
+  { pool, client }: StackApi,
+  { origin, dynamodbEndpoint }: Pick<LocalStack, 'origin' | 'dynamodbEndpoint'>,
+): AmplifyOutputs {
   return amplifyOutputs({
     region: model.region,
     graphqlUrl: graphqlUrlOf(origin),
     userPoolId: pool.userPoolId,
     userPoolClientId: client.clientId,
     signIn: amplifySignIn(pool),
-    custom: { cognito_endpoint: origin, demo_user: demoUser, ...closedSignUp(pool) },
+    custom: {
+      cognito_endpoint: origin,
+      dynamodb_endpoint: dynamodbEndpoint,
+      demo_user: demoUser,
+      ...closedSignUp(pool),
+    },
   });
 }
 

@@ -63,6 +63,7 @@ describe('functions/readBatch', () => {
       field: 'id',
       ...conflict,
       errors: [{ index: 1, field: 'id', ...conflict }],
+      same: [0],
     });
   });
 
@@ -104,6 +105,7 @@ describe('functions/readBatch', () => {
         { index: 0, field: 'id', reason: 'CHANGED', currentVersion: 2 },
         { index: 1, field: 'id', reason: 'ID_TAKEN', currentVersion: 1 },
       ],
+      same: [],
     });
   });
 
