@@ -9,8 +9,14 @@
 export const pipelines: Readonly<Record<string, readonly string[]>> = {
   'Mutation.addExpense': [...threeTimes('putExpense'), 'recheckExpense'],
   'Mutation.updateExpense': [...threeTimes('readExpense', 'readLedger', 'patchExpense'), 'recheckExpense'],
-  'Mutation.deleteExpense': [...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'), 'recheckExpense'],
+  'Mutation.deleteExpense': [
+    ...threeTimes('readExpense', 'readLedger', 'softDeleteExpense'),
+    'recheckExpense',
+  ],
   'Mutation.restoreExpense': [...threeTimes('readExpense', 'undeleteExpense'), 'recheckExpense'],
+  'Mutation.setBudget': [...threeTimes('readBudget', 'writeBudget'), 'readBudget'],
+  'Mutation.removeBudget': [...threeTimes('readBudget', 'dropBudget'), 'readBudget'],
+  'Query.budgets': ['listBudgets', 'readMonth'],
   'Mutation.importExpenses': threeTimes('putBatch', 'readBatch'),
 };
 

@@ -4,17 +4,16 @@ export type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K]
 export type MakeOptional<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]?: Maybe<T[SubKey]> };
 export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & { [SubKey in K]: Maybe<T[SubKey]> };
 export type MakeEmpty<T extends { [key: string]: unknown }, K extends keyof T> = { [_ in K]?: never };
-export type Incremental<T> =
-  T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
-  AWSDate: { input: string; output: string };
-  AWSDateTime: { input: string; output: string };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  AWSDate: { input: string; output: string; }
+  AWSDateTime: { input: string; output: string; }
 };
 
 /** An expense to be added. Lengths are in UTF-16 code units, as JavaScript counts them. */
@@ -56,6 +55,49 @@ export type AddExpenseInput = {
   paymentMethod?: InputMaybe<Scalars['String']['input']>;
   /** A name like `category`, but it may be empty and may contain `#`. */
   subcategory?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How much may be spent each month, in a category or in a currency as a whole. */
+export type Budget = {
+  /** What may be spent each month, in major units of the currency; greater than zero. */
+  amount: Scalars['Float']['output'];
+  /** The category, for example `Food`; `null` when the budget is for all of the currency. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** ISO 4217 code, for example `USD`. */
+  currency: Scalars['String']['output'];
+  /** 1 when set for the first time, then one more with every change. Pass it as `expectedVersion` to change only what you have seen. */
+  version: Scalars['Int']['output'];
+};
+
+/** The caller's budgets in one month. */
+export type BudgetMonth = {
+  /** One for each budget, by currency; in each, first that of all of the currency, then those of categories by name. */
+  budgets: Array<BudgetUse>;
+  /** 1 (January) to 12 (December). */
+  month: Scalars['Int']['output'];
+  /**
+   * The share of the month that is gone, `today` included, from 0 to 1: 0.5 on the 15th of a month of 30 days, 1 on its last day and for
+   * a month that is over, 0 for a month to come.
+   */
+  monthGone: Scalars['Float']['output'];
+  /** 1 to 9999. */
+  year: Scalars['Int']['output'];
+};
+
+/** A budget, and what is spent of it in one month. */
+export type BudgetUse = {
+  /** What may be spent in the month, in major units of the currency. */
+  amount: Scalars['Float']['output'];
+  /** The category, for example `Food`; `null` when the budget is for all of the currency. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** ISO 4217 code, for example `USD`. */
+  currency: Scalars['String']['output'];
+  /** `amount` less `spent`. Negative when more was spent. */
+  left: Scalars['Float']['output'];
+  /** The sum of all expenses of the month less all refunds, as in `summary`. Income does not count. May be negative. */
+  spent: Scalars['Float']['output'];
+  /** The budget's version, for `expectedVersion`. */
+  version: Scalars['Int']['output'];
 };
 
 /** One category of one currency and side. */
@@ -277,7 +319,7 @@ export type MonthSummary = {
 };
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -321,12 +363,29 @@ export type Mutation = {
    */
   importExpenses?: Maybe<ExpenseBatch>;
   /**
+   * Removes a budget and answers with what it was. Expenses stay as they are. `null` only after an error.
+   *
+   * Errors: `ValidationError` for a currency or a category that no budget can have. `NotFound` when the caller has no such budget,
+   * or removed it before.
+   */
+  removeBudget?: Maybe<Budget>;
+  /**
    * Brings back an expense that was deleted in the last 30 days, into every list and total. An expense that is not deleted is
    * answered as it is. `null` only after an error.
    *
    * Errors: `NotFound` when the caller has no such expense, or deleted it more than 30 days ago.
    */
   restoreExpense?: Maybe<Expense>;
+  /**
+   * Sets what may be spent each month, in a category or in a currency as a whole. A budget that is there already gets the new
+   * amount; one that has this amount stays as it is, so the mutation can be sent again. The category needs no expenses. A user
+   * has at most 200 budgets. `null` only after an error.
+   *
+   * Errors: `ValidationError` names the input field that is not valid, and the `category` (or the `currency`, without a category) of
+   * the 201st budget. `Conflict` when the budget is not at `expectedVersion`, or was changed meanwhile (then
+   * `errorInfo: { reason: "CHANGED", currentVersion }`). `NotFound` when there is none and `expectedVersion` is not 0.
+   */
+  setBudget?: Maybe<Budget>;
   /**
    * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
    * error.
@@ -338,8 +397,9 @@ export type Mutation = {
   updateExpense?: Maybe<Expense>;
 };
 
+
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -355,8 +415,9 @@ export type MutationAddExpenseArgs = {
   input: AddExpenseInput;
 };
 
+
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -373,8 +434,9 @@ export type MutationDeleteExpenseArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -390,8 +452,28 @@ export type MutationImportExpensesArgs = {
   input: ImportExpensesInput;
 };
 
+
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
+ */
+export type MutationRemoveBudgetArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -407,8 +489,27 @@ export type MutationRestoreExpenseArgs = {
   id: Scalars['ID']['input'];
 };
 
+
 /**
- * What a signed-in user can change: their own expenses. Every mutation answers with the whole expense. The mutations of one
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
+ * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
+ * are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * `errorInfo.reason` of a `Conflict` is `CHANGED` (with `currentVersion`), `DELETED` or `ID_TAKEN`. A `Conflict` without
+ * `errorInfo` lost against other requests three times in a row: send the same again.
+ */
+export type MutationSetBudgetArgs = {
+  input: SetBudgetInput;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with the whole expense. The mutations of one
  * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
  * are carried out.
  *
@@ -468,6 +569,15 @@ export type PaymentMethodSummary = {
  */
 export type Query = {
   /**
+   * The caller's budgets, and what is spent and left of each in one month. They are sorted by currency; in each currency, the
+   * budget of all of it comes first, then those of categories by name. `spent` is what `summary` has for the same month. Reads are
+   * strongly consistent. Budgets have no subscriptions: read them again. `null` only after an error.
+   *
+   * Errors: `ValidationError` for a `year`, `month` or `today` out of bounds, for `month` without `year` or `year` without `month`,
+   * and for a month with more categories than one answer can sum up (some thousand).
+   */
+  budgets?: Maybe<BudgetMonth>;
+  /**
    * The categories that the caller uses, most used first, for example to suggest them. They come from the newest months, 200 uses
    * at most: a category counts as one use for each month, currency and side in which it has expenses. Older ones are left out.
    * `null` only after an error.
@@ -522,6 +632,26 @@ export type Query = {
   summary?: Maybe<Summary>;
 };
 
+
+/**
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
+ *
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (try again later) or `Internal` (a fault of the server: try again later). AppSync itself
+ * refuses a request that does not fit this schema, for example a string in place of a number, before anything is done. Such an
+ * error has no `errorType`.
+ *
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
+ */
+export type QueryBudgetsArgs = {
+  month?: InputMaybe<Scalars['Int']['input']>;
+  today?: InputMaybe<Scalars['AWSDate']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
@@ -538,6 +668,7 @@ export type QueryChangesArgs = {
   limit?: InputMaybe<Scalars['Int']['input']>;
   since?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
@@ -556,6 +687,7 @@ export type QueryDeletedExpensesArgs = {
   nextToken?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
@@ -571,6 +703,7 @@ export type QueryDeletedExpensesArgs = {
 export type QueryExpenseArgs = {
   id: Scalars['ID']['input'];
 };
+
 
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
@@ -596,6 +729,7 @@ export type QueryExpensesArgs = {
   year?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
 /**
  * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
  * one request fail independently: a field that ends with an error is `null`, the others have their values.
@@ -613,6 +747,18 @@ export type QuerySummaryArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A budget to be set. */
+export type SetBudgetInput = {
+  /** What may be spent each month, in major units of `currency`, with the bounds of `AddExpenseInput`. */
+  amount: Scalars['Float']['input'];
+  /** The category, a name as in `AddExpenseInput`. Default: the budget is for all of the currency. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** Required. The currency, an ISO 4217 code in capital letters. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Set it only if the budget's `version` is still this one; 0: only if there is none. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The side of the books that a category is on. */
@@ -675,6 +821,7 @@ export type Subscription = {
   onExpensesImported?: Maybe<ExpenseBatch>;
 };
 
+
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
  * takes the owner from the token; no argument can widen that.
@@ -689,6 +836,7 @@ export type SubscriptionOnExpenseAddedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server
  * takes the owner from the token; no argument can widen that.
@@ -702,6 +850,7 @@ export type SubscriptionOnExpenseAddedArgs = {
 export type SubscriptionOnExpenseDeletedArgs = {
   category?: InputMaybe<Scalars['String']['input']>;
 };
+
 
 /**
  * What a signed-in user can subscribe to: changes of their own expenses as they happen, whichever device makes them. The server

@@ -171,6 +171,23 @@ export function writeOutcome(
 }
 
 /**
+ * True when the condition of one write of a cancelled transaction did not hold; `index` counts from 0. Its
+ * `writeOutcome` is `refused` then.
+ */
+export function isRefusedAt(
+  index: number,
+  error: CallError | null | undefined,
+  result: Cancellation | null | undefined,
+): boolean {
+  if (!error) {
+    return false;
+  }
+  const types = reasons(error, result).split(result?.cancellationReasons?.length ? ' ' : ',');
+  const type = types[index] ?? '';
+  return type.indexOf('ConditionalCheckFailed') >= 0 || type.indexOf('ConditionCheckFailed') >= 0;
+}
+
+/**
  * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a transaction
  * of ours grows, so it is the only reason for which DynamoDB finds one not valid.
  *
