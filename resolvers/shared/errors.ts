@@ -182,7 +182,10 @@ export function isRefusedAt(
   if (!error) {
     return false;
   }
-  const types = reasons(error, result).split(result?.cancellationReasons?.length ? ' ' : ',');
+  const listed = result?.cancellationReasons ?? [];
+  // The list in DynamoDB's text is the last that it has between brackets.
+  const text = error.message.slice(error.message.lastIndexOf('[') + 1);
+  const types = listed.length > 0 ? listed.map((reason) => reason.type) : text.split(',');
   const type = types[index] ?? '';
   return type.indexOf('ConditionalCheckFailed') >= 0 || type.indexOf('ConditionCheckFailed') >= 0;
 }
