@@ -179,7 +179,7 @@ export function isRefusedAt(
   error: CallError | null | undefined,
   result: Cancellation | null | undefined,
 ): boolean {
-  if (!error) {
+  if (!error || !error.type.endsWith('TransactionCanceledException')) {
     return false;
   }
   const listed = result?.cancellationReasons ?? [];
