@@ -1,12 +1,13 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Budget, MutationRemoveBudgetArgs } from './generated/schema.ts';
-import { budgetNameOf, budgetsContended, noBudget, toBudget } from './shared/budget.ts';
+import { budgetNameOf, noBudget, toBudget } from './shared/budget.ts';
 import type { BudgetItem } from './shared/budget.ts';
 import { callerId } from './shared/caller.ts';
+import { contended } from './shared/errors.ts';
 import type { BudgetStash } from './shared/stash.ts';
 
 /**
- * Removes a budget, in up to three attempts of two steps: `readBudget`, since the answer has what it was, then
+ * Removes a budget, in up to four attempts of two steps: `readBudget`, since the answer has what it was, then
  * `dropBudget` on the condition that it is still that. Ends with `ValidationError`, `NotFound`, `Conflict`,
  * `Throttled` or `Internal`.
  */
@@ -29,5 +30,5 @@ export function response(
   if (!ctx.prev.result) {
     noBudget();
   }
-  budgetsContended();
+  contended();
 }

@@ -1,13 +1,14 @@
 import type { Context } from '@aws-appsync/utils';
 import type { Budget, MutationSetBudgetArgs } from './generated/schema.ts';
-import { budgetConflict, budgetNameOf, budgetsContended, toBudget } from './shared/budget.ts';
+import { budgetNameOf, checkBudgetVersion, toBudget } from './shared/budget.ts';
 import type { BudgetItem } from './shared/budget.ts';
 import { callerId } from './shared/caller.ts';
+import { contended } from './shared/errors.ts';
 import { toMinor } from './shared/money.ts';
 import type { BudgetStash } from './shared/stash.ts';
 
 /**
- * Sets a budget, in up to three attempts of two steps: `readBudget`, then `writeBudget` on the condition that
+ * Sets a budget, in up to four attempts of two steps: `readBudget`, then `writeBudget` on the condition that
  * nobody was faster. Sending it again changes nothing. Ends with `ValidationError`, `NotFound`, `Conflict`,
  * `Throttled` or `Internal`.
  */
@@ -30,8 +31,8 @@ export function response(
     return toBudget(item);
   }
   const stored = ctx.prev.result;
-  if (outcome === 'refused' && stored) {
-    budgetConflict(stored.version);
+  if (stored) {
+    checkBudgetVersion(stored, ctx.args.input.expectedVersion);
   }
-  budgetsContended();
+  contended();
 }

@@ -5,7 +5,7 @@ import type {
   DynamoDBUpdateItemRequest,
 } from '@aws-appsync/utils';
 import type { MutationSetBudgetArgs } from '../generated/schema.ts';
-import { budgetConflict, mostBudgets, noBudget, tooManyBudgets } from '../shared/budget.ts';
+import { checkBudgetVersion, mostBudgets, noBudget, tooManyBudgets } from '../shared/budget.ts';
 import type { BudgetItem } from '../shared/budget.ts';
 import { budgetCounted } from '../shared/budget-count.ts';
 import { tableName } from '../shared/environment.ts';
@@ -47,26 +47,24 @@ export function request(
     ctx.stash.item = item;
     return newBudget(tableName(ctx), item);
   }
-  const version = stored.version + 0;
-  if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== version) {
-    budgetConflict(version);
-  }
+  checkBudgetVersion(stored, expectedVersion);
   if (stored.amountMinor + 0 === amountMinor) {
     ctx.stash.item = stored;
     ctx.stash.outcome = 'written';
     runtime.earlyReturn({});
   }
-  ctx.stash.item = { ...key, amountMinor, version: version + 1 };
+  const version = stored.version + 1;
+  ctx.stash.item = { ...key, amountMinor, version };
   return {
     operation: 'UpdateItem',
     key: util.dynamodb.toMapValues(key),
     update: {
       expression: 'SET amountMinor = :amountMinor, version = :version',
-      expressionValues: util.dynamodb.toMapValues({ ':amountMinor': amountMinor, ':version': version + 1 }),
+      expressionValues: util.dynamodb.toMapValues({ ':amountMinor': amountMinor, ':version': version }),
     },
     condition: {
       expression: 'version = :readVersion',
-      expressionValues: util.dynamodb.toMapValues({ ':readVersion': version }),
+      expressionValues: util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 }),
     },
   };
 }

@@ -55,17 +55,15 @@ export function noBudget(): never {
   util.error('You have no budget for this currency and category', 'NotFound');
 }
 
-/** Ends the request: the budget is at another version than the one that was to be changed. */
-export function budgetConflict(currentVersion: number): never {
-  util.error('The budget was changed meanwhile: read it, then try again', 'Conflict', null, {
-    reason: 'CHANGED',
-    currentVersion: currentVersion + 0,
-  });
-}
-
-/** Ends the request: other writes on the same budgets came first, at every attempt. */
-export function budgetsContended(): never {
-  util.error('Other requests are changing your budgets: try again', 'Conflict');
+/** Ends the request with `Conflict` when the client expects another version; null and undefined expect none. */
+export function checkBudgetVersion(stored: BudgetItem, expectedVersion: number | null | undefined): void {
+  const currentVersion = stored.version + 0;
+  if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== currentVersion) {
+    util.error('The budget was changed meanwhile: read it, then try again', 'Conflict', null, {
+      reason: 'CHANGED',
+      currentVersion,
+    });
+  }
 }
 
 /** Ends the request: the caller has as many budgets as there can be. */

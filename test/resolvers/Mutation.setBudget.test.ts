@@ -62,8 +62,12 @@ describe('Mutation.setBudget', () => {
     expect(result).toMatchObject({ currency: 'USD', category: null });
   });
 
-  it('ends with Conflict and the version that was found when others were faster at every attempt', async () => {
-    const { error } = await response({ stash: { ...stash, outcome: 'refused' }, prev: { result: stored } });
+  it('ends with Conflict and the current version when another one was expected', async () => {
+    const { error } = await response({
+      args: { input: { ...args.input, expectedVersion: 2 } },
+      stash: { ...stash, outcome: 'refused' },
+      prev: { result: stored },
+    });
 
     expect(error).toMatchObject({
       errorType: 'Conflict',
@@ -71,10 +75,13 @@ describe('Mutation.setBudget', () => {
     });
   });
 
-  it('asks to try again when other transactions were in the way at every attempt', async () => {
-    const { error } = await response({ stash: { ...stash, outcome: 'contended' }, prev: { result: null } });
+  it.each([
+    ['refused', stored],
+    ['contended', null],
+  ])('asks to try again when every attempt was %s', async (outcome, found) => {
+    const { error } = await response({ args, stash: { ...stash, outcome }, prev: { result: found } });
 
-    expect(error).toMatchObject({ errorType: 'Conflict', errorInfo: null });
+    expect(error?.message).toMatch(/^Other requests are changing/);
   });
 });
 
