@@ -199,6 +199,16 @@ describe('setBudget', () => {
     expect((await budgetsOf(user)).budgets).toMatchObject([{ amount: 300, version: 2 }]);
   });
 
+  it('is unknown after a lost answer, and done once when it is sent again', async () => {
+    const user = await test.newUser();
+    test.interceptor.decide = ({ operation }) => (operation === 'TransactWriteItems' ? 'lost' : undefined);
+    const { errors } = await user.graphql(setBudget, { input: food });
+    test.interceptor.decide = undefined;
+
+    expect(errors).toMatchObject([{ errorType: 'Internal' }]);
+    expect(await budgeted(user, food)).toEqual({ ...food, version: 1 });
+  });
+
   it('changes only the version that is expected', async () => {
     const user = await test.newUser();
     await budgeted(user, food);
