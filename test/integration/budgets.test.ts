@@ -283,6 +283,31 @@ describe('setBudget', () => {
   });
 });
 
+describe('the write units of a budget', () => {
+  it('are 4 for a new one, 1 for a change, none for the same amount, and 4 for a removal', async () => {
+    const user = await test.newUser();
+    const units = async (write: () => Promise<unknown>) => {
+      test.calls.length = 0;
+      await write();
+      return test.calls.map(({ operation, consumedCapacity }) => [operation, consumedCapacity.writeUnits]);
+    };
+
+    expect(await units(() => budgeted(user, food))).toEqual([
+      ['GetItem', 0],
+      ['TransactWriteItems', 4],
+    ]);
+    expect(await units(() => budgeted(user, { ...food, amount: 300 }))).toEqual([
+      ['GetItem', 0],
+      ['UpdateItem', 1],
+    ]);
+    expect(await units(() => budgeted(user, { ...food, amount: 300 }))).toEqual([['GetItem', 0]]);
+    expect(await units(() => user.graphql(removeBudget, { currency: 'USD', category: 'Food' }))).toEqual([
+      ['GetItem', 0],
+      ['TransactWriteItems', 4],
+    ]);
+  });
+});
+
 describe('removeBudget', () => {
   it('answers with what the budget was, and then with NotFound', async () => {
     const user = await test.newUser();
