@@ -31,6 +31,9 @@ export const pipelines: Readonly<Record<string, readonly string[]>> = {
   ],
   'Mutation.renameCategory': readAndTryMany('readCategory', 'patchExpenses'),
   'Mutation.eraseMyData': [...erasures(3), 'readItems'],
+  'Mutation.setBudget': readBudgetAndTry('writeBudget'),
+  'Mutation.removeBudget': readBudgetAndTry('dropBudget'),
+  'Query.budgets': ['listBudgets', 'readMonth'],
 };
 
 /** Queries whose answer is in their code: they have no data source to call. */
@@ -47,6 +50,12 @@ function readAndTry(read: readonly string[], write: string): string[] {
  */
 function readAndTryMany(read: string, write: string): string[] {
   return [read, 'readLedgers', write, write, read, 'readLedgers', write, read, 'readLedgers', write];
+}
+
+/** Four tries, each of what was just read, and a last look at what was in the way. */
+function readBudgetAndTry(write: string): string[] {
+  const oneTry = ['readBudget', write];
+  return [...oneTry, ...oneTry, ...oneTry, ...oneTry, 'readBudget'];
 }
 
 /** What erases as much as one request can; a last look is still to come. */

@@ -40,16 +40,11 @@ const baseProblems: Readonly<
     value === undefined || isKind(value.S)
       ? undefined
       : 'must be "EXPENSE", "REFUND" or "INCOME", or absent for an expense',
-  amountMinor: amountMinorProblem,
+  amountMinor: (value, item) => amountMinorProblem(value, textOf(item, 'currency')),
   currency: (value) => textProblem(value, currencyProblem),
   category: (value) => textProblem(value, categoryProblem),
   deletedAt: deletedAtProblem,
-  version: (value) => {
-    const version = wholeNumber(value) ?? 0n;
-    return version > 0n && version <= LARGEST_INT
-      ? undefined
-      : `must be a whole number from 1 to ${LARGEST_INT}`;
-  },
+  version: versionProblem,
   createdAt: pastProblem,
   updatedAt: pastProblem,
 };
@@ -153,13 +148,21 @@ function idProblem(value: AttributeValue | undefined, item: Item): string | unde
     : `must be ${quoted(idInSortKey(item))}, as in the sort key`;
 }
 
-function amountMinorProblem(value: AttributeValue | undefined, item: Item): string | undefined {
+/** Why a stored amount cannot be one of a currency. */
+export function amountMinorProblem(value: AttributeValue | undefined, currency: string): string | undefined {
   const amountMinor = wholeNumber(value);
-  const currency = textOf(item, 'currency');
   return amountMinor === undefined ||
     amountProblem(toMajor(Number(amountMinor), currency), currency) !== undefined
     ? 'must be a whole number greater than 0, of at most 15 digits (minor units)'
     : undefined;
+}
+
+/** Why a stored version cannot be one. */
+export function versionProblem(value: AttributeValue | undefined): string | undefined {
+  const version = wholeNumber(value) ?? 0n;
+  return version > 0n && version <= LARGEST_INT
+    ? undefined
+    : `must be a whole number from 1 to ${LARGEST_INT}`;
 }
 
 function momentProblem(value: AttributeValue | undefined): string | undefined {

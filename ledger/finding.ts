@@ -25,19 +25,20 @@ export interface Tally {
   /** How many of the expenses are deleted. */
   deleted: number;
   ledgers: number;
-  /** Items that are neither expenses nor ledgers. */
+  budgets: number;
+  /** Items that are none of these. */
   others: number;
   readonly outcomes: Record<Outcome, number>;
 }
 
 export function newTally(): Tally {
   const outcomes = { found: 0, mended: 0, 'by hand': 0, blocked: 0, busy: 0 };
-  return { expenses: 0, deleted: 0, ledgers: 0, others: 0, outcomes };
+  return { expenses: 0, deleted: 0, ledgers: 0, budgets: 0, others: 0, outcomes };
 }
 
 /** Adds the counts of one user to the total. */
 export function addTally(all: Tally, one: Tally): void {
-  for (const part of ['expenses', 'deleted', 'ledgers', 'others'] as const) {
+  for (const part of ['expenses', 'deleted', 'ledgers', 'budgets', 'others'] as const) {
     all[part] += one[part];
   }
   for (const outcome of Object.keys(all.outcomes) as Outcome[]) {
@@ -46,7 +47,12 @@ export function addTally(all: Tally, one: Tally): void {
   }
 }
 
-/** How many items are wrong, and how many of those are left so. */
+/** How many items were read, those that only count others left out. */
+export function itemsRead({ expenses, ledgers, budgets, others }: Tally): number {
+  return expenses + ledgers + budgets + others;
+}
+
+/** How many items are not what they must be, and how many of those are left so. */
 export function differencesOf({ outcomes }: Tally): { differences: number; left: number } {
   const differences = Object.values(outcomes).reduce((sum, count) => sum + count, 0);
   return { differences, left: differences - outcomes.mended };

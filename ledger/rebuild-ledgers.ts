@@ -1,11 +1,20 @@
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { expensePrefix, formerLedgerPrefix, ledgerNameIn, ledgerPrefix } from '../resolvers/shared/keys.ts';
+import {
+  budgetCountKey,
+  budgetPrefix,
+  expensePrefix,
+  formerLedgerPrefix,
+  ledgerNameIn,
+  ledgerPrefix,
+} from '../resolvers/shared/keys.ts';
 import { isUuid } from '../resolvers/shared/uuid.ts';
+import { budgetCountFaults, settleBudgetCount } from './budget-count.ts';
+import { budgetFaults } from './budget-faults.ts';
 import { derivedFaults } from './derived-attributes.ts';
 import { expenseFaults, ledgerEntryOf, textOf } from './expense-faults.ts';
 import { lifeOf } from './expense-life.ts';
 import { repairExpense } from './expense-repair.ts';
-import { newTally } from './finding.ts';
+import { itemsRead, newTally } from './finding.ts';
 import type { Finding, Outcome, Tally } from './finding.ts';
 import { ExactSums, ledgerFaults, ledgerKeyOf, readLedgerName } from './ledger-difference.ts';
 import { removeLedger, settleLedger, storeLedger } from './ledger-repair.ts';
@@ -30,7 +39,8 @@ export interface RebuildOptions {
 }
 
 /**
- * Checks everything that a user has: first each expense by itself, then the ledgers against the expenses.
+ * Checks everything that a user has: each budget and each expense by itself, then the ledgers against the
+ * expenses and the number of budgets against its count.
  *
  * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the
  * ledgers. The revisions of the ledgers are read before the expenses, and every change of a ledger replaces
@@ -58,6 +68,7 @@ class UserCheck {
   readonly #misfiled = new Set<string>();
   readonly #revisions = new Map<string, AttributeValue | undefined>();
   readonly #ledgersSeen = new Set<string>();
+  #budgetCount: Item | undefined;
 
   constructor({
     client,
@@ -85,6 +96,7 @@ class UserCheck {
         await this.#checkLedger(undefined, sk);
       }
     }
+    await this.#checkBudgetCount();
     this.#checkUserId();
   }
 
@@ -99,13 +111,17 @@ class UserCheck {
     } else if (sk.startsWith(formerLedgerPrefix())) {
       this.tally.ledgers += 1;
       await this.#removeLedger(item, sk, 'must be gone: a month has a ledger for each category now');
+    } else if (sk.startsWith(budgetPrefix())) {
+      this.#checkBudget(item, sk);
+    } else if (sk === budgetCountKey('').sk) {
+      this.#budgetCount = item;
     } else {
       this.tally.others += 1;
       this.#report(sk, 'by hand', [
         {
           attribute: 'sk',
           stored: quoted(sk),
-          problem: `must begin with ${expensePrefix()} or ${ledgerPrefix()}`,
+          problem: `must begin with ${expensePrefix()}, ${ledgerPrefix()} or ${budgetPrefix()}`,
         },
       ]);
     }
@@ -186,9 +202,28 @@ class UserCheck {
     }
   }
 
+  #checkBudget(item: Item, sk: string): void {
+    this.tally.budgets += 1;
+    const faults = budgetFaults(item);
+    if (faults.length > 0) {
+      this.#report(sk, 'by hand', faults);
+    }
+  }
+
+  async #checkBudgetCount(): Promise<void> {
+    if (budgetCountFaults(this.#budgetCount, this.tally.budgets).length === 0) {
+      return;
+    }
+    const settled = await settleBudgetCount(this.#partition, this.#isRepair, this.#tries);
+    const { outcome, faults } = settled ?? { outcome: 'busy' as const, faults: [] };
+    if (outcome !== 'right') {
+      this.#report(budgetCountKey('').sk, outcome, faults);
+    }
+  }
+
   #checkUserId(): void {
     const { userId } = this.#partition;
-    if (!isUuid(userId) && this.tally.expenses + this.tally.ledgers + this.tally.others > 0) {
+    if (!isUuid(userId) && itemsRead(this.tally) > 0) {
       this.#report('userId', 'by hand', [
         {
           attribute: 'userId',

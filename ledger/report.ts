@@ -20,11 +20,12 @@ export function findingLines({ item, outcome, faults }: Finding): string[] {
 
 /** The summary of the command: how much was read, how much of it is wrong, and what to do now. */
 export function closingLines(users: number, tally: Tally): string[] {
-  const { expenses, deleted, ledgers, others, outcomes: counts } = tally;
+  const { expenses, deleted, ledgers, budgets, others, outcomes: counts } = tally;
   const { differences, left } = differencesOf(tally);
   const lines = [
     `Read: ${counted(users, 'user')}, ${counted(expenses, 'expense')} (${deleted} of them deleted), ` +
-      `${counted(ledgers, 'ledger')}${others > 0 ? `, ${counted(others, 'other item')}` : ''}`,
+      `${counted(ledgers, 'ledger')}${budgets > 0 ? `, ${counted(budgets, 'budget')}` : ''}` +
+      `${others > 0 ? `, ${counted(others, 'other item')}` : ''}`,
     `Differences: ${differences}; mended: ${counts.mended}; left as they are: ${left}`,
   ];
   if (counts.found > 0) {

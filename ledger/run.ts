@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { UserError } from '../errors/user-error.ts';
-import { addTally, differencesOf, newTally } from './finding.ts';
+import { addTally, differencesOf, itemsRead, newTally } from './finding.ts';
 import type { Finding } from './finding.ts';
 import { rebuildLedgers } from './rebuild-ledgers.ts';
 import type { RebuildOptions } from './rebuild-ledgers.ts';
@@ -44,7 +44,7 @@ export async function runRebuild({ userId, print, ...options }: RunOptions): Pro
     users += 1;
     addTally(tally, await rebuildLedgers({ ...options, userId: user, onFinding }));
   }
-  if (userId !== undefined && tally.expenses + tally.ledgers + tally.others === 0) {
+  if (userId !== undefined && itemsRead(tally) === 0) {
     throw new UserError('OPTION', nothingFound(userId, tableName));
   }
   for (const line of closingLines(users, tally)) {

@@ -57,6 +57,49 @@ export type AddExpenseInput = {
   subcategory?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** How much may be spent each month, in a category or in a currency as a whole. */
+export type Budget = {
+  /** What may be spent each month, in major units of the currency; greater than zero. */
+  amount: Scalars['Float']['output'];
+  /** The category, for example `Food`; `null` when the budget is for all of the currency. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** ISO 4217 code, for example `USD`. */
+  currency: Scalars['String']['output'];
+  /** 1 when set for the first time, then one more with every change. Pass it as `expectedVersion` to change only what you have seen. */
+  version: Scalars['Int']['output'];
+};
+
+/** The caller's budgets in one month. */
+export type BudgetMonth = {
+  /** One for each budget, by currency; in each, first that of all of the currency, then those of categories by name. */
+  budgets: Array<BudgetUse>;
+  /** 1 (January) to 12 (December). */
+  month: Scalars['Int']['output'];
+  /**
+   * The share of the month that is gone, `today` included, from 0 to 1: 0.5 on the 15th of a month of 30 days, 1 on its last day and for
+   * a month that is over, 0 for a month to come.
+   */
+  monthGone: Scalars['Float']['output'];
+  /** 1 to 9999. */
+  year: Scalars['Int']['output'];
+};
+
+/** A budget, and what is spent of it in one month. */
+export type BudgetUse = {
+  /** What may be spent in the month, in major units of the currency. */
+  amount: Scalars['Float']['output'];
+  /** The category, for example `Food`; `null` when the budget is for all of the currency. */
+  category?: Maybe<Scalars['String']['output']>;
+  /** ISO 4217 code, for example `USD`. */
+  currency: Scalars['String']['output'];
+  /** `amount` less `spent`. Negative when more was spent. */
+  left: Scalars['Float']['output'];
+  /** The sum of all expenses of the month less all refunds, as in `summary`. Income does not count. May be negative. */
+  spent: Scalars['Float']['output'];
+  /** The budget's version, for `expectedVersion`. */
+  version: Scalars['Int']['output'];
+};
+
 /** A step of the renaming of a category. */
 export type CategoryRename = {
   /** The category that expenses were moved out of. */
@@ -373,9 +416,9 @@ export type MonthSummary = {
 };
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -440,6 +483,13 @@ export type Mutation = {
    */
   importExpenses?: Maybe<ExpenseImport>;
   /**
+   * Removes a budget and answers with what it was. Expenses stay as they are. `null` only after an error.
+   *
+   * Errors: `ValidationError` for a currency or a category that no budget can have. `NotFound` when the caller has no such budget,
+   * or removed it before.
+   */
+  removeBudget?: Maybe<Budget>;
+  /**
    * Renames a category, step by step: each call moves the next expenses of `from` to `to`, all or none of them: 33 to 50, since
    * one DynamoDB transaction holds 100 writes; fewer only when amounts add up to more than 15 digits, and at the end. Call it again
    * with the `nextToken` of the answer until `more` is false. When `to` exists, the two become one.
@@ -468,6 +518,16 @@ export type Mutation = {
    */
   restoreExpenses?: Maybe<ExpenseBatch>;
   /**
+   * Sets what may be spent each month, in a category or in a currency as a whole. A budget that is there already gets the new
+   * amount; one that has this amount stays as it is, so the mutation can be sent again. The category needs no expenses. A user
+   * has at most 200 budgets. `null` only after an error.
+   *
+   * Errors: `ValidationError` names the input field that is not valid, and the `category` (or the `currency`, without a category) of
+   * the 201st budget. `Conflict` when the budget is not at `expectedVersion`, or was changed meanwhile (then
+   * `errorInfo: { reason: "CHANGED", currentVersion }`). `NotFound` when there is none and `expectedVersion` is not 0.
+   */
+  setBudget?: Maybe<Budget>;
+  /**
    * Changes an expense. Fields that are absent stay as they are; an explicit `null` clears an optional field. `null` only after an
    * error.
    *
@@ -491,9 +551,9 @@ export type Mutation = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -510,9 +570,9 @@ export type MutationAddExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -530,9 +590,9 @@ export type MutationDeleteExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -549,9 +609,9 @@ export type MutationDeleteExpensesArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -568,9 +628,9 @@ export type MutationEraseMyDataArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -587,9 +647,29 @@ export type MutationImportExpensesArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationRemoveBudgetArgs = {
+  category?: InputMaybe<Scalars['String']['input']>;
+  currency?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -609,9 +689,9 @@ export type MutationRenameCategoryArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -628,9 +708,9 @@ export type MutationRestoreExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -647,9 +727,28 @@ export type MutationRestoreExpensesArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
+ *
+ * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
+ * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
+ * it again. `addExpense` and `importExpenses` add nothing twice when each expense has an `id`. A `deleteExpense` that was carried
+ * out answers `NotFound`. An `updateExpense` with `expectedVersion` that was carried out answers `Conflict` with the new version.
+ *
+ * A `Conflict` is for the caller to decide. Its `errorInfo` has the `reason`, which is `CHANGED`, `DELETED` or `ID_TAKEN`, and the
+ * `currentVersion` of the expense in question. A caller who expects no version and sends no id never gets one. A mutation that
+ * meets too many others on the same data is `Throttled`.
+ */
+export type MutationSetBudgetArgs = {
+  input: SetBudgetInput;
+};
+
+
+/**
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -666,9 +765,9 @@ export type MutationUpdateExpenseArgs = {
 
 
 /**
- * What a signed-in user can change: their own expenses. Every mutation of expenses answers with them as a whole. The mutations of one
- * request run one after another and fail independently: a mutation that ends with an error is `null`, those before and after it
- * are carried out.
+ * What a signed-in user can change: their own expenses and budgets. Every mutation of expenses answers with them as a whole. The
+ * mutations of one request run one after another and fail independently: a mutation that ends with an error is `null`, those
+ * before and after it are carried out.
  *
  * Errors are those of `Query`. A mutation that ends with `ValidationError`, `NotFound`, `Conflict` or `Throttled`, or that AppSync
  * refuses, has changed nothing. After `Internal`, or without an answer, it is unknown whether the mutation was carried out: send
@@ -730,6 +829,15 @@ export type PaymentMethodSummary = {
  */
 export type Query = {
   /**
+   * The caller's budgets, and what is spent and left of each in one month. They are sorted by currency; in each currency, the
+   * budget of all of it comes first, then those of categories by name. `spent` is what `summary` has for the same month. Reads are
+   * strongly consistent. Budgets have no subscriptions: read them again. `null` only after an error.
+   *
+   * Errors: `ValidationError` for a `year`, `month` or `today` out of bounds, for `month` without `year` or `year` without `month`,
+   * and for a month with more categories than one answer can sum up (some thousand).
+   */
+  budgets?: Maybe<BudgetMonth>;
+  /**
    * The categories that the caller uses, most used first, for example to suggest them. They come from the newest months, 200 uses
    * at most: a category counts as one use for each month, currency and side in which it has expenses. Older ones are left out.
    * `null` only after an error.
@@ -788,6 +896,25 @@ export type Query = {
    * all, and for a period with more categories than one answer can sum up (some thousand in a month): ask for a shorter one.
    */
   summary?: Maybe<Summary>;
+};
+
+
+/**
+ * What a signed-in user can read. Users read only their own expenses; those of other users do not exist for them. The fields of
+ * one request fail independently: a field that ends with an error is `null`, the others have their values.
+ *
+ * An operation that fails ends with an error whose `errorType` is one of `ValidationError` (with `errorInfo: { field, reason }`),
+ * `NotFound`, `Conflict`, `Throttled` (with `errorInfo: { retry: true }`: send the same again after a short random pause) or
+ * `Internal` (a fault of the server: try again later). AppSync itself refuses a request that does not fit this schema, for example a
+ * string in place of a number, before anything is done. Such an error has no `errorType`.
+ *
+ * Every string must be well-formed Unicode. A string with half of a surrogate pair, for example one that was cut in the middle of
+ * an emoji, is a `ValidationError` for its field.
+ */
+export type QueryBudgetsArgs = {
+  month?: InputMaybe<Scalars['Int']['input']>;
+  today?: InputMaybe<Scalars['AWSDate']['input']>;
+  year?: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -886,6 +1013,18 @@ export type QuerySummaryArgs = {
   month?: InputMaybe<Scalars['Int']['input']>;
   to?: InputMaybe<Scalars['AWSDate']['input']>;
   year?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A budget to be set. */
+export type SetBudgetInput = {
+  /** What may be spent each month, in major units of `currency`, with the bounds of `AddExpenseInput`. */
+  amount: Scalars['Float']['input'];
+  /** The category, a name as in `AddExpenseInput`. Default: the budget is for all of the currency. */
+  category?: InputMaybe<Scalars['String']['input']>;
+  /** Required. The currency, an ISO 4217 code in capital letters. */
+  currency?: InputMaybe<Scalars['String']['input']>;
+  /** Set it only if the budget's `version` is still this one; 0: only if there is none. */
+  expectedVersion?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The side of the books that a category is on. */

@@ -154,6 +154,33 @@ export function summedRange(period: Period): DateRange {
 }
 
 /**
+ * The month (YYYY-MM) that a year and a month name; that of `today` when both are absent. Ends the request
+ * with a `ValidationError` for what `dateRange` refuses, and for a year without a month.
+ */
+export function namedMonth({ year, month }: Period, today: string): string {
+  const { first } = dateRange({ year, month });
+  if (year === null || year === undefined) {
+    return today.slice(0, 7);
+  }
+  if (month === null || month === undefined) {
+    invalid('month', 'must be given together with year');
+  }
+  return first.slice(0, 7);
+}
+
+/**
+ * The share of a month (YYYY-MM) that is gone, today included: 0 for a month to come, 1 for one that is over
+ * and on its last day.
+ */
+export function shareGone(month: string, today: string): number {
+  if (today.slice(0, 7) !== month) {
+    return today > month ? 1 : 0;
+  }
+  const daysOf = (day: string) => JSON.parse(`1${day}`) - 100;
+  return daysOf(today.slice(8, 10)) / daysOf(lastDayOf(yearOf(month), monthOf(month)));
+}
+
+/**
  * How many days a date is after the day before `0000-03-01`, by the Gregorian calendar: the difference of two
  * is the number of days between them. Years begin in March, so that a leap day is the last of its year.
  */

@@ -189,6 +189,26 @@ export function writeOutcome(
 }
 
 /**
+ * True when the condition of one write of a cancelled transaction did not hold; `index` counts from 0. Its
+ * `writeOutcome` is `refused` then.
+ */
+export function isRefusedAt(
+  index: number,
+  error: CallError | null | undefined,
+  result: Cancellation | null | undefined,
+): boolean {
+  if (!error || !error.type.endsWith('TransactionCanceledException')) {
+    return false;
+  }
+  const listed = result?.cancellationReasons ?? [];
+  // The list in DynamoDB's text is the last that it has between brackets.
+  const text = error.message.slice(error.message.lastIndexOf('[') + 1);
+  const types = listed.length > 0 ? listed.map((reason) => reason.type) : text.split(',');
+  const type = types[index] ?? '';
+  return type.indexOf('ConditionalCheckFailed') >= 0 || type.indexOf('ConditionCheckFailed') >= 0;
+}
+
+/**
  * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a transaction
  * of ours grows, so it is the only reason for which DynamoDB finds one not valid.
  *

@@ -80,6 +80,57 @@ export function ledgerRange(first: string, last: string): { low: string; high: s
   return { low: `${ledgerPrefix()}${first}#`, high: `${ledgerPrefix()}${last}#~` };
 }
 
+/** What the sort keys of all budgets begin with. */
+export function budgetPrefix(): string {
+  return 'BUDGET#';
+}
+
+/** What a budget is for: a category of a currency, or all of the currency where the category is empty. */
+export interface BudgetName {
+  currency: string;
+  category: string;
+}
+
+/** The primary key of a budget: `{ userId: '<sub>', sk: 'BUDGET#USD#Food' }`; `BUDGET#USD#` for all of USD. */
+export function budgetKey(
+  userId: string,
+  { currency, category }: BudgetName,
+): { userId: string; sk: string } {
+  return { userId, sk: `${budgetPrefix()}${currency}#${category}` };
+}
+
+/** What the sort key of a budget names; its parts are as they stand there, or empty. */
+export function budgetNameIn(sk: string): BudgetName {
+  const [, currency, category] = sk.split('#');
+  return { currency: currency ?? '', category: category ?? '' };
+}
+
+/**
+ * The bounds of the sort keys of all budgets, both included. In their order, currencies are in the order of
+ * their codes; in each, the budget of all of it comes first, then those of categories by name.
+ */
+export function budgetRange(): { low: string; high: string } {
+  return { low: budgetPrefix(), high: `${budgetPrefix()}~` };
+}
+
+/** The primary key of the item that counts a user's budgets; it is not in `budgetRange`. */
+export function budgetCountKey(userId: string): { userId: string; sk: string } {
+  return { userId, sk: 'BUDGETS' };
+}
+
+/**
+ * The bounds of the sort keys of a month's ledgers (YYYY-MM) of what was spent in some currencies, those in
+ * between included. `SPENT` is the last side of each.
+ */
+export function spentRange(
+  month: string,
+  firstCurrency: string,
+  lastCurrency: string,
+): { low: string; high: string } {
+  const { sk } = ledgerKey('', { month, currency: firstCurrency, side: 'SPENT', category: '' });
+  return { low: sk, high: `${ledgerPrefix()}${month}#${lastCurrency}#~` };
+}
+
 /**
  * Where an expense stands in a list: by its date, within a date by the moment at which it was added.
  * `2024-01-09#2024-01-09T08:30:00.000Z#<id>`; the sort key of `byDate`.

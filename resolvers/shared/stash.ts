@@ -1,4 +1,5 @@
 import type { Side } from '../generated/schema.ts';
+import type { BudgetItem } from './budget.ts';
 import type { IndexedConflict, WriteOutcome } from './errors.ts';
 import type { ExpenseItem } from './expense.ts';
 import type { KeyRange } from './keys.ts';
@@ -92,3 +93,33 @@ export interface ErasureStash {
   /** True when the last look has found something. */
   more: boolean;
 }
+
+/** What the steps of a pipeline on one budget share. */
+export interface BudgetStash {
+  /** The caller's `sub`. */
+  userId: string;
+  currency: string;
+  /** Empty for a budget of all of the currency. */
+  category: string;
+  /** What the budget is to be, in minor units; absent when it is to be removed. */
+  amountMinor?: number;
+  /** The budget as it was written, or as it was when it was removed. */
+  item?: BudgetItem;
+  /** How the last attempt to write ended; absent before the first. */
+  outcome?: WriteOutcome;
+}
+
+/** What the steps that list the budgets share. */
+export interface BudgetsStash {
+  /** The caller's `sub`. */
+  userId: string;
+  /** YYYY-MM. */
+  month: string;
+  /** The caller's date, YYYY-MM-DD. */
+  today: string;
+  /** In the order of the answer. */
+  budgets: BudgetItem[];
+}
+
+/** What was spent of each budget, in minor units, by the budget's sort key. */
+export type SpentByBudget = Record<string, number>;

@@ -8,6 +8,7 @@ import { print } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EraseMyDataDocument } from '../../operations/generated/documents.ts';
 import type { Erasure } from '../../resolvers/generated/schema.ts';
+import { budgeted, budgetsOf, setMany } from '../support/budgets.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {
@@ -120,6 +121,20 @@ describe('eraseMyData', () => {
     expect((await changedSince(user)).items).toEqual([]);
     expect(await listedAll(other)).toEqual([theirs]);
     expect((await summed(other, 2024)).currencies).toMatchObject([{ spent: 2.25 }]);
+  });
+
+  it('erases budgets, and what counts them, so that a new one is the first', async () => {
+    const user = await test.newUser();
+    await setMany(user, 'Category ', 60);
+    await added(user);
+
+    const erasure = await erase(user);
+
+    expect(erasure).toEqual({ erased: 60 + 1 + 1, more: false });
+    expect(await storedKeys(user)).toEqual([]);
+    expect((await budgetsOf(user)).budgets).toEqual([]);
+    await budgeted(user, { amount: 5 });
+    expect((await storedItems(user)).find(({ sk }) => sk?.S === 'BUDGETS')?.['count']?.N).toBe('1');
   });
 
   it('has nothing to do for a user without data, nor when it is sent again', async () => {

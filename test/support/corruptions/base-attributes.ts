@@ -46,7 +46,7 @@ function strayRow(name: string, sk: string): Corruption {
   return {
     name,
     writes: [{ sk, isPut: true, set: { total: { N: '5' } } }],
-    says: [`${sk}: must be mended by hand`, `  sk is "${sk}", must begin with EXPENSE# or LEDGER#`],
+    says: [`${sk}: must be mended by hand`, `  sk is "${sk}", must begin with EXPENSE#, LEDGER# or BUDGET#`],
   };
 }
 
@@ -255,10 +255,10 @@ export const baseCorruptions: readonly Corruption[] = [
     writes: [{ sk: 'NOTE\u001b[2J\nRead: 0\u009b31m\u202e', isPut: true }],
     says: [
       'NOTE\\u001b[2J\\u000aRead: 0\\u009b31m\\u202e: must be mended by hand',
-      '  sk is "NOTE\\u001b[2J\\nRead: 0\\u009b31m\\u202e", must begin with EXPENSE# or LEDGER#',
+      '  sk is "NOTE\\u001b[2J\\nRead: 0\\u009b31m\\u202e", must begin with EXPENSE#, LEDGER# or BUDGET#',
     ],
   },
-  strayRow('a sort key that nothing has', 'BUDGET#2024'),
+  strayRow('a sort key that nothing has', 'GOAL#2024'),
   strayRow('an expense under a sort key in small letters', `expense#${ids.food}`),
   strayRow('a ledger under a sort key in small letters', 'ledger#2024-01#USD#SPENT#Food'),
 ];
