@@ -6,7 +6,7 @@ import { UserError } from '../errors/user-error.ts';
  */
 
 /** The most characters of a bundle of this product: half of the 32,000 that AppSync's guide allows. */
-const BUNDLE_LIMIT = 16_000;
+export const BUNDLE_LIMIT = 16_000;
 
 /**
  * The most bytes of this product's template. CloudFormation takes 1 MB.
