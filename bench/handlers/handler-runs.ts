@@ -73,7 +73,6 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(AddExpenseDocument, once);
   await execute(UpdateExpenseDocument, { input: { id, amount: 2.5, date: '2024-02-09' } });
   await execute(DeleteExpenseDocument, { id });
-  await execute(ListDeletedExpensesDocument, { limit: 50 });
   await execute(RestoreExpenseDocument, { id });
   await execute(GetExpenseDocument, { id });
   await execute(ListExpensesDocument, { limit: 50 });
@@ -82,6 +81,10 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(ListPayeesDocument, {});
   await execute(ListCurrenciesDocument, {});
   await execute(ListChangesDocument, { limit: 50 });
+  for (const { id: imported } of batch) {
+    await execute(DeleteExpenseDocument, { id: imported });
+  }
+  await execute(ListDeletedExpensesDocument, { limit: 50 });
   await execute(OnExpenseAddedDocument, {});
   await execute(OnExpenseUpdatedDocument, {});
   await execute(OnExpenseDeletedDocument, {});
