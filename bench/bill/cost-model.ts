@@ -44,7 +44,7 @@ export interface Scenario {
   readonly years: number;
 }
 
-/** An expense is in the table and in three indexes. */
+/** An expense is in the table and in three indexes, and with a payee in a fourth. */
 const COPIES = 4;
 
 /** One for the connection and one for each of four subscriptions. */
@@ -108,7 +108,8 @@ export function monthlyBill(
 /** The operations of a user in a month, and how often each is sent. */
 function operationsOf(usage: Usage): readonly (readonly [OperationName, number])[] {
   return [
-    ['addExpense', usage.expensesAdded],
+    ['addExpense', usage.expensesAdded * (1 - usage.shareWithPayee)],
+    ['addExpense with a payee', usage.expensesAdded * usage.shareWithPayee],
     ['updateExpense of the amount', usage.amountsChanged],
     ['updateExpense of a note', usage.notesChanged],
     ['deleteExpense', usage.expensesDeleted],
@@ -116,7 +117,9 @@ function operationsOf(usage: Usage): readonly (readonly [OperationName, number])
     ['expenses, a page of 50', usage.pagesListed],
     ['summary of a month', usage.monthSummaries],
     ['summary of a year', usage.yearSummaries],
+    ['summary of 31 days of two months', usage.periodSummaries],
     ['categories', usage.categoryLists],
+    ['payees', usage.payeeLists],
     ['changes, a page of 50', usage.changePages],
   ];
 }
@@ -142,11 +145,12 @@ export function expensesStored({ expensesAdded, expensesDeleted }: Usage, years:
 export function storedBytesPerUser(
   usage: Usage,
   years: number,
-  { expenseBytes, ledgerBytes }: OperationMeasurements,
+  { expenseBytes, ledgerBytes, ledgersOfMonth }: OperationMeasurements,
 ): number {
-  const ledgers = usage.expensesAdded > 0 ? 12 * years : 0;
+  const ledgers = usage.expensesAdded > 0 ? 12 * years * ledgersOfMonth : 0;
+  const copies = COPIES + usage.shareWithPayee;
   return (
-    expensesStored(usage, years) * COPIES * (expenseBytes + STORAGE_OVERHEAD) +
+    expensesStored(usage, years) * copies * (expenseBytes + STORAGE_OVERHEAD) +
     ledgers * (ledgerBytes + STORAGE_OVERHEAD)
   );
 }
@@ -203,8 +207,8 @@ export function firewallCharge(
   );
 }
 
-/** AppSync's metrics by operation name: requests and errors of each of the 14 in `operations/`. */
-export const OPERATION_METRICS = 14 * 2;
+/** AppSync's metrics by operation name: requests and errors of each of the 30 in `operations/`. */
+export const OPERATION_METRICS = 30 * 2;
 
 /** Alarms, dashboards and custom metrics: the same for one user and for ten million. */
 export function watchingCharge(parts: BilledParts): number {

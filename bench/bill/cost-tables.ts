@@ -21,7 +21,7 @@ export function operationTable({ operations }: OperationMeasurements): string {
     count(cost.answerBytes),
     decimal(dynamodbPricePerMillion(cost), 2),
     decimal(pricePerMillion(cost), 2),
-    cost.calls.join(', '),
+    cost.calls.join(', ') || '–',
   ]);
   const head = [
     'operation',
@@ -85,7 +85,9 @@ export function commonTable(
   measured: OperationMeasurements,
   parts: BilledParts,
 ): string {
-  const common = { ...usage, connections: 0, listeners: 0, categoryLists: 0, changePages: 0 };
+  // What REST has no operation for.
+  const absent = { periodSummaries: 0, categoryLists: 0, payeeLists: 0, changePages: 0 };
+  const common = { ...usage, connections: 0, listeners: 0, ...absent };
   const unwatched = {
     alarmMetrics: 0,
     dashboards: 0,
@@ -121,7 +123,7 @@ function withoutCognito(bill: Bill): number {
 export function basis(usage: Usage, measured: OperationMeasurements): string {
   return [
     `- Here a user makes ${units(requestsPerUser(usage))} requests a month.`,
-    `- An expense is ${count(measured.expenseBytes)} bytes as it is stored, four times; a month's ledger ${count(measured.ledgerBytes)}. ` +
+    `- An expense is ${count(measured.expenseBytes)} bytes as it is stored, four times, and with a payee five times; a month has ${count(measured.ledgersOfMonth)} ledgers of ${count(measured.ledgerBytes)} bytes. ` +
       `The older design's record is ${count(recordBytes)}, once.`,
     ...histories.map(
       (years) =>

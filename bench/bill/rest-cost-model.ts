@@ -14,7 +14,7 @@ import type { Usage } from './usage.ts';
  * SDK's default.
  *
  * Features that the design does not have are not counted: real-time updates, what changed since, lists of
- * categories, point-in-time recovery, alarms, tracing.
+ * categories and payees, sums between two dates, point-in-time recovery, alarms, tracing.
  */
 
 /** A record of that design, as DynamoDB stores it. */

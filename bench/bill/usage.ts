@@ -4,6 +4,8 @@ import { stages } from '../../infra/stages.ts';
 /** What one active user does in a month, and how long they have been doing it. */
 export interface Usage {
   readonly expensesAdded: number;
+  /** The part of them that has a payee, from 0 to 1. */
+  readonly shareWithPayee: number;
   /** Changes of the amount, or of another field that a ledger counts by. */
   readonly amountsChanged: number;
   readonly notesChanged: number;
@@ -13,7 +15,10 @@ export interface Usage {
   readonly pagesListed: number;
   readonly monthSummaries: number;
   readonly yearSummaries: number;
+  /** Summaries between two dates, such as a month from the 25th. */
+  readonly periodSummaries: number;
   readonly categoryLists: number;
+  readonly payeeLists: number;
   /** Pages of `changes`: an app requests one when it is opened. */
   readonly changePages: number;
   /** How often an app connects for real-time updates, all devices together. */
@@ -42,6 +47,7 @@ export interface Usage {
 /** A user who records expenses nearly every day. None of this is measured. */
 export const defaultUsage: Usage = {
   expensesAdded: 40,
+  shareWithPayee: 0.5,
   amountsChanged: 3,
   notesChanged: 2,
   expensesDeleted: 1,
@@ -49,7 +55,9 @@ export const defaultUsage: Usage = {
   pagesListed: 60,
   monthSummaries: 20,
   yearSummaries: 5,
+  periodSummaries: 5,
   categoryLists: 20,
+  payeeLists: 20,
   changePages: 30,
   connections: 30,
   minutesPerConnection: 10,
@@ -80,6 +88,9 @@ export function changedUsage(usage: Usage, changes: readonly string[]): Usage {
     }
     if (text.trim() === '' || !Number.isFinite(value) || value < 0) {
       throw new UserError('OPTION', `${name} is "${text}"; it must be a number from 0 up`);
+    }
+    if (name === 'shareWithPayee' && value > 1) {
+      throw new UserError('OPTION', `${name} is "${text}"; it must be a number from 0 to 1`);
     }
     return { ...changed, [name]: value };
   }, usage);

@@ -5,21 +5,26 @@ import {
   DeleteExpenseDocument,
   GetExpenseDocument,
   GetSummaryDocument,
+  GetSummaryOfPeriodDocument,
   ImportExpensesDocument,
   ListCategoriesDocument,
   ListChangesDocument,
+  ListCurrenciesDocument,
+  ListDeletedExpensesDocument,
   ListExpensesDocument,
+  ListPayeesDocument,
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
 import { expensePrefix, ledgerPrefix } from '../../resolvers/shared/keys.ts';
-import { coffee } from '../stack/coffee.ts';
+import { coffee, coffeeTexts } from '../stack/coffee.ts';
+import { householdEntries } from '../stack/household.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { storeItems } from '../stack/store-items.ts';
-import { historyItems } from '../stack/stored-history.ts';
+import { storedItems, trashItems } from '../stack/stored-history.ts';
 import type { CapacityMeter, Measured, RequestUnits } from './capacity-meter.ts';
-import { largestStored } from './stored-bytes.ts';
+import { storedSizes } from './stored-bytes.ts';
 
 /** The consumption of one operation. */
 export interface MeasuredOperation extends RequestUnits {
@@ -33,22 +38,29 @@ export interface MeasuredOperation extends RequestUnits {
 
 export type MutationName =
   | 'addExpense'
+  | 'addExpense with a payee'
   | 'addExpense, 5,000 characters of notes'
   | 'updateExpense of a note'
   | 'updateExpense of the amount'
+  | 'updateExpense to another category'
   | 'updateExpense to another month'
   | 'deleteExpense'
   | 'restoreExpense'
-  | 'importExpenses of 50 in one month'
-  | 'importExpenses of 50 in 50 months';
+  | 'importExpenses of 50 in one ledger'
+  | 'importExpenses of 50 in 50 ledgers';
 
 export type QueryName =
   | 'expense'
   | 'expenses, a page of 50'
+  | 'expenses of a payee, a page of 50'
+  | 'deletedExpenses, a page of 50'
   | 'changes, a page of 50'
   | 'summary of a month'
   | 'summary of a year'
-  | 'categories';
+  | 'summary of 31 days of two months'
+  | 'categories'
+  | 'payees'
+  | 'currencies';
 
 export type OperationName = MutationName | QueryName;
 
@@ -59,16 +71,31 @@ export type MeasuredOperations<Name extends string = string> = Readonly<Record<N
 export interface OperationMeasurements {
   readonly engine: LocalStack['engine'];
   readonly operations: MeasuredOperations<OperationName>;
-  /** Of one stored expense, without the copies in the indexes. */
+  /** Of the largest stored expense, without the copies in the indexes. */
   readonly expenseBytes: number;
-  /** Of the ledger of one month with six categories. */
+  /** Of a ledger: the mean. */
   readonly ledgerBytes: number;
+  /** How many a month has. */
+  readonly ledgersOfMonth: number;
 }
 
-/**
- * The expenses of the user whose queries are measured: more than a page, with each category in every month.
- */
-const stored = { expenses: 100, firstYear: 2023, years: 1 };
+/** The year of the user whose queries are measured: 40 expenses and incomes a month. */
+const household = { year: 2023, categories: 12, isDaily: false, multiple: 1 };
+const HOUSEHOLD_ADDED_AT = '2023-12-31T12:00:00.000Z';
+
+/** The payee of all of its expenses. */
+const usualPayee = coffeeTexts.location;
+
+/** More than a page. */
+const DELETED = 60;
+
+/** What a user has whose queries are measured. */
+interface KnownHistory {
+  /** A year of expenses. */
+  readonly year: number;
+  /** Of more than a page of expenses. */
+  readonly payee: string;
+}
 
 /** Measures each operation once, and how large an expense and a ledger are stored. */
 export async function measureOperations(meter: CapacityMeter): Promise<OperationMeasurements> {
@@ -77,15 +104,20 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
   const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
   const table = stack.model.tables[0]?.tableName ?? '';
   try {
-    await storeItems(client, table, historyItems({ userId: reader.sub, ...stored }));
+    const year = storedItems(reader.sub, householdEntries(household), HOUSEHOLD_ADDED_AT);
+    await storeItems(client, table, year);
+    const expenseBytes = await storedSizes(client, table, reader.sub, expensePrefix());
+    const ledgerBytes = await storedSizes(client, table, reader.sub, ledgerPrefix());
+    await storeItems(client, table, trashItems(reader.sub, DELETED, new Date()));
     return {
       engine: stack.engine,
       operations: {
         ...(await measureMutations(meter, writer)),
-        ...(await measureQueries(meter, reader, stored.firstYear)),
+        ...(await measureQueries(meter, reader, { year: household.year, payee: usualPayee })),
       },
-      expenseBytes: await largestStored(client, table, reader.sub, expensePrefix()),
-      ledgerBytes: await largestStored(client, table, reader.sub, ledgerPrefix()),
+      expenseBytes: Math.max(...expenseBytes),
+      ledgerBytes: Math.round(ledgerBytes.reduce((sum, size) => sum + size, 0) / ledgerBytes.length),
+      ledgersOfMonth: ledgerBytes.length / 12,
     };
   } finally {
     client.destroy();
@@ -93,8 +125,8 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
 }
 
 /**
- * Measures each mutation once, in an order in which each finds what it needs; whether a category is new in
- * its month makes no difference.
+ * Measures each mutation once, in an order in which each finds what it needs; whether a ledger is new, and
+ * whether the last expense leaves it, makes no difference.
  *
  * @param user a user without expenses
  */
@@ -104,19 +136,22 @@ export async function measureMutations(
 ): Promise<MeasuredOperations<MutationName>> {
   const add = await measure(user, AddExpenseDocument, { input: coffee });
   const { id } = add.result.addExpense;
+  const withPayee = { ...coffee, payee: usualPayee };
   const addLong = { ...coffee, notes: 'n'.repeat(5_000) };
   return {
     addExpense: measured(add),
+    'addExpense with a payee': measured(await measure(user, AddExpenseDocument, { input: withPayee })),
     'addExpense, 5,000 characters of notes': measured(
       await measure(user, AddExpenseDocument, { input: addLong }),
     ),
     'updateExpense of a note': await measureUpdate({ notes: 'with oat milk' }),
     'updateExpense of the amount': await measureUpdate({ amount: 2.5 }),
+    'updateExpense to another category': await measureUpdate({ category: 'Breakfast' }),
     'updateExpense to another month': await measureUpdate({ date: '2024-02-09' }),
     deleteExpense: measured(await measure(user, DeleteExpenseDocument, { id })),
     restoreExpense: measured(await measure(user, RestoreExpenseDocument, { id })),
-    'importExpenses of 50 in one month': await measureImport(() => '2024-03-09'),
-    'importExpenses of 50 in 50 months': await measureImport(dayOfMonth),
+    'importExpenses of 50 in one ledger': await measureImport(() => '2024-03-09'),
+    'importExpenses of 50 in 50 ledgers': await measureImport(dayOfMonth),
   };
 
   async function measureUpdate(change: object): Promise<MeasuredOperation> {
@@ -133,22 +168,31 @@ export async function measureMutations(
  * Measures each query once, the first page of lists.
  *
  * @param user a user with more than a page of expenses
- * @param year a year in which the user has expenses
  */
 export async function measureQueries(
   { measure }: CapacityMeter,
   user: SignedInUser,
-  year: number,
+  { year, payee }: KnownHistory,
 ): Promise<MeasuredOperations<QueryName>> {
   const page = await measure(user, ListExpensesDocument, { limit: 50 });
   const id = page.result.expenses.items[0]?.id ?? '';
+  const period = { from: `${year}-05-25`, to: `${year}-06-24` };
   return {
     expense: measured(await measure(user, GetExpenseDocument, { id })),
     'expenses, a page of 50': measured(page),
+    'expenses of a payee, a page of 50': measured(
+      await measure(user, ListExpensesDocument, { payee, limit: 50 }),
+    ),
+    'deletedExpenses, a page of 50': measured(
+      await measure(user, ListDeletedExpensesDocument, { limit: 50 }),
+    ),
     'changes, a page of 50': measured(await measure(user, ListChangesDocument, { limit: 50 })),
     'summary of a month': measured(await measure(user, GetSummaryDocument, { year, month: 1 })),
     'summary of a year': measured(await measure(user, GetSummaryDocument, { year })),
+    'summary of 31 days of two months': measured(await measure(user, GetSummaryOfPeriodDocument, period)),
     categories: measured(await measure(user, ListCategoriesDocument, {})),
+    payees: measured(await measure(user, ListPayeesDocument, {})),
+    currencies: measured(await measure(user, ListCurrenciesDocument, {})),
   };
 }
 

@@ -14,7 +14,7 @@ interface Transaction {
 /** One write of it. */
 interface TransactItem {
   readonly table: string;
-  readonly operation: 'PutItem' | 'UpdateItem';
+  readonly operation: 'PutItem' | 'UpdateItem' | 'DeleteItem';
   readonly key: { readonly sk: { readonly S: string } };
   readonly attributeValues?: Json;
   readonly update?: Json;
@@ -46,6 +46,8 @@ export const expensesAlone: Rewriting = ({ transactItems }) =>
       ...(update === undefined ? {} : { update }),
     }));
 
+const everything = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] } as const;
+
 /** Carries out transactions in another way. */
 export interface TransactionRewriter {
   /** Carries out a transaction and gives the answer of the whole; undefined for any other call. */
@@ -67,11 +69,13 @@ export function rewriteTransactions(
   const nextTokenKey = randomBytes(32);
   return {
     carryOut: async ({ operation, request, dataSourceName }) => {
-      const dataSource = model.apis[0]?.dataSources.get(dataSourceName);
-      if (operation !== 'TransactWriteItems' || dataSource?.type !== 'AMAZON_DYNAMODB') {
+      const declared = model.apis[0]?.dataSources.get(dataSourceName);
+      if (operation !== 'TransactWriteItems' || declared?.type !== 'AMAZON_DYNAMODB') {
         return undefined;
       }
       const { tables } = model;
+      // The role allows an item only within a transaction.
+      const dataSource = { ...declared, statements: [everything] };
       const single = createDynamoDbDataSource({ client, dataSource, tables, nextTokenKey, observer });
       for (const part of rewriting(request as unknown as Transaction /* by its operation */)) {
         // Parts of a request are JSON as the whole is.

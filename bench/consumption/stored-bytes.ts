@@ -32,17 +32,16 @@ function valueBytes(name: string, { S: text, N: number }: AttributeValue): numbe
 export const STORAGE_OVERHEAD = 100;
 
 /**
- * The size of the largest item of a user with this prefix of the sort key, in bytes; items of one kind differ
- * by a digit or so.
+ * The sizes of a user's items with this prefix of the sort key, in bytes.
  *
  * @param prefix e.g. `EXPENSE#`
  */
-export async function largestStored(
+export async function storedSizes(
   client: DynamoDBClient,
   table: string,
   userId: string,
   prefix: string,
-): Promise<number> {
+): Promise<number[]> {
   const { Items: items = [] } = await client.send(
     new QueryCommand({
       TableName: table,
@@ -50,5 +49,5 @@ export async function largestStored(
       ExpressionAttributeValues: { ':user': { S: userId }, ':prefix': { S: prefix } },
     }),
   );
-  return Math.max(...items.map((item: Record<string, AttributeValue>) => storedBytes(item)));
+  return items.map((item: Record<string, AttributeValue>) => storedBytes(item));
 }

@@ -26,7 +26,7 @@ const sizes: Readonly<Record<BenchmarkSize, ContentionSize>> = {
 };
 
 /** What a user must be able to do without a client that sends again. */
-const CLAIMED_RACE = 'addExpense, ten months';
+const CLAIMED_RACE = 'addExpense, ten categories';
 const CLAIMED_SHARE = 0.8;
 
 /** What came of one race. */
@@ -98,14 +98,14 @@ async function outcomeOf(track: RaceTrack, race: Race, writes: number, rounds: n
 /** One round: a new user, the expenses from before, then all writes at once. */
 async function run(
   { stack, running }: RaceTrack,
-  { expenses, spread, areDeleted, write }: Race,
+  { expenses, categories, areDeleted, write }: Race,
   writes: number,
   { round, client }: { readonly round: number; readonly client: 'sendOnce' | 'sendAgain' },
 ): Promise<Retried<GraphqlAnswer>[]> {
   const user = await signUpUser(stack);
   const ids: string[] = [];
   for (let index = 0; index < Math.min(expenses, writes); index += 1) {
-    const { data } = await post(stack, user, addition(index, spread));
+    const { data } = await post(stack, user, addition(index, categories));
     ids.push(data?.['addExpense']?.id ?? '');
   }
   for (const id of areDeleted ? ids : []) {
@@ -160,7 +160,7 @@ export function reportContention(report: Report, outcomes: readonly RaceOutcome[
   const [claimed] = outcomes.filter(({ name }) => name === CLAIMED_RACE);
   const [least = 0, most = 0] = claimed ? [Math.min(...claimed.written), claimed.writes] : [];
   report.claim(
-    `Of ${count(most)} adds at once over ten ledgers, four in five get in without a client that sends again: at least ${count(least)}.`,
+    `Of ${count(most)} adds at once over ten categories, four in five get in without a client that sends again: at least ${count(least)}.`,
     least >= CLAIMED_SHARE * most,
   );
   report.claim(

@@ -18,78 +18,65 @@ export interface GraphqlBody {
 
 /** Writes of one user that are sent at the same moment. */
 export interface Race {
-  /** E.g. `addExpense, ten months`. */
+  /** E.g. `addExpense, ten categories`. */
   readonly name: string;
   /** How many there are, in a benchmark of full size. */
   readonly writes: number;
   /** How many expenses are there before; each write has one, in turn. */
   readonly expenses: number;
-  /** Where those are. */
-  readonly spread: Spread;
+  /** In how many categories of one month those are, in turn. */
+  readonly categories: number;
   /** Whether the expenses are deleted before the race. */
   readonly areDeleted?: boolean;
   /** @param id of the expense that the write has */
   readonly write: (index: number, id: string) => GraphqlBody;
 }
 
-/** In how many categories or months the expenses of a race are, in turn; one unless it is said. */
-interface Spread {
-  readonly categories?: number;
-  readonly months?: number;
-}
-
-const tenMonths: Spread = { months: 10 };
-
 /** Every mutation that moves money, on ledgers that many share, and many changes of one expense. */
 export const races: readonly Race[] = [
   {
-    name: 'addExpense, ten months',
-    ...{ writes: 50, expenses: 0, spread: {} },
-    write: (index) => addition(index, tenMonths),
+    name: 'addExpense, ten categories',
+    ...{ writes: 50, expenses: 0, categories: 10 },
+    write: (index) => addition(index, 10),
   },
   {
-    name: 'addExpense, ten categories of a month',
-    ...{ writes: 50, expenses: 0, spread: {} },
-    write: (index) => addition(index, { categories: 10 }),
+    name: 'addExpense, one category',
+    ...{ writes: 50, expenses: 0, categories: 1 },
+    write: (index) => addition(index, 1),
   },
   {
-    name: 'addExpense, one category of a month',
-    ...{ writes: 50, expenses: 0, spread: {} },
-    write: (index) => addition(index, {}),
-  },
-  {
-    name: 'updateExpense of the amount, ten months',
-    ...{ writes: 50, expenses: 50, spread: tenMonths },
+    name: 'updateExpense of the amount, ten categories',
+    ...{ writes: 50, expenses: 50, categories: 10 },
     write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
   },
   {
-    name: 'deleteExpense, ten months',
-    ...{ writes: 50, expenses: 50, spread: tenMonths },
+    name: 'deleteExpense, ten categories',
+    ...{ writes: 50, expenses: 50, categories: 10 },
     write: (_, id) => body(DeleteExpenseDocument, { id }),
   },
   {
-    name: 'restoreExpense, ten months',
-    ...{ writes: 50, expenses: 50, spread: tenMonths, areDeleted: true },
+    name: 'restoreExpense, ten categories',
+    ...{ writes: 50, expenses: 50, categories: 10, areDeleted: true },
     write: (_, id) => body(RestoreExpenseDocument, { id }),
   },
   {
-    name: 'importExpenses of 5, each in one of ten months',
-    ...{ writes: 50, expenses: 0, spread: {} },
+    name: 'importExpenses of 5, each in one of ten categories',
+    ...{ writes: 50, expenses: 0, categories: 10 },
     write: (index) =>
       body(ImportExpensesDocument, {
-        input: { expenses: Array.from({ length: 5 }, () => expense(index, tenMonths)) },
+        input: { expenses: Array.from({ length: 5 }, () => expense(index, 10)) },
       }),
   },
   {
     name: 'updateExpense, all of one expense',
-    ...{ writes: 10, expenses: 1, spread: {} },
+    ...{ writes: 10, expenses: 1, categories: 1 },
     write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
   },
 ];
 
-/** Adds the expense of a race that has this number. */
-export function addition(index: number, spread: Spread): GraphqlBody {
-  return body(AddExpenseDocument, { input: expense(index, spread) });
+/** Adds the expense of a race that has this number, to one of so many categories of a month. */
+export function addition(index: number, categories: number): GraphqlBody {
+  return body(AddExpenseDocument, { input: expense(index, categories) });
 }
 
 /** Deletes an expense before a race. */
@@ -97,9 +84,8 @@ export function deletion(id: string): GraphqlBody {
   return body(DeleteExpenseDocument, { id });
 }
 
-function expense(index: number, { categories = 1, months = 1 }: Spread): AddExpenseInput {
-  const month = String(1 + (index % months)).padStart(2, '0');
-  return { ...coffee, date: `2024-${month}-09`, category: `Category ${1 + (index % categories)}` };
+function expense(index: number, categories: number): AddExpenseInput {
+  return { ...coffee, category: `Category ${1 + (index % categories)}` };
 }
 
 function body(document: DocumentNode, variables: object): GraphqlBody {

@@ -9,7 +9,9 @@ import {
   ListCategoriesDocument,
   ListChangesDocument,
   ListCurrenciesDocument,
+  ListDeletedExpensesDocument,
   ListExpensesDocument,
+  ListPayeesDocument,
   OnExpenseAddedDocument,
   OnExpenseDeletedDocument,
   OnExpensesImportedDocument,
@@ -58,6 +60,7 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   const batch = Array.from({ length: 50 }, (_, index) => ({
     ...coffee,
     id: randomUUID(),
+    payee: `Payee ${index}`,
     date: `2024-01-${String(1 + (index % 28)).padStart(2, '0')}`,
   }));
   const id = randomUUID();
@@ -75,8 +78,13 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   await execute(ListExpensesDocument, { limit: 50 });
   await execute(GetSummaryDocument, { year: 2024 });
   await execute(ListCategoriesDocument, {});
+  await execute(ListPayeesDocument, {});
   await execute(ListCurrenciesDocument, {});
   await execute(ListChangesDocument, { limit: 50 });
+  for (const { id: imported } of batch) {
+    await execute(DeleteExpenseDocument, { id: imported });
+  }
+  await execute(ListDeletedExpensesDocument, { limit: 50 });
   await execute(OnExpenseAddedDocument, {});
   await execute(OnExpenseUpdatedDocument, {});
   await execute(OnExpenseDeletedDocument, {});

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { GetItemCommand, QueryCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { DynamoDBClient, TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { print } from 'graphql';
 import {
@@ -10,14 +10,9 @@ import {
   ListExpensesDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
-import {
-  categoryCount,
-  categoryTotal,
-  expenseKey,
-  keyRange,
-  ledgerKey,
-  ledgerRange,
-} from '../../resolvers/shared/keys.ts';
+import { expenseKey, keyRange, ledgerKey, ledgerRange } from '../../resolvers/shared/keys.ts';
+import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
+import type { LedgerChange } from '../../resolvers/shared/ledger.ts';
 import { coffee } from '../stack/coffee.ts';
 import { attributeValues } from '../stack/store-items.ts';
 import { storedExpense } from '../stack/stored-history.ts';
@@ -55,7 +50,7 @@ export const loadOperations: readonly LoadOperation[] = [
     send: (client, table, { userId }) => {
       const { index, sortKey, low, high } = keyRange(
         { first: `${LOAD_YEAR}-01-01`, last: `${LOAD_YEAR}-12-31` },
-        null,
+        {},
       );
       return client.send(
         new QueryCommand({
@@ -121,11 +116,15 @@ export function steadyBodies(target: LoadTarget): string[][] {
   return [...reads, changes];
 }
 
-/** The transaction that adds the coffee: the expense, and the change of its month's ledger. */
+/** The transaction that adds the coffee: the expense, and the change of its ledger. */
 function addition(table: string, userId: string): TransactWriteItemsCommand {
-  const { date, category, amount } = input;
-  const [currency, amountMinor, month] = ['USD', Math.round(amount * 100), date.slice(0, 7)];
-  const entry = { id: randomUUID(), date, amountMinor, currency, category };
+  const { date, category, subcategory, paymentMethod, amount } = input;
+  const amountMinor = Math.round(amount * 100);
+  const entry = {
+    id: randomUUID(),
+    ...{ date, amountMinor, currency: 'USD', category },
+    ...{ subcategory: subcategory ?? null, paymentMethod: paymentMethod ?? null },
+  };
   return new TransactWriteItemsCommand({
     TransactItems: [
       {
@@ -136,35 +135,28 @@ function addition(table: string, userId: string): TransactWriteItemsCommand {
           ReturnValuesOnConditionCheckFailure: 'NONE',
         },
       },
-      {
-        Update: {
-          TableName: table,
-          Key: attributeValues(ledgerKey(userId, month, currency)),
-          UpdateExpression:
-            'SET #month = :month, #currency = :currency ADD #revision :one, #total :total, #count :count, ' +
-            '#total0 :total0, #count0 :count0',
-          ExpressionAttributeNames: {
-            '#month': 'month',
-            '#currency': 'currency',
-            '#revision': 'revision',
-            '#total': 'total',
-            '#count': 'count',
-            '#total0': categoryTotal(category),
-            '#count0': categoryCount(category),
-          },
-          ExpressionAttributeValues: attributeValues({
-            ':month': month,
-            ':currency': currency,
-            ':one': 1,
-            ':total': amountMinor,
-            ':count': 1,
-            ':total0': amountMinor,
-            ':count0': 1,
-          }),
-        },
-      },
+      ...ledgerChanges([], [entry]).map((change) => ledgerAddition(table, userId, change)),
     ],
   });
+}
+
+function ledgerAddition(table: string, userId: string, { name, numbers }: LedgerChange): TransactWriteItem {
+  const attributes = Object.keys(numbers);
+  return {
+    Update: {
+      TableName: table,
+      Key: attributeValues(ledgerKey(userId, name)),
+      UpdateExpression: `SET #r = :r ADD ${attributes.map((_, index) => `#${index} :${index}`).join(',')}`,
+      ExpressionAttributeNames: {
+        '#r': 'revision',
+        ...Object.fromEntries(attributes.map((attribute, index) => [`#${index}`, attribute])),
+      },
+      ExpressionAttributeValues: attributeValues({
+        ':r': randomUUID().slice(0, 8),
+        ...Object.fromEntries(Object.values(numbers).map((number, index) => [`:${index}`, number])),
+      }),
+    },
+  };
 }
 
 function graphql<Variables>(document: TypedDocumentNode<unknown, Variables>, variables: Variables): string {

@@ -5,7 +5,10 @@ import type { OlderFilter } from './older-reads.ts';
 /** One combination of the filters of `expenses`. */
 export interface ReadFilter {
   readonly name: string;
-  readonly variables: Pick<ListExpensesQueryVariables, 'year' | 'month' | 'category' | 'from' | 'to'>;
+  readonly variables: Pick<
+    ListExpensesQueryVariables,
+    'year' | 'month' | 'category' | 'payee' | 'from' | 'to'
+  >;
   /** The same filter of the older design, if it has one. */
   readonly older?: OlderFilter;
 }
@@ -13,6 +16,7 @@ export interface ReadFilter {
 const YEAR = 2020;
 const MONTH = 6;
 const category = 'Food';
+const payee = 'University Cafe';
 const dates = { from: '2021-03-15', to: '2021-06-14' };
 
 /** Every combination that `expenses` accepts. */
@@ -27,8 +31,12 @@ export const readFilters: readonly ReadFilter[] = [
     variables: { category, year: YEAR, month: MONTH },
     older: { category, year: YEAR, month: MONTH },
   },
+  { name: 'payee', variables: { payee } },
+  { name: 'payee, year', variables: { payee, year: YEAR } },
+  { name: 'payee, year, month', variables: { payee, year: YEAR, month: MONTH } },
   { name: 'from, to', variables: dates },
   { name: 'category, from, to', variables: { category, ...dates } },
+  { name: 'payee, from, to', variables: { payee, ...dates } },
 ];
 
 /** How many of these expenses pass each filter, in the order of `readFilters`. */
@@ -47,6 +55,7 @@ export function countMatches(entries: Iterable<HistoryEntry>): number[] {
 function isMatch(entry: HistoryEntry, wanted: ReadFilter['variables']): boolean {
   return (
     (!wanted.category || entry.category === wanted.category) &&
+    (!wanted.payee || entry.payee === wanted.payee) &&
     (!wanted.year || Number(entry.date.slice(0, 4)) === wanted.year) &&
     (!wanted.month || Number(entry.date.slice(5, 7)) === wanted.month) &&
     (!wanted.from || entry.date >= wanted.from) &&

@@ -62,6 +62,7 @@ const walkThrough = parse(/* GraphQL */ `
     $year: Int
     $month: Int
     $category: String
+    $payee: String
     $from: AWSDate
     $to: AWSDate
     $limit: Int
@@ -71,6 +72,7 @@ const walkThrough = parse(/* GraphQL */ `
       year: $year
       month: $month
       category: $category
+      payee: $payee
       from: $from
       to: $to
       limit: $limit
@@ -106,8 +108,8 @@ export async function measureUser(
   const whole = await meter.measure(user, GetSummaryDocument, { year });
   const [currency] = whole.result.summary.currencies;
   const added = filters.find(({ filter }) => filter.name === 'year')?.older;
-  expectEqual('expenses of the year', currency?.count, added?.itemsReturned);
-  expectEqual('total of the year', currency?.total.toFixed(2), added?.total.toFixed(2));
+  expectEqual('expenses of the year', currency?.expenseCount, added?.itemsReturned);
+  expectEqual('total of the year', currency?.spent.toFixed(2), added?.total.toFixed(2));
   // A page of one item less reads, with its witness, as many items as a full page returns.
   const less = await meter.measure(user, ListExpensesDocument, { limit: PAGE_SIZE - 1 });
   return {

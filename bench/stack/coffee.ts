@@ -8,5 +8,5 @@ export const coffeeTexts = {
   location: 'University Cafe',
 };
 
-/** The expense that benchmarks add: the coffee of operations/variables.json. */
+/** The expense that benchmarks add: the coffee of operations/variables.json without its payee. */
 export const coffee: AddExpenseInput = { date: '2024-01-09', amount: 2.25, category: 'Food', ...coffeeTexts };

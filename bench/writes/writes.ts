@@ -11,6 +11,9 @@ import { amazonsEngine } from '../report/ran-on.ts';
 import type { Report } from '../report/report.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 
+/** The write units of an add that are claimed. */
+const ADD_UNITS = { plain: 10, withPayee: 12 };
+
 /** The consumption of mutations, compared with the least writes that could store the same expenses. */
 export const writes: Benchmark = {
   name: 'writes',
@@ -52,7 +55,7 @@ export function reportWrites(
     floor: floors[name]?.write ?? 0,
   }));
   report.text(
-    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes, by a plain PutItem or UpdateItem: no transaction, no ledger.`,
+    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes or, with a payee, four, by a plain PutItem or UpdateItem: no transaction, no ledger.`,
   );
   report.table(
     ['Mutation', 'write units', 'floor', 'ratio', 'in indexes', 'read units'],
@@ -80,9 +83,23 @@ export function reportWrites(
     `Totals that are exact at every moment cost at most three times the write units of no totals at all: the highest ratio is ${decimal(worst, 2)}.`,
     worst <= 3,
   );
+  const [add, withPayee] = [mutations['addExpense'], mutations['addExpense with a payee']];
+  report.claim(
+    `An add takes ${ADD_UNITS.plain} write units, with a payee ${ADD_UNITS.withPayee}: ${units(add?.write ?? Number.NaN)} and ${units(withPayee?.write ?? Number.NaN)}.`,
+    add?.write === ADD_UNITS.plain && withPayee?.write === ADD_UNITS.withPayee,
+  );
+  const readers = rows.filter(({ cost }) => isReadBeforeTransaction(cost.calls));
+  report.claim(
+    `What reads its expense before it changes a ledger takes 1 read unit for each: 2 where the ledger is read too, because something may be emptied (${readers.map(({ name, cost }) => `${name} ${units(cost.read)}`).join(', ')}).`,
+    readers.length > 0 && readers.every(({ cost }) => cost.read === cost.calls.length - 1 && cost.read <= 2),
+  );
   const note = rows.filter(({ cost }) => !cost.calls.includes('TransactWriteItems'));
   report.claim(
     `A change that moves no money takes no more than the floor: ${note.map(({ name }) => name).join(', ')}.`,
     note.length > 0 && note.every(({ cost, floor }) => cost.write === floor),
   );
+}
+
+function isReadBeforeTransaction(calls: readonly string[]): boolean {
+  return calls[0] === 'GetItem' && calls.at(-1) === 'TransactWriteItems';
 }

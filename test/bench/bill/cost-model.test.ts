@@ -22,8 +22,16 @@ const bare = billedParts({ Resources: {} });
 /** Nobody does anything. */
 const nothing: Usage = {
   ...defaultUsage,
-  ...{ expensesAdded: 0, amountsChanged: 0, notesChanged: 0, expensesDeleted: 0, expensesRead: 0 },
-  ...{ pagesListed: 0, monthSummaries: 0, yearSummaries: 0, categoryLists: 0, changePages: 0 },
+  ...{
+    expensesAdded: 0,
+    shareWithPayee: 0,
+    amountsChanged: 0,
+    notesChanged: 0,
+    expensesDeleted: 0,
+    expensesRead: 0,
+  },
+  ...{ pagesListed: 0, monthSummaries: 0, yearSummaries: 0, periodSummaries: 0 },
+  ...{ categoryLists: 0, payeeLists: 0, changePages: 0 },
   ...{ connections: 0, userPoolCalls: 0, emails: 0 },
 };
 
@@ -55,11 +63,16 @@ describe('monthlyBill', () => {
     });
   });
 
-  it('charges a million pages listed: seven read units each', () => {
+  it('charges two write units more for an expense with a payee', () => {
+    expect(bill(1_000_000, { expensesAdded: 1, shareWithPayee: 1 })['DynamoDB writes']).toBe(7.5);
+    expect(bill(1_000_000, { expensesAdded: 1, shareWithPayee: 0.5 })['DynamoDB writes']).toBe(6.875);
+  });
+
+  it('charges a million pages listed: nine read units each', () => {
     expect(bill(1_000_000, { pagesListed: 1 })).toMatchObject({
       'API requests': 4,
       'DynamoDB writes': 0,
-      'DynamoDB reads': 0.875,
+      'DynamoDB reads': 1.125,
     });
   });
 
@@ -74,15 +87,22 @@ describe('monthlyBill', () => {
     expect(updates).toMatchObject({ 'Real-time updates': 16, 'Connection minutes': 0.8 });
   });
 
-  it('stores an expense four times, with 100 bytes for each copy, and a ledger once', () => {
+  it('stores an expense four times, with 100 bytes for each copy, and twelve ledgers a month once', () => {
     const years = 1;
-    const bytes = 12 * 4 * (538 + 100) + 12 * (278 + 100);
+    const bytes = 12 * 4 * (722 + 100) + 12 * 12 * (235 + 100);
     const users = 2_000_000;
 
     const stored = bill(users, { expensesAdded: 1 }, years, { hasPointInTimeRecovery: true });
 
     expect(stored['DynamoDB storage']).toBeCloseTo(((users * bytes) / 1e9 - 25) * 0.25, 6);
     expect(stored['Point-in-time recovery']).toBeCloseTo(((users * bytes) / 1e9) * 0.2, 6);
+  });
+
+  it('stores an expense with a payee a fifth time', () => {
+    const storage = (shareWithPayee: number) =>
+      bill(2_000_000, { expensesAdded: 1, shareWithPayee })['DynamoDB storage'] ?? 0;
+
+    expect(storage(1) - storage(0)).toBeCloseTo(((2_000_000 * 12 * (722 + 100)) / 1e9) * 0.25, 6);
   });
 
   it('reads and writes the same whatever the history, and stores more', () => {
@@ -149,7 +169,7 @@ describe('watchingCharge', () => {
     [{ dashboards: 4 }, 3],
     [{ logMetrics: 10 }, 0],
     [{ logMetrics: 11 }, 0.3],
-    [{ logMetrics: 7, hasOperationMetrics: true }, 7.5],
+    [{ logMetrics: 7, hasOperationMetrics: true }, 17.1],
   ])('is for %o %d USD', (parts, usd) => {
     expect(watchingCharge({ ...bare, ...parts })).toBeCloseTo(usd, 10);
   });

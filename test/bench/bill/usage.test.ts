@@ -12,7 +12,7 @@ describe('changedUsage', () => {
 
   it('refuses a name that there is not, and lists those that there are', () => {
     expect(() => changedUsage(defaultUsage, ['expenses=1'])).toThrow(
-      /^"expenses" is not a part of the usage, which has expensesAdded, amountsChanged, /,
+      /^"expenses" is not a part of the usage, which has expensesAdded, shareWithPayee, amountsChanged, /,
     );
   });
 
@@ -24,6 +24,13 @@ describe('changedUsage', () => {
   ])('refuses %s as a number', (_, text) => {
     expect(() => changedUsage(defaultUsage, [`expensesAdded=${text}`])).toThrow(
       `expensesAdded is "${text}"; it must be a number from 0 up`,
+    );
+  });
+
+  it('refuses a share of more than all', () => {
+    expect(changedUsage(defaultUsage, ['shareWithPayee=1']).shareWithPayee).toBe(1);
+    expect(() => changedUsage(defaultUsage, ['shareWithPayee=1.1'])).toThrow(
+      'shareWithPayee is "1.1"; it must be a number from 0 to 1',
     );
   });
 });

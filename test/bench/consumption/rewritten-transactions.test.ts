@@ -11,7 +11,7 @@ const expense = {
 const ledger = {
   table: 'Expenses',
   operation: 'UpdateItem' as const,
-  key: { userId: { S: 'u1' }, sk: { S: 'MONTH#2024-01#USD' } },
+  key: { userId: { S: 'u1' }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
   update: { expression: 'ADD #count :count' },
 };
 const transaction = { operation: 'TransactWriteItems' as const, transactItems: [expense, ledger] };

@@ -6,7 +6,7 @@ import { openReport } from '../../../bench/report/report.ts';
 
 describe('reportContention', () => {
   const outcome: RaceOutcome = {
-    name: 'addExpense, ten months',
+    name: 'addExpense, ten categories',
     writes: 50,
     written: [43, 40, 41],
     otherErrors: 0,
@@ -20,7 +20,7 @@ describe('reportContention', () => {
     reportContention(report, [outcome]);
 
     expect(report.refutedClaims).toEqual([]);
-    expect(report.markdown).toContain('| addExpense, ten months | 50 | 40 / 41 / 43 | 50 | 2.0 | 4 |');
+    expect(report.markdown).toContain('| addExpense, ten categories | 50 | 40 / 41 / 43 | 50 | 2.0 | 4 |');
   });
 
   it.each([

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { countMatches, readFilters } from '../../../bench/reads/read-filters.ts';
 
-const entry = { id: '1', amountMinor: 225, currency: 'USD' };
+const entry = { id: '1', amountMinor: 225, currency: 'USD', payee: 'University Cafe' };
 
 describe('countMatches', () => {
   it('counts what each combination of filters lets through, bounds included', () => {
     const counts = countMatches([
       { ...entry, date: '2020-06-30', category: 'Food' },
-      { ...entry, date: '2020-06-01', category: 'Rent' },
+      { ...entry, date: '2020-06-01', category: 'Rent', payee: 'Landlord' },
       { ...entry, date: '2020-05-31', category: 'Food' },
       { ...entry, date: '2021-03-14', category: 'Food' },
       { ...entry, date: '2021-03-15', category: 'Food' },
@@ -22,8 +22,12 @@ describe('countMatches', () => {
       ['category', 4],
       ['category, year', 2],
       ['category, year, month', 1],
+      ['payee', 6],
+      ['payee, year', 2],
+      ['payee, year, month', 1],
       ['from, to', 2],
       ['category, from, to', 1],
+      ['payee, from, to', 2],
     ]);
   });
 });

@@ -6,9 +6,9 @@ import { openReport } from '../../../bench/report/report.ts';
 
 const fullPage: PageMeasure = { readUnits: 7, itemsRead: 51, witness: 1, itemsReturned: 50 };
 
-function user(expenses: number, page: PageMeasure, yearSummary: number): UserMeasure {
+function user(expenses: number, page: PageMeasure, yearSummary: number, monthSummary = 1): UserMeasure {
   const filters = readFilters.map((filter) => ({ filter, matches: 50, first: page, deep: fullPage }));
-  return { expenses, filters, withoutWitness: 7, monthSummary: 1, yearSummary };
+  return { expenses, filters, withoutWitness: 7, monthSummary, yearSummary };
 }
 
 function refutedReads(...users: readonly UserMeasure[]): readonly string[] {
@@ -46,9 +46,16 @@ describe('reportReads', () => {
     ]);
   });
 
-  it('refutes that a summary costs the same when it costs more for more expenses', () => {
-    expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 2))).toEqual([
-      'A summary takes the same read units for 1,000 expenses as for 100.',
+  it('refutes that a summary of a month costs the same when it costs more for more expenses', () => {
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 1, 2))).toEqual([
+      'A summary of a month takes the same read units for 1,000 expenses as for 100.',
+    ]);
+  });
+
+  it('lets a summary of a year read ten units once all days have expenses, and refutes eleven', () => {
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 10))).toEqual([]);
+    expect(refutedReads(user(100, fullPage, 1), user(1_000, fullPage, 11))).toEqual([
+      expect.stringMatching(/^A summary of a year takes more only .*: .* here at most 11\.$/),
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { historyEntries, historyItems, olderItems } from '../../../bench/stack/stored-history.ts';
+import { historyEntries, historyItems, olderItems, trashItems } from '../../../bench/stack/stored-history.ts';
 
 const history = { userId: 'u1', expenses: 240, firstYear: 2014, years: 10 };
 
@@ -14,35 +14,42 @@ describe('historyItems', () => {
       userId: 'u1',
       sk: `EXPENSE#${id}`,
       id,
+      kind: 'EXPENSE',
       date: '2014-01-01',
       amountMinor: 1000,
       currency: 'USD',
       category: 'Food',
       subcategory: 'Coffee',
       description: 'Morning coffee',
+      payee: 'University Cafe',
       paymentMethod: 'Credit Card',
       location: 'University Cafe',
       version: 1,
       createdAt: '2023-12-31T12:00:00.000Z',
       updatedAt: '2023-12-31T12:00:00.000Z',
-      dateKey: `2014-01-01#${id}`,
-      categoryKey: `Food#2014-01-01#${id}`,
+      dateKey: `2014-01-01#2023-12-31T12:00:00.000Z#${id}`,
+      categoryKey: `Food#2014-01-01#2023-12-31T12:00:00.000Z#${id}`,
+      payeeKey: `University Cafe#2014-01-01#2023-12-31T12:00:00.000Z#${id}`,
       changeKey: `2023-12-31T12:00:00.000Z#${id}`,
     });
   });
 
-  it('has a ledger for each month, and the ledgers have all that the expenses have', () => {
+  it('has a ledger for each category of a month, and the ledgers have all that the expenses have', () => {
     const items = [...historyItems(history)];
-    const ledgers = items.filter(({ sk }) => String(sk).startsWith('MONTH#'));
+    const ledgers = items.filter(({ sk }) => String(sk).startsWith('LEDGER#'));
     const expenses = items.filter(({ sk }) => String(sk).startsWith('EXPENSE#'));
     const total = (list: typeof items, name: string) =>
       list.reduce((sum, item) => sum + Number(item[name] ?? 0), 0);
 
-    expect(new Set(ledgers.map(({ sk }) => sk)).size).toBe(120);
-    expect(ledgers).toHaveLength(120);
+    const names = new Set(
+      expenses.map(({ date, category }) => `LEDGER#${String(date).slice(0, 7)}#USD#SPENT#${category}`),
+    );
+    expect(new Set(ledgers.map(({ sk }) => sk))).toEqual(names);
+    expect(ledgers).toHaveLength(names.size);
     expect(total(ledgers, 'count')).toBe(240);
     expect(total(ledgers, 'total')).toBe(total(expenses, 'amountMinor'));
-    expect(total(ledgers, 'count#Food')).toBe(40);
+    expect(total(ledgers, 't#Coffee')).toBe(240);
+    expect(ledgers.filter(({ sk }) => String(sk).endsWith('#Food'))).toHaveLength(40);
   });
 
   it('is the same every time', () => {
@@ -51,6 +58,21 @@ describe('historyItems', () => {
 
   it('gives no two expenses one id', () => {
     expect(new Set([...historyEntries(history)].map(({ id }) => id)).size).toBe(240);
+  });
+});
+
+describe('trashItems', () => {
+  it('stores expenses as deleteExpense leaves them: in the trash, and in no list', () => {
+    const [item] = trashItems('u1', 1, new Date('2024-02-01T08:30:00.000Z'));
+
+    expect(item).toMatchObject({
+      version: 2,
+      deletedAt: '2024-02-01T08:30:00.000Z',
+      expiresAt: Date.UTC(2024, 2, 2, 8, 30) / 1000,
+      categoryKey: `#deleted#2024-02-01T08:30:00.000Z#${item?.['id']}`,
+    });
+    expect(item).not.toHaveProperty('dateKey');
+    expect(item).not.toHaveProperty('payeeKey');
   });
 });
 
