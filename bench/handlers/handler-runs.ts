@@ -3,21 +3,33 @@ import type { ApiModel } from 'appsync-local-stack/template';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
+  DeleteExpensesDocument,
+  EraseMyDataDocument,
   GetExpenseDocument,
   GetSummaryDocument,
   ImportExpensesDocument,
+  ListBudgetsDocument,
   ListCategoriesDocument,
   ListChangesDocument,
   ListCurrenciesDocument,
   ListDeletedExpensesDocument,
   ListExpensesDocument,
   ListPayeesDocument,
+  OnCategoryRenamedDocument,
   OnExpenseAddedDocument,
   OnExpenseDeletedDocument,
+  OnExpensesDeletedDocument,
   OnExpensesImportedDocument,
+  OnExpensesRestoredDocument,
+  OnExpensesUpdatedDocument,
   OnExpenseUpdatedDocument,
+  RemoveBudgetDocument,
+  RenameCategoryDocument,
   RestoreExpenseDocument,
+  RestoreExpensesDocument,
+  SetBudgetDocument,
   UpdateExpenseDocument,
+  UpdateExpensesDocument,
 } from '../../operations/generated/documents.ts';
 import { coffee } from '../stack/coffee.ts';
 import { startRecordingApi } from './recorded-calls.ts';
@@ -85,10 +97,36 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
     await execute(DeleteExpenseDocument, { id: imported });
   }
   await execute(ListDeletedExpensesDocument, { limit: 50 });
+  await runBatches(
+    execute,
+    batch.map((expense) => expense.id),
+  );
+  await runBudgets(execute);
   await execute(OnExpenseAddedDocument, {});
   await execute(OnExpenseUpdatedDocument, {});
   await execute(OnExpenseDeletedDocument, {});
   await execute(OnExpensesImportedDocument, {});
+  await execute(OnExpensesUpdatedDocument, {});
+  await execute(OnExpensesDeletedDocument, {});
+  await execute(OnExpensesRestoredDocument, {});
+  await execute(OnCategoryRenamedDocument, {});
+  await execute(EraseMyDataDocument, { confirmation: 'ERASE ALL MY DATA' });
+}
+
+/** Restores expenses that are deleted, and changes as many at once as the API takes. */
+async function runBatches(execute: RecordingApi['execute'], ids: string[]): Promise<void> {
+  await execute(RestoreExpensesDocument, { ids });
+  await execute(UpdateExpensesDocument, { input: { ids: ids.slice(0, 33), paymentMethod: 'Card' } });
+  await execute(RenameCategoryDocument, { from: coffee.category, to: 'Renamed' });
+  await execute(DeleteExpensesDocument, { ids });
+}
+
+async function runBudgets(execute: RecordingApi['execute']): Promise<void> {
+  const name = { currency: 'USD', category: coffee.category };
+  await execute(SetBudgetDocument, { input: { ...name, amount: 100 } });
+  await execute(SetBudgetDocument, { input: { ...name, amount: 200 } });
+  await execute(ListBudgetsDocument, { year: 2024, month: 1 });
+  await execute(RemoveBudgetDocument, name);
 }
 
 /** By their code: a function that is used several times is one bundle. */
