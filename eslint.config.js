@@ -4,13 +4,15 @@ import tseslint from 'typescript-eslint';
 
 const localStack = 'packages/appsync-local-stack';
 const graphiql = 'packages/appsync-graphiql';
+const cognitoClient = 'packages/appsync-cognito-client';
 /** Which way the folders may look: a folder may import from those listed, itself included, and from packages. */
 const mayImport = {
   resolvers: ['resolvers'],
   infra: ['infra', 'resolvers'],
   [localStack]: [localStack, graphiql],
-  // Its tests sign in to a user pool of the local stack.
-  [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql],
+  // Their tests run against the local stack.
+  [`${cognitoClient}/src/**/!(*.test).ts`]: [cognitoClient],
+  [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql, cognitoClient],
   operations: ['operations'],
   ledger: ['ledger', localStack, 'resolvers'],
   deployment: ['deployment', 'infra', localStack],
@@ -19,7 +21,17 @@ const mayImport = {
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };
 const folders = [
-  ...['resolvers', 'infra', localStack, graphiql, 'operations', 'ledger', 'deployment'],
+  ...[
+    'resolvers',
+    'infra',
+    localStack,
+    graphiql,
+    cognitoClient,
+   
+    'operations',
+    'ledger',
+    'deployment',
+  ],
   ...['scripts', 'test', 'bench'],
 ];
 

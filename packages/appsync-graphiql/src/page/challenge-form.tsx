@@ -1,11 +1,11 @@
+import type { SignInChallenge } from 'appsync-cognito-client';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { CodeInput } from './code-input.tsx';
-import type { SignInChallenge } from './cognito-client.ts';
 
 /**
- * The form for what a sign-in still asks for, in place of the one for the password: a code of an authenticator app, or the
- * password that somebody chooses whom an administrator has added.
+ * The form for what a sign-in still asks for, in place of the one for the password: a code of an authenticator app, the
+ * first code of one to be set up, or the password that somebody chooses whom an administrator has added.
  */
 export function ChallengeForm(props: {
   readonly challenge: SignInChallenge;
@@ -13,9 +13,9 @@ export function ChallengeForm(props: {
   readonly onAnswer: (answer: string) => void;
   readonly onCancel: () => void;
 }) {
-  const { name, username } = props.challenge;
+  const { name, username, secretCode } = props.challenge;
   const [answer, setAnswer] = useState('');
-  const asksForCode = name === 'SOFTWARE_TOKEN_MFA';
+  const asksForCode = name !== 'NEW_PASSWORD_REQUIRED';
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -25,6 +25,11 @@ export function ChallengeForm(props: {
 
   return (
     <form onSubmit={submit} aria-label={asksForCode ? 'Code' : 'New password'}>
+      {secretCode !== undefined && (
+        <span>
+          Add this key to an authenticator app: <code>{secretCode}</code>
+        </span>
+      )}
       <label>
         {asksForCode ? 'Authenticator code' : 'New password'} for {username}
         {asksForCode ? (
