@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const localStack = 'packages/appsync-local-stack';
 const graphiql = 'packages/appsync-graphiql';
 const cognitoClient = 'packages/appsync-cognito-client';
+const expenseClient = 'packages/expense-tracker-client';
 /** Which way the folders may look: a folder may import from those listed, itself included, and from packages. */
 const mayImport = {
   resolvers: ['resolvers'],
@@ -13,6 +14,7 @@ const mayImport = {
   // Their tests run against the local stack.
   [`${cognitoClient}/src/**/!(*.test).ts`]: [cognitoClient],
   [`${graphiql}/src/**/!(*.test).{ts,tsx}`]: [graphiql, cognitoClient],
+  [`${expenseClient}/src/**/!(*.test).ts`]: [expenseClient, cognitoClient],
   operations: ['operations'],
   ledger: ['ledger', localStack, 'resolvers'],
   deployment: ['deployment', 'infra', localStack],
@@ -27,7 +29,7 @@ const folders = [
     localStack,
     graphiql,
     cognitoClient,
-   
+    expenseClient,
     'operations',
     'ledger',
     'deployment',
@@ -45,6 +47,7 @@ export default tseslint.config(
       '.local',
       'resolvers/generated',
       'operations/generated',
+      'packages/*/src/generated',
     ],
   },
   tseslint.configs.recommendedTypeChecked,

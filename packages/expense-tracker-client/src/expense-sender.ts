@@ -1,0 +1,79 @@
+import { createSender, systemClock } from 'appsync-cognito-client';
+import type {
+  Clock,
+  GraphqlAnswer,
+  SendArguments,
+  SenderProps,
+  SendOptions,
+  TypedDocument,
+} from 'appsync-cognito-client';
+import { expenseError } from './expense-error.ts';
+import type { ExpenseAnswer } from './expense-error.ts';
+import {
+  AddExpenseDocument,
+  DeleteExpenseDocument,
+  ImportExpensesDocument,
+  RestoreExpenseDocument,
+  UpdateExpenseDocument,
+} from './generated/documents.ts';
+import { sendAdd, sendDelete, sendImport, sendRestore, sendUpdate } from './resend-rules.ts';
+import type { RuleOptions, RuleProps } from './resend-rules.ts';
+import { withId, withIds } from './with-ids.ts';
+
+/**
+ * Sends an operation, again if need be, and gives the answer with all errors as values.
+ *
+ * The mutations of this package are sent again so that nothing is done twice; other mutations only after the API has said that nothing
+ * was changed. Rejects with the signal's reason only.
+ */
+export type ExpenseSend = <Result, Variables>(
+  document: TypedDocument<Result, Variables>,
+  ...rest: SendArguments<Variables, SendOptions>
+) => Promise<ExpenseAnswer<Result, Variables>>;
+
+/** How one mutation is made ready and sent. */
+interface Rule {
+  readonly complete: (variables: never) => unknown;
+  readonly send: (
+    props: RuleProps,
+    variables: never,
+    options: RuleOptions,
+  ) => Promise<GraphqlAnswer<unknown>>;
+}
+
+const DEFAULT_TIME_LIMIT_MS = 60_000;
+
+/** Makes the function that sends operations to the API, each by its rule. */
+export function createExpenseSender(props: SenderProps): ExpenseSend {
+  const { timeLimitMs = DEFAULT_TIME_LIMIT_MS } = props;
+  const clock: Clock = props.clock ?? systemClock;
+  const backoff = props.backoff ?? { firstMs: 100, largestMs: 5000 };
+  const send = createSender({ ...props, clock, backoff });
+  const rules = resendRules();
+  return async <Result, Variables>(
+    document: TypedDocument<Result, Variables>,
+    ...[variables, options = {}]: SendArguments<Variables, SendOptions>
+  ): Promise<ExpenseAnswer<Result, Variables>> => {
+    const rule = options.resend === undefined ? rules.get(document.toString()) : undefined;
+    // Variables that may be left out are none of a rule's.
+    const sent = (rule === undefined ? (variables ?? {}) : rule.complete(variables as never)) as Variables;
+    const ruleOptions = { ...options, timeLimitMs: options.timeLimitMs ?? timeLimitMs };
+    const answer =
+      rule === undefined
+        ? await send(document, ...([sent, ruleOptions] as SendArguments<Variables, SendOptions>))
+        : await rule.send({ send, clock, backoff }, sent as never, ruleOptions);
+    // The rule of a document answers with what the document selects.
+    return { ...(answer as GraphqlAnswer<Result>), errors: answer.errors.map(expenseError), sent };
+  };
+}
+
+function resendRules(): ReadonlyMap<string, Rule> {
+  const asGiven = (variables: unknown): unknown => variables;
+  return new Map<string, Rule>([
+    [AddExpenseDocument.toString(), { complete: withId, send: sendAdd }],
+    [ImportExpensesDocument.toString(), { complete: withIds, send: sendImport }],
+    [UpdateExpenseDocument.toString(), { complete: asGiven, send: sendUpdate }],
+    [DeleteExpenseDocument.toString(), { complete: asGiven, send: sendDelete }],
+    [RestoreExpenseDocument.toString(), { complete: asGiven, send: sendRestore }],
+  ]);
+}
