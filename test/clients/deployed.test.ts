@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { realtimeUrl } from '../../packages/appsync-cognito-client/src/realtime/realtime-url.ts';
 import { INTROSPECTION_NAME } from '../../packages/appsync-graphiql/src/page/given-schema.ts';
-import { realtimeUrl } from '../../packages/appsync-graphiql/src/realtime-url.ts';
 import type { ExpenseFieldsFragment } from '../../operations/generated/documents.ts';
 import { readOperations } from '../../operations/read-operations.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';

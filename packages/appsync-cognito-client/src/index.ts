@@ -45,7 +45,7 @@ export { postGraphql } from './graphql/post.ts';
 export type { GraphqlRequest, HttpAnswer, PostProps } from './graphql/post.ts';
 export { createSender } from './graphql/sender.ts';
 export type { Resend, Send, SendArguments, SenderProps, SendOptions } from './graphql/sender.ts';
-export type { TypedDocument } from './graphql/typed-document.ts';
+export type { AnyDocument, ResultOf, TypedDocument, VariablesOf } from './graphql/typed-document.ts';
 export type { RealtimeErrorDetail } from './realtime/realtime-message.ts';
 export { RealtimeRefused } from './realtime/realtime-refused.ts';
 export { realtimeUrl } from './realtime/realtime-url.ts';

@@ -1,5 +1,6 @@
 import { createRealtime, createUserPool, readOutputs, systemClock } from 'appsync-cognito-client';
 import type {
+  AnyDocument,
   BackoffProps,
   Clock,
   Configuration,
@@ -7,8 +8,8 @@ import type {
   RealtimeSubscription,
   SubscriptionHandlers,
   TokenStorage,
-  TypedDocument,
   UserPool,
+  VariablesOf,
 } from 'appsync-cognito-client';
 import { createExpenseSender } from './expense-sender.ts';
 import type { ExpenseSend } from './expense-sender.ts';
@@ -46,10 +47,10 @@ export interface ExpenseClient {
    *
    * @throws {ConfigurationError} when the platform has no `WebSocket` and none was given
    */
-  subscribe<Result, Variables>(
-    document: TypedDocument<Result, Variables>,
+  subscribe<Document extends AnyDocument>(
+    document: Document,
     handlers: SubscriptionHandlers,
-    variables?: Variables,
+    variables?: VariablesOf<Document>,
   ): RealtimeSubscription;
   /**
    * Gives every change of the user's expenses, from a cursor on, whichever device makes it.

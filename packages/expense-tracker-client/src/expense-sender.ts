@@ -1,11 +1,13 @@
 import { createSender, systemClock } from 'appsync-cognito-client';
 import type {
+  AnyDocument,
   Clock,
   GraphqlAnswer,
+  ResultOf,
   SendArguments,
   SenderProps,
   SendOptions,
-  TypedDocument,
+  VariablesOf,
 } from 'appsync-cognito-client';
 import { expenseError } from './expense-error.ts';
 import type { ExpenseAnswer } from './expense-error.ts';
@@ -26,10 +28,10 @@ import { withId, withIds } from './with-ids.ts';
  * The mutations of this package are sent again so that nothing is done twice; other mutations only after the API has said that nothing
  * was changed. Rejects with the signal's reason only.
  */
-export type ExpenseSend = <Result, Variables>(
-  document: TypedDocument<Result, Variables>,
-  ...rest: SendArguments<Variables, SendOptions>
-) => Promise<ExpenseAnswer<Result, Variables>>;
+export type ExpenseSend = <Document extends AnyDocument>(
+  document: Document,
+  ...rest: SendArguments<VariablesOf<Document>, SendOptions>
+) => Promise<ExpenseAnswer<ResultOf<Document>, VariablesOf<Document>>>;
 
 /** How one mutation is made ready and sent. */
 interface Rule {
@@ -50,20 +52,23 @@ export function createExpenseSender(props: SenderProps): ExpenseSend {
   const backoff = props.backoff ?? { firstMs: 100, largestMs: 5000 };
   const send = createSender({ ...props, clock, backoff });
   const rules = resendRules();
-  return async <Result, Variables>(
-    document: TypedDocument<Result, Variables>,
-    ...[variables, options = {}]: SendArguments<Variables, SendOptions>
-  ): Promise<ExpenseAnswer<Result, Variables>> => {
+  return async <Document extends AnyDocument>(
+    document: Document,
+    ...[variables, options = {}]: SendArguments<VariablesOf<Document>, SendOptions>
+  ): Promise<ExpenseAnswer<ResultOf<Document>, VariablesOf<Document>>> => {
     const rule = options.resend === undefined ? rules.get(document.toString()) : undefined;
-    // Variables that may be left out are none of a rule's.
-    const sent = (rule === undefined ? (variables ?? {}) : rule.complete(variables as never)) as Variables;
+    const sent: unknown = rule === undefined ? (variables ?? {}) : rule.complete(variables as never);
     const ruleOptions = { ...options, timeLimitMs: options.timeLimitMs ?? timeLimitMs };
+    // A rule's variables are those of its document; what is answered is what the document selects.
     const answer =
       rule === undefined
-        ? await send(document, ...([sent, ruleOptions] as SendArguments<Variables, SendOptions>))
+        ? await send<AnyDocument>(document, sent as never, ruleOptions)
         : await rule.send({ send, clock, backoff }, sent as never, ruleOptions);
-    // The rule of a document answers with what the document selects.
-    return { ...(answer as GraphqlAnswer<Result>), errors: answer.errors.map(expenseError), sent };
+    return {
+      ...(answer as GraphqlAnswer<ResultOf<Document>>),
+      errors: answer.errors.map(expenseError),
+      sent: sent as VariablesOf<Document>,
+    };
   };
 }
 

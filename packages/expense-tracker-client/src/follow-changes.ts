@@ -1,5 +1,5 @@
 import { backoffMs } from 'appsync-cognito-client';
-import type { BackoffProps, Clock, Realtime, RealtimeRefused, TypedDocument } from 'appsync-cognito-client';
+import type { AnyDocument, BackoffProps, Clock, Realtime, RealtimeRefused } from 'appsync-cognito-client';
 import type { ExpenseError } from './expense-error.ts';
 import type { ExpenseSend } from './expense-sender.ts';
 import {
@@ -21,7 +21,7 @@ export interface ChangedExpenses {
 
 export interface FollowOptions {
   /** The cursor of the changes that were taken last. @default all expenses come first */
-  readonly since?: string;
+  readonly since?: string | undefined;
   /** Takes changes, in their order. The next ones come when it is fulfilled; when it rejects, the same come again. */
   readonly onChanges: (changes: ChangedExpenses) => void | Promise<void>;
   /** `live` when every change until now was given and the next ones will be told of; `behind` otherwise. @default nobody is told */
@@ -49,7 +49,7 @@ export interface FollowProps {
 }
 
 /** Whatever changes an expense; what an event holds does not matter. */
-const EVENTS: readonly TypedDocument<unknown, never>[] = [
+const EVENTS: readonly AnyDocument[] = [
   OnExpenseAddedDocument,
   OnExpenseUpdatedDocument,
   OnExpenseDeletedDocument,
@@ -74,8 +74,8 @@ class Follower {
   readonly #options: FollowOptions;
   readonly #abort = new AbortController();
   readonly #versions = new Map<string, number>();
-  readonly #subscribed = new Set<TypedDocument<unknown, never>>();
-  readonly #unsubscribes = new Map<TypedDocument<unknown, never>, () => void>();
+  readonly #subscribed = new Set<AnyDocument>();
+  readonly #unsubscribes = new Map<AnyDocument, () => void>();
   #cursor: string | undefined;
   #status: FollowStatus = 'behind';
   #isLooking = false;
@@ -111,7 +111,7 @@ class Follower {
     }
   }
 
-  #subscribe(document: TypedDocument<unknown, never>): void {
+  #subscribe(document: AnyDocument): void {
     const subscription = this.#props.realtime.subscribe(
       { query: document.toString() },
       {
@@ -136,7 +136,7 @@ class Follower {
     this.#unsubscribes.set(document, () => subscription.unsubscribe());
   }
 
-  #subscribeLater(document: TypedDocument<unknown, never>): void {
+  #subscribeLater(document: AnyDocument): void {
     this.#subscribed.delete(document);
     this.#show('behind');
     const cancel = this.#props.clock.after(backoffMs(this.#props.backoff, 1), () =>

@@ -35,6 +35,7 @@ export {
 } from 'appsync-cognito-client';
 export type {
   Account,
+  AnyDocument,
   BackoffProps,
   Clock,
   CodeDelivery,
@@ -43,6 +44,7 @@ export type {
   RealtimeSocketClass,
   RealtimeSubscription,
   Resend,
+  ResultOf,
   SendOptions,
   SessionState,
   SignInChallenge,
@@ -52,6 +54,7 @@ export type {
   TypedDocument,
   UserPool,
   UserPoolResult,
+  VariablesOf,
   WebStorage,
 } from 'appsync-cognito-client';
 export { createExpenseClient } from './expense-client.ts';

@@ -7,7 +7,7 @@ import type { GraphqlAnswer } from './answer.ts';
 import { attempt } from './attempt.ts';
 import type { Attempt } from './attempt.ts';
 import { isQuery, textOf } from './typed-document.ts';
-import type { TypedDocument } from './typed-document.ts';
+import type { AnyDocument, ResultOf, VariablesOf } from './typed-document.ts';
 
 /**
  * When an operation is sent again by itself. `always`: whenever that may help; for what may be carried out twice without harm.
@@ -53,18 +53,18 @@ export type SendArguments<Variables, Options> =
  *
  * Rejects with the signal's reason, and with `TypeError` for a document that is no text.
  */
-export type Send = <Result, Variables>(
-  document: TypedDocument<Result, Variables>,
-  ...rest: SendArguments<Variables, SendOptions>
-) => Promise<GraphqlAnswer<Result>>;
+export type Send = <Document extends AnyDocument>(
+  document: Document,
+  ...rest: SendArguments<VariablesOf<Document>, SendOptions>
+) => Promise<GraphqlAnswer<ResultOf<Document>>>;
 
 const DEFAULT_BACKOFF: BackoffProps = { firstMs: 100, largestMs: 5000 };
 
 /** Makes the function that sends operations to one API. */
 export function createSender(props: SenderProps): Send {
-  return async <Result, Variables>(
-    document: TypedDocument<Result, Variables>,
-    ...[variables, options = {}]: SendArguments<Variables, SendOptions>
+  return async <Document extends AnyDocument>(
+    document: Document,
+    ...[variables, options = {}]: SendArguments<VariablesOf<Document>, SendOptions>
   ) => {
     const text = textOf(document);
     const request = {
@@ -72,7 +72,8 @@ export function createSender(props: SenderProps): Send {
       ...(variables === undefined ? {} : { variables }),
       ...(options.operationName === undefined ? {} : { operationName: options.operationName }),
     };
-    return (await sendUntilDone(props, request, options)) as GraphqlAnswer<Result>; // What the document selects.
+    const answer = await sendUntilDone(props, request, options);
+    return answer as GraphqlAnswer<ResultOf<Document>>; // What the document selects.
   };
 }
 

@@ -8,8 +8,19 @@ export interface TypedDocument<Result, Variables> {
   readonly __apiType?: (variables: Variables) => Result;
 }
 
+/** Any document. */
+export type AnyDocument = TypedDocument<unknown, never>;
+
+/** What an operation answers with; unknown for a document without types. */
+export type ResultOf<Document extends AnyDocument> =
+  Document extends TypedDocument<infer Result, never> ? Result : never;
+
+/** The variables of an operation; unknown for a document without types. */
+export type VariablesOf<Document extends AnyDocument> =
+  Document extends TypedDocument<unknown, infer Variables> ? Variables : never;
+
 /** The text of a document. @throws {TypeError} for a syntax tree, which has no text */
-export function textOf(document: TypedDocument<unknown, never>): string {
+export function textOf(document: AnyDocument): string {
   const text = document.toString();
   if (text.startsWith('[object')) {
     throw new TypeError('The document must be text: give print(document), or use documentMode: string.');
