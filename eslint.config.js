@@ -18,7 +18,10 @@ const mayImport = {
   operations: ['operations'],
   ledger: ['ledger', localStack, 'resolvers'],
   deployment: ['deployment', 'infra', localStack],
-  scripts: ['scripts', 'deployment', 'infra', 'ledger', localStack, graphiql, 'operations', 'resolvers'],
+  scripts: [
+    ...['scripts', 'deployment', 'infra', 'ledger', 'operations', 'resolvers'],
+    ...[localStack, graphiql, cognitoClient],
+  ],
 };
 /** Files of other folders that a folder may import all the same: what is deployed is checked as the local stack checks it. */
 const exceptions = { infra: ['src/runtime/check/check-module.ts', 'src/runtime/code-rejected.ts'] };

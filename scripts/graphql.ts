@@ -1,9 +1,6 @@
-import {
-  CognitoIdentityProviderClient,
-  InitiateAuthCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { createUserPool, noAnswer, postGraphql, readOutputs } from 'appsync-cognito-client';
 import { Command } from 'commander';
-import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
+import { readOutputsFile } from '../deployment/outputs-file.ts';
 import type { StackOutputs } from '../deployment/outputs-file.ts';
 
 /**
@@ -32,14 +29,17 @@ async function main(): Promise<void> {
   const outputs = readOutputsFile(options.outputs, 'npm start');
   const variables = options.variables === undefined ? {} : readVariables(options.variables);
   const token = await signIn(outputs, options);
-  const response = await fetch(outputs.data.url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: token },
-    body: JSON.stringify({ query, variables }),
-  });
-  const answer: unknown = await response.json();
+  const { url } = outputs.data;
+  const { status, body: answer } = await postGraphql({ url, token, request: { query, variables } }).catch(
+    () => {
+      throw new Error(noAnswer(url));
+    },
+  );
+  if (answer === undefined) {
+    throw new Error(`${url} answered ${status}, without JSON`);
+  }
   console.log(JSON.stringify(answer, undefined, 2));
-  if (!response.ok || (typeof answer === 'object' && answer !== null && 'errors' in answer)) {
+  if (status !== 200 || (typeof answer === 'object' && answer !== null && 'errors' in answer)) {
     process.exitCode = 1;
   }
 }
@@ -59,25 +59,18 @@ async function signIn(outputs: StackOutputs, { user, password }: CliOptions): Pr
   if (username === undefined || secret === undefined) {
     throw new Error('Name the user: --user EMAIL --password PASSWORD');
   }
-  const cognito = new CognitoIdentityProviderClient({
-    ...userPoolEndpoint(outputs),
-    // These operations are public: nothing is signed with an AWS account's keys.
-    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
-  });
-  const { AuthenticationResult } = await cognito.send(
-    new InitiateAuthCommand({
-      ClientId: outputs.auth.user_pool_client_id,
-      AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: username, PASSWORD: secret },
-    }),
-  );
-  if (!AuthenticationResult?.AccessToken) {
+  const userPool = createUserPool(readOutputs(outputs));
+  const { value: challenge, error } = await userPool.signIn({ username, password: secret });
+  if (error !== undefined) {
+    throw error;
+  }
+  const token = await userPool.accessToken();
+  if (challenge !== undefined || token === undefined) {
     throw new Error(`${username} must finish signing in first: a new password or a second factor is needed`);
   }
-  return AuthenticationResult.AccessToken;
+  return token;
 }
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 main().catch((error: unknown) => {
   const { message, cause } = error instanceof Error ? error : new Error(String(error));
   console.error(cause instanceof Error ? `${message}: ${cause.message}` : message);
