@@ -60,6 +60,12 @@ describe('readOutputs', () => {
     [{ ...outputs, auth: { aws_region: 'eu-west-1', user_pool_client_id: 'b' } }, 'auth.user_pool_id'],
     [{ ...outputs, auth: { aws_region: 'eu-west-1', user_pool_id: 'a' } }, 'auth.user_pool_client_id'],
   ])('names what is missing: %j', (given, missing) => {
-    expect(() => readOutputs(given)).toThrow(`amplify_outputs.json must have ${missing}, a string`);
+    expect(() => readOutputs(given)).toThrow(`${missing} is missing in amplify_outputs.json`);
+  });
+
+  it('refuses a URL that is relative', () => {
+    expect(() => readOutputs({ ...outputs, data: { url: '/graphql' } })).toThrow(
+      'data.url must be an absolute URL in amplify_outputs.json',
+    );
   });
 });

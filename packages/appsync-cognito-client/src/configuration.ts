@@ -30,7 +30,7 @@ export class ConfigurationError extends Error {
  * Source: https://docs.amplify.aws/react/reference/amplify_outputs/
  *
  * @param outputs the file's content, parsed
- * @throws {ConfigurationError} when something that is needed is missing
+ * @throws {ConfigurationError} when something that is needed is missing, or `data.url` cannot be read
  */
 export function readOutputs(outputs: unknown): Configuration {
   const auth = partOf(outputs, 'auth');
@@ -40,12 +40,20 @@ export function readOutputs(outputs: unknown): Configuration {
   const endpoint = custom['cognito_endpoint'];
   return {
     graphqlUrl,
-    realtimeUrl: realtimeUrl(graphqlUrl),
+    realtimeUrl: realtimeUrlOf(graphqlUrl),
     userPoolUrl: typeof endpoint === 'string' ? endpoint : cognitoUrl(region),
     userPoolId: textOf(auth, 'auth', 'user_pool_id'),
     userPoolClientId: textOf(auth, 'auth', 'user_pool_client_id'),
     selfSignUp: custom['self_sign_up'] !== false,
   };
+}
+
+function realtimeUrlOf(graphqlUrl: string): string {
+  try {
+    return realtimeUrl(graphqlUrl);
+  } catch {
+    throw new ConfigurationError('data.url must be an absolute URL in amplify_outputs.json');
+  }
 }
 
 /** The endpoint of the user pools API in a Region. */
@@ -61,7 +69,7 @@ function partOf(outputs: unknown, name: string): Readonly<Record<string, unknown
 function textOf(part: Readonly<Record<string, unknown>>, partName: string, name: string): string {
   const value = part[name];
   if (typeof value !== 'string' || value === '') {
-    throw new ConfigurationError(`amplify_outputs.json must have ${partName}.${name}, a string`);
+    throw new ConfigurationError(`${partName}.${name} is missing in amplify_outputs.json`);
   }
   return value;
 }
