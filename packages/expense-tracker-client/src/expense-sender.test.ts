@@ -349,6 +349,24 @@ describe('any operation', () => {
     expect(count()).toBe(4);
   });
 
+  it('gets in with 50 others at once, of which the API throttles two of three', async () => {
+    const client = await newClient();
+    const errors = [
+      { path: ['addExpense'], errorType: 'Throttled', errorInfo: { retry: true }, message: 'Later.' },
+    ];
+    const throttled = { body: JSON.stringify({ data: { addExpense: null }, errors }) };
+    proxy().decide = (body, number) => (body.includes('AddExpense') && number % 3 !== 0 ? throttled : 'pass');
+
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, index) =>
+        client.send(AddExpenseDocument, { input: { ...COFFEE, category: `Food ${index % 10}` } }),
+      ),
+    );
+
+    expect(answers.flatMap((answer) => answer.errors)).toEqual([]);
+    expect(await listed(client)).toHaveLength(50);
+  });
+
   it('is not sent again after a Conflict without a reason', async () => {
     const client = await newClient();
     const { id } = await added(client);

@@ -1,3 +1,5 @@
+import { memoryStorage, systemClock } from 'appsync-cognito-client';
+import type { Clock } from 'appsync-cognito-client';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { eventually } from '../../appsync-local-stack/src/testing/eventually.ts';
@@ -6,7 +8,7 @@ import type { FaultProxy } from '../../appsync-cognito-client/src/testing/fault-
 import { useLocalStack } from '../../../test/support/local-stack.ts';
 import type { TestUser } from '../../../test/support/local-stack.ts';
 import { createExpenseClient } from './expense-client.ts';
-import type { ExpenseClient } from './expense-client.ts';
+import type { ExpenseClient, ExpenseClientProps } from './expense-client.ts';
 import type { FollowOptions, FollowStatus } from './follow-changes.ts';
 import {
   AddExpenseDocument,
@@ -36,12 +38,16 @@ function proxy(): FaultProxy {
   return state.proxy;
 }
 
-async function clientOf({ username }: TestUser): Promise<ExpenseClient> {
+async function clientOf(
+  { username }: TestUser,
+  changes: Partial<ExpenseClientProps> = {},
+): Promise<ExpenseClient> {
   const { outputs } = test.stack;
   const client = createExpenseClient({
     outputs: { ...outputs, data: { ...outputs.data, url: `${proxy().origin}/graphql` } },
     webSocket: WebSocket,
     backoff: { firstMs: 2, largestMs: 20 },
+    ...changes,
   });
   expect(await client.userPool.signIn({ username, password: PASSWORD })).toEqual({ value: undefined });
   return client;
@@ -138,6 +144,38 @@ describe('follow', () => {
 
     await eventually(() => expect(copy.expenses.has(id)).toBe(true));
     await copy.live();
+  });
+
+  it('goes on with the next token, on the same connection', async () => {
+    const user = await test.newUser();
+    const storage = memoryStorage();
+    // It looks for another token all the time.
+    const after: Clock['after'] = (delayMs, run) => systemClock.after(delayMs === 20_000 ? 20 : delayMs, run);
+    const client = await clientOf(user, { storage, clock: { ...systemClock, after } });
+    const copy = copyOf(client);
+    await copy.live();
+    const before = await client.userPool.accessToken();
+
+    const renewed = await client.userPool.accessToken(before);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const id = randomUuid();
+    await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id } });
+
+    await eventually(() => expect(copy.expenses.has(id)).toBe(true));
+    expect(renewed).not.toBe(before);
+    expect(copy.statuses).toEqual(['live']);
+    expect(copy.errors).toEqual([]);
+  });
+
+  it('ends when the user signs out', async () => {
+    const after: Clock['after'] = (delayMs, run) => systemClock.after(delayMs === 20_000 ? 20 : delayMs, run);
+    const client = await clientOf(await test.newUser(), { clock: { ...systemClock, after } });
+    const copy = copyOf(client);
+    await copy.live();
+
+    await client.userPool.signOut();
+
+    await eventually(() => expect(copy.errors).toEqual(['UnauthorizedException: Nobody is signed in.']));
   });
 
   it('gives at the next look what no event has told of', async () => {

@@ -1,6 +1,7 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignInChallenge } from './sign-in.ts';
+import { memoryStorage } from './token-storage.ts';
 import { createUserPool } from './user-pool.ts';
 import type { UserPool } from './user-pool.ts';
 import type { UserPoolResult } from './user-pool-error.ts';
@@ -195,6 +196,28 @@ describe('signIn', () => {
       expect(new Set([first, second, third]).size).toBe(3);
       expect(third).toMatch(/^eyJ/);
     });
+  });
+
+  it('shares one session with another process by a storage, where refresh tokens rotate', async () => {
+    const server = await startServer([poolModel({}, ROTATING_CLIENT)]);
+    const user = { username: 'ann@example.com', password: PASSWORD };
+    await server.pools.ensureUser({ userPoolId: POOL_ID, ...user });
+    const props = { userPoolUrl: `${server.origin}/`, userPoolId: POOL_ID, userPoolClientId: CLIENT_ID };
+    const storage = memoryStorage();
+    const one = createUserPool({ ...props, storage });
+    valueOf(await one.signIn(user));
+    const other = createUserPool({ ...props, storage });
+
+    const first = await one.accessToken();
+    const second = await one.accessToken(first);
+    const taken = await other.accessToken(first);
+    const third = await other.accessToken(taken);
+    const last = await one.accessToken(second);
+    await server.close();
+
+    expect(taken).toBe(second);
+    expect(last).toBe(third);
+    expect(new Set([first, second, third]).size).toBe(3);
   });
 
   it('has the user set up an authenticator app where the pool requires one', async () => {
