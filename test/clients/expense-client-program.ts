@@ -63,5 +63,7 @@ function tellRefusal(answer: ExpenseAnswer<AddExpenseMutation, AddExpenseMutatio
     case 'Conflict':
       report('refused', { reason: refusal.errorInfo?.reason });
       break;
+    default:
+      report('answered', { code: refusal?.code });
   }
 }

@@ -87,5 +87,7 @@ describe('expense-tracker-client, with amplify_outputs.json', () => {
 });
 
 async function untilStatus(app: ClientProgram, status: string): Promise<void> {
-  while ((await app.next('status'))['status'] !== status);
+  for (let shown: unknown; shown !== status;) {
+    ({ status: shown } = await app.next('status'));
+  }
 }

@@ -9,7 +9,8 @@ export interface BackoffProps {
 }
 
 /**
- * A random wait from 0 to the longest of its turn ("full jitter"), so that clients that failed together do not come back together.
+ * A random wait from 0 to the longest of its turn ("full jitter"), so that clients that failed together do
+ * not come back together.
  *
  * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  *

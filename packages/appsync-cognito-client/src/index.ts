@@ -1,5 +1,6 @@
 /**
- * A client for AWS AppSync APIs whose users sign in with Amazon Cognito: sign-in, GraphQL over `fetch` with retries, and subscriptions.
+ * A client for AWS AppSync APIs whose users sign in with Amazon Cognito: sign-in, GraphQL over `fetch` with
+ * retries, and subscriptions.
  *
  * @example Sign in, send an operation, subscribe
  * ```ts
@@ -8,7 +9,10 @@
  *
  * const configuration = readOutputs(outputs);
  * const userPool = createUserPool(configuration);
- * const { value: challenge, error } = await userPool.signIn({ username: 'ann@example.com', password: 'Correct-Horse-1' });
+ * const { value: challenge, error } = await userPool.signIn({
+ *   username: 'ann@example.com',
+ *   password: 'Correct-Horse-1',
+ * });
  *
  * const send = createSender({ ...configuration, accessToken: userPool.accessToken });
  * const { data, errors } = await send('query Notes { notes { id } }');

@@ -21,7 +21,9 @@ beforeAll(async () => {
 });
 afterAll(() => state.server?.close());
 
-/** The first block of TypeScript that a text has after some words, without its imports: plain JavaScript here. */
+/**
+ * The first block of TypeScript that a text has after some words, without its imports: plain JavaScript here.
+ */
 function exampleAfter(words: string, text: string): string {
   const [, code = ''] = /```ts\n(.*?)```/s.exec(text.slice(text.indexOf(words))) ?? [];
   return code.replace(/^ \* ?/gm, '').replace(/^import .*$/gm, '');
@@ -46,7 +48,7 @@ it.each([
     custom: { cognito_endpoint: state.server?.origin },
   };
   const names = [...Object.keys(client), 'outputs', 'show', 'done'];
-  // The connection goes to a server of its own: the user pool's has none.
+  // The connection goes to another server: the user pool's takes no WebSockets.
   const values = {
     ...client,
     createRealtime: (props: client.RealtimeProps) =>

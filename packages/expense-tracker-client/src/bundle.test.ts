@@ -27,7 +27,10 @@ async function bundled(contents: string): Promise<{ main: string; srp: string; g
 
 const FOREIGN = ['Buffer', 'process', 'require', 'global', 'window', 'document', 'navigator', 'localStorage'];
 
-/** All names that are used by themselves, not as a property; one that is declared there has another name, minified. */
+/**
+ * All names that are used by themselves, not as a property; one that is declared there has another name,
+ * minified.
+ */
 function namesIn(code: string): string[] {
   const names = new Set<string>();
   simple(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), {

@@ -4,6 +4,7 @@ import type {
   BackoffProps,
   Clock,
   Configuration,
+  Realtime,
   RealtimeSocketClass,
   RealtimeSubscription,
   SubscriptionHandlers,
@@ -21,7 +22,10 @@ export interface ExpenseClientProps {
   readonly outputs: unknown;
   /** Where the tokens are kept. @default in memory: they are gone with the page or process */
   readonly storage?: TokenStorage;
-  /** The class of WebSockets, e.g. that of the package `ws`; needed in Node.js 20 for what happens elsewhere. @default the platform's */
+  /**
+   * The class of WebSockets, e.g. that of the package `ws`; needed in Node.js 20 for what happens elsewhere.
+   * @default the platform's
+   */
   readonly webSocket?: RealtimeSocketClass;
   /** @default the global `fetch` */
   readonly fetch?: typeof fetch;
@@ -29,7 +33,9 @@ export interface ExpenseClientProps {
   readonly timeLimitMs?: number;
   /** How long one try may take. @default 35,000 */
   readonly attemptTimeoutMs?: number;
-  /** The waits between tries. @default at most 100 ms before the second try, doubled each time, at most 5 s */
+  /**
+   * The waits between tries. @default at most 100 ms before the second try, doubled each time, at most 5 s
+   */
   readonly backoff?: BackoffProps;
   /** @default this machine's */
   readonly clock?: Clock;
@@ -42,8 +48,8 @@ export interface ExpenseClient {
   readonly userPool: UserPool;
   readonly send: ExpenseSend;
   /**
-   * Subscribes to one kind of event as it is, with the fields that the mutation selected. Events are lost while there is no connection;
-   * `follow` loses none.
+   * Subscribes to one kind of event as it is, with the fields that the mutation selected. Events are lost
+   * while there is no connection; `follow` loses none.
    *
    * @throws {ConfigurationError} when the platform has no `WebSocket` and none was given
    */
@@ -90,6 +96,7 @@ export function createExpenseClient(props: ExpenseClientProps): ExpenseClient {
     ...(props.backoff === undefined ? {} : { backoff }),
     ...(props.webSocket === undefined ? {} : { webSocket: props.webSocket }),
   });
+  endWithUser(userPool, realtime);
   return {
     configuration,
     userPool,
@@ -98,4 +105,16 @@ export function createExpenseClient(props: ExpenseClientProps): ExpenseClient {
       realtime.subscribe({ query: document.toString(), variables }, handlers),
     follow: (options) => followChanges({ send, realtime, clock, backoff }, options),
   };
+}
+
+/** What was subscribed to for one user ends when another one signs in, or nobody is signed in any more. */
+function endWithUser(userPool: UserPool, realtime: Realtime): void {
+  let user = userPool.state().username;
+  userPool.subscribe(() => {
+    const { username } = userPool.state();
+    if (user !== undefined && username !== user) {
+      realtime.end();
+    }
+    user = username;
+  });
 }

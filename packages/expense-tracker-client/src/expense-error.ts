@@ -10,7 +10,10 @@ export interface RowFault {
   readonly currentVersion?: number;
 }
 
-/** Why a write lost: `CHANGED` and `DELETED` by somebody else meanwhile; `ID_TAKEN` by another expense with this id. */
+/**
+ * Why a write lost: `CHANGED` and `DELETED` by somebody else meanwhile; `ID_TAKEN` by another expense with
+ * this id.
+ */
 export type ConflictReason = 'CHANGED' | 'DELETED' | 'ID_TAKEN';
 
 /** An error of the API as a value. `code` tells the kinds apart; `path[0]` is the root field. */
@@ -35,8 +38,9 @@ export type ExpenseError = GraphqlError &
         };
       }
     /**
-     * `NotFound`: the caller has no such expense. `Throttled`: too much at once, nothing was changed. `Internal`: the API failed midway.
-     * `NoAnswer`: none came in time. `Refused`: anything else, for example a session that has ended; `errorType` and `message` tell.
+     * `NotFound`: the caller has no such expense. `Throttled`: too much at once, nothing was changed.
+     * `Internal`: the API failed midway. `NoAnswer`: none came in time. `Refused`: anything else, for example
+     * a session that has ended; `errorType` and `message` tell.
      */
     | { readonly code: 'NotFound' | 'Throttled' | 'Internal' | 'NoAnswer' | 'Refused' }
   );
@@ -45,7 +49,10 @@ export type ExpenseError = GraphqlError &
 export interface ExpenseAnswer<Data, Variables> extends Omit<GraphqlAnswer<Data>, 'errors'> {
   /** Empty when all is well. */
   readonly errors: readonly ExpenseError[];
-  /** The variables as they were sent, with the ids that the client chose: by them the same can be sent again later. */
+  /**
+   * The variables as they were sent, with the ids that the client chose: by them the same can be sent again
+   * later.
+   */
   readonly sent: Variables;
 }
 

@@ -52,7 +52,10 @@ async function clientOf(username: string): Promise<ExpenseClient> {
   return client;
 }
 
-/** The next requests of an operation meet these faults; all others pass. Gives the count of its requests since. */
+/**
+ * The next requests of an operation meet these faults; all others pass. Gives the count of its requests
+ * since.
+ */
 function meet(operation: string, ...faults: readonly Fault[]): () => number {
   const waiting = [...faults];
   let count = 0;

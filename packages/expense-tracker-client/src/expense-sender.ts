@@ -25,8 +25,8 @@ import { withId, withIds } from './with-ids.ts';
 /**
  * Sends an operation, again if need be, and gives the answer with all errors as values.
  *
- * The mutations of this package are sent again so that nothing is done twice; other mutations only after the API has said that nothing
- * was changed. Rejects with the signal's reason only.
+ * The mutations of this package are sent again so that nothing is done twice; other mutations only after the
+ * API has said that nothing was changed. Rejects with the signal's reason only.
  */
 export type ExpenseSend = <Document extends AnyDocument>(
   document: Document,

@@ -16,7 +16,7 @@ type Happening =
   | { readonly kind: 'endSubscriptions' }
   | { readonly kind: 'rest' };
 
-const happenings = fc.array(
+const happenings: fc.Arbitrary<Happening[]> = fc.array(
   fc.oneof(
     {
       weight: 6,
@@ -40,7 +40,10 @@ const quick: Clock = {
 const PAGE = 2;
 const OVERLAP = 3;
 
-/** A server as the schema describes it: `changes` gives what changed last, in order, and a little of what was given before. */
+/**
+ * A server as the schema describes it: `changes` gives what changed last, in order, and a little of what was
+ * given before.
+ */
 class ModelServer {
   readonly versions = new Map<number, { readonly version: number; readonly at: number }>();
   readonly subscribers = new Set<SubscriptionHandlers>();
@@ -83,6 +86,7 @@ function connect(server: ModelServer): { send: ExpenseSend; realtime: Realtime }
       return { unsubscribe: () => server.subscribers.delete(handlers) };
     },
     wake: () => undefined,
+    end: () => undefined,
   };
   return { send, realtime };
 }
@@ -98,7 +102,7 @@ describe('follow', () => {
         const server = new ModelServer();
         const copy = new Map<string, number>();
         let refusals = 0;
-        let status: FollowStatus = 'behind';
+        const shown: { status: FollowStatus } = { status: 'behind' };
         const following = followChanges(
           { ...connect(server), clock: quick, backoff: { firstMs: 1, largestMs: 1 } },
           {
@@ -112,7 +116,7 @@ describe('follow', () => {
                 copy.set(id, version);
               }
             },
-            onStatus: (next) => (status = next),
+            onStatus: (status) => (shown.status = status),
             onError: ({ message }) => expect.fail(message),
           },
         );
@@ -160,13 +164,13 @@ describe('follow', () => {
         ) {
           await turn();
         }
-        for (let turns = 0; turns < 500 && (status as FollowStatus) !== 'live'; turns += 1) {
+        for (let turns = 0; turns < 500 && shown.status !== 'live'; turns += 1) {
           await turn();
         }
         following.stop();
 
         expect([...copy].sort()).toEqual(expected);
-        expect(status).toBe('live');
+        expect(shown.status).toBe('live');
         expect(server.subscribers.size).toBe(0);
       }),
       { numRuns: 200 },

@@ -167,15 +167,19 @@ describe('follow', () => {
     expect(copy.errors).toEqual([]);
   });
 
-  it('ends when the user signs out', async () => {
-    const after: Clock['after'] = (delayMs, run) => systemClock.after(delayMs === 20_000 ? 20 : delayMs, run);
-    const client = await clientOf(await test.newUser(), { clock: { ...systemClock, after } });
+  it('ends when the user signs out, and does not go on for the next one', async () => {
+    const [ann, bob] = [await test.newUser(), await test.newUser()];
+    await elsewhere(bob, AddExpenseDocument, { input: COFFEE });
+    const client = await clientOf(ann);
     const copy = copyOf(client);
     await copy.live();
 
     await client.userPool.signOut();
+    await client.userPool.signIn({ username: bob.username, password: PASSWORD });
+    copy.following.look();
 
     await eventually(() => expect(copy.errors).toEqual(['UnauthorizedException: Nobody is signed in.']));
+    expect(copy.expenses.size).toBe(0);
   });
 
   it('gives at the next look what no event has told of', async () => {

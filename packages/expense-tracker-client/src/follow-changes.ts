@@ -13,7 +13,9 @@ import type { ExpenseFieldsFragment } from './generated/documents.ts';
 
 /** Changes that were made since the last ones, by whichever device. */
 export interface ChangedExpenses {
-  /** The expenses as they are now. Deleted ones have `deletedAt`. One may come twice: `id` and `version` tell. */
+  /**
+   * The expenses as they are now. Deleted ones have `deletedAt`. One may come twice: `id` and `version` tell.
+   */
   readonly items: readonly ExpenseFieldsFragment[];
   /** Keep it with the items: it is what `since` goes on from, at once or weeks later. */
   readonly cursor: string;
@@ -22,13 +24,22 @@ export interface ChangedExpenses {
 export interface FollowOptions {
   /** The cursor of the changes that were taken last. @default all expenses come first */
   readonly since?: string | undefined;
-  /** Takes changes, in their order. The next ones come when it is fulfilled; when it rejects, the same come again. */
+  /**
+   * Takes changes, in their order. The next ones come when it is fulfilled; when it rejects, the same come
+   * again.
+   */
   readonly onChanges: (changes: ChangedExpenses) => void | Promise<void>;
-  /** `live` when every change until now was given and the next ones will be told of; `behind` otherwise. @default nobody is told */
+  /**
+   * `live` when every change until now was given and the next ones will be told of; `behind` otherwise.
+   * @default nobody is told
+   */
   readonly onStatus?: (status: FollowStatus) => void;
   /** Told once when following has ended because the API refuses it, for example when nobody is signed in. */
   readonly onError: (error: ExpenseError | RealtimeRefused) => void;
-  /** How often to look without being told to, for changes that no event tells of. @default 300,000: five minutes */
+  /**
+   * How often to look without being told to, for changes that no event tells of. @default 300,000: five
+   * minutes
+   */
   readonly lookEveryMs?: number;
 }
 
@@ -60,8 +71,9 @@ const DEFAULT_LOOK_EVERY_MS = 300_000;
 const REMEMBERED = 1000;
 
 /**
- * Gives every change of the caller's expenses, from a cursor on, until it is stopped. Changes are read by `changes(since)`; events only say
- * when to look. So it does not matter which events were lost: a look follows each start of the subscriptions.
+ * Gives every change of the caller's expenses, from a cursor on, until it is stopped. Changes are read by
+ * `changes(since)`; events only say when to look. So it does not matter which events were lost: a look
+ * follows each start of the subscriptions.
  */
 export function followChanges(props: FollowProps, options: FollowOptions): Following {
   const follower = new Follower(props, options);
@@ -163,7 +175,10 @@ class Follower {
     this.#cancelTimer = clock.after(pauseMs, () => this.look());
   }
 
-  /** Reads and gives all changes until now; false when they could not be read. Rejects when they were not taken. */
+  /**
+   * Reads and gives all changes until now; false when they could not be read. Rejects when they were not
+   * taken.
+   */
   async #readAll(): Promise<boolean> {
     for (let hasMore = true; hasMore;) {
       const variables = this.#cursor === undefined ? {} : { since: this.#cursor };

@@ -7,7 +7,10 @@
  * import outputs from './amplify_outputs.json' with { type: 'json' };
  *
  * const client = createExpenseClient({ outputs });
- * const { error } = await client.userPool.signIn({ username: 'ann@example.com', password: 'Correct-Horse-1' });
+ * const { error } = await client.userPool.signIn({
+ *   username: 'ann@example.com',
+ *   password: 'Correct-Horse-1',
+ * });
  * const { data, errors } = await client.send(AddExpenseDocument, {
  *   input: { date: '2024-01-09', amount: 2.25, category: 'Food' },
  * });

@@ -68,7 +68,10 @@ export function sendRestore(
   return send(RestoreExpenseDocument, variables, { ...options, resend: 'always' });
 }
 
-/** An expense that is not found after a try that got no answer is gone, as was asked; its last state is not known then. */
+/**
+ * An expense that is not found after a try that got no answer is gone, as was asked; its last state is not
+ * known then.
+ */
 export async function sendDelete(
   { send }: RuleProps,
   variables: DeleteExpenseMutationVariables,
@@ -80,9 +83,9 @@ export async function sendDelete(
 }
 
 /**
- * An update is not sent again blindly: it could undo what somebody has changed since. After a try without an answer the expense is read.
- * When it has what was asked for, that is the answer. Otherwise the update is sent again for the version that was read or expected, so
- * that the two tries cannot both change it.
+ * An update is not sent again blindly: it could undo what somebody has changed since. After a try without an
+ * answer the expense is read. When it has what was asked for, that is the answer. Otherwise the update is
+ * sent again for the version that was read or expected, so that the two tries cannot both change it.
  */
 export async function sendUpdate(
   props: RuleProps,
@@ -121,12 +124,15 @@ export async function sendUpdate(
     if (isOvertaken && typeof input.expectedVersion === 'number') {
       return { ...answer, isResent };
     }
-    // An expense that is not there is for the API to tell of.
+    // When the expense is not there, the API says so.
     expectedVersion = input.expectedVersion ?? expense?.version;
   }
 }
 
-/** Whether an expense has what an update asks for, at the version that the update makes if it was for a certain one. */
+/**
+ * Whether an expense has what an update asks for, at the version that the update makes if it was for a
+ * certain one.
+ */
 function isUpdated(
   expense: ExpenseFieldsFragment,
   { expectedVersion, ...asked }: UpdateExpenseMutationVariables['input'],

@@ -1,4 +1,7 @@
-/** A random UUID, version 4 (RFC 9562). Unlike `crypto.randomUUID`, it is to be had on pages without HTTPS, too. */
+/**
+ * A random UUID, version 4 (RFC 9562). Unlike `crypto.randomUUID`, it is to be had on pages without HTTPS,
+ * too.
+ */
 export function randomUuid(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const hex = Array.from(bytes, (byte, index) => {

@@ -35,7 +35,9 @@ export interface Account {
   changePassword(oldPassword: string, newPassword: string): Promise<UserPoolResult<undefined>>;
   /** The signed-in user's attributes, e.g. `{ sub, email, email_verified: 'true' }`. */
   attributes(): Promise<UserPoolResult<Readonly<Record<string, string>>>>;
-  /** Gives the key for an authenticator app, in Base32. `confirmAuthenticatorApp` with its first code follows. */
+  /**
+   * Gives the key for an authenticator app, in Base32. `confirmAuthenticatorApp` with its first code follows.
+   */
   setUpAuthenticatorApp(): Promise<UserPoolResult<string>>;
   /** From now on each sign-in asks for a code of the app. */
   confirmAuthenticatorApp(code: string): Promise<UserPoolResult<undefined>>;

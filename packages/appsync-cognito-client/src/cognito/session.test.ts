@@ -187,6 +187,21 @@ describe('Session', () => {
     expect(tokens).toEqual(['access-2', 'access-2', 'access-2']);
   });
 
+  it('goes on in memory when the storage takes nothing, also after a renewal', async () => {
+    const storage: TokenStorage = {
+      ...memoryStorage(),
+      write: () => {
+        throw new Error('The quota has been exceeded.');
+      },
+    };
+    const { session, clock } = open({ storage });
+    await session.begin('ann@example.com', SIGNED_IN);
+    clock.time = 3_600_000;
+
+    expect(await session.accessToken()).toBe('access-2');
+    expect(session.state()).toEqual({ username: 'ann@example.com' });
+  });
+
   it('ends with a notice when the user pool refuses the renewal', async () => {
     const storage = memoryStorage();
     const { session, clock } = open({ refresh: refused(), storage });
@@ -203,6 +218,7 @@ describe('Session', () => {
     new UserPoolError('NetworkError', 'The local stack does not answer.'),
     new UserPoolError('TooManyRequestsException', 'Too many requests', 400),
     new UserPoolError('InternalErrorException', 'Something failed', 500),
+    new UserPoolError('UnknownError', 'The user pool answered 200.', 200),
   ])('outlives a user pool that cannot answer now: $code', async (lost) => {
     const { session, clock } = open({ refresh: () => Promise.resolve({ error: lost }) });
     await session.begin('ann@example.com', SIGNED_IN);

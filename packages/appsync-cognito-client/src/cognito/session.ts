@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { wait } from '../clock.ts';
 import { isObject } from '../is-object.ts';
+import { parseJson } from '../parse-json.ts';
 import type { Tokens } from './sign-in.ts';
 import type { TokenStorage } from './token-storage.ts';
 import type { UserPoolResult } from './user-pool-error.ts';
@@ -34,12 +35,17 @@ const RENEWAL_MS = 60_000;
 /** How long another process may take to write down what it was given, when it was faster. */
 const SLOW_WRITER_MS = 1000;
 
-/** The signed-in user of an app: keeps the tokens, renews them in time, and shares them with other tabs or processes. */
+/**
+ * The signed-in user of an app: keeps the tokens, renews them in time, and shares them with other tabs or
+ * processes.
+ */
 export class Session {
   readonly #props: SessionProps;
   readonly #listeners = new Set<() => void>();
   readonly #loaded: Promise<void>;
   #stored: StoredSession | undefined;
+  /** Whether the storage has what this session has. */
+  #isWritten = true;
   #state: SessionState = {};
   #renewal: Promise<string | undefined> | undefined;
 
@@ -87,8 +93,9 @@ export class Session {
   /** Forgets the tokens, here and in the storage. */
   async end(notice?: string): Promise<void> {
     this.#stored = undefined;
-    await this.#props.storage.remove();
+    this.#isWritten = true;
     this.#show(notice === undefined ? {} : { notice });
+    await this.#props.storage.remove();
   }
 
   /** The id token that came with the access token, for what reads attributes of the user. */
@@ -98,9 +105,11 @@ export class Session {
   }
 
   /**
-   * A valid access token; undefined when nobody is signed in. It is renewed when it is about to expire, once for all who ask.
+   * A valid access token; undefined when nobody is signed in. It is renewed when it is about to expire, once
+   * for all who ask.
    *
-   * @param refused a token that an API has refused although it has not expired by this machine's clock: it is renewed now
+   * @param refused a token that an API has refused although it has not expired by this machine's clock: it is
+   *   renewed now
    * @throws {UserPoolError} when it must be renewed and the user pool cannot be reached
    */
   async accessToken(refused?: string): Promise<string | undefined> {
@@ -148,7 +157,10 @@ export class Session {
     return undefined;
   }
 
-  /** A refresh token that was refused may have been shown by somebody faster, who writes down the new one in a moment. */
+  /**
+   * A refresh token that was refused may have been shown by somebody faster, who writes down the new one in a
+   * moment.
+   */
   async #isRenewedElsewhere({ refreshToken }: StoredSession, code: string): Promise<boolean> {
     await this.#read();
     if (this.#stored?.refreshToken === refreshToken && code === 'RefreshTokenReuseException') {
@@ -159,7 +171,9 @@ export class Session {
   }
 
   async #read(): Promise<void> {
-    this.#adopt(await this.#props.storage.read());
+    if (this.#isWritten) {
+      this.#adopt(await this.#props.storage.read());
+    }
   }
 
   /** Takes what somebody has written, this session or another. */
@@ -186,7 +200,13 @@ export class Session {
       refreshToken,
       expiresAt: this.#props.clock.now() + expiresInSeconds * 1000,
     };
-    await this.#props.storage.write(JSON.stringify(this.#stored));
+    try {
+      await this.#props.storage.write(JSON.stringify(this.#stored));
+      this.#isWritten = true;
+    } catch {
+      // A storage that is full or forbidden: the session goes on in memory.
+      this.#isWritten = false;
+    }
   }
 
   #show(state: SessionState): void {
@@ -196,17 +216,13 @@ export class Session {
 }
 
 /** Undefined for what is not there, or was not written by a session. */
-function parse(text: string | undefined): StoredSession | undefined {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null');
-    const isSession =
-      isObject(value) &&
-      typeof value['username'] === 'string' &&
-      typeof value['accessToken'] === 'string' &&
-      typeof value['refreshToken'] === 'string' &&
-      typeof value['expiresAt'] === 'number';
-    return isSession ? (value as unknown as StoredSession) : undefined; // Looked at just now.
-  } catch {
-    return undefined;
-  }
+function parse(text = ''): StoredSession | undefined {
+  const value = parseJson(text);
+  const isSession =
+    isObject(value) &&
+    typeof value['username'] === 'string' &&
+    typeof value['accessToken'] === 'string' &&
+    typeof value['refreshToken'] === 'string' &&
+    typeof value['expiresAt'] === 'number';
+  return isSession ? (value as unknown as StoredSession) : undefined; // Looked at just now.
 }

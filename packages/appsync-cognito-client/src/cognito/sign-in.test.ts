@@ -1,6 +1,8 @@
 import { AdminCreateUserCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignInChallenge } from './sign-in.ts';
+import { startFaultProxy } from '../testing/fault-proxy.ts';
+import type { Fault } from '../testing/fault-proxy.ts';
 import { memoryStorage } from './token-storage.ts';
 import { createUserPool } from './user-pool.ts';
 import type { UserPool } from './user-pool.ts';
@@ -19,7 +21,7 @@ import type { UserPoolServer } from '../../../appsync-local-stack/src/auth/user-
 const PASSWORD = 'Correct-Horse-1';
 
 /** A new app of the server's pool, in which nobody is signed in. */
-function appOf(server: UserPoolServer | undefined): UserPool {
+function appOf(server: { readonly origin: string } | undefined): UserPool {
   return createUserPool({
     userPoolUrl: `${server?.origin}/`,
     userPoolId: POOL_ID,
@@ -218,6 +220,42 @@ describe('signIn', () => {
     expect(taken).toBe(second);
     expect(last).toBe(third);
     expect(new Set([first, second, third]).size).toBe(3);
+  });
+
+  it('outlives renewals whose answers are lost, cut or another page, where refresh tokens rotate', async () => {
+    const server = await startServer([poolModel({}, ROTATING_CLIENT)]);
+    const proxy = await startFaultProxy(server.origin);
+    const user = { username: 'ann@example.com', password: PASSWORD };
+    await server.pools.ensureUser({ userPoolId: POOL_ID, ...user });
+    const app = appOf(proxy);
+    valueOf(await app.signIn(user));
+    const first = await app.accessToken();
+    const faults: Fault[] = [
+      'loseRequest',
+      'loseAnswer',
+      'cutAnswer',
+      { body: '<html>Log in to the hotel</html>' },
+    ];
+    const outcomes: unknown[] = [];
+
+    for (const fault of faults) {
+      proxy.decide = () => fault;
+      outcomes.push(await app.accessToken(first).catch((error: unknown) => error));
+    }
+    proxy.decide = () => 'pass';
+    const renewed = await app.accessToken(first);
+    await proxy.close();
+    await server.close();
+
+    expect(outcomes).toMatchObject([
+      { code: 'NetworkError' },
+      { code: 'NetworkError' },
+      { code: 'NetworkError' },
+      { code: 'UnknownError' },
+    ]);
+    expect(renewed).toMatch(/^eyJ/);
+    expect(renewed).not.toBe(first);
+    expect(app.state()).toEqual({ username: 'ann@example.com' });
   });
 
   it('has the user set up an authenticator app where the pool requires one', async () => {

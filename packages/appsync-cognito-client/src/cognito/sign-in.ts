@@ -25,8 +25,9 @@ const ANSWER_NAMES = {
 /** A sign-in whose password was right and that waits for more. It is data, and can be kept. */
 export interface SignInChallenge {
   /**
-   * `SOFTWARE_TOKEN_MFA`, `SMS_MFA` and `EMAIL_OTP` want a code. `NEW_PASSWORD_REQUIRED` wants a password of the user's choice in the place
-   * of the temporary one. `MFA_SETUP` wants a first code of an authenticator app that was given `secretCode`.
+   * `SOFTWARE_TOKEN_MFA`, `SMS_MFA` and `EMAIL_OTP` want a code. `NEW_PASSWORD_REQUIRED` wants a password of
+   * the user's choice in the place of the temporary one. `MFA_SETUP` wants a first code of an authenticator
+   * app that was given `secretCode`.
    */
   readonly name: keyof typeof ANSWER_NAMES;
   /** As it was typed. */
@@ -46,8 +47,8 @@ export interface Credentials {
   readonly username: string;
   readonly password: string;
   /**
-   * `srp` proves the password without sending it, and loads the code for that first. `password` sends it, and needs an app client that
-   * allows `ALLOW_USER_PASSWORD_AUTH`. @default srp
+   * `srp` proves the password without sending it, and loads the code for that first. `password` sends it, and
+   * needs an app client that allows `ALLOW_USER_PASSWORD_AUTH`. @default srp
    */
   readonly flow?: 'srp' | 'password';
 }
@@ -76,7 +77,8 @@ export async function signIn(
 }
 
 /**
- * Answers a challenge; another one may follow, for example a code after a new password. A wrong code leaves the challenge as it is.
+ * Answers a challenge; another one may follow, for example a code after a new password. A wrong code leaves
+ * the challenge as it is.
  *
  * @param attributes what `requiredAttributes` asks for, e.g. `{ name: 'Ann' }`
  */

@@ -18,12 +18,15 @@ export interface PasswordVerifier {
 export interface SrpExchange {
   /** `SRP_A`, in hexadecimal digits. */
   readonly publicHex: string;
-  /** The `ChallengeResponses` to `PASSWORD_VERIFIER`; undefined when the server's numbers are not those of an honest server. */
+  /**
+   * The `ChallengeResponses` to `PASSWORD_VERIFIER`; undefined when the server's numbers are not those of an
+   * honest server.
+   */
   answer(verifier: PasswordVerifier, proof: SrpProof): Readonly<Record<string, string>> | undefined;
 }
 
 /** What a password is proved with. */
-export interface SrpProof {
+interface SrpProof {
   /** E.g. `eu-west-1_EXAMPLE`. */
   readonly userPoolId: string;
   readonly password: string;
@@ -47,8 +50,8 @@ const ZERO = BigInt(0);
 const ONE = BigInt(1);
 
 /**
- * Begins an exchange of SRP-6a as Cognito computes it: the password never leaves this machine. Hashes are over numbers in the form of
- * Java's `BigInteger.toByteArray`, and the pool's name comes before the user's.
+ * Begins an exchange of SRP-6a as Cognito computes it: the password never leaves this machine. Hashes are
+ * over numbers in the form of Java's `BigInteger.toByteArray`, and the pool's name comes before the user's.
  *
  * Source: https://datatracker.ietf.org/doc/html/rfc5054
  */
@@ -60,7 +63,8 @@ export function startSrp(): SrpExchange {
     const { USER_ID_FOR_SRP: userId, SALT: salt, SRP_B: serverHex, SECRET_BLOCK: secretBlock } = verifier;
     const serverNumber = BigInt(`0x${serverHex}`);
     const scrambler = hashNumber(signedBytes(publicNumber), signedBytes(serverNumber));
-    // Either would let a server that does not know the password pass for one that does (RFC 5054, 2.5.3 and 2.6).
+    // Either would let a server that does not know the password pass for one that does (RFC 5054, 2.5.3 and
+    // 2.6).
     if (serverNumber % prime === ZERO || scrambler === ZERO) {
       return undefined;
     }
@@ -85,7 +89,10 @@ export function startSrp(): SrpExchange {
   return { publicHex: publicNumber.toString(16), answer };
 }
 
-/** Cognito takes one form only, e.g. `Sat Sep 5 14:03:09 UTC 2026`: the day of the month without a zero before it. */
+/**
+ * Cognito takes one form only, e.g. `Sat Sep 5 14:03:09 UTC 2026`: the day of the month without a zero before
+ * it.
+ */
 function timestampOf(now: Date): string {
   const [weekday = '', day, month, year, time] = now.toUTCString().split(' ');
   return `${weekday.slice(0, 3)} ${month} ${Number(day)} ${time} UTC ${year}`;
@@ -111,7 +118,9 @@ function toNumber(bytes: Uint8Array): bigint {
   return BigInt(`0x${bytesToHex(bytes)}`);
 }
 
-/** As few bytes as hold a positive number and its sign: a zero byte comes before a highest bit that is set. */
+/**
+ * As few bytes as hold a positive number and its sign: a zero byte comes before a highest bit that is set.
+ */
 function signedBytes(value: bigint): Uint8Array {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

@@ -1,14 +1,20 @@
 /**
- * Where tokens are kept between visits. The text is one JSON object; nothing else needs to know what is in it. `read`, `write` and
- * `remove` may be synchronous, or give a promise.
+ * Where tokens are kept between visits. The text is one JSON object; nothing else needs to know what is in
+ * it. `read`, `write` and `remove` may be synchronous, or give a promise.
  */
 export interface TokenStorage {
   read(): string | undefined | Promise<string | undefined>;
   write(text: string): void | Promise<void>;
   remove(): void | Promise<void>;
-  /** Calls the listener after another tab or process has written or removed; gives the function that ends that. @default nobody is told */
+  /**
+   * Calls the listener after another tab or process has written or removed; gives the function that ends
+   * that. @default nobody is told
+   */
   watch?(listener: () => void): () => void;
-  /** Runs something while no other tab or process does, so that one of them renews the tokens for all. @default they may do it at once */
+  /**
+   * Runs something while no other tab or process does, so that one of them renews the tokens for all.
+   * @default they may do it at once
+   */
   lock?<Value>(run: () => Promise<Value>): Promise<Value>;
 }
 
@@ -43,7 +49,8 @@ interface Browser {
 }
 
 /**
- * Keeps the tokens in a browser's `localStorage`, where all tabs share one session, or in `sessionStorage`, where each tab has one.
+ * Keeps the tokens in a browser's `localStorage`, where all tabs share one session, or in `sessionStorage`,
+ * where each tab has one.
  *
  * @param key what they are kept under, e.g. `my-app.session`
  */

@@ -1,4 +1,6 @@
+import type { Clock } from '../clock.ts';
 import { isObject } from '../is-object.ts';
+import { parseJson } from '../parse-json.ts';
 import { UserPoolError } from './user-pool-error.ts';
 import type { UserPoolResult } from './user-pool-error.ts';
 
@@ -31,34 +33,47 @@ export type UserPoolApi = (
 export interface UserPoolApiProps {
   /** The endpoint of the user pools API, absolute, e.g. `https://cognito-idp.eu-west-1.amazonaws.com/`. */
   readonly url: string;
-  /** @default the global `fetch` */
-  readonly fetch?: typeof fetch;
+  readonly fetch: typeof fetch;
+  readonly clock: Clock;
 }
+
+/** How long an answer is waited for. A renewal that hangs would hold up all tabs. */
+const TIMEOUT_MS = 30_000;
 
 /**
  * Speaks the Cognito user pools API: JSON over `fetch`, unsigned.
  *
  * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/
  */
-export function createUserPoolApi({ url, fetch: send = fetch }: UserPoolApiProps): UserPoolApi {
+export function createUserPoolApi({ url, fetch: send, clock }: UserPoolApiProps): UserPoolApi {
   return async (operation, parameters) => {
-    let response: Response;
+    const timeout = new AbortController();
+    const cancel = clock.after(TIMEOUT_MS, () => timeout.abort());
     try {
-      response = await send(url, {
+      const response = await send(url, {
         method: 'POST',
         headers: {
           'content-type': 'application/x-amz-json-1.1',
           'x-amz-target': `AWSCognitoIdentityProviderService.${operation}`,
         },
         body: JSON.stringify(parameters),
+        signal: timeout.signal,
       });
+      // Rejects when the connection is lost midway.
+      const text = await response.text();
+      return read(response.status, text);
     } catch {
       return { error: new UserPoolError('NetworkError', noAnswer(url)) };
+    } finally {
+      cancel();
     }
-    const body: unknown = await response.json().catch(() => undefined);
-    // Operations without a result answer with an empty body or an empty object.
-    return response.ok ? { value: isObject(body) ? body : {} } : { error: errorOf(body, response.status) };
   };
+}
+
+/** Operations without a result answer with an empty body or an empty object. */
+function read(status: number, text: string): UserPoolResult<UserPoolAnswer> {
+  const body = text === '' ? {} : parseJson(text);
+  return status === 200 && isObject(body) ? { value: body } : { error: errorOf(body, status) };
 }
 
 function errorOf(body: unknown, status: number): UserPoolError {

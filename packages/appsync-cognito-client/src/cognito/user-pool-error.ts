@@ -1,8 +1,12 @@
-/** What a user pool refuses with: a value of an answer, not thrown by this package unless its docblock says so. */
+/**
+ * What a user pool refuses with: a value of an answer, not thrown by this package unless its docblock says
+ * so.
+ */
 export class UserPoolError extends Error {
   /**
-   * Cognito's name of the error, e.g. `NotAuthorizedException`. `NetworkError` when no answer came, `ChallengeNotSupported` for a
-   * challenge that this package does not know, `UnknownError` for an answer in another form than Cognito's.
+   * Cognito's name of the error, e.g. `NotAuthorizedException`. `NetworkError` when no answer came,
+   * `ChallengeNotSupported` for a challenge that this package does not know, `UnknownError` for an answer in
+   * another form than Cognito's.
    */
   readonly code: string;
   /** The HTTP status; undefined when no answer came. */
@@ -19,6 +23,8 @@ export class UserPoolError extends Error {
   get isTransient(): boolean {
     return (
       this.code === 'NetworkError' ||
+      // Something on the way has answered, for example the page of a hotel's network.
+      this.code === 'UnknownError' ||
       this.code === 'TooManyRequestsException' ||
       (this.status !== undefined && this.status >= 500)
     );

@@ -27,13 +27,22 @@ export interface UserPoolProps {
   readonly clock?: Clock;
 }
 
-/** An app client of a user pool with its one signed-in user. Nothing here rejects unless it says so: errors are in the results. */
+/**
+ * An app client of a user pool with its one signed-in user. Nothing here rejects unless it says so: errors
+ * are in the results.
+ */
 export interface UserPool extends Account {
   /** Who is signed in. */
   readonly state: () => SessionState;
-  /** Calls `listener` after each change of `state()`, made by another tab or process, too; gives the function that ends that. */
+  /**
+   * Calls `listener` after each change of `state()`, made by another tab or process, too; gives the function
+   * that ends that.
+   */
   readonly subscribe: (listener: () => void) => () => void;
-  /** Fulfilled when the storage has been read; needed only where reading takes a promise. Rejects when it cannot be read. */
+  /**
+   * Fulfilled when the storage has been read; needed only where reading takes a promise. Rejects when it
+   * cannot be read.
+   */
   ready(): Promise<void>;
   /** The value is undefined when the user is signed in; otherwise the challenge to answer next. */
   signIn(credentials: Credentials): Promise<UserPoolResult<SignInChallenge | undefined>>;
@@ -71,7 +80,7 @@ export interface UserPool extends Account {
 export function createUserPool(props: UserPoolProps): UserPool {
   const { userPoolUrl: url, userPoolId, userPoolClientId: clientId } = props;
   const { storage = memoryStorage(), clock = systemClock } = props;
-  const api = createUserPoolApi({ url, ...(props.fetch === undefined ? {} : { fetch: props.fetch }) });
+  const api = createUserPoolApi({ url, fetch: props.fetch ?? fetch, clock });
   const session = new Session({
     storage,
     clock,

@@ -4,8 +4,8 @@ import { isObject } from '../is-object.ts';
 export interface GraphqlError {
   readonly message: string;
   /**
-   * What kind of error it is, in the API's words, e.g. `UnauthorizedException`; undefined for what GraphQL itself refuses. This client
-   * adds `NoAnswer`: nothing came in time, or not from the API.
+   * What kind of error it is, in the API's words, e.g. `UnauthorizedException`; undefined for what GraphQL
+   * itself refuses. This client adds `NoAnswer`: nothing came in time, or not from the API.
    */
   readonly errorType?: string;
   /** What else the resolver tells, e.g. `{ field, reason }`. */
@@ -14,14 +14,22 @@ export interface GraphqlError {
   readonly path?: readonly (string | number)[];
 }
 
-/** What an operation was answered. Data and errors may come together: a root field that failed is `null`, the others have their values. */
+/**
+ * What an operation was answered. Data and errors may come together: a root field that failed is `null`, the
+ * others have their values.
+ */
 export interface GraphqlAnswer<Data> {
   readonly data: Data | null;
   /** Empty when all is well. */
   readonly errors: readonly GraphqlError[];
-  /** True when it is not known whether a mutation was carried out: no answer came, or the API failed midway. */
+  /**
+   * True when it is not known whether a mutation was carried out: no answer came, or the API failed midway.
+   */
   readonly isOutcomeUnknown: boolean;
-  /** True when an earlier try may have been carried out: the answer may be about what this very call has done before. */
+  /**
+   * True when an earlier try may have been carried out: the answer may be about what this very call has done
+   * before.
+   */
   readonly isResent: boolean;
 }
 

@@ -11,8 +11,9 @@ import type { GraphqlRequest } from './post.ts';
 /** What came of one try. */
 export interface Attempt {
   /**
-   * `final`: the API has carried the operation out, or said why not. `refused`: it has not looked at it. `unchanged`: it has done
-   * nothing, and may do it later. `unknown`: whether it has done something is not known.
+   * `final`: the API has carried the operation out, or said why not. `refused`: it has not looked at it.
+   * `unchanged`: it has done nothing, and may do it later. `unknown`: whether it has done something is not
+   * known.
    */
   readonly verdict: 'final' | 'refused' | 'unchanged' | 'unknown';
   readonly data: unknown;

@@ -1,3 +1,5 @@
+import { parseJson } from '../parse-json.ts';
+
 /** One GraphQL request. */
 export interface GraphqlRequest {
   readonly query: string;
@@ -20,7 +22,7 @@ export interface PostProps {
 /** What the endpoint answered. */
 export interface HttpAnswer {
   readonly status: number;
-  /** The JSON; undefined when it is none. */
+  /** The parsed JSON; undefined for anything else. */
   readonly body: unknown;
 }
 
@@ -40,13 +42,5 @@ export async function postGraphql({
   });
   // Rejects when the connection is lost midway.
   const text = await response.text();
-  return { status: response.status, body: parse(text) };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return { status: response.status, body: parseJson(text) };
 }

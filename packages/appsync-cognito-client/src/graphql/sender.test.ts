@@ -15,7 +15,9 @@ import { eventually } from '../../../appsync-local-stack/src/testing/eventually.
 
 const closing: (() => unknown)[] = [];
 
-/** Every request takes 100 ms on it, however busy the machine is; waits are short and tries have all the time. */
+/**
+ * Every request takes 100 ms on it, however busy the machine is; waits are short and tries have all the time.
+ */
 function requestClock(proxy: FaultProxy): Clock {
   return {
     now: () => 100 * proxy.bodies.length,
@@ -30,7 +32,7 @@ afterEach(async () => {
 });
 
 /** An API that gives the same answer each time and writes down the tokens, behind a proxy. */
-async function startApi(answer: unknown, { refused = '' } = {}) {
+async function startApi(answer: unknown, { refused }: { readonly refused?: string | undefined } = {}) {
   const tokens: (string | undefined)[] = [];
   const server = createServer((request, response) => {
     const { authorization } = request.headers;
@@ -287,6 +289,25 @@ describe('createSender', () => {
 
     expect(answer.data).toEqual({ add: { id: '1' } });
     expect(tokens).toEqual(['token-1', 'token-2']);
+  });
+
+  it('sends nothing again with the token of somebody else who has signed in meanwhile', async () => {
+    const tokenOf = (sub: string) => `e30.${Buffer.from(JSON.stringify({ sub })).toString('base64url')}.c2ln`;
+    const { proxy, tokens } = await startApi({ data: { add: { id: '1' } } }, { refused: undefined });
+    meet(proxy, 'loseAnswer');
+    const given = [tokenOf('ann'), tokenOf('bob')];
+
+    const answer = await senderOf(proxy, { accessToken: () => Promise.resolve(given.shift()) })(
+      ADD,
+      { name: 'a' },
+      { resend: 'always' },
+    );
+
+    expect(answer).toMatchObject({
+      errors: [{ errorType: 'UnauthorizedException' }],
+      isOutcomeUnknown: true,
+    });
+    expect(tokens).toEqual([tokenOf('ann'), undefined]);
   });
 
   it('gives the API’s words when there is no other token', async () => {

@@ -1,3 +1,4 @@
+import { ofOneUser } from '../access-token.ts';
 import type { AccessTokenSource } from '../access-token.ts';
 import { backoffMs } from '../backoff.ts';
 import type { BackoffProps } from '../backoff.ts';
@@ -10,13 +11,16 @@ import { isQuery, textOf } from './typed-document.ts';
 import type { AnyDocument, ResultOf, VariablesOf } from './typed-document.ts';
 
 /**
- * When an operation is sent again by itself. `always`: whenever that may help; for what may be carried out twice without harm.
- * `whenUnchanged`: only when the API says that it has done nothing. `never`: one try.
+ * When an operation is sent again by itself. `always`: whenever that may help; for what may be carried out
+ * twice without harm. `whenUnchanged`: only when the API says that it has done nothing. `never`: one try.
  */
 export type Resend = 'always' | 'whenUnchanged' | 'never';
 
 export interface SendOptions {
-  /** Ends the call, which then rejects with the signal's reason. Whether a mutation was carried out is not known then. */
+  /**
+   * Ends the call, which then rejects with the signal's reason. Whether a mutation was carried out is not
+   * known then.
+   */
   readonly signal?: AbortSignal;
   /** @default `always` for queries, `whenUnchanged` for mutations */
   readonly resend?: Resend;
@@ -36,7 +40,9 @@ export interface SenderProps {
   readonly timeLimitMs?: number;
   /** How long one try may take: AppSync itself gives up after 30 s. @default 35,000 */
   readonly attemptTimeoutMs?: number;
-  /** The waits between tries. @default at most 100 ms before the second try, doubled each time, at most 5 s */
+  /**
+   * The waits between tries. @default at most 100 ms before the second try, doubled each time, at most 5 s
+   */
   readonly backoff?: BackoffProps;
   /** @default this machine's */
   readonly clock?: Clock;
@@ -51,7 +57,7 @@ export type SendArguments<Variables, Options> =
 /**
  * Sends a query or mutation, again if need be, and gives the answer with all errors as values.
  *
- * Rejects with the signal's reason, and with `TypeError` for a document that is no text.
+ * Rejects with the signal's reason, and with `TypeError` for a syntax tree.
  */
 export type Send = <Document extends AnyDocument>(
   document: Document,
@@ -83,7 +89,8 @@ async function sendUntilDone(
   options: SendOptions,
 ): Promise<GraphqlAnswer<unknown>> {
   const { clock = systemClock, fetch: send = fetch, backoff = DEFAULT_BACKOFF } = props;
-  const { attemptTimeoutMs = 35_000, graphqlUrl: url, accessToken } = props;
+  const { attemptTimeoutMs = 35_000, graphqlUrl: url } = props;
+  const accessToken = ofOneUser(props.accessToken);
   const { signal, timeLimitMs = props.timeLimitMs ?? 60_000 } = options;
   const isReading = isQuery(request.query);
   const { resend = isReading ? 'always' : 'whenUnchanged' } = options;

@@ -1,6 +1,6 @@
 /**
- * A GraphQL document as text, with the types of its result and variables: what graphql-codegen makes with `documentMode: string`, or a
- * string that was given the type.
+ * A GraphQL document as text, with the types of its result and variables: what graphql-codegen makes with
+ * `documentMode: string`, or a string that was given the type.
  */
 export interface TypedDocument<Result, Variables> {
   toString(): string;
@@ -29,8 +29,8 @@ export function textOf(document: AnyDocument): string {
 }
 
 /**
- * Whether a document reads only, so that it may be sent as often as one likes. Without a parser, what cannot be seen at once counts as
- * a mutation.
+ * Whether a document reads only, so that it may be sent as often as one likes. Without a parser, what cannot
+ * be seen at once counts as a mutation.
  */
 export function isQuery(text: string): boolean {
   return /^(?:\s|,|#.*)*(?:query\b|\{)/.test(text) && !/\b(?:mutation|subscription)\b/.test(text);

@@ -94,7 +94,10 @@ export class Line {
     this.#startsOf(subscriber).forEach((start) => this.#stopStart(start));
   }
 
-  /** Starts each subscription once more when the token is another one; the old start ends when the new one is acknowledged. */
+  /**
+   * Starts each subscription once more when the token is another one; the old start ends when the new one is
+   * acknowledged.
+   */
   useToken(token: string): void {
     if (token === this.#token || !this.#isAcknowledged) {
       return;
@@ -204,7 +207,7 @@ export class Line {
     this.#props.onSubscriberEnd(subscriber);
   }
 
-  /** Silence for longer than the server said is the end, and so is no answer to the opening. */
+  /** Silence for longer than the server said ends the line, and so does an opening without an answer. */
   #expectMessage(): void {
     this.#cancelTimeout();
     if (!this.#hasEnded) {

@@ -1,4 +1,5 @@
 import { isObject } from '../is-object.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** One error of AppSync's realtime protocol. */
 export interface RealtimeErrorDetail {
@@ -28,7 +29,7 @@ const DEFAULT_CONNECTION_TIMEOUT_MS = 300_000;
  * Source: AppSync devguide, real-time-websocket-client
  */
 export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined {
-  const message = objectOf(parse(text));
+  const message = objectOf(parseJson(String(text)));
   const payload = objectOf(message['payload']);
   const id = typeof message['id'] === 'string' ? message['id'] : undefined;
   switch (message['type']) {
@@ -61,14 +62,6 @@ function errorsOf({ errors }: Readonly<Record<string, unknown>>): readonly Realt
     return errors as RealtimeErrorDetail[];
   }
   return isObject(errors) ? [errors] : [];
-}
-
-function parse(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return undefined;
-  }
 }
 
 function objectOf(value: unknown): Readonly<Record<string, unknown>> {

@@ -2,7 +2,8 @@ const APPSYNC_HOST = /^[a-z0-9]+\.appsync-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?
 
 /**
  * Where an API answers subscriptions, e.g. `wss://x.appsync-realtime-api.eu-west-1.amazonaws.com/graphql`, or
- * `ws://localhost:4000/graphql/realtime` for a host that is not AppSync's own. Any other host is a custom domain, or a local stack.
+ * `ws://localhost:4000/graphql/realtime` for a host that is not AppSync's own. Any other host is a custom
+ * domain, or a local stack.
  *
  * Source: AppSync devguide, real-time-websocket-client
  *

@@ -20,7 +20,10 @@ export interface RealtimeProps {
   readonly accessToken: AccessTokenSource;
   /** @default the platform's `WebSocket` */
   readonly webSocket?: RealtimeSocketClass;
-  /** The waits before a lost connection is replaced. @default at most 500 ms before the first, doubled each time, at most 10 s */
+  /**
+   * The waits before a lost connection is replaced. @default at most 500 ms before the first, doubled each
+   * time, at most 10 s
+   */
   readonly backoff?: BackoffProps;
   /** @default this machine's */
   readonly clock?: Clock;
@@ -35,19 +38,28 @@ export interface RealtimeSubscription {
 export interface Realtime {
   /** @throws {ConfigurationError} when the platform has no `WebSocket` and none was given */
   subscribe(request: RealtimeRequest, handlers: SubscriptionHandlers): RealtimeSubscription;
-  /** Connects at once instead of after a wait: to be called when the network is back, or the app in front again. */
+  /**
+   * Connects at once instead of after a wait: to be called when the network is back, or the app in front
+   * again.
+   */
   wake(): void;
+  /** Ends all subscriptions, each with an error: to be called when somebody else signs in. */
+  end(): void;
 }
 
 const DEFAULT_BACKOFF: BackoffProps = { firstMs: 500, largestMs: 10_000 };
-/** How often a look is taken whether the session has renewed its token. It does so a minute before the old one expires. */
+/**
+ * How often a look is taken whether the session has renewed its token. It does so a minute before the old one
+ * expires.
+ */
 const TOKEN_CHECK_MS = 20_000;
 
 /**
- * Subscribes over AppSync's realtime protocol. The connection is opened for the first subscription and closed after the last one. A
- * connection that is lost, or silent for longer than the server said, is replaced after a random wait, and the subscriptions start again
- * with a token of that time. Before a token expires, each subscription is started once more with the next one, without a gap. Events of
- * the time without a connection are lost, as they are at AppSync, and an event may come twice.
+ * Subscribes over AppSync's realtime protocol. The connection is opened for the first subscription and closed
+ * after the last one. A connection that is lost, or silent for longer than the server said, is replaced after
+ * a random wait, and the subscriptions start again with a token of that time. Before a token expires, each
+ * subscription is started once more with the next one, without a gap. Events of the time without a connection
+ * are lost, as they are at AppSync, and an event may come twice.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
@@ -60,6 +72,7 @@ export function createRealtime(props: RealtimeProps): Realtime {
       return { unsubscribe: () => connection.remove(subscriber) };
     },
     wake: () => connection.wake(),
+    end: () => connection.end(),
   };
 }
 
@@ -105,6 +118,10 @@ class Connection {
     if (this.#line === undefined && !this.#isAsking && this.#subscribers.size > 0) {
       void this.#connect();
     }
+  }
+
+  end(): void {
+    this.#refuse([NOT_SIGNED_IN]);
   }
 
   async #connect(refused?: string): Promise<void> {

@@ -18,7 +18,10 @@ export interface SubscriptionHandlers {
   readonly onError: (error: RealtimeRefused) => void;
   /** Told once when the server has ended the subscription. @default nobody is told */
   readonly onComplete?: () => void;
-  /** Told of each change. After `subscribed` that follows `reconnecting`, events may be missing. @default nobody is told */
+  /**
+   * Told of each change. After `subscribed` that follows `reconnecting`, events may be missing. @default
+   * nobody is told
+   */
   readonly onStatus?: (status: SubscriptionStatus) => void;
 }
 

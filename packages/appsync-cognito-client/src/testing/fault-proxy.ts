@@ -4,9 +4,10 @@ import { connect } from 'node:net';
 import type { AddressInfo, Socket } from 'node:net';
 
 /**
- * What happens to one request. `pass`: nothing. `loseRequest`: the connection breaks before the server sees it. `loseAnswer`: it breaks
- * after the server has acted. `cutAnswer`: it breaks in the middle of the answer. `{ delayMs }`: the answer comes that much later. `{ status }`
- * and `{ body }`: something on the way answers instead, and the server sees nothing.
+ * What happens to one request. `pass`: nothing. `loseRequest`: the connection breaks before the server sees
+ * it. `loseAnswer`: it breaks after the server has acted. `cutAnswer`: it breaks in the middle of the answer.
+ * `{ delayMs }`: the answer comes that much later. `{ status }` and `{ body }`: something on the way answers
+ * instead, and the server sees nothing.
  */
 export type Fault =
   | 'pass'
