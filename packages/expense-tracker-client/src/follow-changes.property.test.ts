@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExpenseSend } from './expense-sender.ts';
 import { followChanges } from './follow-changes.ts';
 import type { FollowStatus } from './follow-changes.ts';
+import * as documents from './generated/documents.ts';
 import type { ExpenseFieldsFragment } from './generated/documents.ts';
 
 /** What happens to an app that follows. */
@@ -96,6 +97,26 @@ function turn(): Promise<void> {
 }
 
 describe('follow', () => {
+  it('takes every subscription of operations/ as a sign to look', () => {
+    const subscribed: string[] = [];
+    const { send, realtime } = connect(new ModelServer());
+    const noting: Realtime = {
+      ...realtime,
+      subscribe(request, handlers) {
+        subscribed.push(request.query);
+        return realtime.subscribe(request, handlers);
+      },
+    };
+    const following = followChanges(
+      { send, realtime: noting, clock: quick, backoff: { firstMs: 1, largestMs: 1 } },
+      { onChanges: () => undefined, onError: ({ message }) => expect.fail(message) },
+    );
+    following.stop();
+
+    const all = Object.values(documents).map(String);
+    expect(subscribed.sort()).toEqual(all.filter((text) => text.startsWith('subscription')).sort());
+  });
+
   it('ends up with what the server has, whatever was lost, and gives no version twice in a row', async () => {
     await fc.assert(
       fc.asyncProperty(happenings, async (plan) => {

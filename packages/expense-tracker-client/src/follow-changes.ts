@@ -78,7 +78,7 @@ const REMEMBERED = 1000;
 export function followChanges(props: FollowProps, options: FollowOptions): Following {
   const follower = new Follower(props, options);
   follower.start();
-  return { look: () => follower.look(), stop: () => follower.stop() };
+  return { look: () => follower.hurry(), stop: () => follower.stop() };
 }
 
 class Follower {
@@ -113,8 +113,13 @@ class Follower {
     this.#unsubscribes.clear();
   }
 
-  look(): void {
+  /** Looks, and connects, without waiting for the next turn. */
+  hurry(): void {
     this.#props.realtime.wake();
+    this.look();
+  }
+
+  look(): void {
     this.#isToldMeanwhile = true;
     if (!this.#isLooking && !this.#abort.signal.aborted) {
       this.#isLooking = true;

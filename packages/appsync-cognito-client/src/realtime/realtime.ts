@@ -124,15 +124,15 @@ class Connection {
     this.#refuse([NOT_SIGNED_IN]);
   }
 
-  async #connect(refused?: string): Promise<void> {
+  async #connect(): Promise<void> {
     this.#cancelTimer();
     if (this.#isAsking) {
       return;
     }
     this.#isAsking = true;
-    const token = await this.#props.accessToken(refused).catch(() => 'unavailable' as const);
+    const token = await this.#props.accessToken().catch(() => 'unavailable' as const);
     this.#isAsking = false;
-    if (this.#subscribers.size === 0) {
+    if (this.#subscribers.size === 0 || this.#line !== undefined) {
       return;
     }
     if (token === undefined) {
@@ -208,7 +208,8 @@ class Connection {
     const other = errors.some(isUnauthorized)
       ? await this.#props.accessToken(token).catch(() => 'unavailable' as const)
       : token;
-    if (this.#line !== undefined) {
+    // Woken meanwhile.
+    if (this.#line !== undefined || this.#isAsking) {
       return;
     }
     if (other === token || other === undefined) {
