@@ -6,7 +6,6 @@ import type { ExpenseSend } from './expense-sender.ts';
 import { followChanges } from './follow-changes.ts';
 import type { FollowStatus } from './follow-changes.ts';
 import * as documents from './generated/documents.ts';
-import type { ExpenseFieldsFragment } from './generated/documents.ts';
 
 /** What happens to an app that follows. */
 type Happening =
@@ -132,7 +131,7 @@ describe('follow', () => {
                 refusals -= 1;
                 throw new Error('The disk is full.');
               }
-              for (const { id, version } of items as readonly ExpenseFieldsFragment[]) {
+              for (const { id, version } of items) {
                 expect(version).toBeGreaterThan(copy.get(id) ?? 0);
                 copy.set(id, version);
               }
