@@ -4,6 +4,7 @@ import tseslint from 'typescript-eslint';
 
 const LOCAL_STACK = 'appsync-local-stack';
 const GRAPHIQL = 'appsync-graphiql';
+const COGNITO_CLIENT = 'appsync-cognito-client';
 /** Which way the folders may look: the other folders, and the packages of this repository, to import from. */
 const MAY_IMPORT = {
   resolvers: { folders: [], packages: [] },
@@ -11,15 +12,21 @@ const MAY_IMPORT = {
   operations: { folders: [], packages: [] },
   infra: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`] },
   ledger: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/runtime`] },
-  deployment: { folders: ['errors', 'infra'], packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`] },
+  deployment: {
+    folders: ['errors', 'infra'],
+    packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`],
+  },
   scripts: {
     folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers'],
     packages: [
-      GRAPHIQL,
+      ...[COGNITO_CLIENT, GRAPHIQL],
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
     ],
   },
-  bench: { folders: ['errors', 'infra', 'operations', 'resolvers'], packages: [LOCAL_STACK, `${LOCAL_STACK}/*`] },
+  bench: {
+    folders: ['errors', 'infra', 'operations', 'resolvers'],
+    packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, 'expense-tracker-client'],
+  },
 };
 const ROOT_FOLDERS = [...Object.keys(MAY_IMPORT), 'test'];
 
@@ -86,6 +93,7 @@ export default tseslint.config(
       '.local',
       'resolvers/generated',
       'operations/generated',
+      'packages/*/src/generated',
     ],
   },
   tseslint.configs.recommendedTypeChecked,

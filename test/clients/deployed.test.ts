@@ -1,4 +1,5 @@
-import { INTROSPECTION_NAME, realtimeUrl } from 'appsync-graphiql';
+import { realtimeUrl } from 'appsync-cognito-client';
+import { INTROSPECTION_NAME } from 'appsync-graphiql';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExpenseFieldsFragment } from '../../operations/generated/documents.ts';

@@ -34,6 +34,7 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
       // The version of the package that uses it, which is not the one at the top of node_modules.
       'lru-cache': ofLocalStack.resolve('lru-cache').replace('commonjs', 'esm'),
       // Those of this repository are TypeScript.
+      ...sourcesOf('appsync-cognito-client'),
       ...sourcesOf('appsync-graphiql'),
       ...sourcesOf('appsync-local-stack'),
     },

@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { realtimeUrl } from 'appsync-cognito-client';
 import type { IntrospectionQuery } from 'graphql';
 import { bundlePage, pageFile } from './page-bundle.ts';
 import type { PageBundle, PageFile } from './page-bundle.ts';
 import { pageDocument, pageIcon } from './page-document.ts';
 import { isOwnOrigin } from './page-settings.ts';
 import type { ConsoleExample, PageSettings } from './page-settings.ts';
-import { realtimeUrl } from './realtime-url.ts';
 
 export interface ConsoleProps {
   /** The GraphQL endpoint: a path on the page's own origin, e.g. `/graphql`, or absolute; `userPoolUrl` is of the same kind. */

@@ -3,7 +3,10 @@ import { eventually } from 'appsync-local-stack/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createGraphqlFetcher } from './page/graphql-fetcher.ts';
 import type { GraphqlFetcherProps, SubscriptionProgress } from './page/graphql-fetcher.ts';
-import { openSocket, startRealtimeServer } from './realtime-server.ts';
+import {
+  startRealtimeServer,
+  TestSocket,
+} from '../../appsync-cognito-client/src/realtime/realtime-server.ts';
 
 interface ReceivedRequest {
   readonly authorization: string | undefined;
@@ -40,7 +43,7 @@ function fetcherFor(url: string, changes: Partial<GraphqlFetcherProps> = {}) {
   return createGraphqlFetcher({
     url,
     accessToken: () => Promise.resolve('token-1'),
-    openSocket,
+    webSocket: TestSocket,
     onSubscription: () => undefined,
     ...changes,
   });
@@ -138,9 +141,9 @@ describe('createGraphqlFetcher', () => {
     const document =
       'query Orders { orders { id } } subscription OnOrder { onOrder { ...O } } fragment O on Order { id }';
 
-    async function run(script: (type: unknown) => unknown[]) {
+    async function run(script: (type: unknown, id: unknown) => unknown[]) {
       const server = await startRealtimeServer((message, connection) => {
-        for (const answer of script(message['type'])) {
+        for (const answer of script(message['type'], message['id'])) {
           connection.send(answer);
         }
       });
@@ -161,13 +164,13 @@ describe('createGraphqlFetcher', () => {
     }
 
     it('runs the chosen operation alone, and counts its events', async () => {
-      const { server, progress, results, subscription } = await run((type) =>
+      const { server, progress, results, subscription } = await run((type, id) =>
         type === 'connection_init'
           ? [{ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } }]
           : type === 'start'
             ? [
-                { id: 'console', type: 'start_ack' },
-                { id: 'console', type: 'data', payload: { data: { onOrder: { id: '1' } } } },
+                { id, type: 'start_ack' },
+                { id, type: 'data', payload: { data: { onOrder: { id: '1' } } } },
               ]
             : [],
       );

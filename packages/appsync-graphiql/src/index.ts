@@ -36,6 +36,5 @@ export { bundlePage } from './page-bundle.ts';
 export type { PageBundle, PageFile } from './page-bundle.ts';
 export { INTROSPECTION_NAME } from './page-settings.ts';
 export type { ConsoleExample } from './page-settings.ts';
-export { realtimeUrl } from './realtime-url.ts';
 export { runConsole } from './command.ts';
 export type { ConsoleCommandOptions } from './command.ts';
