@@ -1,6 +1,9 @@
 import appsync from '@aws-appsync/eslint-plugin';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+import { comments } from './lint/comments.js';
+import { moduleConstants } from './lint/module-constants.js';
+import { stringInTemplate } from './lint/string-in-template.js';
 
 const LOCAL_STACK = 'appsync-local-stack';
 const GRAPHIQL = 'appsync-graphiql';
@@ -79,9 +82,27 @@ const ZONES = [
 
 /** A package is used by its name, by what it exports. */
 const BY_NAME = {
-  regex: `^\\.{1,2}/(.*/)?(packages|${GRAPHIQL}|${LOCAL_STACK})/`,
+  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}|expense-tracker-client|${GRAPHIQL}|${LOCAL_STACK})/`,
   message: 'Import a package by its name; what it does not export yet, its index files can.',
 };
+
+/**
+ * What holds for every file. A list of `no-restricted-syntax` for some files takes the place of it, so begins
+ * with it.
+ */
+const EVERYWHERE = [
+  {
+    selector: "[accessibility='private']",
+    message: 'Write `#name`: it is private when the program runs, too.',
+  },
+  {
+    // Of a class that extends an error: no name, or one that is given otherwise.
+    selector:
+      ":matches(ClassDeclaration, ClassExpression)[superClass.name=/Error$/]:not(:has(ClassBody > PropertyDefinition[key.name='name'][override=true][readonly=true]))," +
+      " AssignmentExpression[left.object.type='ThisExpression'][left.property.name='name'][right.type='Literal']",
+    message: "Name an error by `override readonly name = 'ItsClass'`.",
+  },
+];
 
 export default tseslint.config(
   {
@@ -99,12 +120,25 @@ export default tseslint.config(
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
+    plugins: {
+      'import-x': importX,
+      dialect: {
+        rules: { comments, 'module-constants': moduleConstants, 'string-in-template': stringInTemplate },
+      },
+    },
     rules: {
       // Packages are left out: their files are not made for this parser. test/imports finds circles of types.
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
       'import-x/no-restricted-paths': ['error', { zones: ZONES }],
       'no-restricted-imports': ['error', { patterns: [BY_NAME] }],
+      'import-x/order': [
+        'error',
+        {
+          groups: ['builtin', ['external', 'internal', 'unknown'], 'parent', ['sibling', 'index']],
+          'newlines-between': 'never',
+          alphabetize: { order: 'asc', orderImportKind: 'desc' },
+        },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -113,6 +147,26 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
       curly: 'error',
+      // Prettier holds the code's own lines.
+      'max-len': ['error', { code: 1000, comments: 110, ignoreUrls: true }],
+      'no-restricted-syntax': ['error', ...EVERYWHERE],
+      'dialect/comments': 'error',
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'typeLike', format: ['PascalCase'] },
+        { selector: ['classMethod', 'classicAccessor'], format: ['camelCase'] },
+        // Components.
+        { selector: 'function', format: ['camelCase', 'PascalCase'] },
+        {
+          selector: ['variable', 'parameter'],
+          // A member of a service's API keeps its name.
+          format: ['camelCase', 'PascalCase', 'UPPER_CASE'],
+          leadingUnderscore: 'allowSingleOrDouble',
+        },
+      ],
+      // Names of GraphQL types.
+      'dialect/module-constants': ['error', { ignore: ['AWSJSON', 'AWSURL'] }],
+      'dialect/string-in-template': 'error',
       'no-console': 'error',
     },
   },
@@ -136,6 +190,7 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-syntax': [
         'error',
+        ...EVERYWHERE,
         {
           // What is no call with an object literal: none, another value, or `earlyReturn` under another name.
           selector:
@@ -164,13 +219,14 @@ export default tseslint.config(
     },
   },
   {
-    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's alone. What is set up for
-    // each file, Vitest runs for each.
+    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's
+    // alone. What is set up for each file, Vitest runs for each.
     files: ['test/**/*.ts'],
     ignores: ['**/*.test.ts', 'test/support/each-file.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...EVERYWHERE,
         {
           selector:
             'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',
@@ -201,7 +257,11 @@ export default tseslint.config(
     files: ['scripts/**/*.ts', 'deployment/cdk.ts', 'packages/appsync-local-stack/src/cli.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.{js,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'dialect/string-in-template': 'off' },
+  },
   {
     // What runs before anything is installed, on any Node.js.
     files: ['scripts/**/*.cjs'],
