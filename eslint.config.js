@@ -9,7 +9,7 @@ const LOCAL_STACK = 'appsync-local-stack';
 const GRAPHIQL = 'appsync-graphiql';
 const COGNITO_CLIENT = 'appsync-cognito-client';
 /** Which way the folders may look: the other folders, and the packages of this repository, to import from. */
-const MAY_IMPORT = {
+const mayImport = {
   resolvers: { folders: [], packages: [] },
   errors: { folders: [], packages: [] },
   operations: { folders: [], packages: [] },
@@ -31,7 +31,7 @@ const MAY_IMPORT = {
     packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, 'expense-tracker-client'],
   },
 };
-const ROOT_FOLDERS = [...Object.keys(MAY_IMPORT), 'test'];
+const rootFolders = [...Object.keys(mayImport), 'test'];
 
 const SOURCES = 'packages/appsync-local-stack/src';
 /** The same within the local stack, for its folders: `start.ts` and the files beside it put them together. */
@@ -45,25 +45,25 @@ const MAY_IMPORT_IN_LOCAL_STACK = {
   graphql: ['runtime', 'server', 'template'],
   realtime: ['graphql', 'runtime'],
 };
-const LOCAL_STACK_FOLDERS = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
+const localStackFolders = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
 /** Beside the folders, for all of them: they import one another only. */
 const SHARED = ['error-type', 'is-object', 'json', 'request-shape', 'user-error'];
 /** The folders of the local user pools, from the ground up: each may import from those before it. */
 const USER_POOL_FOLDERS = ['api', 'password', 'pool', '{tokens,sign-in,verification}', 'operations', 'http'];
 const userPoolFolder = (name) => `${SOURCES}/auth/${name}/**/*`;
 
-const ZONES = [
-  ...Object.entries(MAY_IMPORT).map(([folder, { folders }]) => ({
+const zones = [
+  ...Object.entries(mayImport).map(([folder, { folders }]) => ({
     target: folder,
-    from: ROOT_FOLDERS.filter((other) => other !== folder && !folders.includes(other)),
+    from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
   })),
-  { target: 'packages', from: ROOT_FOLDERS },
+  { target: 'packages', from: rootFolders },
   ...Object.entries(MAY_IMPORT_IN_LOCAL_STACK).map(([folder, allowed]) => ({
     target: `${SOURCES}/${folder}/**/!(*.test).ts`,
     from: [
-      ...LOCAL_STACK_FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map(
-        (other) => `${SOURCES}/${other}/**`,
-      ),
+      ...localStackFolders
+        .filter((other) => other !== folder && !allowed.includes(other))
+        .map((other) => `${SOURCES}/${other}/**`),
       `${SOURCES}/!(${SHARED.join('|')}).ts`,
     ],
   })),
@@ -74,7 +74,7 @@ const ZONES = [
   {
     target: `${SOURCES}/@(${SHARED.join('|')}).ts`,
     from: [
-      ...LOCAL_STACK_FOLDERS.map((folder) => `${SOURCES}/${folder}/**`),
+      ...localStackFolders.map((folder) => `${SOURCES}/${folder}/**`),
       `${SOURCES}/!(${SHARED.join('|')}).ts`,
     ],
   },
@@ -129,7 +129,7 @@ export default tseslint.config(
     rules: {
       // Packages are left out: their files are not made for this parser. test/imports finds circles of types.
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-restricted-paths': ['error', { zones: ZONES }],
+      'import-x/no-restricted-paths': ['error', { zones: zones }],
       'no-restricted-imports': ['error', { patterns: [BY_NAME] }],
       'import-x/order': [
         'error',
@@ -170,7 +170,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  ...Object.entries(MAY_IMPORT).map(([folder, { packages }]) => ({
+  ...Object.entries(mayImport).map(([folder, { packages }]) => ({
     files: [`${folder}/**/*.ts`],
     rules: {
       'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }],

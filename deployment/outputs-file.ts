@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { UserError } from '../errors/user-error.ts';
 import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
+import { UserError } from '../errors/user-error.ts';
 
 /** The outputs of a stack, as `npm start` and `npm run deploy` write them. */
 export interface StackOutputs extends AmplifyOutputs {

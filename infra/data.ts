@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
  * just added an expense sees it in the next list. Their price is the limit of 10 GB for one user's items,
  * about ten million expenses.
  */
-const indexSortKeys: Readonly<Record<IndexName, string>> = {
+const INDEX_SORT_KEYS: Readonly<Record<IndexName, string>> = {
   byDate: 'dateKey',
   byCategory: 'categoryKey',
   byChange: 'changeKey',
@@ -46,7 +46,7 @@ export class Data extends Construct {
         'AwsSolutions-DDB3': 'What is in a table of this stage may go: only prod keeps data.',
       });
     }
-    for (const [indexName, sortKey] of Object.entries(indexSortKeys)) {
+    for (const [indexName, sortKey] of Object.entries(INDEX_SORT_KEYS)) {
       this.table.addLocalSecondaryIndex({
         indexName,
         sortKey: { name: sortKey, type: AttributeType.STRING },
@@ -95,7 +95,7 @@ export class Data extends Construct {
 
   #allow(grantee: IGrantable, actions: string[], resources: string[], conditions?: Conditions): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }),
+      new PolicyStatement({ actions, resources, ...(conditions !== undefined ? { conditions } : {}) }),
     );
   }
 

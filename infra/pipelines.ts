@@ -21,7 +21,7 @@ export const pipelines: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Queries whose answer is in their code: they have no data source to call. */
-export const withoutData: readonly string[] = ['Query.currencies'];
+export const WITHOUT_DATA: readonly string[] = ['Query.currencies'];
 
 /** Seven tries, of what was read at three moments. */
 function readAndTry(write: string): string[] {

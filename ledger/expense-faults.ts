@@ -48,10 +48,10 @@ const baseProblems: Readonly<
 };
 
 /** The base attributes without which an expense is in no total. */
-const countedAttributes = ['sk', 'id', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
+const COUNTED_ATTRIBUTES = ['sk', 'id', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
 
 /** All attributes that `ledgerEntryOf` looks at. */
-export const entryAttributes = [...countedAttributes, 'expiresAt', 'dateKey', 'categoryKey'];
+export const ENTRY_ATTRIBUTES = [...COUNTED_ATTRIBUTES, 'expiresAt', 'dateKey', 'categoryKey'];
 
 /** The faults of an expense that only a person who knows the right values can correct. */
 export function expenseFaults(item: Item): Fault[] {
@@ -72,7 +72,7 @@ export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
   if (lifeOf(item) === 'deleted') {
     return undefined;
   }
-  if (!countedAttributes.every((attribute) => isRight(item, attribute))) {
+  if (!COUNTED_ATTRIBUTES.every((attribute) => isRight(item, attribute))) {
     return 'unknown';
   }
   return {

@@ -1,6 +1,6 @@
 import { DeleteItemCommand, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { unchanged } from './conditional-write.ts';
-import { entryAttributes, ledgerEntryOf } from './expense-faults.ts';
+import { ENTRY_ATTRIBUTES, ledgerEntryOf } from './expense-faults.ts';
 import { isRevision, ledgerFaults, ledgerOf, LedgerSums } from './ledger-difference.ts';
 import type { LedgerName, LedgerNumbers } from './ledger-difference.ts';
 import { listedItems, readItem } from './partition.ts';
@@ -55,7 +55,7 @@ export async function settleLedger(
 async function listedSums(partition: Partition, name: LedgerName): Promise<LedgerNumbers | undefined> {
   const sums = new LedgerSums();
   const uncounted = new UncountedExpenses();
-  for await (const item of listedItems(partition, name.month, entryAttributes)) {
+  for await (const item of listedItems(partition, name.month, ENTRY_ATTRIBUTES)) {
     const entry = ledgerEntryOf(item);
     if (entry === 'unknown') {
       uncounted.add(item);

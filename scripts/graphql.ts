@@ -1,9 +1,9 @@
 import { createUserPool, noAnswer, postGraphql, readOutputs } from 'appsync-cognito-client';
 import { Command } from 'commander';
 import { readOutputsFile } from '../deployment/outputs-file.ts';
+import type { StackOutputs } from '../deployment/outputs-file.ts';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText, UserError } from '../errors/user-error.ts';
-import type { StackOutputs } from '../deployment/outputs-file.ts';
 
 /**
  * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with

@@ -13,7 +13,7 @@ import {
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
 import { expensePrefix, ledgerPrefix } from '../../resolvers/shared/keys.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { storeItems } from '../stack/store-items.ts';
@@ -68,7 +68,7 @@ export interface OperationMeasurements {
 /**
  * The expenses of the user whose queries are measured: more than a page, with each category in every month.
  */
-const stored = { expenses: 100, firstYear: 2023, years: 1 };
+const STORED = { expenses: 100, firstYear: 2023, years: 1 };
 
 /** Measures each operation once, and how large an expense and a ledger are stored. */
 export async function measureOperations(meter: CapacityMeter): Promise<OperationMeasurements> {
@@ -77,12 +77,12 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
   const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
   const table = stack.model.tables[0]?.tableName ?? '';
   try {
-    await storeItems(client, table, historyItems({ userId: reader.sub, ...stored }));
+    await storeItems(client, table, historyItems({ userId: reader.sub, ...STORED }));
     return {
       engine: stack.engine,
       operations: {
         ...(await measureMutations(meter, writer)),
-        ...(await measureQueries(meter, reader, stored.firstYear)),
+        ...(await measureQueries(meter, reader, STORED.firstYear)),
       },
       expenseBytes: await largestStored(client, table, reader.sub, expensePrefix()),
       ledgerBytes: await largestStored(client, table, reader.sub, ledgerPrefix()),
@@ -102,9 +102,9 @@ export async function measureMutations(
   { measure }: CapacityMeter,
   user: SignedInUser,
 ): Promise<MeasuredOperations<MutationName>> {
-  const add = await measure(user, AddExpenseDocument, { input: coffee });
+  const add = await measure(user, AddExpenseDocument, { input: COFFEE });
   const { id } = add.result.addExpense;
-  const addLong = { ...coffee, notes: 'n'.repeat(5_000) };
+  const addLong = { ...COFFEE, notes: 'n'.repeat(5_000) };
   return {
     addExpense: measured(add),
     'addExpense, 5,000 characters of notes': measured(
@@ -124,7 +124,7 @@ export async function measureMutations(
   }
 
   async function measureImport(date: (index: number) => string): Promise<MeasuredOperation> {
-    const expenses = Array.from({ length: 50 }, (_, index) => ({ ...coffee, date: date(index) }));
+    const expenses = Array.from({ length: 50 }, (_, index) => ({ ...COFFEE, date: date(index) }));
     return measured(await measure(user, ImportExpensesDocument, { input: { expenses } }));
   }
 }

@@ -76,7 +76,7 @@ export function rewriteTransactions(
       for (const part of rewriting(request as unknown as Transaction /* by its operation */)) {
         // Parts of a request are JSON as the whole is.
         const { error } = await single.execute(part as Json, { resolverArn: '', identitySub: null });
-        if (error) {
+        if (error !== undefined) {
           throw new Error(`A part of a transaction was refused: ${error.message}`);
         }
       }

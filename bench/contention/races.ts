@@ -8,7 +8,7 @@ import {
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
 import type { AddExpenseInput } from '../../operations/generated/documents.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 
 /** The body of a GraphQL request. */
 export interface GraphqlBody {
@@ -38,14 +38,14 @@ interface Spread {
   readonly months?: number;
 }
 
-const tenMonths: Spread = { months: 10 };
+const TEN_MONTHS: Spread = { months: 10 };
 
 /** Every mutation that moves money, on ledgers that many share, and many changes of one expense. */
 export const races: readonly Race[] = [
   {
     name: 'addExpense, ten months',
     ...{ writes: 50, expenses: 0, spread: {} },
-    write: (index) => addition(index, tenMonths),
+    write: (index) => addition(index, TEN_MONTHS),
   },
   {
     name: 'addExpense, ten categories of a month',
@@ -59,17 +59,17 @@ export const races: readonly Race[] = [
   },
   {
     name: 'updateExpense of the amount, ten months',
-    ...{ writes: 50, expenses: 50, spread: tenMonths },
+    ...{ writes: 50, expenses: 50, spread: TEN_MONTHS },
     write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
   },
   {
     name: 'deleteExpense, ten months',
-    ...{ writes: 50, expenses: 50, spread: tenMonths },
+    ...{ writes: 50, expenses: 50, spread: TEN_MONTHS },
     write: (_, id) => body(DeleteExpenseDocument, { id }),
   },
   {
     name: 'restoreExpense, ten months',
-    ...{ writes: 50, expenses: 50, spread: tenMonths, areDeleted: true },
+    ...{ writes: 50, expenses: 50, spread: TEN_MONTHS, areDeleted: true },
     write: (_, id) => body(RestoreExpenseDocument, { id }),
   },
   {
@@ -77,7 +77,7 @@ export const races: readonly Race[] = [
     ...{ writes: 50, expenses: 0, spread: {} },
     write: (index) =>
       body(ImportExpensesDocument, {
-        input: { expenses: Array.from({ length: 5 }, () => expense(index, tenMonths)) },
+        input: { expenses: Array.from({ length: 5 }, () => expense(index, TEN_MONTHS)) },
       }),
   },
   {
@@ -99,7 +99,7 @@ export function deletion(id: string): GraphqlBody {
 
 function expense(index: number, { categories = 1, months = 1 }: Spread): AddExpenseInput {
   const month = String(1 + (index % months)).padStart(2, '0');
-  return { ...coffee, date: `2024-${month}-09`, category: `Category ${1 + (index % categories)}` };
+  return { ...COFFEE, date: `2024-${month}-09`, category: `Category ${1 + (index % categories)}` };
 }
 
 function body(document: DocumentNode, variables: object): GraphqlBody {

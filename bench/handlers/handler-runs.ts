@@ -17,7 +17,7 @@ import {
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 import { startRecordingApi } from './recorded-calls.ts';
 import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
 
@@ -56,12 +56,12 @@ export async function recordHandlerRuns(): Promise<HandlerRuns[]> {
 
 async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   const batch = Array.from({ length: 50 }, (_, index) => ({
-    ...coffee,
+    ...COFFEE,
     id: randomUUID(),
     date: `2024-01-${String(1 + (index % 28)).padStart(2, '0')}`,
   }));
   const id = randomUUID();
-  const once = { input: { ...coffee, id } };
+  const once = { input: { ...COFFEE, id } };
   const all = { input: { expenses: batch } };
   // Each is sent twice: the second time, the pipelines find the stored items.
   await execute(ImportExpensesDocument, all);
@@ -106,7 +106,7 @@ function fullestRun(
     .filter((call) => call.code === code && call.handler === handler)
     .map((call) => ({ call, isWhole: isWhole(call), size: JSON.stringify(call.context).length }))
     .sort((a, b) => Number(b.isWhole) - Number(a.isWhole) || b.size - a.size);
-  if (!fullest) {
+  if (fullest === undefined) {
     throw new Error(`No operation has run the ${handler} handler of ${name}`);
   }
   return fullest.call;

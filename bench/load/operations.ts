@@ -18,7 +18,7 @@ import {
   ledgerKey,
   ledgerRange,
 } from '../../resolvers/shared/keys.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 import { attributeValues } from '../stack/store-items.ts';
 import { storedExpense } from '../stack/stored-history.ts';
 
@@ -43,7 +43,7 @@ export interface LoadOperation {
 export const LOAD_YEAR = 2023;
 
 /** The expense that is added again and again. */
-const input = { ...coffee, date: `${LOAD_YEAR}-07-14` };
+const INPUT = { ...COFFEE, date: `${LOAD_YEAR}-07-14` };
 
 const PAGE_SIZE = 50;
 
@@ -102,7 +102,7 @@ export const loadOperations: readonly LoadOperation[] = [
   },
   {
     name: 'addExpense',
-    body: () => graphql(AddExpenseDocument, { input }),
+    body: () => graphql(AddExpenseDocument, { input: INPUT }),
     send: (client, table, { userId }) => client.send(addition(table, userId)),
   },
 ];
@@ -123,7 +123,7 @@ export function steadyBodies(target: LoadTarget): string[][] {
 
 /** The transaction that adds the coffee: the expense, and the change of its month's ledger. */
 function addition(table: string, userId: string): TransactWriteItemsCommand {
-  const { date, category, amount } = input;
+  const { date, category, amount } = INPUT;
   const [currency, amountMinor, month] = ['USD', Math.round(amount * 100), date.slice(0, 7)];
   const entry = { id: randomUUID(), date, amountMinor, currency, category };
   return new TransactWriteItemsCommand({

@@ -12,30 +12,34 @@ export interface ReadFilter {
 
 const YEAR = 2020;
 const MONTH = 6;
-const category = 'Food';
-const dates = { from: '2021-03-15', to: '2021-06-14' };
+const CATEGORY = 'Food';
+const DATES = { from: '2021-03-15', to: '2021-06-14' };
 
 /** Every combination that `expenses` accepts. */
-export const readFilters: readonly ReadFilter[] = [
+export const READ_FILTERS: readonly ReadFilter[] = [
   { name: 'none', variables: {}, older: {} },
   { name: 'year', variables: { year: YEAR }, older: { year: YEAR } },
   { name: 'year, month', variables: { year: YEAR, month: MONTH }, older: { year: YEAR, month: MONTH } },
-  { name: 'category', variables: { category }, older: { category } },
-  { name: 'category, year', variables: { category, year: YEAR }, older: { category, year: YEAR } },
+  { name: 'category', variables: { category: CATEGORY }, older: { category: CATEGORY } },
+  {
+    name: 'category, year',
+    variables: { category: CATEGORY, year: YEAR },
+    older: { category: CATEGORY, year: YEAR },
+  },
   {
     name: 'category, year, month',
-    variables: { category, year: YEAR, month: MONTH },
-    older: { category, year: YEAR, month: MONTH },
+    variables: { category: CATEGORY, year: YEAR, month: MONTH },
+    older: { category: CATEGORY, year: YEAR, month: MONTH },
   },
-  { name: 'from, to', variables: dates },
-  { name: 'category, from, to', variables: { category, ...dates } },
+  { name: 'from, to', variables: DATES },
+  { name: 'category, from, to', variables: { category: CATEGORY, ...DATES } },
 ];
 
-/** How many of these expenses pass each filter, in the order of `readFilters`. */
+/** How many of these expenses pass each filter, in the order of `READ_FILTERS`. */
 export function countMatches(entries: Iterable<HistoryEntry>): number[] {
-  const counts = readFilters.map(() => 0);
+  const counts = READ_FILTERS.map(() => 0);
   for (const entry of entries) {
-    readFilters.forEach(({ variables }, index) => {
+    READ_FILTERS.forEach(({ variables }, index) => {
       if (isMatch(entry, variables)) {
         counts[index] = (counts[index] ?? 0) + 1;
       }

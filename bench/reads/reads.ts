@@ -14,16 +14,16 @@ import { historyItems, olderItems } from '../stack/stored-history.ts';
 import type { History } from '../stack/stored-history.ts';
 import { startImportedEngine } from './imported-engine.ts';
 import type { ImportedEngine, ImportedTable } from './imported-engine.ts';
-import { olderTable } from './older-reads.ts';
-import { measureUser, summarized } from './read-measures.ts';
+import { OLDER_TABLE } from './older-reads.ts';
+import { measureUser, SUMMARIZED } from './read-measures.ts';
 import type { UserMeasure } from './read-measures.ts';
 import { reportQueries, reportReads } from './read-tables.ts';
 
-const sizes: Readonly<Record<BenchmarkSize, readonly number[]>> = {
+const SIZES: Readonly<Record<BenchmarkSize, readonly number[]>> = {
   full: [100, 1_000, 10_000, 100_000, 1_000_000],
   quick: [100, 1_000],
 };
-const period = { firstYear: 2014, years: 10 };
+const PERIOD = { firstYear: 2014, years: 10 };
 
 /** Signed-in users of a stack that has ended, and its table. */
 interface SignedUp {
@@ -39,7 +39,7 @@ export const reads: Benchmark = {
   run: async (report, size) => {
     const dataDirectory = await mkdtemp(join(tmpdir(), 'bench-reads-'));
     try {
-      await measureReads(report, sizes[size], dataDirectory);
+      await measureReads(report, SIZES[size], dataDirectory);
     } finally {
       await rm(dataDirectory, { recursive: true });
     }
@@ -51,7 +51,7 @@ async function measureReads(report: Report, counts: readonly number[], dataDirec
   const histories = users.map(({ sub }, index) => ({
     userId: sub,
     expenses: counts[index] ?? 0,
-    ...period,
+    ...PERIOD,
   }));
   const engine = await startStoredEngine(report, schema, histories);
   try {
@@ -63,14 +63,14 @@ async function measureReads(report: Report, counts: readonly number[], dataDirec
       for (const [index, user] of users.entries()) {
         report.progress(`Reading among ${count(counts[index] ?? 0)} expenses`);
         const history = histories[index];
-        if (history) {
+        if (history !== undefined) {
           measures.push(await measureUser(meter, client, user, history));
         }
       }
       reportReads(report, measures);
       const last = users.at(-1);
-      if (last) {
-        reportQueries(report, counts.at(-1) ?? 0, await measureQueries(meter, last, summarized.year));
+      if (last !== undefined) {
+        reportQueries(report, counts.at(-1) ?? 0, await measureQueries(meter, last, SUMMARIZED.year));
       }
     } finally {
       client.destroy();
@@ -107,7 +107,7 @@ async function startStoredEngine(
   const begun = performance.now();
   const engine = await startImportedEngine([
     { schema, items: all(histories, historyItems) },
-    { schema: olderTable, items: all(histories, olderItems) },
+    { schema: OLDER_TABLE, items: all(histories, olderItems) },
   ]);
   const seconds = (performance.now() - begun) / 1000;
   const users = histories.map((history) => count(history.expenses)).join(', ');

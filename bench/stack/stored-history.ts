@@ -10,7 +10,7 @@ import {
 } from '../../resolvers/shared/keys.ts';
 import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
-import { coffeeTexts } from './coffee.ts';
+import { COFFEE_TEXTS } from './coffee.ts';
 
 /** An item as it is stored, before its conversion to DynamoDB's types. */
 export type Item = Readonly<Record<string, string | number>>;
@@ -31,7 +31,7 @@ export interface HistoryEntry extends LedgerEntry {
 }
 
 /** With 100 expenses in a year, every month has all of them: more expenses then make no ledger wider. */
-const categories = ['Food', 'Rent', 'Transport', 'Health', 'Fun', 'Clothes'];
+const CATEGORIES = ['Food', 'Rent', 'Transport', 'Health', 'Fun', 'Clothes'];
 
 const monthFormat = new Intl.DateTimeFormat('en-US', { month: 'long', timeZone: 'UTC' });
 const monthNames = Array.from({ length: 12 }, (_, index) => monthFormat.format(Date.UTC(2000, index)));
@@ -48,7 +48,7 @@ export function* historyEntries(history: History): Generator<HistoryEntry> {
       date: day.toISOString().slice(0, 10),
       amountMinor: 1_000 + ((index * 37) % 9_000),
       currency: 'USD',
-      category: categories[index % categories.length] ?? '',
+      category: CATEGORIES[index % CATEGORIES.length] ?? '',
     };
   }
 }
@@ -61,7 +61,7 @@ export function* historyItems(history: History): Generator<Item> {
   const at = changedAt(history);
   let month: HistoryEntry[] = [];
   for (const entry of historyEntries(history)) {
-    if (month[0] && month[0].date.slice(0, 7) !== entry.date.slice(0, 7)) {
+    if (month[0] !== undefined && month[0].date.slice(0, 7) !== entry.date.slice(0, 7)) {
       yield* ledgers(history.userId, month);
       month = [];
     }
@@ -83,8 +83,8 @@ export function* olderItems(history: History): Generator<Item> {
       expense_id: id,
       category,
       amount: amountMinor / 100,
-      notes: coffeeTexts.description,
-      payment_method: coffeeTexts.paymentMethod,
+      notes: COFFEE_TEXTS.description,
+      payment_method: COFFEE_TEXTS.paymentMethod,
       month: monthName(Number(date.slice(5, 7))),
       year: Number(date.slice(0, 4)),
       created_at: at,
@@ -104,7 +104,7 @@ export function storedExpense(
   at: string,
 ): Item {
   return {
-    ...coffeeTexts,
+    ...COFFEE_TEXTS,
     ...expenseKey(userId, id),
     id,
     date,

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const pages = ['docs/clients.md', 'packages/expense-tracker-client/README.md'];
+const PAGES = ['docs/clients.md', 'packages/expense-tracker-client/README.md'];
 const programs = readdirSync('test/clients')
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => readFileSync(`test/clients/${name}`, 'utf8'))
@@ -17,7 +17,7 @@ function paragraphsOf(page: string): string[] {
   );
 }
 
-describe.each(pages)('%s', (page) => {
+describe.each(PAGES)('%s', (page) => {
   it('shows code', () => {
     expect(paragraphsOf(page).length).toBeGreaterThan(5);
   });

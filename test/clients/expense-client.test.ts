@@ -3,7 +3,7 @@ import { reportsOf } from './client-program.ts';
 import type { ClientProgram, Report } from './client-program.ts';
 import { startInterruptedStack, useAtEnd } from './interrupted-stack.ts';
 
-const coffee = {
+const COFFEE = {
   date: '2024-01-09',
   amount: 2.25,
   currency: 'USD',
@@ -53,12 +53,12 @@ describe('expense-tracker-client, with amplify_outputs.json', () => {
   });
 
   it('adds, updates and deletes', () => {
-    expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: coffee }]);
+    expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: COFFEE }]);
     expect(reportsOf(ran.reports, 'updated')).toMatchObject([
-      { expense: { ...coffee, amount: 2.5, version: 2 } },
+      { expense: { ...COFFEE, amount: 2.5, version: 2 } },
     ]);
     expect(reportsOf(ran.reports, 'deleted')).toMatchObject([
-      { expense: { ...coffee, amount: 2.5, version: 3 } },
+      { expense: { ...COFFEE, amount: 2.5, version: 3 } },
     ]);
   });
 

@@ -40,7 +40,7 @@ async function counts(user: TestUser): Promise<{ listed: number; summed: number 
   return { listed: items.length, summed: currencies[0]?.count ?? 0 };
 }
 
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 /**
  * Every mutation that moves money, and how often it tries; on one expense that is there and one that is
@@ -53,7 +53,7 @@ const mutations: readonly [
   (ids: { live: string; deleted: string }) => object,
   number,
 ][] = [
-  ['addExpense', addExpense, 9, () => ({ input: row }), 2],
+  ['addExpense', addExpense, 9, () => ({ input: ROW }), 2],
   ['updateExpense', updateExpense, 7, ({ live }) => ({ input: { id: live, amount: 3 } }), 1],
   [
     'updateExpense with expectedVersion',
@@ -64,13 +64,13 @@ const mutations: readonly [
   ],
   ['deleteExpense', deleteExpense, 7, ({ live }) => ({ id: live }), 0],
   ['restoreExpense', restoreExpense, 7, ({ deleted }) => ({ id: deleted }), 2],
-  ['importExpenses', importExpenses, 8, () => ({ input: { expenses: [row, row] } }), 3],
+  ['importExpenses', importExpenses, 8, () => ({ input: { expenses: [ROW, ROW] } }), 3],
 ];
 
 describe.each(mutations)('%s', (_, document, tries, variables, countAfter) => {
   async function prepared() {
     const user = await test.newUser();
-    const [{ id: live }, { id: deleted }] = [await added(user, row), await added(user, row)];
+    const [{ id: live }, { id: deleted }] = [await added(user, ROW), await added(user, ROW)];
     await user.graphql(deleteExpense, { id: deleted });
     return { user, run: () => user.graphql(document, { ...variables({ live, deleted }) }) };
   }
@@ -157,7 +157,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it.each([1, 2])('succeeds when that happens %i times, and loses nothing of the other', async (times) => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(times, annotated(user, id));
 
     const { data } = await user.graphql(updateExpense, { input: { id, amount: 5 } });
@@ -172,7 +172,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('is never told to decide, who expects no version: gets Throttled when it happens each time', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(10, annotated(user, id));
 
     const { errors } = await user.graphql(deleteExpense, { id });
@@ -187,7 +187,7 @@ describe('a writer who is overtaken between read and write', () => {
     ['deleteExpense', deleteExpense, (id: string) => ({ id })],
   ])('gets NotFound from %s when somebody has deleted the expense', async (_, document, variables) => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(1, () => user.graphql(deleteExpense, { id }));
 
     const { errors } = await user.graphql(document, variables(id));
@@ -198,7 +198,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('gets the expense when somebody else has restored it', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     await user.graphql(deleteExpense, { id });
     overtaken(1, () => user.graphql(restoreExpense, { id }));
 
@@ -210,7 +210,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('gets Conflict at once with expectedVersion: the caller decides', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(1, annotated(user, id));
 
     const { errors } = await user.graphql(updateExpense, { input: { id, amount: 5, expectedVersion: 1 } });
@@ -225,8 +225,8 @@ describe('a writer who is overtaken between read and write', () => {
 
 describe('a client whose answer is lost', () => {
   it.each([
-    ['addExpense', addExpense, { input: { ...row, id: randomUUID() } }],
-    ['importExpenses', importExpenses, { input: { expenses: [{ ...row, id: randomUUID() }] } }],
+    ['addExpense', addExpense, { input: { ...ROW, id: randomUUID() } }],
+    ['importExpenses', importExpenses, { input: { expenses: [{ ...ROW, id: randomUUID() }] } }],
   ])('just sends %s again', async (_, document, variables) => {
     const user = await test.newUser();
     transactionsFail('lost');

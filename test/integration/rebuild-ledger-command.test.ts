@@ -14,9 +14,9 @@ import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
-const january = 'MONTH#2024-01#USD';
+const JANUARY = 'MONTH#2024-01#USD';
 /** Stands for the name of the stack's table. */
-const ours = 'TableName';
+const OURS = 'TableName';
 
 it('npm run rebuild-ledger says what to name where the AWS SDK finds no region', () => {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
@@ -57,7 +57,7 @@ describe('npm run rebuild-ledger', () => {
     await client.send(
       new UpdateItemCommand({
         TableName: tableName,
-        Key: { userId: { S: sub }, sk: { S: january } },
+        Key: { userId: { S: sub }, sk: { S: JANUARY } },
         UpdateExpression: 'SET #total = :total',
         ExpressionAttributeNames: { '#total': 'total' },
         ExpressionAttributeValues: { ':total': { N: '1' } },
@@ -95,7 +95,7 @@ describe('npm run rebuild-ledger', () => {
 
     expect([found.stderr, found.status]).toEqual(['', 1]);
     expect(found.stdout).toBe(
-      `${january}: differs\n  total is 1, must be 225\n` +
+      `${JANUARY}: differs\n  total is 1, must be 225\n` +
         'Read: 1 user, 1 expense (0 of them deleted), 1 ledger\n' +
         'Differences: 1; mended: 0; left as they are: 1\n' +
         'Run it again with --repair to mend 1 of them.\n',
@@ -103,7 +103,7 @@ describe('npm run rebuild-ledger', () => {
     expect(repaired).toEqual({
       status: 0,
       stdout:
-        `${january}: mended\n  total is 1, must be 225\n` +
+        `${JANUARY}: mended\n  total is 1, must be 225\n` +
         'Read: 1 user, 1 expense (0 of them deleted), 1 ledger\nDifferences: 1; mended: 1; left as they are: 0\n',
       stderr: '',
     });
@@ -121,7 +121,7 @@ describe('npm run rebuild-ledger', () => {
     await client.send(new DeleteItemCommand({ TableName: tableName, Key: stray }));
 
     expect(status).toBe(1);
-    expect(stdout).toContain(`User ${one.sub}\n${january}: mended\n  total is 1, must be 225\n`);
+    expect(stdout).toContain(`User ${one.sub}\n${JANUARY}: mended\n  total is 1, must be 225\n`);
     expect(stdout).toContain(`User ${nobody}\nNOTE: must be mended by hand\n`);
     expect(stdout).toContain(
       `userId: must be mended by hand\n  userId is "${nobody}", must be the sub of a Cognito user, a UUID in lower case`,
@@ -132,7 +132,7 @@ describe('npm run rebuild-ledger', () => {
   it.each([
     [
       'a sub that nobody has',
-      ['--user', 'ann@example.com', '--table', ours],
+      ['--user', 'ann@example.com', '--table', OURS],
       'has no items of the user "ann@example.com"',
     ],
     ['nobody', ['--repair'], 'error: name the user: --user SUB, or --all'],
@@ -147,7 +147,7 @@ describe('npm run rebuild-ledger', () => {
     ['an endpoint that is no URL', ['--all', '--endpoint', 'localhost:8000'], '--endpoint'],
     ['no DynamoDB', ['--all', '--endpoint', 'http://127.0.0.1:1'], 'ECONNREFUSED'],
   ])('ends with 2 for %s', async (_, options, message) => {
-    const given = options.map((option) => (option === ours ? tableName : option));
+    const given = options.map((option) => (option === OURS ? tableName : option));
     const { status, stdout, stderr } = await run(...given);
 
     expect([status, stdout]).toEqual([2, '']);

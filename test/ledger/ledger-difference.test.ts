@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerFaults, LedgerSums, readLedgerName } from '../../ledger/ledger-difference.ts';
 
-const january = { sk: 'MONTH#2024-01#USD', month: '2024-01', currency: 'USD' };
-const numbers = { total: 325n, count: 2n, 'total#Food': 325n, 'count#Food': 2n };
+const JANUARY = { sk: 'MONTH#2024-01#USD', month: '2024-01', currency: 'USD' };
+const NUMBERS = { total: 325n, count: 2n, 'total#Food': 325n, 'count#Food': 2n };
 
 function ledger(changes: Readonly<Record<string, string>> = {}) {
   const stored = {
@@ -15,7 +15,7 @@ function ledger(changes: Readonly<Record<string, string>> = {}) {
   };
   return {
     userId: { S: 'u' },
-    sk: { S: january.sk },
+    sk: { S: JANUARY.sk },
     month: { S: '2024-01' },
     currency: { S: 'USD' },
     ...Object.fromEntries(Object.entries(stored).map(([name, N]) => [name, { N }])),
@@ -48,22 +48,22 @@ describe('LedgerSums', () => {
 
 describe('ledgerFaults', () => {
   it('finds none in a ledger that is the sum of its expenses, however an engine writes its numbers', () => {
-    expect(ledgerFaults(ledger(), january, numbers)).toEqual([]);
-    expect(ledgerFaults(ledger({ total: '325.00', count: '2E0' }), january, numbers)).toEqual([]);
+    expect(ledgerFaults(ledger(), JANUARY, NUMBERS)).toEqual([]);
+    expect(ledgerFaults(ledger({ total: '325.00', count: '2E0' }), JANUARY, NUMBERS)).toEqual([]);
   });
 
   it('takes a missing ledger for an emptied one', () => {
     const none = { total: 0n, count: 0n };
     const emptied = ledger({ total: '0', count: '0', 'total#Food': '0', 'count#Food': '-0' });
 
-    expect(ledgerFaults(undefined, january, none)).toEqual([]);
-    expect(ledgerFaults(emptied, january, none)).toEqual([]);
+    expect(ledgerFaults(undefined, JANUARY, none)).toEqual([]);
+    expect(ledgerFaults(emptied, JANUARY, none)).toEqual([]);
   });
 
   it('names each attribute that is not what it must be', () => {
     const wrong = { ...ledger({ total: '326', 'total#Fun': '1' }), revision: { S: '7' } };
 
-    expect(ledgerFaults(wrong, january, numbers)).toEqual([
+    expect(ledgerFaults(wrong, JANUARY, NUMBERS)).toEqual([
       { attribute: 'total', stored: '326', problem: 'must be 325' },
       {
         attribute: 'revision',
@@ -77,7 +77,7 @@ describe('ledgerFaults', () => {
 
 describe('readLedgerName', () => {
   it('reads month and currency', () => {
-    expect(readLedgerName(january.sk)).toEqual(january);
+    expect(readLedgerName(JANUARY.sk)).toEqual(JANUARY);
   });
 
   it.each([

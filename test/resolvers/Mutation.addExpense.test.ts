@@ -1,11 +1,11 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 /** The example of the older REST design. */
-const input = {
+const INPUT = {
   date: '2024-01-09',
   amount: 2.25,
   category: 'Food',
@@ -19,22 +19,22 @@ describe('Mutation.addExpense', () => {
   const { request, response } = useHandlers('Mutation.addExpense');
 
   function add(changes: { readonly [name: string]: Json }) {
-    return request({ args: { input: { ...input, ...changes } } });
+    return request({ args: { input: { ...INPUT, ...changes } } });
   }
 
   describe('request', () => {
     it('tells its steps what to store: the expense with the keys of all indexes', async () => {
-      const { stash, error } = await add({ id });
+      const { stash, error } = await add({ id: ID });
       const { createdAt } = stash['item'] as { createdAt: string };
 
       expect(error).toBeUndefined();
       expect(createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       expect(stash).toEqual({
-        userId: sub,
-        id,
+        userId: SUB,
+        id: ID,
         item: {
-          userId: sub,
-          id,
+          userId: SUB,
+          id: ID,
           date: '2024-01-09',
           amountMinor: 225,
           currency: 'USD',
@@ -46,9 +46,9 @@ describe('Mutation.addExpense', () => {
           version: 1,
           createdAt,
           updatedAt: createdAt,
-          dateKey: `2024-01-09#${id}`,
-          categoryKey: `Food#2024-01-09#${id}`,
-          changeKey: `${createdAt}#${id}`,
+          dateKey: `2024-01-09#${ID}`,
+          categoryKey: `Food#2024-01-09#${ID}`,
+          changeKey: `${createdAt}#${ID}`,
         },
       });
     });
@@ -61,14 +61,14 @@ describe('Mutation.addExpense', () => {
     });
 
     it('stores an id in lower case', async () => {
-      const { stash } = await add({ id: id.toUpperCase() });
+      const { stash } = await add({ id: ID.toUpperCase() });
 
-      expect(stash['item']).toMatchObject({ id });
+      expect(stash['item']).toMatchObject({ id: ID });
     });
 
     it("takes the deployment's currency when none is given", async () => {
       const { stash } = await request({
-        args: { input: { ...input, amount: 2, currency: null } },
+        args: { input: { ...INPUT, amount: 2, currency: null } },
         env: { DEFAULT_CURRENCY: 'JPY', TABLE_NAME: 'Expenses' },
       });
 
@@ -151,7 +151,7 @@ describe('Mutation.addExpense', () => {
     it('shows what was written', async () => {
       const { result } = await response({ stash: { item, outcome: 'written' }, prev: { result: null } });
 
-      expect(result).toEqual(shownExpense);
+      expect(result).toEqual(SHOWN_EXPENSE);
     });
 
     it('answers the first expense when the same one is sent again', async () => {
@@ -163,7 +163,7 @@ describe('Mutation.addExpense', () => {
       });
 
       expect(error).toBeUndefined();
-      expect(result).toEqual({ ...shownExpense, createdAt: '2024-01-01T00:00:00.000Z' });
+      expect(result).toEqual({ ...SHOWN_EXPENSE, createdAt: '2024-01-01T00:00:00.000Z' });
     });
 
     it.each([
@@ -219,7 +219,7 @@ describe('Mutation.addExpense', () => {
         prev: { result: expenseItem({ version: 3 }) },
       });
 
-      expect(result).toEqual({ ...shownExpense, version: 3 });
+      expect(result).toEqual({ ...SHOWN_EXPENSE, version: 3 });
     });
 
     it('ends with Throttled, to be sent again, when what was in the way is gone', async () => {

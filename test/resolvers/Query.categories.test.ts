@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, sub, useHandlers } from '../support/handlers.ts';
+import { failure, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Query.categories', () => {
   const { request, response } = useHandlers('Query.categories');
@@ -12,7 +12,7 @@ describe('Query.categories', () => {
       query: {
         expression: 'userId = :userId AND sk BETWEEN :low AND :high',
         expressionValues: {
-          ':userId': { S: sub },
+          ':userId': { S: SUB },
           ':low': { S: 'MONTH#0000-00#' },
           ':high': { S: 'MONTH#9999-99#~' },
         },

@@ -2,7 +2,7 @@ import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 interface Condition {
   readonly query: { readonly expressionValues: { readonly [name: string]: { readonly S: string } } };
@@ -113,7 +113,7 @@ describe('pages of Query.expenses', () => {
     ['the other order', { year: 2024, order: 'ASC' }],
     ['no filter', {}],
   ])('refuse the token with %s', async (_, args) => {
-    const nextToken = await tokenBehind(`2024-01-09#${id}`, { year: 2024 });
+    const nextToken = await tokenBehind(`2024-01-09#${ID}`, { year: 2024 });
 
     const { error } = await request({ args: { ...args, nextToken } });
 
@@ -126,15 +126,15 @@ describe('pages of Query.expenses', () => {
         'base64',
       );
 
-    const own = await request({ args: { nextToken: `${mark(sub)}.2024-01-09#${id}` } });
-    const foreign = await request({ args: { nextToken: `${mark(`${sub}x`)}.2024-01-09#${id}` } });
+    const own = await request({ args: { nextToken: `${mark(SUB)}.2024-01-09#${ID}` } });
+    const foreign = await request({ args: { nextToken: `${mark(`${SUB}x`)}.2024-01-09#${ID}` } });
 
     expect(own.error).toBeUndefined();
     expect(foreign.error).toMatchObject(refusal);
   });
 
   it('take the token with another limit', async () => {
-    const args = { year: 2024, limit: 20, nextToken: await tokenBehind(`2024-01-09#${id}`, { year: 2024 }) };
+    const args = { year: 2024, limit: 20, nextToken: await tokenBehind(`2024-01-09#${ID}`, { year: 2024 }) };
 
     const { result } = await request({ args });
 
@@ -143,21 +143,21 @@ describe('pages of Query.expenses', () => {
 
   it.each([
     ['no position', ''],
-    ['an id that is none', `2024-01-09#${id.replace('0', 'g')}`],
-    ['an id in capital letters', `2024-01-09#${id.toUpperCase()}`],
-    ['something behind the position', `2024-01-09#${id} `],
-    ['a line break behind the position', `2024-01-09#${id}\n`],
+    ['an id that is none', `2024-01-09#${ID.replace('0', 'g')}`],
+    ['an id in capital letters', `2024-01-09#${ID.toUpperCase()}`],
+    ['something behind the position', `2024-01-09#${ID} `],
+    ['a line break behind the position', `2024-01-09#${ID}\n`],
     ['a date alone', '2024-01-09'],
-    ['a date that is none', `2024-0a-09#${id}`],
-    ['a position before the list', `2023-12-31#${id}`],
-    ['a position behind the list', `2025-01-01#${id}`],
-    ['the key of another index', `Food#2024-01-09#${id}`],
-    ['a changed separator', `2024-01-09~${id}`],
-    ['half of a surrogate pair', `2024-01-09#${id.slice(1)}\ud83d`],
+    ['a date that is none', `2024-0a-09#${ID}`],
+    ['a position before the list', `2023-12-31#${ID}`],
+    ['a position behind the list', `2025-01-01#${ID}`],
+    ['the key of another index', `Food#2024-01-09#${ID}`],
+    ['a changed separator', `2024-01-09~${ID}`],
+    ['half of a surrogate pair', `2024-01-09#${ID.slice(1)}\ud83d`],
     ['a million characters', 'a'.repeat(1_000_000)],
   ])('refuse a token with %s behind its mark', async (_, position) => {
-    const token = await tokenBehind(`2024-01-09#${id}`, { year: 2024 });
-    const nextToken = token.replace(`2024-01-09#${id}`, () => position);
+    const token = await tokenBehind(`2024-01-09#${ID}`, { year: 2024 });
+    const nextToken = token.replace(`2024-01-09#${ID}`, () => position);
 
     const { error } = await request({ args: { year: 2024, nextToken } });
 

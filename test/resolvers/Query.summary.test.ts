@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Query.summary', () => {
   const { request, response } = useHandlers('Query.summary');
@@ -17,7 +17,7 @@ describe('Query.summary', () => {
         operation: 'Query',
         query: {
           expression: 'userId = :userId AND sk BETWEEN :low AND :high',
-          expressionValues: { ':userId': { S: sub }, ':low': { S: low }, ':high': { S: high } },
+          expressionValues: { ':userId': { S: SUB }, ':low': { S: low }, ':high': { S: high } },
         },
         consistentRead: true,
       });

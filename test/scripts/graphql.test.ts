@@ -5,7 +5,7 @@ import { CLIENT_ID, POOL_ID, serveUserPools } from 'appsync-local-stack/testing'
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../support/start-command.ts';
 
-const demoUser = { username: 'ann@example.com', password: 'Correct-Horse-1' };
+const DEMO_USER = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 
 /** Runs the command beside this process, which may answer it. */
 function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -27,7 +27,7 @@ function outputsOf(origin: string): string {
     JSON.stringify({
       auth: { aws_region: 'eu-west-1', user_pool_id: POOL_ID, user_pool_client_id: CLIENT_ID },
       data: { url: `${origin}/graphql` },
-      custom: { cognito_endpoint: origin, demo_user: demoUser },
+      custom: { cognito_endpoint: origin, demo_user: DEMO_USER },
     }),
   );
   return file;
@@ -37,7 +37,7 @@ function outputsOf(origin: string): string {
 async function serve(answer: string): Promise<string> {
   const server = await serveUserPools({ otherwise: (_request, response) => void response.end(answer) });
   onTestFinished(() => server.close());
-  await server.pools.ensureUser({ userPoolId: POOL_ID, ...demoUser });
+  await server.pools.ensureUser({ userPoolId: POOL_ID, ...DEMO_USER });
   return server.origin;
 }
 

@@ -15,7 +15,7 @@ import {
 } from './operations.ts';
 
 /** Currencies with 0, 2 and 3 decimals. */
-const decimalsOf: Readonly<Record<string, number>> = { JPY: 0, USD: 2, KWD: 3 };
+const DECIMALS_OF: Readonly<Record<string, number>> = { JPY: 0, USD: 2, KWD: 3 };
 
 /** What a writer does to the expense in one of a few slots; several writers meet in the same slots. */
 type Step =
@@ -213,20 +213,22 @@ function perform(user: TestUser, year: number, ids: readonly string[], one: Step
 }
 
 function fields(year: number, { day, money, category }: Partial<Content>): Record<string, unknown> {
-  const yyyy = String(day?.startsWith('+') ? year + 1 : year).padStart(4, '0');
+  const yyyy = String(day?.startsWith('+') === true ? year + 1 : year).padStart(4, '0');
   return {
     ...(day ? { date: `${yyyy}-${day.replace('+', '')}` } : {}),
-    ...(money ? { amount: toMajor(money.minor, money.currency), currency: money.currency } : {}),
+    ...(money !== undefined
+      ? { amount: toMajor(money.minor, money.currency), currency: money.currency }
+      : {}),
     ...(category ? { category } : {}),
   };
 }
 
 function toMajor(minor: number, currency: string): number {
-  return minor / 10 ** (decimalsOf[currency] ?? 2);
+  return minor / 10 ** (DECIMALS_OF[currency] ?? 2);
 }
 
 function toMinor(amount: number, currency: string): bigint {
-  return BigInt(Math.round(amount * 10 ** (decimalsOf[currency] ?? 2)));
+  return BigInt(Math.round(amount * 10 ** (DECIMALS_OF[currency] ?? 2)));
 }
 
 /** Sums in minor units and counts, by currency, and by currency and category. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readOutputs } from './configuration.ts';
 
-const outputs = {
+const OUTPUTS = {
   version: '1',
   auth: {
     aws_region: 'eu-west-1',
@@ -13,7 +13,7 @@ const outputs = {
 
 describe('readOutputs', () => {
   it('finds the endpoints of a deployment', () => {
-    expect(readOutputs(outputs)).toEqual({
+    expect(readOutputs(OUTPUTS)).toEqual({
       graphqlUrl: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
       realtimeUrl: 'wss://abc.appsync-realtime-api.eu-west-1.amazonaws.com/graphql',
       userPoolUrl: 'https://cognito-idp.eu-west-1.amazonaws.com/',
@@ -24,7 +24,7 @@ describe('readOutputs', () => {
   });
 
   it('finds those of a custom domain', () => {
-    expect(readOutputs({ ...outputs, data: { url: 'https://api.example.com/graphql' } })).toMatchObject({
+    expect(readOutputs({ ...OUTPUTS, data: { url: 'https://api.example.com/graphql' } })).toMatchObject({
       graphqlUrl: 'https://api.example.com/graphql',
       realtimeUrl: 'wss://api.example.com/graphql/realtime',
     });
@@ -32,7 +32,7 @@ describe('readOutputs', () => {
 
   it('finds those of a local stack, and that sign-up is closed', () => {
     const local = {
-      ...outputs,
+      ...OUTPUTS,
       data: { url: 'http://localhost:4000/graphql' },
       custom: { cognito_endpoint: 'http://localhost:4000', self_sign_up: false },
     };
@@ -45,9 +45,9 @@ describe('readOutputs', () => {
   });
 
   it('knows the endpoints of the partition in China', () => {
-    const auth = { ...outputs.auth, aws_region: 'cn-north-1' };
+    const auth = { ...OUTPUTS.auth, aws_region: 'cn-north-1' };
 
-    expect(readOutputs({ ...outputs, auth }).userPoolUrl).toBe(
+    expect(readOutputs({ ...OUTPUTS, auth }).userPoolUrl).toBe(
       'https://cognito-idp.cn-north-1.amazonaws.com.cn/',
     );
   });
@@ -55,16 +55,16 @@ describe('readOutputs', () => {
   it.each([
     [undefined, 'data.url'],
     [[], 'data.url'],
-    [{ ...outputs, data: { url: '' } }, 'data.url'],
-    [{ ...outputs, auth: { user_pool_id: 'a', user_pool_client_id: 'b' } }, 'auth.aws_region'],
-    [{ ...outputs, auth: { aws_region: 'eu-west-1', user_pool_client_id: 'b' } }, 'auth.user_pool_id'],
-    [{ ...outputs, auth: { aws_region: 'eu-west-1', user_pool_id: 'a' } }, 'auth.user_pool_client_id'],
+    [{ ...OUTPUTS, data: { url: '' } }, 'data.url'],
+    [{ ...OUTPUTS, auth: { user_pool_id: 'a', user_pool_client_id: 'b' } }, 'auth.aws_region'],
+    [{ ...OUTPUTS, auth: { aws_region: 'eu-west-1', user_pool_client_id: 'b' } }, 'auth.user_pool_id'],
+    [{ ...OUTPUTS, auth: { aws_region: 'eu-west-1', user_pool_id: 'a' } }, 'auth.user_pool_client_id'],
   ])('names what is missing: %j', (given, missing) => {
     expect(() => readOutputs(given)).toThrow(`${missing} is missing in amplify_outputs.json`);
   });
 
   it('refuses a URL that is relative', () => {
-    expect(() => readOutputs({ ...outputs, data: { url: '/graphql' } })).toThrow(
+    expect(() => readOutputs({ ...OUTPUTS, data: { url: '/graphql' } })).toThrow(
       'data.url must be an absolute URL in amplify_outputs.json',
     );
   });

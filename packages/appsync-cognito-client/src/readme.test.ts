@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { runInThisContext } from 'node:vm';
-import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { CLIENT_ID, POOL_ID, serveUserPools } from 'appsync-local-stack/testing';
+import { eventually } from 'appsync-local-stack/testing';
 import type { ServedUserPools } from 'appsync-local-stack/testing';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import * as client from './index.ts';
 import { startRealtimeServer, TestSocket } from './realtime/realtime-server.ts';
-import { eventually } from 'appsync-local-stack/testing';
 
 const state: { server?: ServedUserPools } = {};
 

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { eventually } from 'appsync-local-stack/testing';
 import { afterEach, describe, expect, it } from 'vitest';
-import { createGraphqlFetcher } from './page/graphql-fetcher.ts';
-import type { GraphqlFetcherProps, SubscriptionProgress } from './page/graphql-fetcher.ts';
 import {
   startRealtimeServer,
   TestSocket,
 } from '../../appsync-cognito-client/src/realtime/realtime-server.ts';
+import { createGraphqlFetcher } from './page/graphql-fetcher.ts';
+import type { GraphqlFetcherProps, SubscriptionProgress } from './page/graphql-fetcher.ts';
 
 interface ReceivedRequest {
   readonly authorization: string | undefined;
@@ -35,7 +35,7 @@ async function startEndpoint(status: number, answer: unknown) {
   closing.push(() => server.close().closeAllConnections());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { url: `http://127.0.0.1:${port}/graphql`, requests };
 }
 
@@ -49,7 +49,7 @@ function fetcherFor(url: string, changes: Partial<GraphqlFetcherProps> = {}) {
   });
 }
 
-const unauthorized = {
+const UNAUTHORIZED = {
   errors: [{ errorType: 'UnauthorizedException', message: 'Valid authorization header not provided.' }],
 };
 
@@ -105,25 +105,25 @@ describe('createGraphqlFetcher', () => {
     });
 
     it('adds to a 401 that nobody is signed in', async () => {
-      const endpoint = await startEndpoint(401, unauthorized);
+      const endpoint = await startEndpoint(401, UNAUTHORIZED);
       const fetcher = fetcherFor(endpoint.url, { accessToken: () => Promise.resolve(undefined) });
 
       const result = await fetcher({ query: '{ order { id } }' });
 
       expect(result).toEqual({
-        ...unauthorized,
+        ...UNAUTHORIZED,
         hint: 'No user is signed in: sign in at the top of this page, then run the operation again.',
       });
       expect(endpoint.requests[0]?.authorization).toBeUndefined();
     });
 
     it('adds to a 401 that the token was refused', async () => {
-      const endpoint = await startEndpoint(401, unauthorized);
+      const endpoint = await startEndpoint(401, UNAUTHORIZED);
 
       const result = await fetcherFor(endpoint.url)({ query: '{ order { id } }' });
 
       expect(result).toEqual({
-        ...unauthorized,
+        ...UNAUTHORIZED,
         hint: 'The token was refused: sign out and in again at the top of this page.',
       });
     });

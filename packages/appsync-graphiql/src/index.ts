@@ -1,5 +1,6 @@
 /**
- * GraphiQL with sign-in to a Cognito user pool and live subscriptions, for any AppSync API: deployed, or on a local stack.
+ * GraphiQL with sign-in to a Cognito user pool and live subscriptions, for any AppSync API: deployed, or on a
+ * local stack.
  *
  * @example Serve the page beside something else
  * ```ts

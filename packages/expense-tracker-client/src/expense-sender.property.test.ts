@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { useLocalStack } from '../../../test/support/local-stack.ts';
 import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import type { Fault, FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
-import { useLocalStack } from '../../../test/support/local-stack.ts';
 import { createExpenseClient } from './expense-client.ts';
 import type { ExpenseClient } from './expense-client.ts';
 import type { ExpenseError } from './expense-error.ts';

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { useLocalStack } from '../../../test/support/local-stack.ts';
 import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import type { Fault, FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
-import { useLocalStack } from '../../../test/support/local-stack.ts';
-import type { ExpenseClient } from './expense-client.ts';
 import { createExpenseClient } from './expense-client.ts';
+import type { ExpenseClient } from './expense-client.ts';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
@@ -76,7 +76,7 @@ async function listed(client: ExpenseClient) {
 
 async function added(client: ExpenseClient) {
   const { data } = await client.send(AddExpenseDocument, { input: COFFEE });
-  if (!data?.addExpense) {
+  if (data?.addExpense === undefined || data?.addExpense === null) {
     throw new Error('Nothing was added');
   }
   return data.addExpense;

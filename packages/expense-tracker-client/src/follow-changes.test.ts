@@ -1,12 +1,12 @@
 import { memoryStorage, systemClock } from 'appsync-cognito-client';
 import type { Clock } from 'appsync-cognito-client';
+import { eventually } from 'appsync-local-stack/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
-import { eventually } from 'appsync-local-stack/testing';
-import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
-import type { FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import { useLocalStack } from '../../../test/support/local-stack.ts';
 import type { TestUser } from '../../../test/support/local-stack.ts';
+import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
+import type { FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import { createExpenseClient } from './expense-client.ts';
 import type { ExpenseClient, ExpenseClientProps } from './expense-client.ts';
 import type { FollowOptions, FollowStatus } from './follow-changes.ts';

@@ -60,7 +60,7 @@ export interface FollowProps {
 }
 
 /** Whatever changes an expense; what an event holds does not matter. */
-const EVENTS: readonly AnyDocument[] = [
+const events: readonly AnyDocument[] = [
   OnExpenseAddedDocument,
   OnExpenseUpdatedDocument,
   OnExpenseDeletedDocument,
@@ -102,7 +102,7 @@ class Follower {
   }
 
   start(): void {
-    EVENTS.forEach((document) => this.#subscribe(document));
+    events.forEach((document) => this.#subscribe(document));
     this.look();
   }
 
@@ -137,7 +137,7 @@ class Follower {
           if (status === 'subscribed') {
             this.#subscribed.add(document);
             // What happened before the last of them was in force, no event has told.
-            if (this.#subscribed.size === EVENTS.length) {
+            if (this.#subscribed.size === events.length) {
               this.look();
             }
           } else {
@@ -175,7 +175,7 @@ class Follower {
     this.#failures = isRead ? 0 : this.#failures + 1;
     const { clock, backoff } = this.#props;
     const { lookEveryMs = DEFAULT_LOOK_EVERY_MS } = this.#options;
-    this.#show(isRead && this.#subscribed.size === EVENTS.length ? 'live' : 'behind');
+    this.#show(isRead && this.#subscribed.size === events.length ? 'live' : 'behind');
     const pauseMs = isRead ? lookEveryMs : backoffMs(backoff, this.#failures);
     this.#cancelTimer = clock.after(pauseMs, () => this.look());
   }
@@ -194,7 +194,7 @@ class Follower {
         this.#end(refusal);
       }
       const page = data?.changes;
-      if (!page || signal.aborted) {
+      if (page === undefined || page === null || signal.aborted) {
         return false;
       }
       await this.#give(page.items, page.cursor);

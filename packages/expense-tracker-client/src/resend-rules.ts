@@ -47,7 +47,9 @@ export async function sendAdd(
   // An earlier try has added it, and somebody has changed it since: it is the caller's expense all the same.
   const stored = await send(GetExpenseDocument, { id }, options);
   const expense = stored.data?.expense;
-  return expense ? { ...answer, data: { addExpense: withOwner(expense) }, errors: [] } : answer;
+  return expense !== undefined && expense !== null
+    ? { ...answer, data: { addExpense: withOwner(expense) }, errors: [] }
+    : answer;
 }
 
 /** All expenses of an import have ids: those that are stored are answered, the missing ones added. */
@@ -117,7 +119,7 @@ export async function sendUpdate(
     }
     isResent = true;
     const expense = stored.data?.expense;
-    if (expense && isUpdated(expense, input)) {
+    if (expense !== undefined && expense !== null && isUpdated(expense, input)) {
       const data = { updateExpense: withOwner(expense) };
       return { data, errors: [], isOutcomeUnknown: false, isResent };
     }

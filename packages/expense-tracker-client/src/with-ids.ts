@@ -12,6 +12,6 @@ export function withIds({
   ...rest
 }: ImportExpensesMutationVariables): ImportExpensesMutationVariables {
   // A row that is null is for the API to refuse.
-  const expenses = input.expenses.map((row) => (row ? { ...row, id: row.id ?? randomUuid() } : row));
+  const expenses = input.expenses.map((row) => (row !== null ? { ...row, id: row.id ?? randomUuid() } : row));
   return { ...rest, input: { ...input, expenses } };
 }

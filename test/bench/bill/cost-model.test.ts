@@ -13,22 +13,22 @@ import {
   tracingCharge,
   watchingCharge,
 } from '../../../bench/bill/cost-model.ts';
-import { defaultUsage } from '../../../bench/bill/usage.ts';
+import { DEFAULT_USAGE } from '../../../bench/bill/usage.ts';
 import type { Usage } from '../../../bench/bill/usage.ts';
 import { measuredOperations } from './measured-operations.ts';
 
 const bare = billedParts({ Resources: {} });
 
 /** Nobody does anything. */
-const nothing: Usage = {
-  ...defaultUsage,
+const NOTHING: Usage = {
+  ...DEFAULT_USAGE,
   ...{ expensesAdded: 0, amountsChanged: 0, notesChanged: 0, expensesDeleted: 0, expensesRead: 0 },
   ...{ pagesListed: 0, monthSummaries: 0, yearSummaries: 0, categoryLists: 0, changePages: 0 },
   ...{ connections: 0, userPoolCalls: 0, emails: 0 },
 };
 
 function bill(users: number, usage: Partial<Usage>, years = 1, parts: Partial<BilledParts> = {}) {
-  return monthlyBill({ users, usage: { ...nothing, ...usage }, years }, measuredOperations, {
+  return monthlyBill({ users, usage: { ...NOTHING, ...usage }, years }, measuredOperations, {
     ...bare,
     ...parts,
   });
@@ -36,13 +36,15 @@ function bill(users: number, usage: Partial<Usage>, years = 1, parts: Partial<Bi
 
 describe('monthlyBill', () => {
   it('is nothing for nobody, in a stack without parts that are billed by the month', () => {
-    expect(total(monthlyBill({ users: 0, usage: defaultUsage, years: 5 }, measuredOperations, bare))).toBe(0);
+    expect(total(monthlyBill({ users: 0, usage: DEFAULT_USAGE, years: 5 }, measuredOperations, bare))).toBe(
+      0,
+    );
   });
 
   it('is the parts alone for nobody', () => {
     const parts = { ...bare, alarmMetrics: 12, dashboards: 4, webAcls: 1, webAclRules: 2, kmsKeys: 1 };
 
-    const idle = monthlyBill({ users: 0, usage: defaultUsage, years: 5 }, measuredOperations, parts);
+    const idle = monthlyBill({ users: 0, usage: DEFAULT_USAGE, years: 5 }, measuredOperations, parts);
 
     expect(total(idle)).toBeCloseTo(2 * 0.1 + 3 + 5 + 2 + 1, 10);
   });
@@ -86,8 +88,8 @@ describe('monthlyBill', () => {
   });
 
   it('reads and writes the same whatever the history, and stores more', () => {
-    const young = bill(100_000, defaultUsage, 1);
-    const old = bill(100_000, defaultUsage, 5);
+    const young = bill(100_000, DEFAULT_USAGE, 1);
+    const old = bill(100_000, DEFAULT_USAGE, 5);
 
     expect(old['DynamoDB reads']).toBe(young['DynamoDB reads']);
     expect(old['DynamoDB writes']).toBe(young['DynamoDB writes']);
@@ -110,7 +112,7 @@ describe('backupCharge', () => {
 
 describe('firewallRequestsPerUser', () => {
   it('adds to the requests what opens WebSockets and goes to the user pool', () => {
-    expect(firewallRequestsPerUser({ ...nothing, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
+    expect(firewallRequestsPerUser({ ...NOTHING, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
       10,
     );
   });
@@ -165,6 +167,6 @@ describe('operationMetrics', () => {
 
 describe('requestsPerUser', () => {
   it('leaves out what is no request', () => {
-    expect(requestsPerUser({ ...nothing, expensesAdded: 2, categoryLists: 3, connections: 9 })).toBe(5);
+    expect(requestsPerUser({ ...NOTHING, expensesAdded: 2, categoryLists: 3, connections: 9 })).toBe(5);
   });
 });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { countMatches, readFilters } from '../../../bench/reads/read-filters.ts';
+import { countMatches, READ_FILTERS } from '../../../bench/reads/read-filters.ts';
 
-const entry = { id: '1', amountMinor: 225, currency: 'USD' };
+const ENTRY = { id: '1', amountMinor: 225, currency: 'USD' };
 
 describe('countMatches', () => {
   it('counts what each combination of filters lets through, bounds included', () => {
     const counts = countMatches([
-      { ...entry, date: '2020-06-30', category: 'Food' },
-      { ...entry, date: '2020-06-01', category: 'Rent' },
-      { ...entry, date: '2020-05-31', category: 'Food' },
-      { ...entry, date: '2021-03-14', category: 'Food' },
-      { ...entry, date: '2021-03-15', category: 'Food' },
-      { ...entry, date: '2021-06-14', category: 'Rent' },
-      { ...entry, date: '2021-06-15', category: 'Rent' },
+      { ...ENTRY, date: '2020-06-30', category: 'Food' },
+      { ...ENTRY, date: '2020-06-01', category: 'Rent' },
+      { ...ENTRY, date: '2020-05-31', category: 'Food' },
+      { ...ENTRY, date: '2021-03-14', category: 'Food' },
+      { ...ENTRY, date: '2021-03-15', category: 'Food' },
+      { ...ENTRY, date: '2021-06-14', category: 'Rent' },
+      { ...ENTRY, date: '2021-06-15', category: 'Rent' },
     ]);
 
-    expect(readFilters.map(({ name }, index) => [name, counts[index]])).toEqual([
+    expect(READ_FILTERS.map(({ name }, index) => [name, counts[index]])).toEqual([
       ['none', 7],
       ['year', 3],
       ['year, month', 2],

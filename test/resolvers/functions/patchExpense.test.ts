@@ -1,7 +1,7 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
+import { cancelled, failure, ID, SUB, useHandlers, validationError } from '../../support/handlers.ts';
 
 type Patch = { readonly [field: string]: Json };
 type Update = { expressionValues: Record<string, Record<string, Json>> };
@@ -11,8 +11,8 @@ describe('functions/patchExpense', () => {
 
   function write(patch: Patch, stored: { readonly [name: string]: Json } = expenseItem()) {
     return request({
-      args: { input: { id, ...patch } },
-      stash: { userId: sub, id, stored },
+      args: { input: { id: ID, ...patch } },
+      stash: { userId: SUB, id: ID, stored },
     });
   }
 
@@ -59,7 +59,7 @@ describe('functions/patchExpense', () => {
 
     expect(result).toMatchObject({
       operation: 'UpdateItem',
-      key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+      key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
         expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
         expressionValues: { ':readVersion': { N: 7 } },
@@ -83,7 +83,7 @@ describe('functions/patchExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
             expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
             expressionValues: { ':readVersion': { N: 7 } },
@@ -143,8 +143,8 @@ describe('functions/patchExpense', () => {
 
   it('ends the pipeline once the expense is written', async () => {
     const { earlyReturn } = await request({
-      args: { input: { id, notes: 'x' } },
-      stash: { userId: sub, id, outcome: 'written' },
+      args: { input: { id: ID, notes: 'x' } },
+      stash: { userId: SUB, id: ID, outcome: 'written' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'END' });
@@ -152,8 +152,8 @@ describe('functions/patchExpense', () => {
 
   it('leaves an attempt out that would be refused again', async () => {
     const { earlyReturn } = await request({
-      args: { input: { id, amount: 3 } },
-      stash: { userId: sub, id, stored: expenseItem(), outcome: 'refused' },
+      args: { input: { id: ID, amount: 3 } },
+      stash: { userId: SUB, id: ID, stored: expenseItem(), outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
@@ -161,8 +161,8 @@ describe('functions/patchExpense', () => {
 
   it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
     const { result, earlyReturn } = await request({
-      args: { input: { id, amount: 3 } },
-      stash: { userId: sub, id, stored: expenseItem(), outcome },
+      args: { input: { id: ID, amount: 3 } },
+      stash: { userId: SUB, id: ID, stored: expenseItem(), outcome },
     });
 
     expect(earlyReturn).toBeUndefined();
@@ -174,8 +174,8 @@ describe('functions/patchExpense', () => {
     ['it is deleted', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
     const { error } = await request({
-      args: { input: { id, notes: 'x' } },
-      stash: { userId: sub, id, stored },
+      args: { input: { id: ID, notes: 'x' } },
+      stash: { userId: SUB, id: ID, stored },
     });
 
     expect(error?.errorType).toBe('NotFound');
@@ -207,9 +207,9 @@ describe('functions/patchExpense', () => {
     const values = await written({ date: '2024-02-01', category: 'Fun' });
 
     expect(values).toMatchObject({
-      dateKey: `2024-02-01#${id}`,
-      categoryKey: `Fun#2024-02-01#${id}`,
-      changeKey: `${values['updatedAt'] as string}#${id}`,
+      dateKey: `2024-02-01#${ID}`,
+      categoryKey: `Fun#2024-02-01#${ID}`,
+      changeKey: `${values['updatedAt'] as string}#${ID}`,
     });
   });
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/softDeleteExpense', () => {
   const { request, response } = useHandlers('functions/softDeleteExpense');
-  const stash = { userId: sub, id };
+  const stash = { userId: SUB, id: ID };
 
   it('takes the item out of the lists and out of its ledger, and lets it expire after 30 days', async () => {
     const { result } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem({ version: 3 }) },
     });
     const { transactItems } = result as {
@@ -23,7 +23,7 @@ describe('functions/softDeleteExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           update: {
             expression:
               'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
@@ -31,7 +31,7 @@ describe('functions/softDeleteExpense', () => {
             expressionValues: {
               ':deletedAt': { S: deletedAt },
               ':expiresAt': { N: expect.any(Number) as unknown },
-              ':changeKey': { S: `${deletedAt}#${id}` },
+              ':changeKey': { S: `${deletedAt}#${ID}` },
               ':version': { N: 4 },
             },
           },
@@ -43,7 +43,7 @@ describe('functions/softDeleteExpense', () => {
         },
         expect.objectContaining({
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'MONTH#2024-01#USD' } },
+          key: { userId: { S: SUB }, sk: { S: 'MONTH#2024-01#USD' } },
           update: expect.objectContaining({
             expressionValues: {
               ':month': { S: '2024-01' },
@@ -63,7 +63,7 @@ describe('functions/softDeleteExpense', () => {
   });
 
   it('remembers the expense as it will be', async () => {
-    const { stash: noted } = await request({ args: { id }, stash: { ...stash, stored: expenseItem() } });
+    const { stash: noted } = await request({ args: { id: ID }, stash: { ...stash, stored: expenseItem() } });
 
     expect(noted['item']).toMatchObject({
       version: 2,
@@ -74,7 +74,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('ends the pipeline once the expense is deleted', async () => {
     const { earlyReturn } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, outcome: 'written' },
     });
 
@@ -83,7 +83,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('leaves an attempt out that would be refused again', async () => {
     const { earlyReturn } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem(), outcome: 'refused' },
     });
 
@@ -92,7 +92,7 @@ describe('functions/softDeleteExpense', () => {
 
   it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
     const { result, earlyReturn } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem(), outcome },
     });
 
@@ -104,7 +104,7 @@ describe('functions/softDeleteExpense', () => {
     ['there is none', null],
     ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await request({ args: { id }, stash: { ...stash, stored } });
+    const { error } = await request({ args: { id: ID }, stash: { ...stash, stored } });
 
     expect(error?.errorType).toBe('NotFound');
   });
@@ -112,8 +112,8 @@ describe('functions/softDeleteExpense', () => {
   it('ends with Conflict, naming the version, when it is not the expected one', async () => {
     const read = { ...stash, stored: expenseItem({ version: 4 }) };
 
-    const wrong = await request({ args: { id, expectedVersion: 3 }, stash: read });
-    const right = await request({ args: { id, expectedVersion: 4 }, stash: read });
+    const wrong = await request({ args: { id: ID, expectedVersion: 3 }, stash: read });
+    const right = await request({ args: { id: ID, expectedVersion: 4 }, stash: read });
 
     expect(wrong.error).toMatchObject({
       errorType: 'Conflict',

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/undeleteExpense', () => {
   const { request, response } = useHandlers('functions/undeleteExpense');
-  const stash = { userId: sub, id };
+  const stash = { userId: SUB, id: ID };
   const inAnHour = Math.floor(Date.now() / 1000) + 3_600;
   const deleted = expenseItem({
     version: 3,
@@ -24,16 +24,16 @@ describe('functions/undeleteExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           update: {
             expression:
               'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
               ' version = :version REMOVE deletedAt, expiresAt',
             expressionValues: {
               ':updatedAt': { S: updatedAt },
-              ':changeKey': { S: `${updatedAt}#${id}` },
-              ':dateKey': { S: `2024-01-09#${id}` },
-              ':categoryKey': { S: `Food#2024-01-09#${id}` },
+              ':changeKey': { S: `${updatedAt}#${ID}` },
+              ':dateKey': { S: `2024-01-09#${ID}` },
+              ':categoryKey': { S: `Food#2024-01-09#${ID}` },
               ':version': { N: 4 },
             },
           },

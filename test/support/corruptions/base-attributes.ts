@@ -1,15 +1,15 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { ids, sortKeys } from './corruption.ts';
+import { IDS, SORT_KEYS } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { food, fun, deleted, january } = sortKeys;
+const { food, fun, deleted, january } = SORT_KEYS;
 const blocked = (sk: string) => `${sk}: left as it is, because one of its expenses cannot be counted`;
-const amount = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
-const calendar = 'must be a date of the calendar, from 0001-01-01 to 9999-12-31';
-const moment = 'must be a timestamp in UTC, like "2024-01-09T08:30:00.000Z"';
-const currency = 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY';
-const version = 'must be a whole number from 1 to 2147483647';
-const sortKey = 'must be EXPENSE#, followed by a UUID in lower case';
+const AMOUNT = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
+const CALENDAR = 'must be a date of the calendar, from 0001-01-01 to 9999-12-31';
+const MOMENT = 'must be a timestamp in UTC, like "2024-01-09T08:30:00.000Z"';
+const CURRENCY = 'must be an ISO 4217 code in capital letters, for example USD, EUR or JPY';
+const VERSION = 'must be a whole number from 1 to 2147483647';
+const SORT_KEY = 'must be EXPENSE#, followed by a UUID in lower case';
 
 /** One attribute of the expense `food`, without which no ledger of January can be judged. */
 function countedRow(
@@ -50,36 +50,36 @@ function strayRow(name: string, sk: string): Corruption {
 
 /** What was written over what nothing else tells. All of it is named, and left as it is. */
 export const baseCorruptions: readonly Corruption[] = [
-  countedRow('half a cent', 'amountMinor', { N: '12.5' }, `12.5, ${amount}`),
-  countedRow('an amount as text', 'amountMinor', { S: '225' }, `the string "225", ${amount}`),
-  countedRow('no amount', 'amountMinor', undefined, `missing, ${amount}`),
-  countedRow('an amount of 0', 'amountMinor', { N: '0' }, `0, ${amount}`),
-  countedRow('a negative amount', 'amountMinor', { N: '-225' }, `-225, ${amount}`),
+  countedRow('half a cent', 'amountMinor', { N: '12.5' }, `12.5, ${AMOUNT}`),
+  countedRow('an amount as text', 'amountMinor', { S: '225' }, `the string "225", ${AMOUNT}`),
+  countedRow('no amount', 'amountMinor', undefined, `missing, ${AMOUNT}`),
+  countedRow('an amount of 0', 'amountMinor', { N: '0' }, `0, ${AMOUNT}`),
+  countedRow('a negative amount', 'amountMinor', { N: '-225' }, `-225, ${AMOUNT}`),
   countedRow(
     'an amount of 16 digits',
     'amountMinor',
     { N: '1000000000000000' },
-    `1000000000000000, ${amount}`,
+    `1000000000000000, ${AMOUNT}`,
   ),
-  countedRow('an amount that is null', 'amountMinor', { NULL: true }, `null, ${amount}`),
-  countedRow('an amount that is a set', 'amountMinor', { NS: ['225'] }, `the number set {225}, ${amount}`),
-  countedRow('an amount that is a list', 'amountMinor', { L: [] }, `a list, ${amount}`),
-  countedRow('an amount that is a map', 'amountMinor', { M: {} }, `a map, ${amount}`),
+  countedRow('an amount that is null', 'amountMinor', { NULL: true }, `null, ${AMOUNT}`),
+  countedRow('an amount that is a set', 'amountMinor', { NS: ['225'] }, `the number set {225}, ${AMOUNT}`),
+  countedRow('an amount that is a list', 'amountMinor', { L: [] }, `a list, ${AMOUNT}`),
+  countedRow('an amount that is a map', 'amountMinor', { M: {} }, `a map, ${AMOUNT}`),
   countedRow('no date', 'date', undefined, 'missing, must be a string'),
   countedRow('a date that is a number', 'date', { N: '20240109' }, '20240109, must be a string'),
-  countedRow('a date in words', 'date', { S: 'yesterday' }, `the string "yesterday", ${calendar}`),
+  countedRow('a date in words', 'date', { S: 'yesterday' }, `the string "yesterday", ${CALENDAR}`),
   countedRow(
     'a date that the month lacks',
     'date',
     { S: '2024-02-30' },
-    `the string "2024-02-30", ${calendar}`,
+    `the string "2024-02-30", ${CALENDAR}`,
   ),
-  countedRow('a date of the year 0', 'date', { S: '0000-01-09' }, `the string "0000-01-09", ${calendar}`),
+  countedRow('a date of the year 0', 'date', { S: '0000-01-09' }, `the string "0000-01-09", ${CALENDAR}`),
   countedRow(
     'a date with a time zone',
     'date',
     { S: '2024-01-09Z' },
-    `the string "2024-01-09Z", ${calendar}`,
+    `the string "2024-01-09Z", ${CALENDAR}`,
   ),
   {
     name: 'no date, in no list',
@@ -95,8 +95,8 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
   },
   countedRow('no currency', 'currency', undefined, 'missing, must be a string'),
-  countedRow('a currency in small letters', 'currency', { S: 'usd' }, `the string "usd", ${currency}`),
-  countedRow('a currency that is none', 'currency', { S: 'XXX' }, `the string "XXX", ${currency}`),
+  countedRow('a currency in small letters', 'currency', { S: 'usd' }, `the string "usd", ${CURRENCY}`),
+  countedRow('a currency that is none', 'currency', { S: 'XXX' }, `the string "XXX", ${CURRENCY}`),
   countedRow('a currency that is a number', 'currency', { N: '840' }, '840, must be a string'),
   countedRow('no category', 'category', undefined, 'missing, must be a string'),
   countedRow('an empty category', 'category', { S: '' }, 'the string "", must not be empty'),
@@ -110,20 +110,20 @@ export const baseCorruptions: readonly Corruption[] = [
   countedRow(
     'the id of another expense',
     'id',
-    { S: ids.fun },
-    `the string "${ids.fun}", must be "${ids.food}", as in the sort key`,
+    { S: IDS.fun },
+    `the string "${IDS.fun}", must be "${IDS.food}", as in the sort key`,
   ),
   countedRow(
     'a deletedAt that is no moment',
     'deletedAt',
     { S: 'yes' },
-    `the string "yes", ${moment}; or absent, if the expense is not deleted`,
+    `the string "yes", ${MOMENT}; or absent, if the expense is not deleted`,
   ),
   countedRow(
     'a deletedAt that is true',
     'deletedAt',
     { BOOL: true },
-    `true, ${moment}; or absent, if the expense is not deleted`,
+    `true, ${MOMENT}; or absent, if the expense is not deleted`,
   ),
   {
     name: 'an expiresAt, no deletedAt, and in no list: deleted or not',
@@ -140,12 +140,12 @@ export const baseCorruptions: readonly Corruption[] = [
   {
     name: 'a date that the month lacks, under which a list shows the expense',
     writes: [
-      { sk: food, set: { date: { S: '2024-02-30' }, dateKey: { S: `2024-02-30#${ids.food}` } } },
+      { sk: food, set: { date: { S: '2024-02-30' }, dateKey: { S: `2024-02-30#${IDS.food}` } } },
       { sk: 'MONTH#2024-02#USD', isPut: true, set: { total: { N: '225' } } },
     ],
     says: [
       `${food}: must be mended by hand`,
-      `  date is the string "2024-02-30", ${calendar}`,
+      `  date is the string "2024-02-30", ${CALENDAR}`,
       `${january}: differs`,
       '  total is 325, must be 100',
       '  count is 2, must be 1',
@@ -160,19 +160,19 @@ export const baseCorruptions: readonly Corruption[] = [
       { sk: food, set: { amountMinor: { N: '12.5' } } },
       { sk: january, set: { total: { N: '999' } } },
     ],
-    says: [`${food}: must be mended by hand`, `  amountMinor is 12.5, ${amount}`, blocked(january)],
+    says: [`${food}: must be mended by hand`, `  amountMinor is 12.5, ${AMOUNT}`, blocked(january)],
   },
-  otherRow('version 0', fun, 'version', { N: '0' }, `0, ${version}`),
-  otherRow('half a version', fun, 'version', { N: '1.5' }, `1.5, ${version}`),
-  otherRow('a version as text', fun, 'version', { S: '1' }, `the string "1", ${version}`),
-  otherRow('no version', fun, 'version', undefined, `missing, ${version}`),
-  otherRow('a version that is no Int', fun, 'version', { N: '2147483648' }, `2147483648, ${version}`),
+  otherRow('version 0', fun, 'version', { N: '0' }, `0, ${VERSION}`),
+  otherRow('half a version', fun, 'version', { N: '1.5' }, `1.5, ${VERSION}`),
+  otherRow('a version as text', fun, 'version', { S: '1' }, `the string "1", ${VERSION}`),
+  otherRow('no version', fun, 'version', undefined, `missing, ${VERSION}`),
+  otherRow('a version that is no Int', fun, 'version', { N: '2147483648' }, `2147483648, ${VERSION}`),
   otherRow(
     'a createdAt of the year 10000',
     fun,
     'createdAt',
     { S: '+010000-01-01T00:00:00.000Z' },
-    `the string "+010000-01-01T00:00:00.000Z", ${moment}`,
+    `the string "+010000-01-01T00:00:00.000Z", ${MOMENT}`,
   ),
   otherRow(
     'an updatedAt to come, which changes would list for ever',
@@ -181,14 +181,14 @@ export const baseCorruptions: readonly Corruption[] = [
     { S: '2999-01-01T00:00:00.000Z' },
     'the string "2999-01-01T00:00:00.000Z", must not be in the future',
   ),
-  otherRow('no createdAt', fun, 'createdAt', undefined, `missing, ${moment}`),
-  otherRow('a createdAt in seconds', fun, 'createdAt', { N: '1704791400' }, `1704791400, ${moment}`),
+  otherRow('no createdAt', fun, 'createdAt', undefined, `missing, ${MOMENT}`),
+  otherRow('a createdAt in seconds', fun, 'createdAt', { N: '1704791400' }, `1704791400, ${MOMENT}`),
   otherRow(
     'an updatedAt without milliseconds',
     fun,
     'updatedAt',
     { S: '2024-01-09T08:30:00Z' },
-    `the string "2024-01-09T08:30:00Z", ${moment}`,
+    `the string "2024-01-09T08:30:00Z", ${MOMENT}`,
   ),
   otherRow('notes that are a number', fun, 'notes', { N: '5' }, '5, must be a string or absent'),
   otherRow(
@@ -210,21 +210,21 @@ export const baseCorruptions: readonly Corruption[] = [
     deleted,
     'amountMinor',
     { S: '5' },
-    `the string "5", ${amount}`,
+    `the string "5", ${AMOUNT}`,
   ),
   {
     name: 'an expense under an id in capital letters',
     writes: [{ sk: 'EXPENSE#AAAAAAAA-1111-4111-8111-111111111111', isPut: true }],
     says: [
       'EXPENSE#AAAAAAAA-1111-4111-8111-111111111111: must be mended by hand',
-      `  sk is the string "EXPENSE#AAAAAAAA-1111-4111-8111-111111111111", ${sortKey}`,
+      `  sk is the string "EXPENSE#AAAAAAAA-1111-4111-8111-111111111111", ${SORT_KEY}`,
       '  date is missing, must be a string',
-      `  amountMinor is missing, ${amount}`,
+      `  amountMinor is missing, ${AMOUNT}`,
       '  currency is missing, must be a string',
       '  category is missing, must be a string',
-      `  version is missing, ${version}`,
-      `  createdAt is missing, ${moment}`,
-      `  updatedAt is missing, ${moment}`,
+      `  version is missing, ${VERSION}`,
+      `  createdAt is missing, ${MOMENT}`,
+      `  updatedAt is missing, ${MOMENT}`,
     ],
   },
   {
@@ -236,6 +236,6 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
   },
   strayRow('a sort key that nothing has', 'BUDGET#2024'),
-  strayRow('an expense under a sort key in small letters', `expense#${ids.food}`),
+  strayRow('an expense under a sort key in small letters', `expense#${IDS.food}`),
   strayRow('a ledger under a sort key in small letters', 'month#2024-01#USD'),
 ];

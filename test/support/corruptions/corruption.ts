@@ -28,19 +28,19 @@ export interface HandWrite {
 }
 
 /** The expenses that every user of the table has: two of January 2024, a deleted one, and one in yen. */
-export const ids = {
+export const IDS = {
   food: '11111111-1111-4111-8111-111111111111',
   fun: '22222222-2222-4222-8222-222222222222',
   deleted: '33333333-3333-4333-8333-333333333333',
   yen: '44444444-4444-4444-8444-444444444444',
 } as const;
 
-export const sortKeys = {
-  food: `EXPENSE#${ids.food}`,
-  fun: `EXPENSE#${ids.fun}`,
-  deleted: `EXPENSE#${ids.deleted}`,
+export const SORT_KEYS = {
+  food: `EXPENSE#${IDS.food}`,
+  fun: `EXPENSE#${IDS.fun}`,
+  deleted: `EXPENSE#${IDS.deleted}`,
   january: 'MONTH#2024-01#USD',
 } as const;
 
 /** Food 2.25 and Fun 1.00. */
-export const untouched = { total: 3.25, count: 2 };
+export const UNTOUCHED = { total: 3.25, count: 2 };

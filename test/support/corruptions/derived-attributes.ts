@@ -1,11 +1,11 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { ids, sortKeys, untouched } from './corruption.ts';
+import { IDS, SORT_KEYS, UNTOUCHED } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { food, deleted, january } = sortKeys;
-const dateKey = `2024-01-09#${ids.food}`;
-const categoryKey = `Food#2024-01-09#${ids.food}`;
-const deletedFields = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
+const { food, deleted, january } = SORT_KEYS;
+const DATE_KEY = `2024-01-09#${IDS.food}`;
+const CATEGORY_KEY = `Food#2024-01-09#${IDS.food}`;
+const DELETED_FIELDS = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
 
 function derivedRow(
   name: string,
@@ -17,57 +17,57 @@ function derivedRow(
     name,
     writes: [{ sk, set }],
     says: [`${sk}: differs`, ...faults.map((fault) => `  ${fault}`)],
-    january: untouched,
+    january: UNTOUCHED,
   };
 }
 
 /** What was written to expenses and can be mended, because it follows from what is still there. */
 export const derivedCorruptions: readonly Corruption[] = [
-  derivedRow('no dateKey', food, { dateKey: undefined }, `dateKey is missing, must be "${dateKey}"`),
+  derivedRow('no dateKey', food, { dateKey: undefined }, `dateKey is missing, must be "${DATE_KEY}"`),
   derivedRow(
     'the dateKey of another month',
     food,
-    { dateKey: { S: `2024-02-09#${ids.food}` } },
-    `dateKey is the string "2024-02-09#${ids.food}", must be "${dateKey}"`,
+    { dateKey: { S: `2024-02-09#${IDS.food}` } },
+    `dateKey is the string "2024-02-09#${IDS.food}", must be "${DATE_KEY}"`,
   ),
   derivedRow(
     'a dateKey without the id',
     food,
     { dateKey: { S: '2024-01-09' } },
-    `dateKey is the string "2024-01-09", must be "${dateKey}"`,
+    `dateKey is the string "2024-01-09", must be "${DATE_KEY}"`,
   ),
   derivedRow(
     'no categoryKey',
     food,
     { categoryKey: undefined },
-    `categoryKey is missing, must be "${categoryKey}"`,
+    `categoryKey is missing, must be "${CATEGORY_KEY}"`,
   ),
   derivedRow(
     'the categoryKey of another category',
     food,
-    { categoryKey: { S: `Fun#2024-01-09#${ids.food}` } },
-    `categoryKey is the string "Fun#2024-01-09#${ids.food}", must be "${categoryKey}"`,
+    { categoryKey: { S: `Fun#2024-01-09#${IDS.food}` } },
+    `categoryKey is the string "Fun#2024-01-09#${IDS.food}", must be "${CATEGORY_KEY}"`,
   ),
   derivedRow(
     'no changeKey',
     food,
     { changeKey: undefined },
-    `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
+    `changeKey is missing, must be "{updatedAt}#${IDS.food}"`,
   ),
   derivedRow(
     'the changeKey of another moment',
     food,
-    { changeKey: { S: `2020-01-01T00:00:00.000Z#${ids.food}` } },
-    `changeKey is the string "2020-01-01T00:00:00.000Z#${ids.food}", must be "{updatedAt}#${ids.food}"`,
+    { changeKey: { S: `2020-01-01T00:00:00.000Z#${IDS.food}` } },
+    `changeKey is the string "2020-01-01T00:00:00.000Z#${IDS.food}", must be "{updatedAt}#${IDS.food}"`,
   ),
   derivedRow(
     'no keys of indexes at all, and no id',
     food,
     { id: undefined, dateKey: undefined, categoryKey: undefined, changeKey: undefined },
-    `id is missing, must be "${ids.food}"`,
-    `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
-    `dateKey is missing, must be "${dateKey}"`,
-    `categoryKey is missing, must be "${categoryKey}"`,
+    `id is missing, must be "${IDS.food}"`,
+    `changeKey is missing, must be "{updatedAt}#${IDS.food}"`,
+    `dateKey is missing, must be "${DATE_KEY}"`,
+    `categoryKey is missing, must be "${CATEGORY_KEY}"`,
   ),
   derivedRow(
     'an expiresAt, by which DynamoDB would drop the expense',
@@ -80,19 +80,19 @@ export const derivedCorruptions: readonly Corruption[] = [
     food,
     { expiresAt: { S: 'soon' }, dateKey: undefined },
     'expiresAt is the string "soon", must be absent: DynamoDB would drop the expense',
-    `dateKey is missing, must be "${dateKey}"`,
+    `dateKey is missing, must be "${DATE_KEY}"`,
   ),
   derivedRow(
     'a deleted expense in the lists',
     deleted,
-    { dateKey: { S: `2024-01-15#${ids.deleted}` } },
-    `dateKey is the string "2024-01-15#${ids.deleted}", must be absent`,
+    { dateKey: { S: `2024-01-15#${IDS.deleted}` } },
+    `dateKey is the string "2024-01-15#${IDS.deleted}", must be absent`,
   ),
   derivedRow(
     'a deleted expense in the lists of its category',
     deleted,
-    { categoryKey: { S: `Food#2024-01-15#${ids.deleted}` } },
-    `categoryKey is the string "Food#2024-01-15#${ids.deleted}", must be absent`,
+    { categoryKey: { S: `Food#2024-01-15#${IDS.deleted}` } },
+    `categoryKey is the string "Food#2024-01-15#${IDS.deleted}", must be absent`,
   ),
   derivedRow(
     'a deleted expense that is never dropped',
@@ -114,11 +114,11 @@ export const derivedCorruptions: readonly Corruption[] = [
   ),
   {
     name: 'an expense that was deleted by setting deletedAt',
-    writes: [{ sk: food, set: { ...deletedFields, expiresAt: { N: '1709337600' } } }],
+    writes: [{ sk: food, set: { ...DELETED_FIELDS, expiresAt: { N: '1709337600' } } }],
     says: [
       `${food}: differs`,
-      `  dateKey is the string "${dateKey}", must be absent`,
-      `  categoryKey is the string "${categoryKey}", must be absent`,
+      `  dateKey is the string "${DATE_KEY}", must be absent`,
+      `  categoryKey is the string "${CATEGORY_KEY}", must be absent`,
       `${january}: differs`,
       '  total is 325, must be 100',
       '  count is 2, must be 1',
@@ -132,24 +132,24 @@ export const derivedCorruptions: readonly Corruption[] = [
     writes: [{ sk: food, set: { date: { S: '2024-01-10' } } }],
     says: [
       `${food}: differs`,
-      `  dateKey is the string "${dateKey}", must be "2024-01-10#${ids.food}"`,
-      `  categoryKey is the string "${categoryKey}", must be "Food#2024-01-10#${ids.food}"`,
+      `  dateKey is the string "${DATE_KEY}", must be "2024-01-10#${IDS.food}"`,
+      `  categoryKey is the string "${CATEGORY_KEY}", must be "Food#2024-01-10#${IDS.food}"`,
     ],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'another category',
     writes: [{ sk: food, set: { category: { S: 'Fun' } } }],
     says: [
       `${food}: differs`,
-      `  categoryKey is the string "${categoryKey}", must be "Fun#2024-01-09#${ids.food}"`,
+      `  categoryKey is the string "${CATEGORY_KEY}", must be "Fun#2024-01-09#${IDS.food}"`,
       `${january}: differs`,
       '  total#Fun is 100, must be 325',
       '  count#Fun is 1, must be 2',
       '  count#Food is 1, must be absent',
       '  total#Food is 225, must be absent',
     ],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'another amount',

@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { sortKeys, untouched } from './corruption.ts';
+import { SORT_KEYS, UNTOUCHED } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { january } = sortKeys;
+const { january } = SORT_KEYS;
 
 function ledgerRow(
   name: string,
@@ -13,7 +13,7 @@ function ledgerRow(
     name,
     writes: [{ sk: january, set }],
     says: [`${january}: differs`, ...faults.map((fault) => `  ${fault}`)],
-    january: untouched,
+    january: UNTOUCHED,
   };
 }
 
@@ -22,13 +22,13 @@ function strangeKeyRow(name: string, sk: string): Corruption {
     name,
     writes: [{ sk, isPut: true, set: { total: { N: '5' }, count: { N: '1' }, month: { S: '2024-01' } } }],
     says: [`${sk}: differs`, `  sk is "${sk}", must name a month of the calendar and a currency`],
-    january: untouched,
+    january: UNTOUCHED,
   };
 }
 
-const revision = 'must be a whole number from 1 to 9007199254740991';
+const REVISION = 'must be a whole number from 1 to 9007199254740991';
 
-const missingLedger = [
+const MISSING_LEDGER = [
   'month is missing, must be "2024-01"',
   'currency is missing, must be "USD"',
   'total is missing, must be 325',
@@ -37,7 +37,7 @@ const missingLedger = [
   'count#Food is missing, must be 1',
   'total#Fun is missing, must be 100',
   'count#Fun is missing, must be 1',
-  `revision is missing, ${revision}`,
+  `revision is missing, ${REVISION}`,
 ];
 
 /** What was written to ledgers. All of it can be mended, because a ledger follows from the expenses. */
@@ -69,13 +69,13 @@ export const ledgerCorruptions: readonly Corruption[] = [
   ledgerRow(
     'a revision that cannot be counted up',
     { revision: { N: '9'.repeat(38) } },
-    `revision is ${'9'.repeat(38)}, ${revision}`,
+    `revision is ${'9'.repeat(38)}, ${REVISION}`,
   ),
   ledgerRow(
     'a revision beyond what a double counts, and a wrong total',
     { revision: { N: '9007199254740992' }, total: { N: '1' } },
     'total is 1, must be 325',
-    `revision is 9007199254740992, ${revision}`,
+    `revision is 9007199254740992, ${REVISION}`,
   ),
   ledgerRow(
     'an attribute whose name a terminal would obey',
@@ -126,14 +126,14 @@ export const ledgerCorruptions: readonly Corruption[] = [
   {
     name: 'no ledger at all',
     writes: [{ sk: january, isDeleted: true }],
-    says: [`${january}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
-    january: untouched,
+    says: [`${january}: differs`, ...MISSING_LEDGER.map((fault) => `  ${fault}`)],
+    january: UNTOUCHED,
   },
   {
     name: 'a ledger with nothing but its key',
     writes: [{ sk: january, isPut: true }],
-    says: [`${january}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
-    january: untouched,
+    says: [`${january}: differs`, ...MISSING_LEDGER.map((fault) => `  ${fault}`)],
+    january: UNTOUCHED,
   },
   {
     name: 'a ledger of a month without expenses',
@@ -151,13 +151,13 @@ export const ledgerCorruptions: readonly Corruption[] = [
       },
     ],
     says: ['MONTH#2024-03#USD: differs', '  total is 5, must be 0', '  count is 1, must be 0'],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'zeros of a category that was emptied',
     writes: [{ sk: january, set: { 'total#Gone': { N: '0' }, 'count#Gone': { N: '0' } } }],
     says: [],
-    january: untouched,
+    january: UNTOUCHED,
   },
   strangeKeyRow('a ledger of a 13th month', 'MONTH#2024-13#USD'),
   strangeKeyRow('a ledger of the year 0', 'MONTH#0000-01#USD'),

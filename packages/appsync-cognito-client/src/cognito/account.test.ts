@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { codeOf, middleOfCodeWindow } from 'appsync-local-stack/testing';
 import {
   CLIENT_ID,
@@ -9,6 +8,7 @@ import {
   serveUserPools,
 } from 'appsync-local-stack/testing';
 import type { ServedUserPools } from 'appsync-local-stack/testing';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createUserPool } from './user-pool.ts';
 import type { UserPool } from './user-pool.ts';
 

@@ -361,7 +361,9 @@ describe('two sessions on one storage', () => {
             return (isOne ? one : other).accessToken();
           });
 
-          expect((await Promise.all(tokens)).every((token) => token?.startsWith('access-'))).toBe(true);
+          expect((await Promise.all(tokens)).every((token) => token?.startsWith('access-') === true)).toBe(
+            true,
+          );
           expect(one.state()).toEqual({ username: 'ann@example.com' });
           expect(other.state()).toEqual({ username: 'ann@example.com' });
         },

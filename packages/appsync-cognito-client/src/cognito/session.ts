@@ -1,5 +1,5 @@
-import type { Clock } from '../clock.ts';
 import { wait } from '../clock.ts';
+import type { Clock } from '../clock.ts';
 import { isObject } from '../is-object.ts';
 import { parseJson } from '../parse-json.ts';
 import type { Tokens } from './sign-in.ts';

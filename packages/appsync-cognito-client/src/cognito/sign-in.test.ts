@@ -2,14 +2,6 @@ import {
   AdminCreateUserCommand,
   CognitoIdentityProviderClient,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
-import type { SignInChallenge } from './sign-in.ts';
-import { startFaultProxy } from '../testing/fault-proxy.ts';
-import type { Fault } from '../testing/fault-proxy.ts';
-import { memoryStorage } from './token-storage.ts';
-import { createUserPool } from './user-pool.ts';
-import type { UserPool } from './user-pool.ts';
-import type { UserPoolResult } from './user-pool-error.ts';
 import { codeOf, middleOfCodeWindow, wrongCodeOf } from 'appsync-local-stack/testing';
 import {
   CLIENT_ID,
@@ -20,6 +12,14 @@ import {
   serveUserPools,
 } from 'appsync-local-stack/testing';
 import type { ServedUserPools } from 'appsync-local-stack/testing';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { startFaultProxy } from '../testing/fault-proxy.ts';
+import type { Fault } from '../testing/fault-proxy.ts';
+import type { SignInChallenge } from './sign-in.ts';
+import { memoryStorage } from './token-storage.ts';
+import type { UserPoolResult } from './user-pool-error.ts';
+import { createUserPool } from './user-pool.ts';
+import type { UserPool } from './user-pool.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 

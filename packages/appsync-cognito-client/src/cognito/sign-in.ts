@@ -1,7 +1,7 @@
+import type { PasswordVerifier } from './srp.ts';
+import type { UserPoolAnswer, UserPoolApi } from './user-pool-api.ts';
 import { UserPoolError } from './user-pool-error.ts';
 import type { UserPoolResult } from './user-pool-error.ts';
-import type { UserPoolAnswer, UserPoolApi } from './user-pool-api.ts';
-import type { PasswordVerifier } from './srp.ts';
 
 /** What a sign-in gives. */
 export interface Tokens {

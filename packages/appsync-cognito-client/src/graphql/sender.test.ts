@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from 'appsync-local-stack/testing';
 import fc from 'fast-check';
 import { parse } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -11,7 +12,6 @@ import type { Fault, FaultProxy } from '../testing/fault-proxy.ts';
 import { errorOf } from './answer.ts';
 import { createSender } from './sender.ts';
 import type { SenderProps } from './sender.ts';
-import { eventually } from 'appsync-local-stack/testing';
 
 const closing: (() => unknown)[] = [];
 
@@ -67,7 +67,7 @@ function meet(proxy: FaultProxy, ...faults: readonly Fault[]): void {
   proxy.decide = (_body, number) => faults[number - 1] ?? 'pass';
 }
 
-const THROTTLED = {
+const throttled = {
   body: JSON.stringify({
     data: { add: null },
     errors: [
@@ -75,13 +75,13 @@ const THROTTLED = {
     ],
   }),
 };
-const INTERNAL = {
+const internal = {
   body: JSON.stringify({
     data: { add: null },
     errors: [{ path: ['add'], errorType: 'Internal', message: 'Failed.' }],
   }),
 };
-const CONFLICT = {
+const conflict = {
   body: JSON.stringify({
     data: { add: null },
     errors: [{ path: ['add'], errorType: 'Conflict', message: 'Lost.' }],
@@ -146,10 +146,10 @@ describe('createSender', () => {
     ['an answer that breaks off', 'cutAnswer'],
     ['status 503', { status: 503, body: '<html>' }],
     ['a success without GraphQL', { body: '<html>Log in to the hotel</html>' }],
-    ['Internal', INTERNAL],
+    ['Internal', internal],
   ];
 
-  it.each([...lost, ['Throttled', THROTTLED], ['status 429', { status: 429, body: '{}' }]] as [
+  it.each([...lost, ['Throttled', throttled], ['status 429', { status: 429, body: '{}' }]] as [
     string,
     Fault,
   ][])('sends a query again after %s', async (_what, fault) => {
@@ -188,7 +188,7 @@ describe('createSender', () => {
   });
 
   it.each<[string, Fault]>([
-    ['Throttled', THROTTLED],
+    ['Throttled', throttled],
     ['status 429', { status: 429, body: '{}' }],
   ])('sends any mutation again after %s, which has changed nothing', async (_what, fault) => {
     const { proxy } = await startApi({ data: { add: { id: '1' } } });
@@ -212,7 +212,7 @@ describe('createSender', () => {
   });
 
   it.each<[string, Fault]>([
-    ['Conflict', CONFLICT],
+    ['Conflict', conflict],
     ['status 400', { status: 400, body: '{"errors":[{"message":"Unable to parse GraphQL query."}]}' }],
   ])('sends nothing again after %s', async (_what, fault) => {
     const { proxy } = await startApi({ data: {} });
@@ -227,7 +227,7 @@ describe('createSender', () => {
 
   it('tries once when it is told to', async () => {
     const { proxy } = await startApi({ data: {} });
-    meet(proxy, THROTTLED);
+    meet(proxy, throttled);
 
     const answer = await senderOf(proxy)(LIST, undefined, { resend: 'never' });
 
@@ -255,7 +255,7 @@ describe('createSender', () => {
 
   it('does not know what became of a mutation that was throttled at last, after a try without an answer', async () => {
     const { proxy } = await startApi({ data: {} });
-    proxy.decide = (_body, number) => (number === 1 ? 'loseAnswer' : THROTTLED);
+    proxy.decide = (_body, number) => (number === 1 ? 'loseAnswer' : throttled);
 
     const answer = await senderOf(proxy, { clock: requestClock(proxy) })(
       ADD,
@@ -348,7 +348,7 @@ describe('createSender', () => {
     duringTry.abort(reason);
     await expect(trying).rejects.toBe(reason);
 
-    proxy.decide = () => THROTTLED;
+    proxy.decide = () => throttled;
     const duringWait = new AbortController();
     const slow = { firstMs: 50_000, largestMs: 50_000, random: () => 0.99 };
     const waiting = senderOf(proxy, { backoff: slow })(LIST, undefined, { signal: duringWait.signal });

@@ -57,7 +57,7 @@ export async function startRealtimeServer(
     });
   });
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { url: `ws://127.0.0.1:${port}/graphql/realtime`, connections };
 }
 

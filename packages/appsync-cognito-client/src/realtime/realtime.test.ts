@@ -1,12 +1,12 @@
+import { eventually } from 'appsync-local-stack/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createRealtime } from './realtime.ts';
-import type { RealtimeProps } from './realtime.ts';
-import { startRealtimeServer, TestSocket } from './realtime-server.ts';
-import type { ClientConnection } from './realtime-server.ts';
-import { base64Url } from './socket.ts';
 import { systemClock } from '../clock.ts';
 import type { Clock } from '../clock.ts';
-import { eventually } from 'appsync-local-stack/testing';
+import { startRealtimeServer, TestSocket } from './realtime-server.ts';
+import type { ClientConnection } from './realtime-server.ts';
+import { createRealtime } from './realtime.ts';
+import type { RealtimeProps } from './realtime.ts';
+import { base64Url } from './socket.ts';
 
 /** Acknowledges everything, as a server does when all is well. */
 function accept(message: Record<string, unknown>, connection: ClientConnection): void {

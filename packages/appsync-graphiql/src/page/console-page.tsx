@@ -69,7 +69,7 @@ function firstOperation({
   examples,
 }: PageSettings): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> {
   const [example] = examples;
-  if (!example || window.localStorage.getItem(KEPT_TABS_KEY) !== null) {
+  if (example === undefined || window.localStorage.getItem(KEPT_TABS_KEY) !== null) {
     return {};
   }
   return { initialQuery: example.text, initialVariables: exampleVariables(example) };

@@ -52,11 +52,11 @@ export function createGraphqlFetcher(props: GraphqlFetcherProps) {
   });
   return async (request: GraphqlRequest): Promise<GraphqlResult | GraphqlEvents> => {
     const document = parsed(request.query);
-    const operation = document && chosenOperation(document, request.operationName);
-    if (document && operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+    const operation = document === undefined ? undefined : chosenOperation(document, request.operationName);
+    if (document !== undefined && operation?.operation === OperationTypeNode.SUBSCRIPTION) {
       return events(realtime, props, alone(document, operation), request.variables);
     }
-    const operationName = operation ? operation.name?.value : request.operationName;
+    const operationName = operation !== undefined ? operation.name?.value : request.operationName;
     return post(props, { ...request, operationName });
   };
 }

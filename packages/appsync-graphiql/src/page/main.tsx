@@ -17,7 +17,8 @@ const userPool = createUserPool({
   // Needed for SRP only; the page signs in by password.
   userPoolId: '',
   userPoolClientId,
-  // The tab's, so that two tabs can be two users. Tokens of one stack are not shown to another one on the same origin.
+  // The tab's, so that two tabs can be two users. Tokens of one stack are not shown to another one on the
+  // same origin.
   storage: webStorage(window.sessionStorage, `appsync-console.session.${userPoolClientId}`),
 });
 createRoot(root).render(<ConsolePage settings={settings} userPool={userPool} />);

@@ -63,7 +63,7 @@ export function SignInBar(props: {
         <h1>
           {title.name} {title.host !== undefined && <small>{title.host}</small>}
         </h1>
-        {state.username === undefined && challenge ? (
+        {state.username === undefined && challenge !== undefined ? (
           <ChallengeForm
             key={challenge.name}
             challenge={challenge}
@@ -99,7 +99,7 @@ export function SignInBar(props: {
                 aria-expanded={signUp !== undefined}
                 onClick={() => {
                   setError(undefined);
-                  setSignUp(signUp ? undefined : { step: 'register' });
+                  setSignUp(signUp !== undefined ? undefined : { step: 'register' });
                 }}
               >
                 New user
@@ -124,7 +124,7 @@ export function SignInBar(props: {
           {message}
         </p>
       )}
-      {signUp && !challenge && state.username === undefined && (
+      {signUp !== undefined && challenge === undefined && state.username === undefined && (
         <SignUpForm
           userPool={userPool}
           codesComeByEmail={!isOwnOrigin(settings)}

@@ -98,7 +98,7 @@ export function SignUpForm(props: {
           <span>The code {arrives}.</span>
         </form>
       )}
-      {message && (
+      {message !== undefined && (
         <p role={message.isError ? 'alert' : 'status'} className={message.isError ? 'sign-in-error' : ''}>
           {message.text}
         </p>

@@ -1,9 +1,9 @@
 import type { StackModel } from './model.ts';
 import type { Place } from './physical-ids.ts';
+import { TemplateNotRunnable } from './properties.ts';
 import { readApi } from './read-api.ts';
 import { readTable } from './read-tables.ts';
 import { readUserPool } from './read-user-pools.ts';
-import { TemplateNotRunnable } from './properties.ts';
 import { readResources } from './resources.ts';
 import type { Resources } from './resources.ts';
 

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { refuse } from '../api/api-request.ts';
 import type { UserAttribute } from '../api/api-request.ts';
-import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeMessage } from '../verification/code-message.ts';
 import { CognitoError } from '../api/cognito-error.ts';
 import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireUser, saveUser, signInName } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
 import { requireInitialAttributes } from './attribute-checks.ts';
 import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';

@@ -1,12 +1,12 @@
-import type { UserAttribute } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeDelivery } from '../verification/code-message.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { attributeOf, withAttributes, withoutAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { codeDelivery } from '../verification/code-message.ts';
+import type { CodeDelivery } from '../verification/code-message.ts';
 import { sendCode, withoutCode } from '../verification/verification-codes.ts';
 import { requireChanges, requireDeletable, requireFreeEmail } from './attribute-checks.ts';
 import type { Environment } from './operation.ts';

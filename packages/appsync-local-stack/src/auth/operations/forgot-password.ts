@@ -1,13 +1,13 @@
-import { refuse } from '../api/api-request.ts';
-import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
+import { refuse } from '../api/api-request.ts';
 import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { requireConformingPassword } from '../password/password-policy.ts';
 import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { findUser, requireUser, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import {
   codeExpired,
   codeMismatch,

@@ -1,7 +1,7 @@
 import { CognitoError } from '../api/cognito-error.ts';
 import { requireUser, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 import { withoutCode } from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { ApiAnswer, Operation } from './operation.ts';

@@ -1,10 +1,10 @@
-import type { ApiRequest } from '../api/api-request.ts';
-import { refuse } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
+import { refuse } from '../api/api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import {
   codeExpired,
   codeMismatch,

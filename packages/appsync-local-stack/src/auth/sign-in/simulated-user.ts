@@ -1,9 +1,9 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { verifierWithoutPassword } from '../password/srp.ts';
 import { passwordVerifier } from '../password/password-verifier.ts';
-import type { User } from '../pool/user.ts';
+import { verifierWithoutPassword } from '../password/srp.ts';
 import { foldedName } from '../pool/user-pool.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 
 /**
  * A simulated account for an unknown name, always the same for that name, with a password that nobody knows

@@ -57,7 +57,7 @@ export async function withCancellation(
  */
 function toReason({ Code, Message, Item }: CancellationReason): Json {
   return {
-    ...(Item && { item: toJsonObject(Item) }),
+    ...(Item !== undefined && { item: toJsonObject(Item) }),
     type: Code ?? 'None',
     message: Message ?? 'None',
   };
