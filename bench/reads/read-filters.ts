@@ -49,11 +49,13 @@ export function countMatches(entries: Iterable<HistoryEntry>): number[] {
 }
 
 function isMatch(entry: HistoryEntry, wanted: ReadFilter['variables']): boolean {
+  const year = Number(entry.date.slice(0, 4));
+  const month = Number(entry.date.slice(5, 7));
   return (
-    (!wanted.category || entry.category === wanted.category) &&
-    (!wanted.year || Number(entry.date.slice(0, 4)) === wanted.year) &&
-    (!wanted.month || Number(entry.date.slice(5, 7)) === wanted.month) &&
-    (!wanted.from || entry.date >= wanted.from) &&
-    (!wanted.to || entry.date <= wanted.to)
+    (wanted.category ?? entry.category) === entry.category &&
+    (wanted.year ?? year) === year &&
+    (wanted.month ?? month) === month &&
+    (wanted.from ?? entry.date) <= entry.date &&
+    (wanted.to ?? entry.date) >= entry.date
   );
 }
