@@ -203,8 +203,8 @@ export function firewallCharge(
   );
 }
 
-/** AppSync's metrics by operation name: requests and errors of each of the 14 in `operations/`. */
-export const OPERATION_METRICS = 14 * 2;
+/** AppSync's metrics by operation name: requests and errors of each of the 15 in `operations/`. */
+export const OPERATION_METRICS = 15 * 2;
 
 /** Alarms, dashboards and custom metrics: the same for one user and for ten million. */
 export function watchingCharge(parts: BilledParts): number {

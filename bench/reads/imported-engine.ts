@@ -7,7 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { createGzip } from 'node:zlib';
 import type { CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
-import { EngineStartError, dynoxidePackage, findDynoxide, pickFreePort, spawnGuarded } from 'appsync-local-stack/dynamodb';
+import {
+  EngineStartError,
+  dynoxidePackage,
+  findDynoxide,
+  pickFreePort,
+  spawnGuarded,
+} from 'appsync-local-stack/dynamodb';
 import type { GuardedProcess } from 'appsync-local-stack/dynamodb';
 import { attributeValues } from '../stack/store-items.ts';
 import type { Item } from '../stack/stored-history.ts';

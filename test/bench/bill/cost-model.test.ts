@@ -151,7 +151,7 @@ describe('watchingCharge', () => {
     [{ dashboards: 4 }, 3],
     [{ logMetrics: 10 }, 0],
     [{ logMetrics: 11 }, 0.3],
-    [{ logMetrics: 7, hasOperationMetrics: true }, 7.5],
+    [{ logMetrics: 7, hasOperationMetrics: true }, 8.1],
   ])('is for %o %d USD', (parts, usd) => {
     expect(watchingCharge({ ...bare, ...parts })).toBeCloseTo(usd, 10);
   });

@@ -53,7 +53,12 @@ const forget = (Username = 'ann@example.com') =>
   server.cognito.send(new ForgotPasswordCommand({ ClientId: CLIENT_ID, Username }));
 const reset = (ConfirmationCode: string, Username = 'ann@example.com') =>
   server.cognito.send(
-    new ConfirmForgotPasswordCommand({ ClientId: CLIENT_ID, Username, ConfirmationCode, Password: 'Brand-New-1' }),
+    new ConfirmForgotPasswordCommand({
+      ClientId: CLIENT_ID,
+      Username,
+      ConfirmationCode,
+      Password: 'Brand-New-1',
+    }),
   );
 
 async function accessToken(): Promise<string> {
@@ -100,7 +105,9 @@ describe('a code of a sign-up', () => {
   it('is void once another one was sent', async () => {
     await signUp();
     const first = server.lastCode();
-    await server.cognito.send(new ResendConfirmationCodeCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com' }));
+    await server.cognito.send(
+      new ResendConfirmationCodeCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com' }),
+    );
 
     if (first !== server.lastCode()) {
       await expect(confirm(first)).rejects.toMatchObject(MISMATCH);
@@ -111,7 +118,9 @@ describe('a code of a sign-up', () => {
   it('can be guessed five times an hour, and another one changes nothing about that', async () => {
     await signUp();
     await guess(5, confirm, MISMATCH);
-    await server.cognito.send(new ResendConfirmationCodeCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com' }));
+    await server.cognito.send(
+      new ResendConfirmationCodeCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com' }),
+    );
 
     await expect(confirm(server.lastCode())).rejects.toMatchObject(LIMIT);
 
