@@ -57,7 +57,11 @@ const zones = [
     target: folder,
     from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
   })),
-  { target: 'packages', from: rootFolders },
+  // The tests of the product's client run against the product.
+  ...['packages/appsync-*/**/*', 'packages/expense-tracker-client/src/**/!(*.test).ts'].map((target) => ({
+    target,
+    from: rootFolders,
+  })),
   ...Object.entries(MAY_IMPORT_IN_LOCAL_STACK).map(([folder, allowed]) => ({
     target: `${SOURCES}/${folder}/**/!(*.test).ts`,
     from: [
@@ -80,9 +84,9 @@ const zones = [
   },
 ];
 
-/** A package is used by its name, by what it exports. */
+/** A package is used by its name, by what it exports. The test helpers of the client are not published. */
 const BY_NAME = {
-  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}|expense-tracker-client|${GRAPHIQL}|${LOCAL_STACK})/`,
+  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|expense-tracker-client|${GRAPHIQL}|${LOCAL_STACK})/`,
   message: 'Import a package by its name; what it does not export yet, its index files can.',
 };
 

@@ -25,9 +25,11 @@ export type Rewriting = (transaction: Transaction) => readonly object[];
 
 /**
  * Each item in a separate transaction. DynamoDB Local 3 counts only one item of each kind (put, update) in a
- * transaction (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every item
+ * transaction, where AWS charges for every item
  * (DynamoDB's developer guide, transaction-apis). The written items are the same as long as no condition
  * fails.
+ *
+ * Source: https://github.com/awslabs/amazon-dynamodb-local-samples/issues/31
  */
 export const itemByItem: Rewriting = (whole) =>
   whole.transactItems.map((item) => ({ ...whole, transactItems: [item] }));

@@ -39,7 +39,7 @@ export function categoryParts(ledger: LedgerItem): CategoryPart[] {
   for (const attribute of attributes) {
     const category = countedCategory(attribute);
     if (category !== undefined) {
-      // A number from DynamoDB has another type until something is added (aws-appsync-community issue 308).
+      // A number from DynamoDB has another type until something is added.
       const count = (numbers[attribute] ?? 0) + 0;
       const totalMinor = (numbers[categoryTotal(category)] ?? 0) + 0;
       if (count !== 0) {

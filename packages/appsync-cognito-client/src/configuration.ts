@@ -18,9 +18,9 @@ export interface Configuration {
 
 /** What is thrown for a file of outputs that names no API or no user pool. */
 export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError';
   constructor(message: string) {
     super(message);
-    this.name = 'ConfigurationError';
   }
 }
 

@@ -108,7 +108,7 @@ function consoleFor(
   });
 }
 
-/** @throws Error with one line: when the port is in use or not allowed */
+/** @throws {CommandRefused} when the port is in use or not allowed */
 async function serve(page: Console, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     if (page.handles(request)) {

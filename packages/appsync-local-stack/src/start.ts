@@ -35,7 +35,7 @@ const DEMO_USER = { username: 'demo@example.com', password: 'Demo-Password-1' } 
 /**
  * Runs a synthesized stack on this machine: its tables, its user pool and its GraphQL API, on one origin.
  *
- * @throws Error with one line for the person who started it: busy port, missing engine or Java, data
+ * @throws {UserError} with one line for the person who started it: busy port, missing engine or Java, data
  * directory that cannot be written, or a part of the template that the local stack does not run
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {

@@ -3,6 +3,7 @@
  * so.
  */
 export class UserPoolError extends Error {
+  override readonly name = 'UserPoolError';
   /**
    * Cognito's name of the error, e.g. `NotAuthorizedException`. `NetworkError` when no answer came,
    * `ChallengeNotSupported` for a challenge that this package does not know, `UnknownError` for an answer in
@@ -14,7 +15,6 @@ export class UserPoolError extends Error {
 
   constructor(code: string, message: string, status?: number) {
     super(message);
-    this.name = 'UserPoolError';
     this.code = code;
     this.status = status;
   }

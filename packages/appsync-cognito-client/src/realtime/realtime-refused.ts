@@ -2,11 +2,11 @@ import type { RealtimeErrorDetail } from './realtime-message.ts';
 
 /** The server's refusal of a connection or a subscription, in its own words. */
 export class RealtimeRefused extends Error {
+  override readonly name = 'RealtimeRefused';
   readonly errors: readonly RealtimeErrorDetail[];
 
   constructor(errors: readonly RealtimeErrorDetail[]) {
     super(errors.map(({ errorType, message }) => [errorType, message].filter(Boolean).join(': ')).join('; '));
-    this.name = 'RealtimeRefused';
     this.errors = errors;
   }
 }

@@ -27,10 +27,7 @@ interface TransactionTimes {
  * Simpler than the service: what is refused holds nothing, single writes hold nothing either, and batches,
  * of which the guide says nothing here, go through.
  *
- * Sources: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html
- * (Transaction
- * conflict
- * handling),
+ * Sources: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html,
  * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html
  */
 export function transactionConflicts({

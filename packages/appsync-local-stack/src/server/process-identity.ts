@@ -15,7 +15,7 @@ export function processIdentity(processId: number): string | undefined {
   }
 }
 
-/** The start time in clock ticks since the system's start, and the id of that start. Source: proc(5). */
+/** The start time in clock ticks since the system's start, and the id of that start, as in proc(5). */
 function linuxIdentity(processId: number): string | undefined {
   const status = readFileSync(`/proc/${processId}/stat`, 'utf8');
   // The name of the program, in parentheses, may hold anything; what follows it begins with field 3.

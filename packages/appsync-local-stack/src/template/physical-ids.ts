@@ -39,9 +39,6 @@ export interface PhysicalResource {
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
  *
  * @param named the physical name that the template gives, if any
- *
- * Source: the return values of each type at
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
  */
 export function identify(
   place: Place,

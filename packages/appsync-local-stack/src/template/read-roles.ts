@@ -6,8 +6,8 @@ import type { Resource, Resources } from './resources.ts';
 /**
  * The permissions of a role: the statements of its inline and its attached policies.
  *
- * @throws TemplateNotRunnable for what the local stack cannot evaluate: managed policies of AWS, `NotAction`,
- * and every condition but equality of `dynamodb:EnclosingOperation`
+ * @throws {TemplateNotRunnable} for what the local stack cannot evaluate: managed policies of AWS,
+ * `NotAction`, and every condition but equality of `dynamodb:EnclosingOperation`
  */
 export function readStatements(role: Resource, resources: Resources): readonly PolicyStatement[] {
   if (role.properties.has('PermissionsBoundary')) {

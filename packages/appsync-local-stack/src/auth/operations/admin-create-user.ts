@@ -20,8 +20,9 @@ const MEDIUMS = ['SMS', 'EMAIL'];
 
 /**
  * `AdminCreateUser`: creates a user, sends them a temporary password, and has them choose another at the
- * first sign-in. `RESEND` sends a new one, which is valid from then on
- * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html).
+ * first sign-in. `RESEND` sends a new one, which is valid from then on.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
 export const adminCreateUser: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));

@@ -15,8 +15,9 @@ import type { Environment } from './operation.ts';
  * Changes a user's attributes, all or none; an empty value removes an attribute.
  *
  * A new address or number is sent a code, if the pool verifies it. If the pool keeps the old one until then,
- * the new one waits for its code. An administrator can call it verified; then it counts at once
- * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html).
+ * the new one waits for its code. An administrator can call it verified; then it counts at once.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html
  *
  * @returns the codes that were sent
  */

@@ -20,8 +20,9 @@ import type { Operation } from './operation.ts';
 
 /**
  * `ForgotPassword`: sends a code to a verified address or number. Where the answer must not show which users
- * exist, it claims a code also for users who are unknown, disabled or without a verified address
- * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
+ * exist, it claims a code also for users who are unknown, disabled or without a verified address.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export const forgotPassword: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));

@@ -47,8 +47,9 @@ export const adminConfirmSignUp: Operation = onUser(async (pool, user) => {
 });
 
 /**
- * `AdminDisableUser`: the user cannot sign in, and every sign-in ends
- * (.../APIReference/API_AdminDisableUser.html).
+ * `AdminDisableUser`: the user cannot sign in, and every sign-in ends.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  */
 export const adminDisableUser: Operation = onUser(async (pool, user) => {
   await saveUser(pool, { ...user, Enabled: false, RefreshTokens: [] });

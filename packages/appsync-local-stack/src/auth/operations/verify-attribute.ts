@@ -18,8 +18,10 @@ import type { Operation } from './operation.ts';
 
 /**
  * `GetUserAttributeVerificationCode`: sends a code to the caller's current address or number, also while a
- * new one waits for its code (github.com/aws-amplify/amplify-flutter/issues/3756). To send the code for the
- * new one again, call `UpdateUserAttributes` again.
+ * new one waits for its code. To send the code for the new one again, call
+ * `UpdateUserAttributes` again.
+ *
+ * Source: https://github.com/aws-amplify/amplify-flutter/issues/3756
  */
 export const getUserAttributeVerificationCode: Operation = async (request, environment) => {
   const name = contactAttribute(request);

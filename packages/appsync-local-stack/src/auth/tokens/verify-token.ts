@@ -30,7 +30,9 @@ const REFUSED: TokenRefusal = { message: 'You are not authorized to make this ca
  * `Bearer `.
  *
  * Signature and expiry are checked, revocation is not, as in AppSync: a signed-out access token is valid
- * until it expires (docs.aws.amazon.com/appsync/latest/devguide/security-authz.html).
+ * until it expires.
+ *
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
  *
  * @returns a verifier whose answer has a `message` exactly when the token is refused; it never rejects
  *   because of a token

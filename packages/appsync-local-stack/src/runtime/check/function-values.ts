@@ -28,7 +28,7 @@ const notTaken = `a function can be passed to these array methods only: ${[...ME
  * Finds the uses of functions as values that APPSYNC_JS does not have: passed to anything but the array
  * methods that take one, returned, given a second name, or recursive, also through other functions.
  *
- * Source: the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
+ * From the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
  * @aws-appsync/eslint-plugin. Functions are followed by all names that the code gives them.
  */
 export function unsupportedFunctionUses(
