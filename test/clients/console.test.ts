@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
     await run(page);
 
     await waitForResponse(page, /"errorType":\s*"UnauthorizedException"/);
-    await waitForResponse(page, /"hint":\s*"Nobody\sis\ssigned\sin/);
+    await waitForResponse(page, /"hint":\s*"No\suser\sis\ssigned\sin/);
   });
 
   it('shows the user pool’s words for a wrong password', async () => {
