@@ -8,6 +8,7 @@ import { stringInTemplate } from './lint/string-in-template.js';
 const LOCAL_STACK = 'appsync-local-stack';
 const GRAPHIQL = 'appsync-graphiql';
 const COGNITO_CLIENT = 'appsync-cognito-client';
+const EXPENSE_CLIENT = 'expense-tracker-client';
 /** Which way the folders may look: the other folders, and the packages of this repository, to import from. */
 const mayImport = {
   resolvers: { folders: [], packages: [] },
@@ -28,7 +29,7 @@ const mayImport = {
   },
   bench: {
     folders: ['errors', 'infra', 'operations', 'resolvers'],
-    packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, 'expense-tracker-client'],
+    packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, EXPENSE_CLIENT],
   },
 };
 const rootFolders = [...Object.keys(mayImport), 'test'];
@@ -86,7 +87,7 @@ const zones = [
 
 /** A package is used by its name, by what it exports. The test helpers of the client are not published. */
 const BY_NAME = {
-  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|expense-tracker-client|${GRAPHIQL}|${LOCAL_STACK})/`,
+  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|${EXPENSE_CLIENT}|${GRAPHIQL}|${LOCAL_STACK})/`,
   message: 'Import a package by its name; what it does not export yet, its index files can.',
 };
 
@@ -180,12 +181,17 @@ export default tseslint.config(
       'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }],
     },
   })),
-  {
-    // Its tests sign in to a user pool of the local stack.
-    files: ['packages/appsync-graphiql/**/*.{ts,tsx}'],
+  // The tests of the packages run against the local stack.
+  ...Object.entries({
+    [LOCAL_STACK]: [GRAPHIQL],
+    [GRAPHIQL]: [COGNITO_CLIENT],
+    [COGNITO_CLIENT]: [],
+    [EXPENSE_CLIENT]: [COGNITO_CLIENT],
+  }).map(([name, packages]) => ({
+    files: [`packages/${name}/src/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([])] }] },
-  },
+    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }] },
+  })),
   {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
     files: ['resolvers/**/*.ts'],
@@ -281,8 +287,8 @@ export default tseslint.config(
 function packagesBut(names) {
   const allowed = names.map((name) => `${name.replace('*', '[^/]+')}$`);
   return {
-    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL})(/|$)`,
+    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL}|${COGNITO_CLIENT}|${EXPENSE_CLIENT})(/|$)`,
     message:
-      'This folder does not use that package, or not that part of it: see MAY_IMPORT in eslint.config.js.',
+      'This folder does not use that package, or not that part of it: see mayImport in eslint.config.js.',
   };
 }
