@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { isProcessAlive, processIdentity } from './process-identity.ts';
 import { eventually } from '../testing/eventually.ts';
+import { isProcessAlive, processIdentity } from './process-identity.ts';
 
 describe('isProcessAlive', () => {
   it('is true for this process, which is the same as long as it runs', () => {
@@ -21,7 +21,7 @@ describe('isProcessAlive', () => {
     'is false for one that has ended and whose parent has not asked for its exit code',
     async () => {
       // The shell becomes a program that never asks.
-      const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 60']);
+      const parent = spawn('sh', ['-c', 'sleep 0.3 & echo $!; exec sleep 60']);
       onTestFinished(() => void parent.kill());
       const [line] = (await once(parent.stdout, 'data')) as [Buffer];
 
