@@ -1,11 +1,16 @@
 import appsync from '@aws-appsync/eslint-plugin';
 import importX from 'eslint-plugin-import-x';
 import tseslint from 'typescript-eslint';
+import { comments } from './lint/comments.js';
+import { moduleConstants } from './lint/module-constants.js';
+import { stringInTemplate } from './lint/string-in-template.js';
 
 const LOCAL_STACK = 'appsync-local-stack';
 const GRAPHIQL = 'appsync-graphiql';
+const COGNITO_CLIENT = 'appsync-cognito-client';
+const EXPENSE_CLIENT = 'expense-tracker-client';
 /** Which way the folders may look: the other folders, and the packages of this repository, to import from. */
-const MAY_IMPORT = {
+const mayImport = {
   resolvers: { folders: [], packages: [] },
   errors: { folders: [], packages: [] },
   operations: { folders: [], packages: [] },
@@ -19,16 +24,16 @@ const MAY_IMPORT = {
   scripts: {
     folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data'],
     packages: [
-      GRAPHIQL,
+      ...[COGNITO_CLIENT, GRAPHIQL],
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
     ],
   },
   bench: {
     folders: ['errors', 'infra', 'operations', 'resolvers'],
-    packages: [LOCAL_STACK, `${LOCAL_STACK}/*`],
+    packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, EXPENSE_CLIENT],
   },
 };
-const ROOT_FOLDERS = [...Object.keys(MAY_IMPORT), 'test'];
+const rootFolders = [...Object.keys(mayImport), 'test'];
 
 const SOURCES = 'packages/appsync-local-stack/src';
 /** The same within the local stack, for its folders: `start.ts` and the files beside it put them together. */
@@ -42,25 +47,29 @@ const MAY_IMPORT_IN_LOCAL_STACK = {
   graphql: ['runtime', 'server', 'template'],
   realtime: ['graphql', 'runtime'],
 };
-const LOCAL_STACK_FOLDERS = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
+const localStackFolders = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
 /** Beside the folders, for all of them: they import one another only. */
 const SHARED = ['error-type', 'is-object', 'json', 'request-shape', 'user-error'];
 /** The folders of the local user pools, from the ground up: each may import from those before it. */
 const USER_POOL_FOLDERS = ['api', 'password', 'pool', '{tokens,sign-in,verification}', 'operations', 'http'];
 const userPoolFolder = (name) => `${SOURCES}/auth/${name}/**/*`;
 
-const ZONES = [
-  ...Object.entries(MAY_IMPORT).map(([folder, { folders }]) => ({
+const zones = [
+  ...Object.entries(mayImport).map(([folder, { folders }]) => ({
     target: folder,
-    from: ROOT_FOLDERS.filter((other) => other !== folder && !folders.includes(other)),
+    from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
   })),
-  { target: 'packages', from: ROOT_FOLDERS },
+  // The tests of the product's client run against the product.
+  ...['packages/appsync-*/**/*', 'packages/expense-tracker-client/src/**/!(*.test).ts'].map((target) => ({
+    target,
+    from: rootFolders,
+  })),
   ...Object.entries(MAY_IMPORT_IN_LOCAL_STACK).map(([folder, allowed]) => ({
     target: `${SOURCES}/${folder}/**/!(*.test).ts`,
     from: [
-      ...LOCAL_STACK_FOLDERS.filter((other) => other !== folder && !allowed.includes(other)).map(
-        (other) => `${SOURCES}/${other}/**`,
-      ),
+      ...localStackFolders
+        .filter((other) => other !== folder && !allowed.includes(other))
+        .map((other) => `${SOURCES}/${other}/**`),
       `${SOURCES}/!(${SHARED.join('|')}).ts`,
     ],
   })),
@@ -71,17 +80,35 @@ const ZONES = [
   {
     target: `${SOURCES}/@(${SHARED.join('|')}).ts`,
     from: [
-      ...LOCAL_STACK_FOLDERS.map((folder) => `${SOURCES}/${folder}/**`),
+      ...localStackFolders.map((folder) => `${SOURCES}/${folder}/**`),
       `${SOURCES}/!(${SHARED.join('|')}).ts`,
     ],
   },
 ];
 
-/** A package is used by its name, by what it exports. */
+/** A package is used by its name, by what it exports. The test helpers of the client are not published. */
 const BY_NAME = {
-  regex: `^\\.{1,2}/(.*/)?(packages|${GRAPHIQL}|${LOCAL_STACK})/`,
+  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|${EXPENSE_CLIENT}|${GRAPHIQL}|${LOCAL_STACK})/`,
   message: 'Import a package by its name; what it does not export yet, its index files can.',
 };
+
+/**
+ * What holds for every file. A list of `no-restricted-syntax` for some files takes the place of it, so begins
+ * with it.
+ */
+const EVERYWHERE = [
+  {
+    selector: "[accessibility='private']",
+    message: 'Write `#name`: it is private when the program runs, too.',
+  },
+  {
+    // Of a class that extends an error: no name, or one that is given otherwise.
+    selector:
+      ":matches(ClassDeclaration, ClassExpression)[superClass.name=/Error$/]:not(:has(ClassBody > PropertyDefinition[key.name='name'][override=true][readonly=true]))," +
+      " AssignmentExpression[left.object.type='ThisExpression'][left.property.name='name'][right.type='Literal']",
+    message: "Name an error by `override readonly name = 'ItsClass'`.",
+  },
+];
 
 export default tseslint.config(
   {
@@ -93,17 +120,31 @@ export default tseslint.config(
       '.local',
       'resolvers/generated',
       'operations/generated',
+      'packages/*/src/generated',
     ],
   },
   tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
+    plugins: {
+      'import-x': importX,
+      dialect: {
+        rules: { comments, 'module-constants': moduleConstants, 'string-in-template': stringInTemplate },
+      },
+    },
     rules: {
       // Packages are left out: their files are not made for this parser. test/imports finds circles of types.
       'import-x/no-cycle': ['error', { ignoreExternal: true }],
-      'import-x/no-restricted-paths': ['error', { zones: ZONES }],
+      'import-x/no-restricted-paths': ['error', { zones: zones }],
       'no-restricted-imports': ['error', { patterns: [BY_NAME] }],
+      'import-x/order': [
+        'error',
+        {
+          groups: ['builtin', ['external', 'internal', 'unknown'], 'parent', ['sibling', 'index']],
+          'newlines-between': 'never',
+          alphabetize: { order: 'asc', orderImportKind: 'desc' },
+        },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': [
         'error',
@@ -112,21 +153,46 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       eqeqeq: 'error',
       curly: 'error',
+      // Prettier holds the code's own lines.
+      'max-len': ['error', { code: 1000, comments: 110, ignoreUrls: true }],
+      'no-restricted-syntax': ['error', ...EVERYWHERE],
+      'dialect/comments': 'error',
+      '@typescript-eslint/naming-convention': [
+        'error',
+        { selector: 'typeLike', format: ['PascalCase'] },
+        { selector: ['classMethod', 'classicAccessor'], format: ['camelCase'] },
+        // Components.
+        { selector: 'function', format: ['camelCase', 'PascalCase'] },
+        {
+          selector: ['variable', 'parameter'],
+          // A member of a service's API keeps its name.
+          format: ['camelCase', 'PascalCase', 'UPPER_CASE'],
+          leadingUnderscore: 'allowSingleOrDouble',
+        },
+      ],
+      // Names of GraphQL types.
+      'dialect/module-constants': ['error', { ignore: ['AWSJSON', 'AWSURL'] }],
+      'dialect/string-in-template': 'error',
       'no-console': 'error',
     },
   },
-  ...Object.entries(MAY_IMPORT).map(([folder, { packages }]) => ({
+  ...Object.entries(mayImport).map(([folder, { packages }]) => ({
     files: [`${folder}/**/*.ts`],
     rules: {
       'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }],
     },
   })),
-  {
-    // Its tests sign in to a user pool of the local stack.
-    files: ['packages/appsync-graphiql/**/*.{ts,tsx}'],
+  // The tests of the packages run against the local stack.
+  ...Object.entries({
+    [LOCAL_STACK]: [GRAPHIQL],
+    [GRAPHIQL]: [COGNITO_CLIENT],
+    [COGNITO_CLIENT]: [],
+    [EXPENSE_CLIENT]: [COGNITO_CLIENT],
+  }).map(([name, packages]) => ({
+    files: [`packages/${name}/src/**/*.{ts,tsx}`],
     ignores: ['**/*.test.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([])] }] },
-  },
+    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }] },
+  })),
   {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
     files: ['resolvers/**/*.ts'],
@@ -135,6 +201,7 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-syntax': [
         'error',
+        ...EVERYWHERE,
         {
           // What is no call with an object literal: none, another value, or `earlyReturn` under another name.
           selector:
@@ -163,13 +230,14 @@ export default tseslint.config(
     },
   },
   {
-    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's alone. What is set up for
-    // each file, Vitest runs for each.
+    // Test files share the modules that they load (vitest.config.ts): a hook of one would be the first file's
+    // alone. What is set up for each file, Vitest runs for each.
     files: ['test/**/*.ts'],
     ignores: ['**/*.test.ts', 'test/support/each-file.ts'],
     rules: {
       'no-restricted-syntax': [
         'error',
+        ...EVERYWHERE,
         {
           selector:
             'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',
@@ -200,7 +268,11 @@ export default tseslint.config(
     files: ['scripts/**/*.ts', 'deployment/cdk.ts', 'packages/appsync-local-stack/src/cli.ts'],
     rules: { 'no-console': 'off' },
   },
-  { files: ['**/*.{js,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.{js,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { 'dialect/string-in-template': 'off' },
+  },
   {
     // What runs before anything is installed, on any Node.js.
     files: ['scripts/**/*.cjs'],
@@ -216,8 +288,8 @@ export default tseslint.config(
 function packagesBut(names) {
   const allowed = names.map((name) => `${name.replace('*', '[^/]+')}$`);
   return {
-    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL})(/|$)`,
+    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL}|${COGNITO_CLIENT}|${EXPENSE_CLIENT})(/|$)`,
     message:
-      'This folder does not use that package, or not that part of it: see MAY_IMPORT in eslint.config.js.',
+      'This folder does not use that package, or not that part of it: see mayImport in eslint.config.js.',
   };
 }

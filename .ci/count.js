@@ -1,11 +1,12 @@
 /*
- * Prints the last line of `.ci/run`, `N passed, N failed`, and ends with 1 when anything failed. The argument is a directory with
- * `steps`, a line `CODE NAME` for each that has ended, the last one named `all`, and vitest's `NAME.json` for those that are tests.
+ * Prints the last line of `.ci/run`, `N passed, N failed`, and ends with 1 when anything failed. The argument
+ * is a directory with `steps`, a line `CODE NAME` for each that has ended, the last one named `all`, and
+ * vitest's `NAME.json` for those that are tests.
  *
  * What failed is named on the error output, with the first lines of its message: the log before is long.
  *
- * Tests are counted by their runner. A whole file that failed, in its import or a hook, counts as one; so does a step that failed
- * without a failed test, and a run that did not come to its end.
+ * Tests are counted by their runner. A whole file that failed, in its import or a hook, counts as one; so
+ * does a step that failed without a failed test, and a run that did not come to its end.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

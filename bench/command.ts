@@ -1,7 +1,7 @@
+import { UserError as StackUserError } from 'appsync-local-stack';
 import pc from 'picocolors';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText } from '../errors/user-error.ts';
-import { UserError as StackUserError } from 'appsync-local-stack';
 
 /** Runs a command of this folder; an error ends it with code 1, and with one line if its user can mend it. */
 export function runCommand(main: () => Promise<void>): void {

@@ -36,7 +36,7 @@ function readArguments(): { chosen: readonly Benchmark[]; size: BenchmarkSize } 
   const [name] = command.args;
   return {
     chosen: name === undefined ? benchmarks : benchmarks.filter((benchmark) => benchmark.name === name),
-    size: command.opts<{ quick?: true }>().quick ? 'quick' : 'full',
+    size: command.opts<{ quick?: true }>().quick === true ? 'quick' : 'full',
   };
 }
 

@@ -1,9 +1,9 @@
-import { stackNameOf, stages } from '../infra/stages.ts';
+import { stackNameOf, STAGES } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
 
 /** The message of `npm run destroy` after the CDK CLI has ended, if there is one. */
 export function afterDestroy(stage: Stage, exitCode: number): string | undefined {
-  const { keepsData, terminationProtection } = stages[stage];
+  const { keepsData, terminationProtection } = STAGES[stage];
   if (exitCode === 0) {
     return keepsData
       ? 'Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups. docs/operations.md describes how to export and remove them.'

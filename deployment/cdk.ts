@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { Command, Option } from 'commander';
 import { UserError } from '../errors/user-error.ts';
 import type { Settings } from '../infra/settings.ts';
-import { stackNameOf, stages } from '../infra/stages.ts';
+import { stackNameOf, STAGES } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
 import { settingsOfCommand } from './settings-of-command.ts';
 
@@ -16,7 +16,7 @@ export interface StageOptions {
 export function stageCommand(name: string, description: string): Command {
   return new Command(name)
     .description(description)
-    .addOption(new Option('--stage <name>', 'which stage').choices(Object.keys(stages)).default('dev'))
+    .addOption(new Option('--stage <name>', 'which stage').choices(Object.keys(STAGES)).default('dev'))
     .argument(
       '[cdk options...]',
       'further options of the CDK CLI, e.g. --profile mine -c defaultCurrency=EUR',

@@ -29,7 +29,7 @@ export function deployedOutputs({ stackName, outputs, template }: DeployedStack)
   // Only the user pool's settings are read from the template: account and origin are not in the outputs file.
   const place = { stackName, region, accountId: '000000000000', origin: new URL(graphqlUrl).origin };
   const [pool] = readTemplate(template, place).userPools;
-  if (!pool) {
+  if (pool === undefined) {
     throw new Error('The stack has no user pool');
   }
   const custom = closedSignUp(pool);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { RootConstruct } from 'constructs';
-import { readSettings, settingNames, SettingRefused } from '../infra/settings.ts';
+import { readSettings, SETTING_NAMES, SettingRefused } from '../infra/settings.ts';
 import type { Settings } from '../infra/settings.ts';
 import type { Stage } from '../infra/stages.ts';
 
@@ -61,7 +61,7 @@ function refuseSettingsAsOptions(further: readonly string[]): void {
       throw new SettingRefused(`Option ${option} is not known; settings are given as -c name=value`);
     }
     const [, flag, name = ''] = /^(--(?:no-)?([^=]+))/.exec(option) ?? [];
-    const meant = settingNames.find((known) => spelling(known) === spelling(name));
+    const meant = SETTING_NAMES.find((known) => spelling(known) === spelling(name));
     if (flag !== undefined && meant !== undefined) {
       throw new SettingRefused(`Option ${flag} is a setting; it must be given as -c ${meant}=VALUE`);
     }

@@ -28,7 +28,7 @@ import type { Data } from './data.ts';
 import { Firewall } from './firewall.ts';
 import { requestLimits } from './limits.ts';
 import { ApiLog } from './monitoring/api-log.ts';
-import { pipelines, withoutData } from './pipelines.ts';
+import { pipelines, WITHOUT_DATA } from './pipelines.ts';
 import { findResolverFiles } from './resolver-files.ts';
 import type { ResolverFile } from './resolver-files.ts';
 import { deployedSdl } from './sdl.ts';
@@ -51,8 +51,8 @@ export class Api extends Construct {
   /** The URL for operations: with the API's own host name if there is one, else AppSync's. */
   readonly graphqlUrl: string;
   /**
-   * The code of the pipelines' functions by name. A function that stands in several places has its code in the
-   * template once: each place finds it here.
+   * The code of the pipelines' functions by name. A function that stands in several places has its code in
+   * the template once: each place finds it here.
    */
   readonly #functionCode: CfnMapping;
 
@@ -129,9 +129,9 @@ export class Api extends Construct {
     };
 
     for (const resolver of findResolverFiles(join(root, 'resolvers'), sdl, pipelines)) {
-      const isWithoutData = withoutData.includes(`${resolver.typeName}.${resolver.fieldName}`);
+      const isWithoutData = WITHOUT_DATA.includes(`${resolver.typeName}.${resolver.fieldName}`);
       const dataSource = isWithoutData ? none : dataSources[resolver.typeName];
-      if (!dataSource) {
+      if (dataSource === undefined) {
         throw new UserError(
           'RESOLVER',
           `${resolver.file}: no data source is declared for resolvers of ${resolver.typeName}`,

@@ -28,7 +28,10 @@ const kept = new Map<string, KeptBundle>();
  */
 export function bundle(file: string): string {
   const before = kept.get(file);
-  if (before && Object.entries(before.sources).every(([path, version]) => versionOf(path) === version)) {
+  if (
+    before !== undefined &&
+    Object.entries(before.sources).every(([path, version]) => versionOf(path) === version)
+  ) {
     return before.code;
   }
   const { outputFiles, metafile } = build(file);
@@ -83,8 +86,8 @@ function versionOf(path: string): string {
 }
 
 /**
- * The module without white space that it does not need, a line for each statement at its top: AppSync's errors
- * name a line and a column, and so the function.
+ * The module without white space that it does not need, a line for each statement at its top: AppSync's
+ * errors name a line and a column, and so the function.
  */
 function compact(file: string, readable: string): string {
   const { code } = transformSync(readable, {

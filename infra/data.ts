@@ -13,7 +13,7 @@ import type { Settings } from './settings.ts';
  * added an expense sees it in the very next list. Their price is the limit of 10 GB for one user's items,
  * about ten million expenses.
  */
-const indexSortKeys: Readonly<Record<IndexName, string>> = {
+const INDEX_SORT_KEYS: Readonly<Record<IndexName, string>> = {
   byDate: 'dateKey',
   byCategory: 'categoryKey',
   byPayee: 'payeeKey',
@@ -47,7 +47,7 @@ export class Data extends Construct {
         'AwsSolutions-DDB3': 'What is in a table of this stage may go: only prod keeps data.',
       });
     }
-    for (const [indexName, sortKey] of Object.entries(indexSortKeys)) {
+    for (const [indexName, sortKey] of Object.entries(INDEX_SORT_KEYS)) {
       this.table.addLocalSecondaryIndex({
         indexName,
         sortKey: { name: sortKey, type: AttributeType.STRING },
@@ -99,7 +99,7 @@ export class Data extends Construct {
 
   #allow(grantee: IGrantable, actions: string[], resources: string[], conditions?: Conditions): void {
     grantee.grantPrincipal.addToPrincipalPolicy(
-      new PolicyStatement({ actions, resources, ...(conditions ? { conditions } : {}) }),
+      new PolicyStatement({ actions, resources, ...(conditions !== undefined ? { conditions } : {}) }),
     );
   }
 

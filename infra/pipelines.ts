@@ -1,7 +1,8 @@
 /**
  * The fields that take more than one data source call: which functions of `resolvers/functions/` they run, in
  * this order. Every other field of `resolvers/` is a unit resolver: one call. The data source follows from
- * the field's type: queries read, mutations write, subscriptions need none. `withoutData` has the exceptions.
+ * the field's type: queries read, mutations write, subscriptions need none. `WITHOUT_DATA` has the
+ * exceptions.
  *
  * AppSync has no loops over data source calls, so a step that may be repeated is listed several times; once
  * it has succeeded, the remaining steps do nothing. A pipeline has at most 10.
@@ -37,7 +38,7 @@ export const pipelines: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Queries whose answer is in their code: they have no data source to call. */
-export const withoutData: readonly string[] = ['Query.currencies'];
+export const WITHOUT_DATA: readonly string[] = ['Query.currencies'];
 
 /** Six tries, of what was read at two moments. */
 function readAndTry(read: readonly string[], write: string): string[] {

@@ -1,11 +1,11 @@
 import type { Node } from 'constructs';
-import { currencyDecimals } from '../resolvers/shared/currency.ts';
 import { UserError } from '../errors/user-error.ts';
-import { stages } from './stages.ts';
+import { currencyDecimals } from '../resolvers/shared/currency.ts';
+import { STAGES } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
 /** Every setting that `-c name=value` can give. */
-export const settingNames = [
+export const SETTING_NAMES = [
   'alarmEmail',
   'backupVaultArn',
   'certificateArn',
@@ -24,10 +24,10 @@ export const settingNames = [
   'wafRateLimit',
   'wafTokenRateLimit',
 ] as const satisfies readonly (keyof StageSettings | 'stage')[];
-type SettingName = Exclude<(typeof settingNames)[number], 'stage'>;
+type SettingName = Exclude<(typeof SETTING_NAMES)[number], 'stage'>;
 
 /** Context that the CDK CLI writes for itself: `cdk acknowledge`, `cdk cli-telemetry`. */
-const cdkNotes = ['acknowledged-issue-numbers', 'cli-telemetry'];
+const CDK_NOTES = ['acknowledged-issue-numbers', 'cli-telemetry'];
 
 /** Settings that `none` switches off; they are absent then. */
 type Switchable = 'wafRateLimit' | 'wafTokenRateLimit' | 'monthlyBudget';
@@ -56,8 +56,8 @@ interface Kind<Value> {
 }
 
 const stage: Kind<Stage> = {
-  allowed: Object.keys(stages).join(' or '),
-  read: (given) => Object.keys(stages).find((name): name is Stage => name === given),
+  allowed: Object.keys(STAGES).join(' or '),
+  read: (given) => Object.keys(STAGES).find((name): name is Stage => name === given),
 };
 const currency: Kind<string> = {
   allowed: 'an ISO 4217 code in capital letters, for example USD',
@@ -77,14 +77,14 @@ const dollars = orNone(number('a whole number of US dollars from 1 up', (value) 
  * A part of a host name: at most 63 letters, digits and hyphens, without a hyphen at either end (RFC 1123,
  * 2.1).
  */
-const hostLabel = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
+const HOST_LABEL = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?';
 const emailAddress = text(
   'an e-mail address',
-  new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]+@(?:${hostLabel}\\.)+${hostLabel}$`, 'i'),
+  new RegExp(`^[\\w.!#$%&'*+/=?^\`{|}~-]+@(?:${HOST_LABEL}\\.)+${HOST_LABEL}$`, 'i'),
 );
 const hostName = text(
   'a host name, for example api.example.com',
-  new RegExp(`^(?:${hostLabel}\\.)+[a-z]{2,63}$`),
+  new RegExp(`^(?:${HOST_LABEL}\\.)+[a-z]{2,63}$`),
 );
 const certificate = text(
   'the ARN of a certificate in us-east-1, where AppSync looks for it',
@@ -109,7 +109,7 @@ export function readSettings(node: Node): Settings {
     return value === undefined ? undefined : check(name, value, kind);
   };
   const read = <Value>(name: SettingName, kind: Kind<Value>): Value | undefined => {
-    const value: unknown = asked(name, kind) ?? stages[chosen][name];
+    const value: unknown = asked(name, kind) ?? STAGES[chosen][name];
     return value === undefined ? undefined : check(name, value, kind);
   };
   const selfSignUp = read('selfSignUp', yesOrNo) ?? true;
@@ -119,7 +119,7 @@ export function readSettings(node: Node): Settings {
   const wafTokenRateLimit = present(
     (wafRateLimit === undefined ? asked : read)('wafTokenRateLimit', rateLimit),
   );
-  const { keepsData, logsContents, logRetentionDays } = stages[chosen];
+  const { keepsData, logsContents, logRetentionDays } = STAGES[chosen];
   const settings: Settings = {
     stage: chosen,
     keepsData,
@@ -127,7 +127,7 @@ export function readSettings(node: Node): Settings {
     logRetentionDays,
     selfSignUp,
     terminationProtection: read('terminationProtection', yesOrNo) ?? false,
-    defaultCurrency: read('defaultCurrency', currency) ?? stages[chosen].defaultCurrency,
+    defaultCurrency: read('defaultCurrency', currency) ?? STAGES[chosen].defaultCurrency,
     introspection: read('introspection', yesOrNo) ?? false,
     monitoring: read('monitoring', yesOrNo) ?? false,
     endExpiredSubscriptions: read('endExpiredSubscriptions', yesOrNo) ?? true,
@@ -184,10 +184,10 @@ function check<Value>(name: string, value: unknown, { allowed, read }: Kind<Valu
  */
 function refuseUnknown(node: Node): void {
   const all = node.getAllContext() as Readonly<Record<string, unknown>>; // CDK's type of it is `any`.
-  const known = new Set<string>([...settingNames, ...cdkNotes]);
+  const known = new Set<string>([...SETTING_NAMES, ...CDK_NOTES]);
   const unknown = Object.keys(all).find((name) => !/[@:]/.test(name) && !known.has(name));
   if (unknown !== undefined) {
-    throw new SettingRefused(`Setting ${unknown} is not known; the settings are ${settingNames.join(', ')}`);
+    throw new SettingRefused(`Setting ${unknown} is not known; the settings are ${SETTING_NAMES.join(', ')}`);
   }
 }
 

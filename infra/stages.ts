@@ -123,7 +123,7 @@ export interface StageSettings {
 type Optional<Value> = Value | 'none';
 
 /** The settings of each stage. Changes here apply to every later deployment. */
-export const stages: Readonly<Record<Stage, StageSettings>> = {
+export const STAGES: Readonly<Record<Stage, StageSettings>> = {
   dev: {
     keepsData: false,
     logsContents: true,

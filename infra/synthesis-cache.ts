@@ -22,8 +22,8 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
  * Everything that a template is made from and checked by, besides the packages. The last is npm's list of
  * what is installed.
  */
-const sources = ['infra', 'resolvers', 'packages/appsync-local-stack/src/runtime'];
-const files = [
+const SOURCES = ['infra', 'resolvers', 'packages/appsync-local-stack/src/runtime'];
+const FILES = [
   'schema.graphql',
   'cdk.json',
   'package.json',
@@ -78,7 +78,7 @@ function hashInputs(root: string): string {
       add(`$${name}`, value ?? '');
     }
   }
-  for (const path of [...sources.flatMap((folder) => filesBelow(root, folder)), ...files]) {
+  for (const path of [...SOURCES.flatMap((folder) => filesBelow(root, folder)), ...FILES]) {
     add(path, readIfThere(join(root, path)) ?? '');
   }
   return hash.digest('hex');

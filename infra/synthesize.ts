@@ -32,7 +32,7 @@ export function createApp(props: AppProps = {}): App {
  */
 export function synthesizeStack(app: App): CloudFormationStackArtifact {
   const [stack] = app.synth().stacks;
-  if (!stack) {
+  if (stack === undefined) {
     throw new Error('The app has no stack');
   }
   refuseLargeTemplate(readFileSync(stack.templateFullPath, 'utf8'));

@@ -109,7 +109,7 @@ async function* read({ client, tableName, userId }: Partition, reading: Reading)
       ConsistentRead: true,
       ...(IndexName === undefined ? {} : { IndexName }),
       ...(Object.keys(allNames).length === 0 ? {} : { ExpressionAttributeNames: allNames }),
-      ...(attributes
+      ...(attributes !== undefined
         ? { ProjectionExpression: projected.map(([placeholder]) => placeholder).join(', ') }
         : {}),
     },

@@ -2,7 +2,7 @@ import { differencesOf } from './finding.ts';
 import type { Finding, Outcome, Tally } from './finding.ts';
 import { plain } from './stored-value.ts';
 
-const outcomes: Readonly<Record<Outcome, string>> = {
+const OUTCOMES: Readonly<Record<Outcome, string>> = {
   found: 'differs',
   mended: 'mended',
   'by hand': 'must be mended by hand',
@@ -13,7 +13,7 @@ const outcomes: Readonly<Record<Outcome, string>> = {
 /** A finding as the command prints it: the item, then each wrong attribute. */
 export function findingLines({ item, outcome, faults }: Finding): string[] {
   return [
-    `${plain(item)}: ${outcomes[outcome]}`,
+    `${plain(item)}: ${OUTCOMES[outcome]}`,
     ...faults.map(({ attribute, stored, problem }) => `  ${plain(attribute)} is ${stored}, ${problem}`),
   ];
 }

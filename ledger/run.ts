@@ -10,7 +10,7 @@ import { checkTable } from './table-check.ts';
 import { nothingFound, usersOf } from './users.ts';
 
 /** The exit codes of the command. */
-export const exitCodes = {
+export const EXIT_CODES = {
   /** Everything is right, or was corrected. */
   nothingLeft: 0,
   /** Something is wrong, and was left so. */
@@ -50,7 +50,7 @@ export async function runRebuild({ userId, print, ...options }: RunOptions): Pro
   for (const line of closingLines(users, tally)) {
     print(line);
   }
-  return differencesOf(tally).left > 0 ? exitCodes.somethingLeft : exitCodes.nothingLeft;
+  return differencesOf(tally).left > 0 ? EXIT_CODES.somethingLeft : EXIT_CODES.nothingLeft;
 }
 
 /** Prints findings, with the user before the first one of each, unless only one user was given. */

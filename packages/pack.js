@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-// Run by `npm pack` in a package's folder: `before` builds `dist/` and lets package.json name what is built, `after` takes it back.
+// Run by `npm pack` in a package's folder: `before` builds `dist/` and lets package.json name what is built,
+// `after` takes it back.
 //
-// In the repository the packages export their TypeScript, so that nothing has to be built for a change to be seen. Beneath
-// node_modules no loader takes TypeScript: what is packed is JavaScript with declarations.
+// In the repository the packages export their TypeScript, so that nothing has to be built for a change to be
+// seen. Beneath node_modules no loader takes TypeScript: what is packed is JavaScript with declarations.
 
-const manifest = 'package.json';
-const original = 'package.json.unpacked';
+const MANIFEST = 'package.json';
+const ORIGINAL = 'package.json.unpacked';
 
 if (process.argv[2] === 'before') {
   // One that a killed `npm pack` has left behind.
@@ -19,15 +20,15 @@ if (process.argv[2] === 'before') {
   if (existsSync('build.ts')) {
     execFileSync(process.execPath, ['--import', 'tsx', 'build.ts'], { stdio: 'inherit' });
   }
-  const manifestData = JSON.parse(readFileSync(manifest, 'utf8'));
-  copyFileSync(manifest, original);
+  const manifestData = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+  copyFileSync(MANIFEST, ORIGINAL);
   const published = { ...manifestData };
   delete published.devDependencies;
   delete published.scripts;
   published.exports = Object.fromEntries(
     Object.entries(manifestData.exports).map(([name, source]) => [name, builtOf(source)]),
   );
-  writeFileSync(manifest, `${JSON.stringify(published, undefined, 2)}\n`);
+  writeFileSync(MANIFEST, `${JSON.stringify(published, undefined, 2)}\n`);
 } else {
   takeBack();
 }
@@ -39,7 +40,7 @@ function builtOf(source) {
 }
 
 function takeBack() {
-  if (existsSync(original)) {
-    renameSync(original, manifest);
+  if (existsSync(ORIGINAL)) {
+    renameSync(ORIGINAL, MANIFEST);
   }
 }

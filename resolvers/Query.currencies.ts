@@ -1,6 +1,6 @@
 import type { Currency } from './generated/schema.ts';
-import { currencyDecimals } from './shared/currency.ts';
 import { namedCurrencies } from './shared/currency-names.ts';
+import { currencyDecimals } from './shared/currency.ts';
 import type { NoneRequest } from './shared/subscription.ts';
 
 /** Every currency that an amount may have, by code: no data source call, and no error of its own. */

@@ -14,7 +14,9 @@ import { checkUnicode } from './shared/validation.ts';
  * key, so another user's expense cannot be read. Ends with `ValidationError`, `Throttled` or `Internal`: an
  * unknown id gives null. An id that is not a UUID may be too long for a key. It is looked up as the empty id,
  * which no expense has. An early return cannot be used, because AppSync has been reported to refuse one
- * without a value (aws-appsync-community issue 280).
+ * without a value.
+ *
+ * Source: https://github.com/aws/aws-appsync-community/issues/280
  */
 export function request(ctx: Context<QueryExpenseArgs>): DynamoDBGetItemRequest {
   const userId = callerId(ctx);

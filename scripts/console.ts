@@ -4,7 +4,9 @@ import { buildSchema } from 'appsync-local-stack/schema';
 import { introspectionFromSchema } from 'graphql';
 import { readOperations } from '../operations/read-operations.ts';
 
-/** `npm run console`: serves the console on this machine, for the API that an `amplify_outputs.json` names. */
+/**
+ * `npm run console`: serves the console on this machine, for the API that an `amplify_outputs.json` names.
+ */
 const sdl = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
 await runConsole('npm run console --', {
   examples: readOperations(),

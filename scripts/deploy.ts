@@ -19,7 +19,7 @@ const command = stageCommand('npm run deploy --', 'Deploys everything and writes
   .parse();
 const { stage, outputs: outputsFile } = command.opts<DeployOptions>();
 const settings = readSettingsOrSay(stage, command.args);
-if (settings) {
+if (settings !== undefined) {
   console.log(announcement(settings));
   await deploy();
 } else {

@@ -9,7 +9,7 @@ const command = stageCommand(
   'Deletes a stack; asks first, unless --force is given.',
 ).parse();
 const { stage } = command.opts<StageOptions>();
-if (readSettingsOrSay(stage, command.args)) {
+if (readSettingsOrSay(stage, command.args) !== undefined) {
   process.exitCode = runCdk('destroy', stage, command.args);
   const words = afterDestroy(stage, process.exitCode);
   if (words !== undefined) {

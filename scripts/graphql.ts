@@ -1,12 +1,9 @@
-import {
-  CognitoIdentityProviderClient,
-  InitiateAuthCommand,
-} from '@aws-sdk/client-cognito-identity-provider';
+import { createUserPool, noAnswer, postGraphql, readOutputs } from 'appsync-cognito-client';
 import { Command } from 'commander';
-import { readOutputsFile, userPoolEndpoint } from '../deployment/outputs-file.ts';
+import { readOutputsFile } from '../deployment/outputs-file.ts';
+import type { StackOutputs } from '../deployment/outputs-file.ts';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText, UserError } from '../errors/user-error.ts';
-import type { StackOutputs } from '../deployment/outputs-file.ts';
 
 /**
  * `npm run graphql -- '<operation>'`: signs in, sends one GraphQL operation and prints the answer. Works with
@@ -34,42 +31,18 @@ async function main(): Promise<void> {
   const outputs = readOutputsFile(options.outputs, 'npm start');
   const variables = options.variables === undefined ? {} : readVariables(options.variables);
   const token = await signIn(outputs, options);
-  const { isOk, answer } = await send(outputs.data.url, token, { query, variables });
-  console.log(JSON.stringify(answer, undefined, 2));
-  if (!isOk || (typeof answer === 'object' && answer !== null && 'errors' in answer)) {
-    process.exitCode = 1;
-  }
-}
-
-async function send(
-  url: string,
-  token: string,
-  request: { readonly query: string; readonly variables: unknown },
-): Promise<{ readonly isOk: boolean; readonly answer: unknown }> {
-  const response = await answered(
-    fetch(url, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: token },
-      body: JSON.stringify(request),
-    }),
+  const { url } = outputs.data;
+  const { status, body: answer } = await postGraphql({ url, token, request: { query, variables } }).catch(
+    (error: unknown) => {
+      throw networkFailure(error) === undefined ? error : new UserError('NETWORK', noAnswer(url));
+    },
   );
-  const text = await answered(response.text());
-  try {
-    return { isOk: response.ok, answer: JSON.parse(text) };
-  } catch (error) {
-    throw new UserError('NETWORK', `${url} does not answer as a GraphQL API (status ${response.status})`, {
-      cause: error,
-    });
+  if (answer === undefined) {
+    throw new UserError('NETWORK', `${url} does not answer as a GraphQL API (status ${status})`);
   }
-}
-
-/** @throws {UserError} when a service refuses a call or cannot be reached */
-async function answered<Answer>(call: Promise<Answer>): Promise<Answer> {
-  try {
-    return await call;
-  } catch (error) {
-    const reason = networkFailure(error);
-    throw reason === undefined ? error : new UserError('NETWORK', reason, { cause: error });
+  console.log(JSON.stringify(answer, undefined, 2));
+  if (status !== 200 || (typeof answer === 'object' && answer !== null && 'errors' in answer)) {
+    process.exitCode = 1;
   }
 }
 
@@ -88,30 +61,21 @@ async function signIn(outputs: StackOutputs, { user, password }: CliOptions): Pr
   if (username === undefined || secret === undefined) {
     throw new UserError('OPTION', 'Name the user: --user EMAIL --password PASSWORD');
   }
-  const cognito = new CognitoIdentityProviderClient({
-    ...userPoolEndpoint(outputs),
-    // These operations are public: no AWS credentials are used.
-    credentials: { accessKeyId: 'none', secretAccessKey: 'none' },
-  });
-  const { AuthenticationResult } = await answered(
-    cognito.send(
-      new InitiateAuthCommand({
-        ClientId: outputs.auth.user_pool_client_id,
-        AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: username, PASSWORD: secret },
-      }),
-    ),
-  );
-  if (!AuthenticationResult?.AccessToken) {
+  const userPool = createUserPool(readOutputs(outputs));
+  const { value: challenge, error } = await userPool.signIn({ username, password: secret });
+  if (error !== undefined) {
+    throw new UserError('ACCOUNT', error.message, { cause: error });
+  }
+  const token = await userPool.accessToken();
+  if (challenge !== undefined || token === undefined) {
     throw new UserError(
       'ACCOUNT',
       `${username} must finish signing in first: a new password or a second factor is needed`,
     );
   }
-  return AuthenticationResult.AccessToken;
+  return token;
 }
 
-process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 main().catch((error: unknown) => {
   console.error(failureText(error));
   process.exitCode = 1;

@@ -10,7 +10,7 @@
 const { spawn } = require('child_process');
 const fs = require('fs');
 const path = require('path');
-const { INSTALLED, missingInstallation, noteInstallation } = require('./install/installed-packages.cjs');
+const { installedList, missingInstallation, noteInstallation } = require('./install/installed-packages.cjs');
 
 /** Held by the process that installs, and touched as long as it runs. */
 const LOCK = '.installing';
@@ -104,10 +104,10 @@ function spawnNpm(args) {
  * installation was killed.
  */
 function install(command, done) {
-  const aside = `${INSTALLED}.before`;
+  const aside = `${installedList}.before`;
   const isChange = command === 'install';
   if (isChange) {
-    fs.renameSync(INSTALLED, aside);
+    fs.renameSync(installedList, aside);
   }
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   const child = spawnNpm(
@@ -124,7 +124,7 @@ function install(command, done) {
   const end = (failure) => {
     clearInterval(touch);
     if (isChange && failure && !isStopped) {
-      fs.renameSync(aside, INSTALLED);
+      fs.renameSync(aside, installedList);
     } else if (isChange) {
       fs.unlinkSync(aside);
     }

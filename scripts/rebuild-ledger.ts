@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { networkFailure } from '../errors/network-failure.ts';
 import { failureText, UserError } from '../errors/user-error.ts';
 import { onlyTable } from '../ledger/only-table.ts';
-import { exitCodes, runRebuild } from '../ledger/run.ts';
+import { EXIT_CODES, runRebuild } from '../ledger/run.ts';
 
 /**
  * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and compares the month ledgers with them,
@@ -24,11 +24,11 @@ interface CliOptions {
 /** More than the SDK's default of three, so that a long run survives throttling. */
 const MAX_ATTEMPTS = 10;
 
-const exitCodesHelp = `
+const EXIT_CODES_HELP = `
 Exit codes:
-  ${exitCodes.nothingLeft}  nothing is wrong, or everything was mended
-  ${exitCodes.somethingLeft}  something is wrong and was left as it is
-  ${exitCodes.notDone}  not everything was checked: a wrong option, no such table or user, no access`;
+  ${EXIT_CODES.nothingLeft}  nothing is wrong, or everything was mended
+  ${EXIT_CODES.somethingLeft}  something is wrong and was left as it is
+  ${EXIT_CODES.notDone}  not everything was checked: a wrong option, no such table or user, no access`;
 
 function readOptions(): CliOptions {
   const command = new Command('npm run rebuild-ledger --')
@@ -42,12 +42,12 @@ function readOptions(): CliOptions {
     .option('--region <region>', 'its AWS region (default: the one of the AWS SDK)')
     .option('--endpoint <url>', 'a local DynamoDB, as npm start prints it, instead of AWS', readUrl)
     .option('--repair', 'mend what follows from the expenses')
-    .addHelpText('after', exitCodesHelp)
+    .addHelpText('after', EXIT_CODES_HELP)
     .allowExcessArguments(false)
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : exitCodes.notDone))
+    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : EXIT_CODES.notDone))
     .parse();
   const options = command.opts<CliOptions>();
-  if (!options.user && !options.all) {
+  if (!options.user && options.all !== true) {
     command.error('error: name the user: --user SUB, or --all');
   }
   return options;
@@ -107,8 +107,8 @@ function reasonOf(error: unknown): string | undefined {
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
 // A reader that stops, like `head`, ends the command between two writes, which is safe for a repair.
-process.stdout.on('error', () => process.exit(exitCodes.notDone));
+process.stdout.on('error', () => process.exit(EXIT_CODES.notDone));
 main().catch((error: unknown) => {
   console.error(error instanceof UserError ? error.message : (reasonOf(error) ?? failureText(error)));
-  process.exitCode = exitCodes.notDone;
+  process.exitCode = EXIT_CODES.notDone;
 });

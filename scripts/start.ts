@@ -1,6 +1,6 @@
-import { synthesizeOnce } from '../infra/synthesis-cache.ts';
 import { runCli, StartError } from 'appsync-local-stack/command';
 import { UserError } from '../errors/user-error.ts';
+import { synthesizeOnce } from '../infra/synthesis-cache.ts';
 import { readOperations } from '../operations/read-operations.ts';
 
 /** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */

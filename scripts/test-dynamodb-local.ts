@@ -6,7 +6,8 @@ import { dirname, join } from 'node:path';
  * `npm run test:dynamodb-local`: the tests of the data source and those over HTTP, on Amazon's DynamoDB Local
  * instead of Dynoxide. Needs Java 17; without Java it says so and passes. Further arguments go to vitest.
  */
-const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java';
+const { JAVA_HOME: home = '' } = process.env;
+const java = home === '' ? 'java' : join(home, 'bin', 'java');
 if (spawnSync(java, ['-version']).status === 0) {
   const vitest = join(dirname(createRequire(import.meta.url).resolve('vitest/package.json')), 'vitest.mjs');
   const { status } = spawnSync(

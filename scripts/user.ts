@@ -72,9 +72,10 @@ async function add(email: string, { outputs: file, resend }: AddOptions): Promis
     const what = resend ? 'invited again' : 'added';
     throw new UserError('ACCOUNT', `${email} was not ${what}: ${reason}`, { cause: error });
   }
-  const where = outputs.custom?.cognito_endpoint
-    ? 'is shown in the terminal of npm start'
-    : 'is on its way by e-mail';
+  const where =
+    outputs.custom?.cognito_endpoint === undefined
+      ? 'is on its way by e-mail'
+      : 'is shown in the terminal of npm start';
   console.log(`${resend ? 'Invited again' : 'Added'} ${email}. A temporary password ${where}.`);
 }
 

@@ -1,4 +1,4 @@
-import { stages } from '../../infra/stages.ts';
+import { STAGES } from '../../infra/stages.ts';
 import type { OperationMeasurements } from '../consumption/measured-operations.ts';
 import { numberTable } from '../report/markdown-table.ts';
 import { count, decimal } from '../report/number-format.ts';
@@ -18,7 +18,7 @@ export interface Attack {
 }
 
 /** As many subscriptions as AppSync allows a connection; it has no limit for a user. */
-export const documentedAttack: Attack = { sockets: 50, subscriptionsPerSocket: 200, addsPerSecond: 20 };
+export const DOCUMENTED_ATTACK: Attack = { sockets: 50, subscriptionsPerSocket: 200, addsPerSecond: 20 };
 
 const SECONDS_PER_DAY = 24 * 3600;
 const DAYS_PER_MONTH = 30;
@@ -46,17 +46,17 @@ export function attackCharges(
 
 /** What the attack costs with and without the protections of prod. */
 export function attackTable(measured: OperationMeasurements, usage: Usage): string {
-  const { wafRateLimit, wafTokenRateLimit } = stages.prod;
+  const { wafRateLimit, wafTokenRateLimit } = STAGES.prod;
   const limited = (limit: unknown) => Number(limit) / WINDOW_SECONDS;
   const rows: readonly (readonly [string, number])[] = [
-    ['without protection', documentedAttack.addsPerSecond],
+    ['without protection', DOCUMENTED_ATTACK.addsPerSecond],
     [`one address, many tokens: \`wafRateLimit\` ${count(Number(wafRateLimit))}`, limited(wafRateLimit)],
     [`one token: \`wafTokenRateLimit\` ${count(Number(wafTokenRateLimit))}`, limited(wafTokenRateLimit)],
   ];
   return numberTable(
     ['$ a day', 'adds a second', 'messages', 'traffic', 'requests, writes', 'minutes', 'all', 'in 3 minutes'],
     rows.map(([name, addsPerSecond]) => {
-      const charges = attackCharges({ ...documentedAttack, addsPerSecond }, measured, usage);
+      const charges = attackCharges({ ...DOCUMENTED_ATTACK, addsPerSecond }, measured, usage);
       const all = Object.values(charges).reduce((sum, usd) => sum + usd, 0);
       return [
         name,

@@ -10,7 +10,7 @@ import { charge } from './price.ts';
 import type { Usage } from './usage.ts';
 
 /** The lines of a bill, in the order in which they are shown. */
-export const costItems = [
+export const COST_ITEMS = [
   'API requests',
   'Real-time updates',
   'Connection minutes',
@@ -30,7 +30,7 @@ export const costItems = [
   'Data transfer out',
 ] as const;
 
-type CostItem = (typeof costItems)[number];
+type CostItem = (typeof COST_ITEMS)[number];
 
 /** A month's bill in USD. Lines that an architecture does not have are absent. */
 export type Bill = Readonly<Partial<Record<CostItem, number>>>;
@@ -51,7 +51,7 @@ const COPIES = 4;
 const UPDATES_PER_CONNECTION = 5;
 
 const DAYS_PER_MONTH = 30;
-const secondsPerMonth = DAYS_PER_MONTH * 24 * 3600;
+const SECONDS_PER_MONTH = DAYS_PER_MONTH * 24 * 3600;
 
 export function total(bill: Bill): number {
   return Object.values(bill).reduce((sum, usd) => sum + usd, 0);
@@ -192,7 +192,7 @@ export function logCharge(requests: number, { logBytesPerRequest, logMonthsKept 
  * Source: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-sampling.html
  */
 export function tracingCharge(requests: number): number {
-  const first = Math.min(requests, secondsPerMonth);
+  const first = Math.min(requests, SECONDS_PER_MONTH);
   return charge(priceList.traces, first + (requests - first) / 20);
 }
 

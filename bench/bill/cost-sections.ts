@@ -5,7 +5,7 @@ import { idleTable, optionTable, planTable, priceTable } from './part-tables.ts'
 import type { Usage } from './usage.ts';
 
 /** How many users docs/costs.md is about. */
-export const documentUsers: readonly number[] = [1_000, 100_000, 10_000_000];
+export const DOCUMENT_USERS: readonly number[] = [1_000, 100_000, 10_000_000];
 
 /** The generated parts of docs/costs.md, Markdown by name. */
 export function costSections(

@@ -2,14 +2,14 @@ import type { OperationMeasurements } from '../consumption/measured-operations.t
 import { numberTable } from '../report/markdown-table.ts';
 import { count, decimal, dollars, units } from '../report/number-format.ts';
 import type { BilledParts } from './billed-parts.ts';
-import { costItems, expensesStored, monthlyBill, requestsPerUser, total } from './cost-model.ts';
+import { COST_ITEMS, expensesStored, monthlyBill, requestsPerUser, total } from './cost-model.ts';
 import type { Bill } from './cost-model.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from './operation-price.ts';
 import { recordBytes, restMonthlyBill, unitsOfList } from './rest-cost-model.ts';
 import type { Usage } from './usage.ts';
 
 /** The histories that are compared, in years. */
-const histories = [1, 5] as const;
+const HISTORIES = [1, 5] as const;
 
 /** The consumption of each operation, and the costs of a million. */
 export function operationTable({ operations }: OperationMeasurements): string {
@@ -52,17 +52,18 @@ export function billTable(
   parts: BilledParts,
 ): string {
   const bills = [
-    ...histories.map((years) => monthlyBill({ users, usage, years }, measured, parts)),
-    ...histories.map((years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)),
+    ...HISTORIES.map((years) => monthlyBill({ users, usage, years }, measured, parts)),
+    ...HISTORIES.map((years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)),
   ];
-  const rows = costItems
-    .filter((item) => bills.some((bill) => (bill[item] ?? 0) > 0))
-    .map((item) => [item, ...bills.map((bill) => dollars(bill[item]))]);
+  const rows = COST_ITEMS.filter((item) => bills.some((bill) => (bill[item] ?? 0) > 0)).map((item) => [
+    item,
+    ...bills.map((bill) => dollars(bill[item])),
+  ]);
   const sums = (label: string, value: (bill: Bill) => string) => [label, ...bills.map(value)];
   const head = [
     '$ a month',
-    ...histories.map((years) => `here, after ${ageOf(years)}`),
-    ...histories.map((years) => `REST, after ${ageOf(years)}`),
+    ...HISTORIES.map((years) => `here, after ${ageOf(years)}`),
+    ...HISTORIES.map((years) => `REST, after ${ageOf(years)}`),
   ];
   return numberTable(head, [
     ...rows,
@@ -105,7 +106,7 @@ export function commonTable(
     ],
     ['REST', (users, years) => restMonthlyBill({ users, usage, years }, parts.cognitoPlan)],
   ];
-  const columns = userCounts.flatMap((users) => histories.map((years) => ({ users, years })));
+  const columns = userCounts.flatMap((users) => HISTORIES.map((years) => ({ users, years })));
   return numberTable(
     ['$ a month without Cognito', ...columns.map(({ users, years }) => `${count(users)}, ${ageOf(years)}`)],
     rows.map(([name, bill]) => [
@@ -125,7 +126,7 @@ export function basis(usage: Usage, measured: OperationMeasurements): string {
     `- Here a user makes ${units(requestsPerUser(usage))} requests a month.`,
     `- An expense is ${count(measured.expenseBytes)} bytes as it is stored, four times, and with a payee five times; a month has ${count(measured.ledgersOfMonth)} ledgers of ${count(measured.ledgerBytes)} bytes. ` +
       `The older design's record is ${count(recordBytes)}, once.`,
-    ...histories.map(
+    ...HISTORIES.map(
       (years) =>
         `- After ${ageOf(years)} a user has ${count(expensesStored(usage, years))} expenses: every list of the older design reads ` +
         `${units(unitsOfList(expensesStored(usage, years)))} units, a page here ` +

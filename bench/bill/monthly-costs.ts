@@ -14,9 +14,9 @@ import type { OperationMeasurements } from '../consumption/measured-operations.t
 import { itemByItem } from '../consumption/rewritten-transactions.ts';
 import { attackTable } from './attack.ts';
 import { billedParts } from './billed-parts.ts';
-import { costSections, documentUsers } from './cost-sections.ts';
+import { costSections, DOCUMENT_USERS } from './cost-sections.ts';
 import { fillSections } from './costs-document.ts';
-import { changedUsage, defaultUsage } from './usage.ts';
+import { changedUsage, DEFAULT_USAGE } from './usage.ts';
 
 /**
  * `npm run bench:costs`: measures what each operation consumes, prints the monthly costs of this stack and of
@@ -34,8 +34,8 @@ const documentFile = fileURLToPath(new URL('../../docs/costs.md', import.meta.ur
 const operationsFile = fileURLToPath(new URL('../../docs/operations.md', import.meta.url));
 
 async function main(): Promise<void> {
-  const { engine, users = documentUsers, set = [] } = readOptions();
-  const usage = changedUsage(defaultUsage, set);
+  const { engine, users = DOCUMENT_USERS, set = [] } = readOptions();
+  const usage = changedUsage(DEFAULT_USAGE, set);
   const measured = await measureOn(engine);
   if (measured.engine === 'dynoxide') {
     printLine(
@@ -48,7 +48,7 @@ async function main(): Promise<void> {
   for (const markdown of [...Object.values(sections), attack]) {
     printLine(`\n${(await format(markdown, { parser: 'markdown' })).trim()}`);
   }
-  if (users !== documentUsers || set.length > 0 || measured.engine !== 'dynamodb-local') {
+  if (users !== DOCUMENT_USERS || set.length > 0 || measured.engine !== 'dynamodb-local') {
     printLine(
       pc.yellow(
         '\ndocs/costs.md stays as it is: it has the usual users and usage, and units of DynamoDB Local.',

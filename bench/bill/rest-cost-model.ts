@@ -18,7 +18,7 @@ import type { Usage } from './usage.ts';
  */
 
 /** A record of that design, as DynamoDB stores it. */
-const record: Readonly<Record<string, AttributeValue>> = {
+const RECORD: Readonly<Record<string, AttributeValue>> = {
   user_id: { S: '24c8fe0b-70af-45cb-8ba8-9474e33bd616' },
   expense_id: { S: '0a8f5c1e-9d24-4b7a-8e36-5f1d2c3b4a59' },
   category: { S: 'Food' },
@@ -31,12 +31,12 @@ const record: Readonly<Record<string, AttributeValue>> = {
   updated_at: { S: '2024-01-09T08:04:11.123456' },
 };
 
-export const recordBytes = storedBytes(record);
+export const recordBytes = storedBytes(RECORD);
 
 /** The same as JSON, as in an answer. */
 const answerBytes = JSON.stringify(
   Object.fromEntries(
-    Object.entries(record).map(([name, { S: text, N: number }]) => [name, text ?? Number(number)]),
+    Object.entries(RECORD).map(([name, { S: text, N: number }]) => [name, text ?? Number(number)]),
   ),
 ).length;
 

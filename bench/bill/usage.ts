@@ -1,5 +1,5 @@
 import { UserError } from '../../errors/user-error.ts';
-import { stages } from '../../infra/stages.ts';
+import { STAGES } from '../../infra/stages.ts';
 
 /** What one active user does in a month, and how long they have been doing it. */
 export interface Usage {
@@ -45,7 +45,7 @@ export interface Usage {
 }
 
 /** A user who records expenses nearly every day. None of this is measured. */
-export const defaultUsage: Usage = {
+export const DEFAULT_USAGE: Usage = {
   expensesAdded: 40,
   shareWithPayee: 0.5,
   amountsChanged: 3,
@@ -66,7 +66,7 @@ export const defaultUsage: Usage = {
   emails: 0.1,
   headerBytes: 600,
   logBytesPerRequest: 1_000,
-  logMonthsKept: stages.prod.logRetentionDays / 30,
+  logMonthsKept: STAGES.prod.logRetentionDays / 30,
   lambdaMegabytes: 256,
   lambdaMilliseconds: 20,
   lambdaMillisecondsPerMegabyte: 100,

@@ -54,7 +54,7 @@ export interface CapacityMeter {
 }
 
 /** The server closes a kept connection in the seconds that the engine may need for other work. */
-const ownConnection = { connection: 'close' };
+const OWN_CONNECTION = { connection: 'close' };
 
 /** Starts a stack, by default in memory. */
 export async function startCapacityMeter({
@@ -73,7 +73,7 @@ export async function startCapacityMeter({
       return begun.rewriter?.carryOut(call);
     },
   });
-  if (rewriting) {
+  if (rewriting !== undefined) {
     begun.rewriter = rewriteTransactions(stack, rewriting, (cost) => costs.push(cost));
   }
   return {
@@ -81,7 +81,7 @@ export async function startCapacityMeter({
     measure: async (user, document, variables) => {
       calls = [];
       costs = [];
-      const result = await sendOperation(stack.origin, user, document, variables, ownConnection);
+      const result = await sendOperation(stack.origin, user, document, variables, OWN_CONNECTION);
       return { result, calls, ...consumed(costs) };
     },
     close: async () => {

@@ -17,7 +17,7 @@ import {
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
 import { expensePrefix, ledgerPrefix } from '../../resolvers/shared/keys.ts';
-import { coffee, coffeeTexts } from '../stack/coffee.ts';
+import { COFFEE, COFFEE_TEXTS } from '../stack/coffee.ts';
 import { householdEntries } from '../stack/household.ts';
 import { signUpUser } from '../stack/signed-in-user.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
@@ -84,7 +84,7 @@ const household = { year: 2023, categories: 12, isDaily: false, multiple: 1 };
 const HOUSEHOLD_ADDED_AT = '2023-12-31T12:00:00.000Z';
 
 /** The payee of all of its expenses. */
-const usualPayee = coffeeTexts.location;
+const usualPayee = COFFEE_TEXTS.location;
 
 /** More than a page. */
 const DELETED = 60;
@@ -134,10 +134,10 @@ export async function measureMutations(
   { measure }: CapacityMeter,
   user: SignedInUser,
 ): Promise<MeasuredOperations<MutationName>> {
-  const add = await measure(user, AddExpenseDocument, { input: coffee });
+  const add = await measure(user, AddExpenseDocument, { input: COFFEE });
   const { id } = add.result.addExpense;
-  const withPayee = { ...coffee, payee: usualPayee };
-  const addLong = { ...coffee, notes: 'n'.repeat(5_000) };
+  const withPayee = { ...COFFEE, payee: usualPayee };
+  const addLong = { ...COFFEE, notes: 'n'.repeat(5_000) };
   return {
     addExpense: measured(add),
     'addExpense with a payee': measured(await measure(user, AddExpenseDocument, { input: withPayee })),
@@ -159,7 +159,7 @@ export async function measureMutations(
   }
 
   async function measureImport(date: (index: number) => string): Promise<MeasuredOperation> {
-    const expenses = Array.from({ length: 50 }, (_, index) => ({ ...coffee, date: date(index) }));
+    const expenses = Array.from({ length: 50 }, (_, index) => ({ ...COFFEE, date: date(index) }));
     return measured(await measure(user, ImportExpensesDocument, { input: { expenses } }));
   }
 }

@@ -25,9 +25,11 @@ export type Rewriting = (transaction: Transaction) => readonly object[];
 
 /**
  * Each item in a separate transaction. DynamoDB Local 3 counts only one item of each kind (put, update) in a
- * transaction (github.com/awslabs/amazon-dynamodb-local-samples/issues/31), where AWS charges for every item
+ * transaction, where AWS charges for every item
  * (DynamoDB's developer guide, transaction-apis). The written items are the same as long as no condition
  * fails.
+ *
+ * Source: https://github.com/awslabs/amazon-dynamodb-local-samples/issues/31
  */
 export const itemByItem: Rewriting = (whole) =>
   whole.transactItems.map((item) => ({ ...whole, transactItems: [item] }));
@@ -80,7 +82,7 @@ export function rewriteTransactions(
       for (const part of rewriting(request as unknown as Transaction /* by its operation */)) {
         // Parts of a request are JSON as the whole is.
         const { error } = await single.execute(part as Json, { resolverArn: '', identitySub: null });
-        if (error) {
+        if (error !== undefined) {
           throw new Error(`A part of a transaction was refused: ${error.message}`);
         }
       }

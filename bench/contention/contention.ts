@@ -1,7 +1,7 @@
-import { synthesize } from '../../infra/synthesize.ts';
-import type { Interceptor } from 'appsync-local-stack/dynamodb';
 import { startLocalStack } from 'appsync-local-stack';
 import type { LocalStack } from 'appsync-local-stack';
+import type { Interceptor } from 'appsync-local-stack/dynamodb';
+import { synthesize } from '../../infra/synthesize.ts';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { count, decimal } from '../report/number-format.ts';
 import type { Report } from '../report/report.ts';
@@ -20,7 +20,7 @@ interface ContentionSize {
   readonly mostWrites: number;
 }
 
-const sizes: Readonly<Record<BenchmarkSize, ContentionSize>> = {
+const SIZES: Readonly<Record<BenchmarkSize, ContentionSize>> = {
   full: { rounds: 5, mostWrites: 50 },
   quick: { rounds: 1, mostWrites: 8 },
 };
@@ -48,7 +48,7 @@ export const contention: Benchmark = {
   name: 'contention',
   title: 'Many writes of one user at once',
   run: async (report, size) => {
-    const { rounds, mostWrites } = sizes[size];
+    const { rounds, mostWrites } = SIZES[size];
     const running: Running = {};
     const stack = await startLocalStack({
       synthesize: () => synthesize(),
@@ -85,11 +85,11 @@ async function outcomeOf(track: RaceTrack, race: Race, writes: number, rounds: n
   for (let round = 1; round <= rounds; round += 1) {
     const once = await run(track, race, writes, { round, client: 'sendOnce' });
     const again = await run(track, race, writes, { round, client: 'sendAgain' });
-    written.push(once.filter(({ answer }) => !answer.errors).length);
-    writtenByRetry.push(again.filter(({ answer }) => !answer.errors).length);
+    written.push(once.filter(({ answer }) => answer.errors === undefined).length);
+    writtenByRetry.push(again.filter(({ answer }) => answer.errors === undefined).length);
     requests.push(...again.map((each) => each.requests));
     otherErrors += [...once, ...again].filter(
-      ({ answer }) => answer.errors && !isToBeSentAgain(answer),
+      ({ answer }) => answer.errors !== undefined && !isToBeSentAgain(answer),
     ).length;
   }
   return { name: race.name, writes, written, otherErrors, writtenByRetry, requests };
@@ -108,7 +108,7 @@ async function run(
     const { data } = await post(stack, user, addition(index, categories));
     ids.push(data?.['addExpense']?.id ?? '');
   }
-  for (const id of areDeleted ? ids : []) {
+  for (const id of areDeleted === true ? ids : []) {
     await post(stack, user, deletion(id));
   }
   const race = virtualRace(round);
@@ -158,7 +158,7 @@ export function reportContention(report: Report, outcomes: readonly RaceOutcome[
     ]),
   );
   const [claimed] = outcomes.filter(({ name }) => name === CLAIMED_RACE);
-  const [least = 0, most = 0] = claimed ? [Math.min(...claimed.written), claimed.writes] : [];
+  const [least = 0, most = 0] = claimed !== undefined ? [Math.min(...claimed.written), claimed.writes] : [];
   report.claim(
     `Of ${count(most)} adds at once over ten categories, four in five get in without a client that sends again: at least ${count(least)}.`,
     least >= CLAIMED_SHARE * most,

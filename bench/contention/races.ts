@@ -8,7 +8,7 @@ import {
   UpdateExpenseDocument,
 } from '../../operations/generated/documents.ts';
 import type { AddExpenseInput } from '../../operations/generated/documents.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 
 /** The body of a GraphQL request. */
 export interface GraphqlBody {
@@ -85,7 +85,7 @@ export function deletion(id: string): GraphqlBody {
 }
 
 function expense(index: number, categories: number): AddExpenseInput {
-  return { ...coffee, category: `Category ${1 + (index % categories)}` };
+  return { ...COFFEE, category: `Category ${1 + (index % categories)}` };
 }
 
 function body(document: DocumentNode, variables: object): GraphqlBody {

@@ -20,13 +20,13 @@ const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
 
 /**
- * Sends a request until its answer is another than `Throttled`, as every client may: nothing has changed then.
- * The pauses are random, up to a bound that doubles, so that those who met do not meet again.
+ * Sends a request until its answer is another than `Throttled`, as every client may: nothing has changed
+ * then. The pauses are random, up to a bound that doubles, so that those who met do not meet again.
+ *
+ * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  *
  * @param wait lets milliseconds go by
  * @param random from 0 to 1
- *
- * Source: https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/ (full jitter)
  */
 export async function retried<Result extends Answer>(
   send: () => Promise<Result>,

@@ -1,5 +1,5 @@
-import type { Interceptor } from 'appsync-local-stack/dynamodb';
 import { transactionConflicts } from 'appsync-local-stack/dynamodb';
+import type { Interceptor } from 'appsync-local-stack/dynamodb';
 import { VirtualClock } from 'appsync-local-stack/testing';
 import { randomNumbers } from './random.ts';
 import { retried } from './retried.ts';

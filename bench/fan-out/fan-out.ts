@@ -18,7 +18,7 @@ interface FanOutSize {
   readonly crowd: { readonly subscribers: number; readonly users: number; readonly writesPerUser: number };
 }
 
-const sizes: Readonly<Record<BenchmarkSize, FanOutSize>> = {
+const SIZES: Readonly<Record<BenchmarkSize, FanOutSize>> = {
   full: {
     subscribers: [1, 100, 1_000, 5_000],
     writes: 20,
@@ -51,7 +51,7 @@ export const fanOut: Benchmark = {
   run: async (report, size) => {
     const stack = await startStackProcess();
     try {
-      const { subscribers, writes, crowd } = sizes[size];
+      const { subscribers, writes, crowd } = SIZES[size];
       const served: Served[] = [];
       for (const subscriberCount of subscribers) {
         report.progress(`Subscribers of one user: ${count(subscriberCount)}`);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { AddExpenseDocument } from '../../operations/generated/documents.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 import { sendOperation } from '../stack/send-operation.ts';
 import type { SignedInUser } from '../stack/signed-in-user.ts';
 import { countDeliveries } from './delivery-count.ts';
@@ -37,7 +37,7 @@ export async function openSubscribers({ origin, users }: Load, count: number): P
     while (next < count) {
       const user = users[next % users.length];
       next += 1;
-      if (user) {
+      if (user !== undefined) {
         subscribers.push(await Subscriber.open(origin, user));
       }
     }
@@ -90,7 +90,7 @@ export async function loseAndReopen(
 async function addExpenses(origin: string, user: SignedInUser, count: number): Promise<Write[]> {
   const writes: Write[] = [];
   for (let index = 0; index < count; index += 1) {
-    const { addExpense } = await sendOperation(origin, user, AddExpenseDocument, { input: coffee });
+    const { addExpense } = await sendOperation(origin, user, AddExpenseDocument, { input: COFFEE });
     writes.push({ user: user.sub, id: addExpense.id, answeredAt: performance.now() });
   }
   return writes;

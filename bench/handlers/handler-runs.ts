@@ -31,7 +31,7 @@ import {
   UpdateExpenseDocument,
   UpdateExpensesDocument,
 } from '../../operations/generated/documents.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 import { startRecordingApi } from './recorded-calls.ts';
 import type { RecordedCall, RecordingApi } from './recorded-calls.ts';
 
@@ -70,13 +70,13 @@ export async function recordHandlerRuns(): Promise<HandlerRuns[]> {
 
 async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
   const batch = Array.from({ length: 50 }, (_, index) => ({
-    ...coffee,
+    ...COFFEE,
     id: randomUUID(),
     payee: `Payee ${index}`,
     date: `2024-01-${String(1 + (index % 28)).padStart(2, '0')}`,
   }));
   const id = randomUUID();
-  const once = { input: { ...coffee, id } };
+  const once = { input: { ...COFFEE, id } };
   const all = { input: { expenses: batch } };
   // Each is sent twice: the second time, the pipelines find the stored items.
   await execute(ImportExpensesDocument, all);
@@ -117,12 +117,12 @@ async function runEveryHandler({ execute }: RecordingApi): Promise<void> {
 async function runBatches(execute: RecordingApi['execute'], ids: string[]): Promise<void> {
   await execute(RestoreExpensesDocument, { ids });
   await execute(UpdateExpensesDocument, { input: { ids: ids.slice(0, 33), paymentMethod: 'Card' } });
-  await execute(RenameCategoryDocument, { from: coffee.category, to: 'Renamed' });
+  await execute(RenameCategoryDocument, { from: COFFEE.category, to: 'Renamed' });
   await execute(DeleteExpensesDocument, { ids });
 }
 
 async function runBudgets(execute: RecordingApi['execute']): Promise<void> {
-  const name = { currency: 'USD', category: coffee.category };
+  const name = { currency: 'USD', category: COFFEE.category };
   await execute(SetBudgetDocument, { input: { ...name, amount: 100 } });
   await execute(SetBudgetDocument, { input: { ...name, amount: 200 } });
   await execute(ListBudgetsDocument, { year: 2024, month: 1 });
@@ -152,7 +152,7 @@ function fullestRun(
     .filter((call) => call.code === code && call.handler === handler)
     .map((call) => ({ call, isWhole: isWhole(call), size: JSON.stringify(call.context).length }))
     .sort((a, b) => Number(b.isWhole) - Number(a.isWhole) || b.size - a.size);
-  if (!fullest) {
+  if (fullest === undefined) {
     throw new Error(`No operation has run the ${handler} handler of ${name}`);
   }
   return fullest.call;

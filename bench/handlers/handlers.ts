@@ -1,5 +1,4 @@
 import type { HandlerCall } from 'appsync-local-stack/runtime';
-import { CODE_LENGTH_LIMIT } from 'appsync-local-stack/check';
 import { BUNDLE_LIMIT } from '../../infra/size-limits.ts';
 import type { Benchmark, BenchmarkSize } from '../benchmark.ts';
 import { count, decimal } from '../report/number-format.ts';
@@ -8,9 +7,9 @@ import { recordHandlerRuns } from './handler-runs.ts';
 import type { HandlerRuns } from './handler-runs.ts';
 import { timeHandlers } from './sandbox-timer.ts';
 
-const rounds: Readonly<Record<BenchmarkSize, number>> = { full: 300, quick: 5 };
+const ROUNDS: Readonly<Record<BenchmarkSize, number>> = { full: 300, quick: 5 };
 
-const emptyCode = `export function request() { return {}; }
+const EMPTY_CODE = `export function request() { return {}; }
 export function response() { return null; }`;
 
 /** How long each handler takes, and how large its bundle is. */
@@ -22,7 +21,7 @@ export const handlers: Benchmark = {
     const bundles = await recordHandlerRuns();
     report.progress('Timing each handler');
     const calls = [...bundles.flatMap(({ request, response }) => [request, response]), emptyCall(bundles)];
-    reportHandlers(report, bundles, await timeHandlers(calls, rounds[size]));
+    reportHandlers(report, bundles, await timeHandlers(calls, ROUNDS[size]));
   },
 };
 
@@ -33,10 +32,10 @@ function emptyCall(bundles: readonly HandlerRuns[]): HandlerCall {
     size: JSON.stringify(request.context).length,
   }));
   const [smallest] = contexts.sort((a, b) => a.size - b.size);
-  if (!smallest) {
+  if (smallest === undefined) {
     throw new Error('The template has no resolver');
   }
-  return { code: emptyCode, handler: 'response', context: smallest.context };
+  return { code: EMPTY_CODE, handler: 'response', context: smallest.context };
 }
 
 /**

@@ -25,7 +25,7 @@ export interface RecordingApi {
   readonly close: () => Promise<void>;
 }
 
-const identity: CognitoIdentity = {
+const IDENTITY: CognitoIdentity = {
   sub: '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c',
   username: '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c',
   groups: null,
@@ -42,7 +42,7 @@ const identity: CognitoIdentity = {
 export async function startRecordingApi(): Promise<RecordingApi> {
   const calls: RecordedCall[] = [];
   const bare = await startBareApi(synthesize(), {
-    identity,
+    identity: IDENTITY,
     onRun: (call, outcome) => calls.push({ ...call, outcome }),
   });
   return {

@@ -21,7 +21,7 @@ interface LoadSize {
   readonly memoryMinutes: number;
 }
 
-const sizes: Readonly<Record<BenchmarkSize, LoadSize>> = {
+const SIZES: Readonly<Record<BenchmarkSize, LoadSize>> = {
   full: { connections: [1, 8, 64], expensesEach: 250, rounds: 5, seconds: 2, memoryMinutes: 10 },
   quick: { connections: [1, 4], expensesEach: 60, rounds: 1, seconds: 0.2, memoryMinutes: 0.05 },
 };
@@ -50,7 +50,7 @@ export const load: Benchmark = {
   name: 'load',
   title: 'The local stack under load',
   run: async (report, size) => {
-    const { connections, expensesEach, rounds, seconds, memoryMinutes } = sizes[size];
+    const { connections, expensesEach, rounds, seconds, memoryMinutes } = SIZES[size];
     const stack = await startStackProcess();
     try {
       const client = createBareClient(stack, Math.max(...connections));
@@ -66,7 +66,7 @@ export const load: Benchmark = {
         for (const number of connections) {
           report.progress(`Calling ${operation.name}, connections: ${number}`);
           comparisons.push(
-            await compare({ stack, client, users: users.slice(0, number) }, operation, sizes[size]),
+            await compare({ stack, client, users: users.slice(0, number) }, operation, SIZES[size]),
           );
         }
       }
@@ -90,7 +90,7 @@ async function compare(
   const connections = users.map((user) => ({ token: user.accessToken, bodies: [body(user)] }));
   const call = async (caller: number) => {
     const user = users[caller];
-    if (user) {
+    if (user !== undefined) {
       await send(client, stack.tableName, user);
     }
   };

@@ -13,7 +13,7 @@ import {
 import { expenseKey, keyRange, ledgerKey, ledgerRange } from '../../resolvers/shared/keys.ts';
 import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
 import type { LedgerChange } from '../../resolvers/shared/ledger.ts';
-import { coffee } from '../stack/coffee.ts';
+import { COFFEE } from '../stack/coffee.ts';
 import { attributeValues } from '../stack/store-items.ts';
 import { storedExpense } from '../stack/stored-history.ts';
 
@@ -38,7 +38,7 @@ export interface LoadOperation {
 export const LOAD_YEAR = 2023;
 
 /** The expense that is added again and again. */
-const input = { ...coffee, date: `${LOAD_YEAR}-07-14` };
+const INPUT = { ...COFFEE, date: `${LOAD_YEAR}-07-14` };
 
 const PAGE_SIZE = 50;
 
@@ -97,7 +97,7 @@ export const loadOperations: readonly LoadOperation[] = [
   },
   {
     name: 'addExpense',
-    body: () => graphql(AddExpenseDocument, { input }),
+    body: () => graphql(AddExpenseDocument, { input: INPUT }),
     send: (client, table, { userId }) => client.send(addition(table, userId)),
   },
 ];
@@ -118,7 +118,7 @@ export function steadyBodies(target: LoadTarget): string[][] {
 
 /** The transaction that adds the coffee: the expense, and the change of its ledger. */
 function addition(table: string, userId: string): TransactWriteItemsCommand {
-  const { date, category, subcategory, paymentMethod, amount } = input;
+  const { date, category, subcategory, paymentMethod, amount } = INPUT;
   const amountMinor = Math.round(amount * 100);
   const entry = {
     id: randomUUID(),

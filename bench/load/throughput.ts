@@ -52,7 +52,7 @@ export async function loadGraphql(
         },
       },
       (error: Error | null, finished) => {
-        if (error) {
+        if (error !== null) {
           reject(error);
         } else {
           resolve(finished);

@@ -4,7 +4,7 @@ import { monthName } from '../stack/stored-history.ts';
 import type { ImportedTable } from './imported-engine.ts';
 
 /** The table of the older REST design: a user's expenses by their ids, and no index. */
-export const olderTable: ImportedTable['schema'] = {
+export const OLDER_TABLE: ImportedTable['schema'] = {
   TableName: 'OlderExpenses',
   KeySchema: [
     { AttributeName: 'user_id', KeyType: 'HASH' },
@@ -66,7 +66,7 @@ export async function readOlder(
   do {
     const page = await client.send(
       new QueryCommand({
-        TableName: olderTable.TableName,
+        TableName: OLDER_TABLE.TableName,
         KeyConditionExpression: 'user_id = :user',
         ExpressionAttributeValues: { ':user': { S: userId }, ...Object.fromEntries(values) },
         ...(wanted.length === 0

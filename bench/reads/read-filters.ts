@@ -20,16 +20,20 @@ const payee = 'University Cafe';
 const dates = { from: '2021-03-15', to: '2021-06-14' };
 
 /** Every combination that `expenses` accepts. */
-export const readFilters: readonly ReadFilter[] = [
+export const READ_FILTERS: readonly ReadFilter[] = [
   { name: 'none', variables: {}, older: {} },
   { name: 'year', variables: { year: YEAR }, older: { year: YEAR } },
   { name: 'year, month', variables: { year: YEAR, month: MONTH }, older: { year: YEAR, month: MONTH } },
-  { name: 'category', variables: { category }, older: { category } },
-  { name: 'category, year', variables: { category, year: YEAR }, older: { category, year: YEAR } },
+  { name: 'category', variables: { category: category }, older: { category: category } },
+  {
+    name: 'category, year',
+    variables: { category: category, year: YEAR },
+    older: { category: category, year: YEAR },
+  },
   {
     name: 'category, year, month',
-    variables: { category, year: YEAR, month: MONTH },
-    older: { category, year: YEAR, month: MONTH },
+    variables: { category: category, year: YEAR, month: MONTH },
+    older: { category: category, year: YEAR, month: MONTH },
   },
   { name: 'payee', variables: { payee } },
   { name: 'payee, year', variables: { payee, year: YEAR } },
@@ -39,11 +43,11 @@ export const readFilters: readonly ReadFilter[] = [
   { name: 'payee, from, to', variables: { payee, ...dates } },
 ];
 
-/** How many of these expenses pass each filter, in the order of `readFilters`. */
+/** How many of these expenses pass each filter, in the order of `READ_FILTERS`. */
 export function countMatches(entries: Iterable<HistoryEntry>): number[] {
-  const counts = readFilters.map(() => 0);
+  const counts = READ_FILTERS.map(() => 0);
   for (const entry of entries) {
-    readFilters.forEach(({ variables }, index) => {
+    READ_FILTERS.forEach(({ variables }, index) => {
       if (isMatch(entry, variables)) {
         counts[index] = (counts[index] ?? 0) + 1;
       }
@@ -53,6 +57,8 @@ export function countMatches(entries: Iterable<HistoryEntry>): number[] {
 }
 
 function isMatch(entry: HistoryEntry, wanted: ReadFilter['variables']): boolean {
+  const year = Number(entry.date.slice(0, 4));
+  const month = Number(entry.date.slice(5, 7));
   return (
     (!wanted.category || entry.category === wanted.category) &&
     (!wanted.payee || entry.payee === wanted.payee) &&

@@ -9,7 +9,7 @@ import { historyEntries } from '../stack/stored-history.ts';
 import type { History } from '../stack/stored-history.ts';
 import { readOlder } from './older-reads.ts';
 import type { OlderRead } from './older-reads.ts';
-import { countMatches, readFilters } from './read-filters.ts';
+import { countMatches, READ_FILTERS } from './read-filters.ts';
 import type { ReadFilter } from './read-filters.ts';
 
 /** The consumption of one page of `expenses`. */
@@ -54,7 +54,7 @@ const STRIDE = 200;
 export const DEEPEST = 50_000;
 
 /** The summaries have the year and month of the filters. */
-export const summarized = { year: 2020, month: 6 };
+export const SUMMARIZED = { year: 2020, month: 6 };
 
 /** The same list with only the token selected, to walk through it. */
 const walkThrough = parse(/* GraphQL */ `
@@ -100,11 +100,11 @@ export async function measureUser(
 ): Promise<UserMeasure> {
   const matches = countMatches(historyEntries(history));
   const filters: FilterMeasure[] = [];
-  for (const [index, filter] of readFilters.entries()) {
+  for (const [index, filter] of READ_FILTERS.entries()) {
     filters.push(await measureFilter(meter, client, user, filter, matches[index] ?? 0));
   }
-  const { year } = summarized;
-  const month = await meter.measure(user, GetSummaryDocument, summarized);
+  const { year } = SUMMARIZED;
+  const month = await meter.measure(user, GetSummaryDocument, SUMMARIZED);
   const whole = await meter.measure(user, GetSummaryDocument, { year });
   const [currency] = whole.result.summary.currencies;
   const added = filters.find(({ filter }) => filter.name === 'year')?.older;
@@ -134,8 +134,8 @@ async function measureFilter(
   const before = Math.min(DEEPEST, Math.floor(matches / 2 / PAGE_SIZE) * PAGE_SIZE);
   const token = before > 0 ? await tokenAfter(meter, user, variables, before) : null;
   const deep = token ? { deep: await measurePage(meter, user, { ...variables, nextToken: token }) } : {};
-  const older = filter.older ? { older: await readOlder(client, user.sub, filter.older) } : {};
-  if (older.older) {
+  const older = filter.older !== undefined ? { older: await readOlder(client, user.sub, filter.older) } : {};
+  if (older.older !== undefined) {
     expectEqual(`items of the older list (${filter.name})`, older.older.itemsReturned, matches);
   }
   return { filter, matches, first, ...deep, ...older };

@@ -11,7 +11,7 @@ const FULL_YEAR = 10;
 /** Reports the costs of reads, one table for each question, and whether the claims hold. */
 export function reportReads(report: Report, users: readonly UserMeasure[]): void {
   const largest = users.at(-1);
-  if (!largest) {
+  if (largest === undefined) {
     return;
   }
   report.text(
@@ -25,8 +25,8 @@ export function reportReads(report: Report, users: readonly UserMeasure[]): void
       first.witness > 0 ? `${count(ownItems(first))} + ${first.witness}` : count(first.itemsRead),
       count(first.itemsReturned),
       perItem({ itemsRead: ownItems(first), itemsReturned: first.itemsReturned }),
-      older ? count(older.itemsRead) : '–',
-      older ? perItem(older) : '–',
+      older !== undefined ? count(older.itemsRead) : '–',
+      older !== undefined ? perItem(older) : '–',
     ]),
   );
   const pages = users.flatMap(({ filters }) => filters.flatMap(pagesOf));

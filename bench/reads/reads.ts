@@ -17,20 +17,20 @@ import { historyItems, olderItems, trashItems } from '../stack/stored-history.ts
 import type { History, Item } from '../stack/stored-history.ts';
 import { startImportedEngine } from './imported-engine.ts';
 import type { ImportedEngine, ImportedTable } from './imported-engine.ts';
-import { olderTable } from './older-reads.ts';
-import { readFilters } from './read-filters.ts';
-import { measureUser, summarized } from './read-measures.ts';
+import { OLDER_TABLE } from './older-reads.ts';
+import { READ_FILTERS } from './read-filters.ts';
+import { measureUser, SUMMARIZED } from './read-measures.ts';
 import type { UserMeasure } from './read-measures.ts';
 import { reportQueries, reportReads } from './read-tables.ts';
 import { reportSummedYears } from './summed-year-tables.ts';
 import { measureSummedYear, summedYearItems, summedYears } from './summed-years.ts';
 import type { SummedYear, SummedYearMeasure, SummedYearMeasures } from './summed-years.ts';
 
-const sizes: Readonly<Record<BenchmarkSize, readonly number[]>> = {
+const SIZES: Readonly<Record<BenchmarkSize, readonly number[]>> = {
   full: [100, 1_000, 10_000, 100_000, 1_000_000],
   quick: [100, 1_000],
 };
-const period = { firstYear: 2014, years: 10 };
+const PERIOD = { firstYear: 2014, years: 10 };
 
 /** More than a page. */
 const DELETED = 60;
@@ -57,10 +57,10 @@ export const reads: Benchmark = {
 };
 
 async function measureReads(report: Report, size: BenchmarkSize, dataDirectory: string): Promise<void> {
-  const counts = sizes[size];
+  const counts = SIZES[size];
   const years = Object.entries(summedYears(size));
   const { port, users, schema } = await signUp(counts.length + years.length, dataDirectory);
-  const histories = counts.map((expenses, index) => ({ userId: subOf(users[index]), expenses, ...period }));
+  const histories = counts.map((expenses, index) => ({ userId: subOf(users[index]), expenses, ...PERIOD }));
   const summed = years.map(([key, year], index) => ({ key, year, user: users[counts.length + index] }));
   const yearItems = () => all(summed, ({ user, year }) => summedYearItems(subOf(user), year));
   const engine = await startStoredEngine(report, schema, histories, yearItems);
@@ -102,11 +102,11 @@ async function measureHistories(
   }
   reportReads(report, measures);
   const [last, largest] = [users[histories.length - 1], histories.at(-1)];
-  const { payee = '' } = readFilters.find(({ name }) => name === 'payee')?.variables ?? {};
+  const { payee = '' } = READ_FILTERS.find(({ name }) => name === 'payee')?.variables ?? {};
   if (last && largest) {
     const table = meter.stack.model.tables[0]?.tableName ?? '';
     await storeItems(client, table, trashItems(last.sub, DELETED, new Date()));
-    const known = { year: summarized.year, payee: payee ?? '' };
+    const known = { year: SUMMARIZED.year, payee: payee ?? '' };
     reportQueries(report, largest.expenses, await measureQueries(meter, last, known));
   }
 }
@@ -157,7 +157,7 @@ async function startStoredEngine(
   const begun = performance.now();
   const engine = await startImportedEngine([
     { schema, items: all([() => all(histories, historyItems), yearItems], (items) => items()) },
-    { schema: olderTable, items: all(histories, olderItems) },
+    { schema: OLDER_TABLE, items: all(histories, olderItems) },
   ]);
   const seconds = (performance.now() - begun) / 1000;
   const users = histories.map((history) => count(history.expenses)).join(', ');

@@ -7,7 +7,7 @@ export interface Section {
   readonly markdown: string;
 }
 
-const introduction = `# Benchmarks
+const INTRODUCTION = `# Benchmarks
 
 What \`npm run bench\` printed: nothing here is typed in. \`npm run bench -- NAME\` runs one benchmark again and replaces its
 section, \`npm run bench -- --help\` lists their names. A section says what it ran on; times differ from machine to machine, so
@@ -32,7 +32,7 @@ export async function replaceSection(
     return markdown === undefined ? [] : [`## ${title}\n\n${markdown}`];
   });
   const config = await resolveConfig(import.meta.filename);
-  return format([introduction, ...kept].join('\n\n'), { ...config, parser: 'markdown', proseWrap: 'always' });
+  return format([INTRODUCTION, ...kept].join('\n\n'), { ...config, parser: 'markdown', proseWrap: 'always' });
 }
 
 function readSections(document: string): Section[] {

@@ -1,4 +1,4 @@
-import { coffeeTexts } from './coffee.ts';
+import { COFFEE_TEXTS } from './coffee.ts';
 import { entryId } from './stored-history.ts';
 import type { HistoryEntry } from './stored-history.ts';
 
@@ -94,7 +94,7 @@ function entryOf(
     category,
     // `null` takes the place of the coffee's.
     subcategory: subcategory ?? null,
-    payee: coffeeTexts.location,
+    payee: COFFEE_TEXTS.location,
     paymentMethod: kind === 'INCOME' ? null : (paymentMethods[number % paymentMethods.length] ?? null),
   };
 }

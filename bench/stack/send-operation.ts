@@ -26,7 +26,12 @@ export async function sendOperation<Result, Variables>(
   });
   // GraphQL's shape, with what the document selects.
   const answer = (await response.json()) as { data?: Answered<Result> | null; errors?: unknown };
-  if (!answer.data || answer.errors || Object.values(answer.data).includes(null)) {
+  if (
+    answer.data === undefined ||
+    answer.data === null ||
+    answer.errors ||
+    Object.values(answer.data).includes(null)
+  ) {
     throw new Error(`An operation was refused: ${JSON.stringify(answer)}`);
   }
   return answer.data;

@@ -13,7 +13,7 @@ export interface SignedInUser {
   readonly accessToken: string;
 }
 
-const password = 'Correct-Horse-1';
+const PASSWORD = 'Correct-Horse-1';
 
 /** The stack that users sign up to. */
 interface SignUpTarget {
@@ -32,14 +32,14 @@ export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): P
   try {
     const username = `${randomUUID()}@example.com`;
     const { UserSub } = await cognito.send(
-      new SignUpCommand({ ClientId: auth.user_pool_client_id, Username: username, Password: password }),
+      new SignUpCommand({ ClientId: auth.user_pool_client_id, Username: username, Password: PASSWORD }),
     );
     await cognito.send(new AdminConfirmSignUpCommand({ UserPoolId: auth.user_pool_id, Username: username }));
     const { AuthenticationResult } = await cognito.send(
       new InitiateAuthCommand({
         ClientId: auth.user_pool_client_id,
         AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: username, PASSWORD: password },
+        AuthParameters: { USERNAME: username, PASSWORD: PASSWORD },
       }),
     );
     return { sub: UserSub ?? '', accessToken: AuthenticationResult?.AccessToken ?? '' };

@@ -2,8 +2,8 @@ import { fork } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { UserError } from '../../errors/user-error.ts';
 import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
+import { UserError } from '../../errors/user-error.ts';
 
 /** The data of the stack that its process sends. */
 interface ReadyStack {

@@ -35,7 +35,7 @@ function take(items: Iterator<Item>, most: number): Item[] {
   const taken: Item[] = [];
   while (taken.length < most) {
     const next = items.next();
-    if (next.done) {
+    if (next.done === true) {
       break;
     }
     taken.push(next.value);

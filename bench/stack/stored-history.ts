@@ -3,7 +3,7 @@ import { newExpenseItem } from '../../resolvers/shared/expense.ts';
 import { deletedKey, expenseKey, ledgerKey } from '../../resolvers/shared/keys.ts';
 import { ledgerChanges } from '../../resolvers/shared/ledger.ts';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
-import { coffeeTexts } from './coffee.ts';
+import { COFFEE_TEXTS } from './coffee.ts';
 
 /** An item as it is stored, before its conversion to DynamoDB's types. */
 export type Item = Readonly<Record<string, string | number>>;
@@ -54,9 +54,9 @@ export function* historyEntries(history: History): Generator<HistoryEntry> {
       amountMinor: 1_000 + ((index * 37) % 9_000),
       currency: 'USD',
       category: categories[index % categories.length] ?? '',
-      subcategory: coffeeTexts.subcategory,
+      subcategory: COFFEE_TEXTS.subcategory,
       payee: payees[index % payees.length] ?? '',
-      paymentMethod: coffeeTexts.paymentMethod,
+      paymentMethod: COFFEE_TEXTS.paymentMethod,
     };
   }
 }
@@ -114,8 +114,8 @@ export function* olderItems(history: History): Generator<Item> {
       expense_id: id,
       category,
       amount: amountMinor / 100,
-      notes: coffeeTexts.description,
-      payment_method: coffeeTexts.paymentMethod,
+      notes: COFFEE_TEXTS.description,
+      payment_method: COFFEE_TEXTS.paymentMethod,
       month: monthName(Number(date.slice(5, 7))),
       year: Number(date.slice(0, 4)),
       created_at: at,
@@ -130,7 +130,7 @@ export function* olderItems(history: History): Generator<Item> {
  * @param at when it was added: UTC with milliseconds
  */
 export function storedExpense(userId: string, { id, ...entry }: HistoryEntry, at: string): Item {
-  const content = { ...coffeeTexts, ...entry, kind: entry.kind ?? 'EXPENSE' };
+  const content = { ...COFFEE_TEXTS, ...entry, kind: entry.kind ?? 'EXPENSE' };
   const item = newExpenseItem(userId, id, content, at);
   // Absent texts are left out, so strings and numbers are all that it has.
   return { ...(item as object as Item), ...expenseKey(userId, id) };

@@ -10,7 +10,7 @@ import { distribution } from '../report/distribution.ts';
 import { decimal } from '../report/number-format.ts';
 
 const repository = fileURLToPath(new URL('../..', import.meta.url));
-const runs: Readonly<Record<BenchmarkSize, number>> = { full: 7, quick: 1 };
+const RUNS: Readonly<Record<BenchmarkSize, number>> = { full: 7, quick: 1 };
 
 /** How long `npm start` takes until it prints `Ready`: at a first and at a later start. */
 export const startUp: Benchmark = {
@@ -19,8 +19,8 @@ export const startUp: Benchmark = {
   run: async (report, size) => {
     const cold: number[] = [];
     const warm: number[] = [];
-    for (let run = 1; run <= runs[size]; run += 1) {
-      report.progress(`Start ${run} of ${runs[size]}`);
+    for (let run = 1; run <= RUNS[size]; run += 1) {
+      report.progress(`Start ${run} of ${RUNS[size]}`);
       await inFreshClone(async (start) => {
         cold.push(await start());
         warm.push(await start());
@@ -29,7 +29,7 @@ export const startUp: Benchmark = {
     report.text(
       `From the beginning of the process of \`npm start\` to \`Ready\`, in seconds. Cold is the first start in a fresh clone: no data, ` +
         `no compiled TypeScript, no synthesized stack (the operating system may have the files in memory). Warm is the next one. ` +
-        `The two take turns, ${runs[size]} times.`,
+        `The two take turns, ${RUNS[size]} times.`,
     );
     report.table(
       ['Start', 'median', 'fastest', 'slowest'],

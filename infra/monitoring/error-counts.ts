@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
  * The `errorType`s that are caused by the request or by the moment; the remaining one, `Internal`, is our
  * fault.
  */
-const expectedTypes = ['ValidationError', 'NotFound', 'Conflict', 'Throttled'] as const;
+const EXPECTED_TYPES = ['ValidationError', 'NotFound', 'Conflict', 'Throttled'] as const;
 
 export interface ErrorCountsProps {
   /** Where AppSync writes its log: field level ERROR or finer. It must exist before this is made. */
@@ -57,14 +57,14 @@ export class ErrorCounts extends Construct {
         metricName,
       }).metric({ statistic: 'Sum', period: Duration.minutes(5), label: metricName });
 
-    this.byType = [...expectedTypes, 'Internal'].map((type) =>
+    this.byType = [...EXPECTED_TYPES, 'Internal'].map((type) =>
       count(type, FilterPattern.stringValue('$.errors[0]', '=', textOf(type))),
     );
     this.unexpected = count(
       'Unexpected',
       FilterPattern.all(
         FilterPattern.booleanValue('$.fieldInError', true),
-        ...expectedTypes.map((type) => FilterPattern.stringValue('$.errors[0]', '!=', textOf(type))),
+        ...EXPECTED_TYPES.map((type) => FilterPattern.stringValue('$.errors[0]', '!=', textOf(type))),
       ),
     );
     this.reported = count('Reported', FilterPattern.allTerms('ERROR - code.js'));

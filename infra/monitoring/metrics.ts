@@ -13,7 +13,7 @@ export interface Watched {
 }
 
 /** The calls to DynamoDB that the resolvers make: system errors are counted by operation only. */
-const tableOperations = [
+const TABLE_OPERATIONS = [
   'GetItem',
   'BatchGetItem',
   'Query',
@@ -60,7 +60,7 @@ export function tableMetric({ data }: Watched, metricName: string, options?: Met
 
 /** A metric of the table that DynamoDB counts by operation, for each operation that the resolvers use. */
 export function tableOperationMetrics({ data }: Watched, metricName: string): Metric[] {
-  return tableOperations.map(
+  return TABLE_OPERATIONS.map(
     (operation) =>
       new Metric({
         namespace: 'AWS/DynamoDB',

@@ -9,7 +9,8 @@
  *
  * List three has no minor units. Withdrawn codes have those that ISO 4217 gave them while they were in use,
  * as OpenJDK's `java.util.Currency` keeps them; those that ended before Java had them have two, as in
- * Unicode's CLDR 48.2 (`cldr-core/supplemental/currencyData.json`), but for the dinar of Yemen (YDD), which had 1,000 fils.
+ * Unicode's CLDR 48.2 (`cldr-core/supplemental/currencyData.json`), but for the dinar of Yemen (YDD), which
+ * had 1,000 fils.
  *
  * Sources: https://www.six-group.com/en/products-services/financial-information/data-standards.html,
  * https://github.com/openjdk/jdk/blob/jdk-17%2B35/make/data/currency/currency.properties,

@@ -24,7 +24,7 @@ export function notFound(): never {
 
 /** Ends the request: the expense is at another version than the one that was to be changed. */
 function versionConflict(currentVersion: number): never {
-  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  // Numbers from DynamoDB are of another kind until something is added.
   util.error('The expense was changed meanwhile: read it, then try again', 'Conflict', null, {
     reason: 'CHANGED',
     currentVersion: currentVersion + 0,
@@ -54,7 +54,7 @@ export interface IdConflict {
 
 /** The `IdConflict` with an expense that was added with the id before. */
 export function idConflictWith(stored: { version: number; deletedAt?: string }): IdConflict {
-  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  // Numbers from DynamoDB are of another kind until something is added.
   const currentVersion = stored.version + 0;
   if (stored.deletedAt) {
     return { field: 'id', reason: 'DELETED', currentVersion };

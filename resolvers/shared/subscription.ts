@@ -13,10 +13,9 @@ export interface NoneRequest {
  * Limits a subscriber to their own expenses: the filter is set here, from the token, and then no argument
  * filters. `category` narrows it further.
  *
- * A filter sees what the mutation selected, where an alias can give any field the name of another
- * (aws-appsync-community issue 160). So it uses a path that cannot lead to a value of a client: whatever is
- * selected as `owner` either is the owner, or has no Boolean. An alias may replace `category`: that changes
- * the events of the owner's own subscribers only.
+ * A filter sees what the mutation selected, where an alias can give any field the name of another. So it uses
+ * a path that cannot lead to a value of a client: whatever is selected as `owner` either is the owner, or has
+ * no Boolean. An alias may replace `category`: that changes the events of the owner's own subscribers only.
  *
  * Ends the subscription with `ValidationError` for a category that no expense can have.
  *

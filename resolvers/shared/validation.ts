@@ -5,7 +5,9 @@ import { freeTextProblem, nameProblem, unicodeProblem } from './text.ts';
 /**
  * Checks of what a client sends. Those named `...Problem` return what is wrong; those named `check...` end
  * the request with a `ValidationError`. Call them in separate statements: AppSync has been reported to
- * evaluate the right side of `??` in any case (amplify-category-api issue 3170).
+ * evaluate the right side of `??` in any case.
+ *
+ * Source: https://github.com/aws-amplify/amplify-category-api/issues/3170
  */
 
 /** What is wrong with an input: `reason` says what is allowed. */

@@ -9,10 +9,10 @@ const fs = require('fs');
 const path = require('path');
 
 /** The installed packages, in the format of a lock file. npm removes it first and writes it last. */
-const INSTALLED = path.join('node_modules', '.package-lock.json');
+const installedList = path.join('node_modules', '.package-lock.json');
 
 /** The two lock files that were found to match; then, a line each, the packages that must exist. */
-const STAMP = path.join('node_modules', '.installed');
+const stampFile = path.join('node_modules', '.installed');
 
 const allows = (list, value) => {
   const isAllowList = list.some((item) => item[0] !== '!');
@@ -90,11 +90,11 @@ function fingerprint(lockText, installedText) {
 
 /** Notes that the two lock files match, so that the next run reads only them. */
 function noteInstallation() {
-  const installedText = read(INSTALLED);
+  const installedText = read(installedList);
   const present = Object.keys(packagesOf(installedText) || {}).filter(isThere);
   try {
     fs.writeFileSync(
-      STAMP,
+      stampFile,
       [fingerprint(read('package-lock.json'), installedText)].concat(present).join('\n'),
     );
   } catch (error) {
@@ -109,8 +109,8 @@ function noteInstallation() {
  */
 function missingInstallation(needsDevelopment) {
   const lockText = read('package-lock.json');
-  const installedText = read(INSTALLED);
-  const stamp = read(STAMP).split('\n');
+  const installedText = read(installedList);
+  const stamp = read(stampFile).split('\n');
   if (stamp[0] === fingerprint(lockText, installedText) && stamp.slice(1).every(isThere)) {
     return undefined;
   }
@@ -132,4 +132,4 @@ function missingInstallation(needsDevelopment) {
   return undefined;
 }
 
-module.exports = { INSTALLED, firstDifference, missingInstallation, noteInstallation };
+module.exports = { installedList, firstDifference, missingInstallation, noteInstallation };

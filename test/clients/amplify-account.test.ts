@@ -8,7 +8,7 @@ import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';
 import { useAtEnd } from './interrupted-stack.ts';
 
-const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };
+const USER = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 const KEEPS_ADDRESS = {
   UserAttributeUpdateSettings: { AttributesRequireVerificationBeforeUpdate: ['email'] },
 };
@@ -21,7 +21,7 @@ describe('Amplify 6, where a user looks after their account', () => {
   beforeAll(async () => {
     const server = await serveUserPools({ pools: [poolModel(KEEPS_ADDRESS)], issuerForm: 'aws' });
     atEnd(() => server.close());
-    await server.pools.ensureUser({ userPoolId: POOL_ID, ...user });
+    await server.pools.ensureUser({ userPoolId: POOL_ID, ...USER });
     const outputsFile = join(temporaryDirectory(atEnd), 'amplify_outputs.json');
     const auth = { aws_region: 'eu-west-1', user_pool_id: POOL_ID, user_pool_client_id: CLIENT_ID };
     const custom = { cognito_endpoint: server.origin };
@@ -29,7 +29,7 @@ describe('Amplify 6, where a user looks after their account', () => {
 
     const program = runClientProgram(
       'amplify-account-program.ts',
-      [outputsFile, ...Object.values(user)],
+      [outputsFile, ...Object.values(USER)],
       process.env,
     );
     atEnd(() => program.kill());

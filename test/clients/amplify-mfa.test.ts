@@ -18,7 +18,7 @@ import { reportsOf, runClientProgram } from './client-program.ts';
 import type { Report } from './client-program.ts';
 import { useAtEnd } from './interrupted-stack.ts';
 
-const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };
+const USER = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 
 describe.each([
   ['OPTIONAL', true, 'DONE'],
@@ -33,7 +33,7 @@ describe.each([
       pools: [poolModel({ ...HARDENED_POOL, MfaConfiguration: mfa }, ROTATING_CLIENT)],
     });
     atEnd(() => server.close());
-    await server.pools.ensureUser({ userPoolId: POOL_ID, ...user });
+    await server.pools.ensureUser({ userPoolId: POOL_ID, ...USER });
     const outputsFile = join(temporaryDirectory(atEnd), 'amplify_outputs.json');
     const auth = { aws_region: 'eu-west-1', user_pool_id: POOL_ID, user_pool_client_id: CLIENT_ID };
     const custom = { cognito_endpoint: server.origin };
@@ -44,7 +44,7 @@ describe.each([
     atEnd(() => void vi.useRealTimers());
     const program = runClientProgram(
       'amplify-mfa-program.ts',
-      [outputsFile, ...Object.values(user), String(now)],
+      [outputsFile, ...Object.values(USER), String(now)],
       process.env,
     );
     atEnd(() => program.kill());

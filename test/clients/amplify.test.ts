@@ -6,7 +6,7 @@ import type { Report } from './client-program.ts';
 import { startInterruptedStack, useAtEnd } from './interrupted-stack.ts';
 import type { InterruptedStack } from './interrupted-stack.ts';
 
-const coffee = {
+const COFFEE = {
   date: '2024-01-09',
   amount: 2.25,
   currency: 'USD',
@@ -46,13 +46,13 @@ describe('Amplify 6, with amplify_outputs.json, over TLS', () => {
   });
 
   it('adds, lists, updates and deletes', () => {
-    expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: coffee }]);
-    expect(reportsOf(ran.reports, 'listed')).toMatchObject([{ expenses: [coffee] }]);
+    expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: COFFEE }]);
+    expect(reportsOf(ran.reports, 'listed')).toMatchObject([{ expenses: [COFFEE] }]);
     expect(reportsOf(ran.reports, 'updated')).toMatchObject([
-      { expense: { ...coffee, amount: 2.5, version: 2 } },
+      { expense: { ...COFFEE, amount: 2.5, version: 2 } },
     ]);
     expect(reportsOf(ran.reports, 'deleted')).toMatchObject([
-      { expense: { ...coffee, amount: 2.5, version: 3 } },
+      { expense: { ...COFFEE, amount: 2.5, version: 3 } },
     ]);
   });
 
@@ -64,9 +64,9 @@ describe('Amplify 6, with amplify_outputs.json, over TLS', () => {
 
   it('receives each change once, and the next one after its connection was lost', () => {
     expect(reportsOf(ran.reports, 'received')).toMatchObject([
-      { field: 'onExpenseAdded', expense: coffee },
-      { field: 'onExpenseUpdated', expense: { ...coffee, amount: 2.5, version: 2 } },
-      { field: 'onExpenseDeleted', expense: { ...coffee, amount: 2.5, version: 3 } },
+      { field: 'onExpenseAdded', expense: COFFEE },
+      { field: 'onExpenseUpdated', expense: { ...COFFEE, amount: 2.5, version: 2 } },
+      { field: 'onExpenseDeleted', expense: { ...COFFEE, amount: 2.5, version: 3 } },
       { field: 'onExpenseAdded', expense: { description: 'Lunch', amount: 3 } },
     ]);
     expect(reportsOf(ran.reports, 'failed')).toEqual([]);

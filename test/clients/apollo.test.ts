@@ -3,7 +3,7 @@ import { fourEvents, reportsOf, threeSubscriptions } from './client-program.ts';
 import type { Report } from './client-program.ts';
 import { startInterruptedStack, useAtEnd } from './interrupted-stack.ts';
 
-const coffee = {
+const COFFEE = {
   date: '2024-01-09',
   amount: 2.25,
   currency: 'USD',
@@ -11,17 +11,17 @@ const coffee = {
   description: 'Morning coffee',
   version: 1,
 };
-const lunch = { date: '2024-01-10', amount: 3, category: 'Food', description: 'Lunch', version: 1 };
+const LUNCH = { date: '2024-01-10', amount: 3, category: 'Food', description: 'Lunch', version: 1 };
 
 const atEnd = useAtEnd();
-const overPlain = { over: 'plain HTTP and WS', options: [], signal: 'SIGTERM' } as const;
-const overTls = { over: 'TLS', options: ['--tls'], signal: 'SIGKILL' } as const;
+const OVER_PLAIN = { over: 'plain HTTP and WS', options: [], signal: 'SIGTERM' } as const;
+const OVER_TLS = { over: 'TLS', options: ['--tls'], signal: 'SIGKILL' } as const;
 const reportsOver = new Map<string, readonly Report[]>();
 
 // One day each, in an app of its own process: the tests look at what it reported.
 beforeAll(async () => {
   await Promise.all(
-    [overPlain, overTls].map(async ({ over, options, signal }) => {
+    [OVER_PLAIN, OVER_TLS].map(async ({ over, options, signal }) => {
       const stack = await startInterruptedStack(options, atEnd);
       const app = stack.runClient('apollo-program.ts', stack.demoUser);
       await threeSubscriptions(app);
@@ -39,18 +39,18 @@ beforeAll(async () => {
   );
 });
 
-describe.each([overPlain, overTls])("Apollo Client 4 with AppSync's links, over $over", ({ over }) => {
+describe.each([OVER_PLAIN, OVER_TLS])("Apollo Client 4 with AppSync's links, over $over", ({ over }) => {
   it('adds, lists, updates and deletes, also after the stack was started again', () => {
-    expect(reportsOf(reportsOver.get(over), 'added')).toMatchObject([{ expense: coffee }]);
+    expect(reportsOf(reportsOver.get(over), 'added')).toMatchObject([{ expense: COFFEE }]);
     expect(reportsOf(reportsOver.get(over), 'updated')).toMatchObject([
-      { expense: { ...coffee, amount: 2.5, version: 2 } },
+      { expense: { ...COFFEE, amount: 2.5, version: 2 } },
     ]);
     expect(reportsOf(reportsOver.get(over), 'deleted')).toMatchObject([
-      { expense: { ...coffee, amount: 2.5, version: 3 } },
+      { expense: { ...COFFEE, amount: 2.5, version: 3 } },
     ]);
     expect(reportsOf(reportsOver.get(over), 'listed')).toMatchObject([
-      { expenses: [coffee] },
-      { expenses: [lunch] },
+      { expenses: [COFFEE] },
+      { expenses: [LUNCH] },
     ]);
   });
 
@@ -62,10 +62,10 @@ describe.each([overPlain, overTls])("Apollo Client 4 with AppSync's links, over 
 
   it('receives each change once, and the next one after its connection was lost', () => {
     expect(reportsOf(reportsOver.get(over), 'received')).toMatchObject([
-      { field: 'onExpenseAdded', expense: coffee },
-      { field: 'onExpenseUpdated', expense: { ...coffee, amount: 2.5, version: 2 } },
-      { field: 'onExpenseDeleted', expense: { ...coffee, amount: 2.5, version: 3 } },
-      { field: 'onExpenseAdded', expense: lunch },
+      { field: 'onExpenseAdded', expense: COFFEE },
+      { field: 'onExpenseUpdated', expense: { ...COFFEE, amount: 2.5, version: 2 } },
+      { field: 'onExpenseDeleted', expense: { ...COFFEE, amount: 2.5, version: 3 } },
+      { field: 'onExpenseAdded', expense: LUNCH },
     ]);
     expect(reportsOf(reportsOver.get(over), 'failed')).toEqual([]);
   });

@@ -70,7 +70,7 @@ export function runClientProgram(
         };
         const look = () => {
           const found = reports.find((candidate) => candidate.event === event && !taken.has(candidate));
-          if (found) {
+          if (found !== undefined) {
             taken.add(found);
             settle(() => resolve(found));
           } else if (hasEnded) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const document = readFileSync('docs/clients.md', 'utf8');
+const PAGES = ['docs/clients.md', 'packages/expense-tracker-client/README.md'];
 const programs = readdirSync('test/clients')
   .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   .map((name) => readFileSync(`test/clients/${name}`, 'utf8'))
@@ -11,16 +11,18 @@ function withoutWhitespace(text: string): string {
   return text.replaceAll(/\s+/g, '');
 }
 
-const paragraphs = [...document.matchAll(/^```ts\n(.*?)^```/gms)].flatMap(([, code = '']) =>
-  code.trim().split('\n\n'),
-);
+function paragraphsOf(page: string): string[] {
+  return [...readFileSync(page, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].flatMap(([, code = '']) =>
+    code.trim().split('\n\n'),
+  );
+}
 
-describe('docs/clients.md', () => {
+describe.each(PAGES)('%s', (page) => {
   it('shows code', () => {
-    expect(paragraphs.length).toBeGreaterThan(5);
+    expect(paragraphsOf(page).length).toBeGreaterThan(5);
   });
 
-  it.each(paragraphs)('shows what a program of these tests has: %s', (paragraph) => {
+  it.each(paragraphsOf(page))('shows what a program of these tests has: %s', (paragraph) => {
     expect(programs.filter((program) => program.includes(withoutWhitespace(paragraph)))).not.toEqual([]);
   });
 });

@@ -40,7 +40,7 @@ describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, (
     ['that is closed says who makes accounts, and offers no form', false, 0],
   ])('%s', async (_, selfSignUp, buttons) => {
     const { bundle, browser } = state;
-    if (!bundle || !browser) {
+    if (bundle === undefined || browser === undefined) {
       throw new Error('Both are there before the first test, not before');
     }
     const origin = await serveConsole(selfSignUp, bundle);

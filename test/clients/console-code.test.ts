@@ -24,7 +24,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { cognitoClient } from '../support/local-stack.ts';
 
-const user = { username: 'ann@example.com', password: 'Correct-Horse-1' };
+const USER = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
 describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks for more${missing}`, () => {
@@ -44,7 +44,7 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
       userPoolUrl: '/',
       examples: [],
       userPoolClientId: CLIENT_ID,
-      demoUser: user,
+      demoUser: USER,
       bundle: () => Promise.resolve(bundle),
     });
     const server = await serveUserPools({
@@ -73,12 +73,12 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
     { pools }: ServedUserPools,
     cognito: CognitoIdentityProviderClient,
   ): Promise<string> {
-    await pools.ensureUser({ userPoolId: POOL_ID, ...user });
+    await pools.ensureUser({ userPoolId: POOL_ID, ...USER });
     const { AuthenticationResult } = await cognito.send(
       new InitiateAuthCommand({
         ClientId: CLIENT_ID,
         AuthFlow: 'USER_PASSWORD_AUTH',
-        AuthParameters: { USERNAME: user.username, PASSWORD: user.password },
+        AuthParameters: { USERNAME: USER.username, PASSWORD: USER.password },
       }),
     );
     const AccessToken = AuthenticationResult?.AccessToken;
@@ -91,7 +91,7 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
   }
 
   async function pageThatAsksForCode(): Promise<Page> {
-    if (!state.browser) {
+    if (state.browser === undefined) {
       throw new Error('The browser is started before the first test, not before');
     }
     const page = await state.browser.newPage();
@@ -123,7 +123,7 @@ describe.skipIf(chromiumPath === undefined)(`the console and a sign-in that asks
 
   it('asks somebody for a password of their own whom an administrator has added', async () => {
     const { server, cognito, browser } = state;
-    if (!server || !cognito || !browser) {
+    if (server === undefined || cognito === undefined || browser === undefined) {
       throw new Error('All are started before the first test');
     }
     await cognito.send(new AdminCreateUserCommand({ UserPoolId: POOL_ID, Username: 'eve@example.com' }));

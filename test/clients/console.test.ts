@@ -5,7 +5,7 @@ import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { openConsole, openContext, openExample, run, waitForResponse } from './console-page.ts';
 
-const examples: ConsoleExample[] = [
+const EXAMPLES: ConsoleExample[] = [
   {
     name: 'List expenses',
     text: 'query ListExpenses($limit: Int) {\n  expenses(limit: $limit) {\n    items { id amount category }\n  }\n}\n',
@@ -25,7 +25,7 @@ const examples: ConsoleExample[] = [
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
 describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`, () => {
-  const test = useLocalStack(() => ({ examples }));
+  const test = useLocalStack(() => ({ examples: EXAMPLES }));
   const state: {
     browser?: Browser;
     context?: BrowserContext;
@@ -49,14 +49,14 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
   afterEach(() => state.context?.close());
 
   function browser(): Browser {
-    if (!state.browser) {
+    if (state.browser === undefined) {
       throw new Error('The browser is started before the first test, not before');
     }
     return state.browser;
   }
 
   function openPage(): Promise<Page> {
-    if (!state.context) {
+    if (state.context === undefined) {
       throw new Error('The browser context is made before each test, not before');
     }
     return openConsole(state.context, test.stack.origin);
@@ -112,7 +112,7 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
     await run(page);
 
     await waitForResponse(page, /"errorType":\s*"UnauthorizedException"/);
-    await waitForResponse(page, /"hint":\s*"Nobody\sis\ssigned\sin/);
+    await waitForResponse(page, /"hint":\s*"No\suser\sis\ssigned\sin/);
   });
 
   it('shows the user pool’s words for a wrong password', async () => {

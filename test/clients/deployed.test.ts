@@ -1,4 +1,5 @@
-import { INTROSPECTION_NAME, realtimeUrl } from 'appsync-graphiql';
+import { realtimeUrl } from 'appsync-cognito-client';
+import { INTROSPECTION_NAME } from 'appsync-graphiql';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExpenseFieldsFragment } from '../../operations/generated/documents.ts';
@@ -19,13 +20,13 @@ beforeAll(async () => {
 });
 
 function deployed(): DeployedStack {
-  if (!found.stack) {
+  if (found.stack === undefined) {
     throw new Error('The stack is found before the first test, not before');
   }
   return found.stack;
 }
 
-const coffee = {
+const COFFEE = {
   date: '2024-01-09',
   amount: 2.25,
   currency: 'USD',
@@ -33,8 +34,8 @@ const coffee = {
   description: 'Morning coffee',
   version: 1,
 };
-const changed = { ...coffee, amount: 2.5, version: 2 };
-const gone = { ...changed, version: 3 };
+const CHANGED = { ...COFFEE, amount: 2.5, version: 2 };
+const GONE = { ...CHANGED, version: 3 };
 
 /** The largest number of expenses that `expenses` gives when nothing is said. */
 const PAGE = 50;
@@ -58,9 +59,9 @@ describe.each([
   });
 
   it('adds, updates and deletes', () => {
-    expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: coffee }]);
-    expect(reportsOf(ran.reports, 'updated')).toMatchObject([{ expense: { ...changed, id: ran.id } }]);
-    expect(reportsOf(ran.reports, 'deleted')).toMatchObject([{ expense: { ...gone, id: ran.id } }]);
+    expect(reportsOf(ran.reports, 'added')).toMatchObject([{ expense: COFFEE }]);
+    expect(reportsOf(ran.reports, 'updated')).toMatchObject([{ expense: { ...CHANGED, id: ran.id } }]);
+    expect(reportsOf(ran.reports, 'deleted')).toMatchObject([{ expense: { ...GONE, id: ran.id } }]);
   });
 
   it('lists what it has added, as far as there is no page of newer ones', () => {
@@ -73,9 +74,9 @@ describe.each([
 
   it('receives each of its changes once', () => {
     expect(eventsOf(ran.reports, ran.id)).toMatchObject([
-      { field: 'onExpenseAdded', expense: coffee },
-      { field: 'onExpenseUpdated', expense: changed },
-      { field: 'onExpenseDeleted', expense: gone },
+      { field: 'onExpenseAdded', expense: COFFEE },
+      { field: 'onExpenseUpdated', expense: CHANGED },
+      { field: 'onExpenseDeleted', expense: GONE },
     ]);
     expect(reportsOf(ran.reports, 'failed')).toEqual([]);
   });
@@ -135,7 +136,7 @@ describe.skipIf(chromiumPath === undefined)(`npm run console, in Chromium${missi
   });
 
   beforeEach(async () => {
-    if (!state.browser) {
+    if (state.browser === undefined) {
       throw new Error('The browser is started before the first test, not before');
     }
     requests.length = complaints.length = 0;
@@ -146,7 +147,7 @@ describe.skipIf(chromiumPath === undefined)(`npm run console, in Chromium${missi
   afterEach(() => state.context?.close());
 
   function openPage(): Promise<Page> {
-    if (!state.context) {
+    if (state.context === undefined) {
       throw new Error('The browser context is made before each test, not before');
     }
     return openConsole(state.context, state.origin ?? '');

@@ -44,10 +44,10 @@ for (const query of [
   await isInForce;
 }
 
-const owner = 'owner { userId isSetByServer }';
+const OWNER = 'owner { userId isSetByServer }';
 for (const { name, mutation } of forgeries) {
   // Who forges and who hears is one user here: with the owner, an event is honest.
-  if (mutation(userId).includes(owner)) {
+  if (mutation(userId).includes(OWNER)) {
     continue;
   }
   await client.graphql({ query: mutation(userId) });
@@ -55,9 +55,9 @@ for (const { name, mutation } of forgeries) {
 }
 
 const input = `date: "2024-01-09", amount: 1, category: "${userId}"`;
-await client.graphql({ query: `mutation { addExpense(input: { ${input} }) { id ${owner} } }` });
+await client.graphql({ query: `mutation { addExpense(input: { ${input} }) { id ${OWNER} } }` });
 await client.graphql({
-  query: `mutation { importExpenses(input: { expenses: [{ ${input} }] }) { ${owner} items { id } } }`,
+  query: `mutation { importExpenses(input: { expenses: [{ ${input} }] }) { ${OWNER} items { id } } }`,
 });
 report('told');
 

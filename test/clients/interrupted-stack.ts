@@ -32,7 +32,7 @@ export interface InterruptedStack {
   readonly addElsewhere: () => Promise<void>;
 }
 
-const lunch = { date: '2024-01-10', amount: 3, category: 'Food', description: 'Lunch' };
+const LUNCH = { date: '2024-01-10', amount: 3, category: 'Food', description: 'Lunch' };
 
 /** Takes what to do when the test file has ended; what came last is done first. */
 export type AtEnd = (clean: () => unknown) => void;
@@ -82,7 +82,7 @@ export async function startInterruptedStack(
     },
     addElsewhere: async () => {
       const program = ['--import', 'tsx', 'scripts/graphql.ts'];
-      const variables = JSON.stringify({ input: lunch });
+      const variables = JSON.stringify({ input: LUNCH });
       const options = ['--outputs', outputsFile, '--variables', variables];
       const command = [...program, ...options, print(AddExpenseDocument)];
       await promisify(execFile)(process.execPath, command, { env });

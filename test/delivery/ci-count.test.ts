@@ -10,7 +10,10 @@ interface Step {
   readonly report?: string;
 }
 
-/** The line, what is named before it, and the exit code for a run of these steps; `isWhole` tells whether it came to its end. */
+/**
+ * The line, what is named before it, and the exit code for a run of these steps; `isWhole` tells whether it
+ * came to its end.
+ */
 function count(steps: Readonly<Record<string, Step>>, isWhole = true) {
   const directory = temporaryDirectory();
   const lines = Object.entries(steps).map(([name, { code, report }]) => {

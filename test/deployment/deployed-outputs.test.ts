@@ -4,7 +4,7 @@ import { deployedOutputs } from '../../deployment/deployed-outputs.ts';
 import { synthesize } from '../../infra/synthesize.ts';
 
 const { stackName, template } = inject('synthesized');
-const outputs = {
+const OUTPUTS = {
   GraphqlUrl: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql',
   Region: 'eu-west-1',
   UserPoolId: 'eu-west-1_abc',
@@ -14,7 +14,7 @@ const outputs = {
 
 describe('deployedOutputs', () => {
   it("writes the outputs in Amplify's own format", () => {
-    expect(deployedOutputs({ stackName, outputs, template })).toEqual({
+    expect(deployedOutputs({ stackName, outputs: OUTPUTS, template })).toEqual({
       version: '1',
       auth: {
         aws_region: 'eu-west-1',
@@ -43,7 +43,9 @@ describe('deployedOutputs', () => {
   });
 
   it("is what Amplify's own reader takes", () => {
-    expect(parseAmplifyConfig({ ...deployedOutputs({ stackName, outputs, template }) })).toMatchObject({
+    expect(
+      parseAmplifyConfig({ ...deployedOutputs({ stackName, outputs: OUTPUTS, template }) }),
+    ).toMatchObject({
       Auth: {
         Cognito: {
           userPoolId: 'eu-west-1_abc',
@@ -53,17 +55,17 @@ describe('deployedOutputs', () => {
           passwordFormat: { minLength: 12, requireSpecialCharacters: false },
         },
       },
-      API: { GraphQL: { endpoint: outputs.GraphqlUrl, region: 'eu-west-1', defaultAuthMode: 'userPool' } },
+      API: { GraphQL: { endpoint: OUTPUTS.GraphqlUrl, region: 'eu-west-1', defaultAuthMode: 'userPool' } },
     });
   });
 
   it('says of a pool that nobody can sign up to that it is closed, where Amplify reads past it', () => {
     const closed = synthesize({ selfSignUp: 'false' });
 
-    const written = deployedOutputs({ ...closed, outputs });
+    const written = deployedOutputs({ ...closed, outputs: OUTPUTS });
 
     expect(written).toEqual({
-      ...deployedOutputs({ stackName, outputs, template }),
+      ...deployedOutputs({ stackName, outputs: OUTPUTS, template }),
       custom: { self_sign_up: false },
     });
     expect(parseAmplifyConfig({ ...written })).toMatchObject({
@@ -72,7 +74,7 @@ describe('deployedOutputs', () => {
   });
 
   it('names the output that is missing', () => {
-    expect(() => deployedOutputs({ stackName, outputs: { ...outputs, UserPoolId: '' }, template })).toThrow(
+    expect(() => deployedOutputs({ stackName, outputs: { ...OUTPUTS, UserPoolId: '' }, template })).toThrow(
       'The stack has no output UserPoolId',
     );
   });

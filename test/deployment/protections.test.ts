@@ -4,7 +4,7 @@ import { backupCharge, cognitoCharge, firewallCharge, watchingCharge } from '../
 import { announcement, protectionsOf } from '../../deployment/protections.ts';
 import { settingsOfCommand } from '../../deployment/settings-of-command.ts';
 import { synthesize } from '../../infra/synthesize.ts';
-import { everySetting } from '../support/settings.ts';
+import { EVERY_SETTING } from '../support/settings.ts';
 
 const prod = (...further: string[]) => settingsOfCommand('prod', further);
 const optionsOf = (context: Readonly<Record<string, string>>) =>
@@ -46,7 +46,7 @@ describe('protectionsOf', () => {
   it('names the prices that the template has at the prices of docs/costs.md', () => {
     const parts = billedParts(synthesize({ stage: 'prod' }).template);
     const perMillion = firewallCharge(1_000_000, { webAcls: 0, webAclRules: 0 });
-    const all = billedParts(synthesize({ stage: 'prod', ...everySetting }).template);
+    const all = billedParts(synthesize({ stage: 'prod', ...EVERY_SETTING }).template);
 
     expect(priceOf('monitoring')).toBe(usd(watchingCharge(parts)));
     expect(priceOf('wafRateLimit')).toBe(
@@ -54,10 +54,10 @@ describe('protectionsOf', () => {
     );
     expect(parts.webAclRules).toBe(2);
     expect(priceOf('wafTokenRateLimit')).toBe(usd(firewallCharge(0, { webAcls: 0, webAclRules: 1 })));
-    expect(priceOf('backupVaultArn', ...optionsOf(everySetting))).toBe(
+    expect(priceOf('backupVaultArn', ...optionsOf(EVERY_SETTING))).toBe(
       `${usd(backupCharge(1_000_000_000, all))} a GB in the table`,
     );
-    expect(priceOf('threatProtection', ...optionsOf(everySetting))).toBe(
+    expect(priceOf('threatProtection', ...optionsOf(EVERY_SETTING))).toBe(
       `${usd(cognitoCharge('PLUS', 1))} an active user`,
     );
   });

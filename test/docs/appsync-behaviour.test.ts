@@ -3,14 +3,14 @@ import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const page = 'docs/appsync-behaviour.md';
-const text = readFileSync(page, 'utf8');
+const PAGE = 'docs/appsync-behaviour.md';
+const text = readFileSync(PAGE, 'utf8');
 
 /** The link definitions that lead to a test file, by name, e.g. `graphql/execute`. */
 const testFiles = new Map(
   [...text.matchAll(/^\[([^\]]+)\]: (\S+\.test\.ts)$/gm)].map(([, name = '', target = '']) => [
     name,
-    join(dirname(page), target),
+    join(dirname(PAGE), target),
   ]),
 );
 
@@ -48,7 +48,9 @@ function titlesIn(file: string): ReadonlySet<string> {
   return titles;
 }
 
-/** The name at the root of what is called: `it` for `it(…)`, `it.each(…)(…)` and `it.skipIf(…).each(…)(…)`. */
+/**
+ * The name at the root of what is called: `it` for `it(…)`, `it.each(…)(…)` and `it.skipIf(…).each(…)(…)`.
+ */
 function calledName(node: ts.Expression): string {
   if (ts.isIdentifier(node)) {
     return node.text;
@@ -56,7 +58,7 @@ function calledName(node: ts.Expression): string {
   return ts.isCallExpression(node) || ts.isPropertyAccessExpression(node) ? calledName(node.expression) : '';
 }
 
-describe(page, () => {
+describe(PAGE, () => {
   const quoted = quotedTests();
 
   it('names test files that exist', () => {

@@ -17,7 +17,9 @@ function errorTypesIn(file: string): string[] {
   const visit = (node: ts.Node): void => {
     if (ts.isCallExpression(node) && /^util\.(error|appendError)$/.test(node.expression.getText())) {
       const [, errorType] = node.arguments;
-      types.push(errorType && ts.isStringLiteralLike(errorType) ? errorType.text : `unknown in ${file}`);
+      types.push(
+        errorType !== undefined && ts.isStringLiteralLike(errorType) ? errorType.text : `unknown in ${file}`,
+      );
     }
     ts.forEachChild(node, visit);
   };

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 
-/** The audits that the local stack does not pass, in the test that runs them: `'22EB': 'every answer is …',`. */
+/**
+ * The audits that the local stack does not pass, in the test that runs them: `'22EB': 'every answer is …',`.
+ */
 const failedAudits = [
   ...readFileSync('packages/appsync-local-stack/src/graphql/http/graphql-over-http.test.ts', 'utf8').matchAll(
     /^ {2}'?(\w{4})'?: '.*',$/gm,

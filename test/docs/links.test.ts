@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const packages = ['packages/appsync-graphiql', 'packages/appsync-local-stack'];
-const pages = ['.', ...packages].flatMap((folder) => [
+const PACKAGES = ['packages/appsync-graphiql', 'packages/appsync-local-stack'];
+const pages = ['.', ...PACKAGES].flatMap((folder) => [
   join(folder, 'README.md'),
   ...pagesIn(join(folder, 'docs')),
 ]);

@@ -3,19 +3,22 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
-const page = 'docs/appsync-behaviour.md';
-const source = 'packages/appsync-local-stack/src';
+const PAGE = 'docs/appsync-behaviour.md';
+const SOURCE = 'packages/appsync-local-stack/src';
 
 /** The members of the union type `ErrorType`, which types every `errorType` that is not a resolver's. */
-const errorTypes = literalsIn(join(source, 'error-type.ts'), ts.isLiteralTypeNode);
+const errorTypes = literalsIn(join(SOURCE, 'error-type.ts'), ts.isLiteralTypeNode);
 
-/** The strings that the local stack writes as an `errorType`: `{ errorType: 'Code' }` or `const errorType = 'Code'`. */
+/**
+ * The strings that the local stack writes as an `errorType`: `{ errorType: 'Code' }` or
+ * `const errorType = 'Code'`.
+ */
 const writtenTypes = sourceFiles().flatMap((file) => literalsIn(file, namesErrorType));
 
 function sourceFiles(): string[] {
-  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+  return readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !/\.test\.ts$|(^|\/)support\//.test(name))
-    .map((name) => join(source, name));
+    .map((name) => join(SOURCE, name));
 }
 
 function namesErrorType(node: ts.Node): boolean {
@@ -53,8 +56,8 @@ describe('an errorType of the local stack', () => {
     expect(ofClients.size).toBeGreaterThan(10);
   });
 
-  it(`has its row in ${page}`, () => {
-    const rows = readFileSync(page, 'utf8').match(/^\| `\w+` .*$/gm) ?? [];
+  it(`has its row in ${PAGE}`, () => {
+    const rows = readFileSync(PAGE, 'utf8').match(/^\| `\w+` .*$/gm) ?? [];
 
     expect(errorTypes.filter((name) => !rows.some((row) => row.startsWith(`| \`${name}\` `)))).toEqual([]);
   });

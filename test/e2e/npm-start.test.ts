@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownAddresses } from 'appsync-local-stack/testing';
 import { decodeJwt } from 'jose';
@@ -31,7 +31,10 @@ async function isAnswering(url: string): Promise<boolean> {
 
 describe('npm start', () => {
   const atEnd = useAtEnd();
-  /** One run as it is shipped, from its start to its end: the tests look at what came of it, and go on with what it left. */
+  /**
+   * One run as it is shipped, from its start to its end: the tests look at what came of it, and go on with
+   * what it left.
+   */
   const ran: { line?: string; end?: unknown; statuses?: number[]; isEngineAnswering?: boolean } = {};
   const left = { directory: '', token: '', poolId: '' };
   let command: StartCommand;
@@ -111,7 +114,7 @@ describe('npm start', () => {
           'mutation Add($input: AddExpenseInput!) { addExpense(input: $input) { id } }',
           { input: { id, date: '2024-01-09', amount: 2.25, category: 'Food' } },
         );
-        if (data) {
+        if (data !== null) {
           answered.push(id);
         }
       }
@@ -155,7 +158,8 @@ describe('npm start', () => {
     it('answers this machine only, and every host name that means it', async () => {
       const { port } = new URL(running.outputs().data.url);
 
-      // On a machine without a network there is no other address: what `listen` listens on, its own test looks at.
+      // On a machine without a network there is no other address: what `listen` listens on, its own test
+      // looks at.
       for (const address of ownAddresses()) {
         expect([address, await connectionTo(address, Number(port))]).toEqual([address, 'ECONNREFUSED']);
       }

@@ -26,7 +26,10 @@ function comparable(answer: string): unknown {
   return /^[[{]/.test(text) ? JSON.parse(text) : text;
 }
 
-/** `scripts/graphql.ts` as one file: npm and what the command loads take ten times as long to start as this does. */
+/**
+ * `scripts/graphql.ts` as one file: npm and what the command loads take ten times as long to start as this
+ * does.
+ */
 function bundleGraphqlCommand(directory: string): string {
   const outfile = join(directory, 'graphql.cjs');
   const entryPoints = ['scripts/graphql.ts'];

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const FOLDERS = [
   'bench',
   'deployment',
+  'errors',
   'infra',
   'ledger',
   'operations',
@@ -21,11 +22,15 @@ type Imports = ReadonlyMap<string, readonly string[]>;
 
 /** The imports of all TypeScript files, those of types and those by a package's name included. */
 function importsOfRepository(): Imports {
-  const names = new Map(['appsync-graphiql', 'appsync-local-stack'].flatMap(exportsOf));
+  const names = new Map(readdirSync('packages').filter(isPackage).flatMap(exportsOf));
   const files = FOLDERS.flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
   ).filter((file) => /\.tsx?$/.test(file) && !NOT_OURS.test(file));
   return new Map(files.map((file) => [file, importsOf(file, names)]));
+}
+
+function isPackage(name: string): boolean {
+  return existsSync(join('packages', name, 'package.json'));
 }
 
 /** Each name that a package exports, and its source. */

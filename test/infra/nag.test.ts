@@ -6,7 +6,7 @@ import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../infra/synthesize.ts';
-import { everySetting } from '../support/settings.ts';
+import { EVERY_SETTING } from '../support/settings.ts';
 
 /** What cdk-nag finds in an app and nobody has given a reason for, as `rule at construct`. */
 function findings(createdIn: (outdir: string) => App): string[] {
@@ -48,7 +48,7 @@ describe('the AwsSolutions rules of cdk-nag', () => {
   it.each([
     ['dev', { stage: 'dev' }],
     ['prod', { stage: 'prod' }],
-    ['prod with every setting', { stage: 'prod', ...everySetting }],
+    ['prod with every setting', { stage: 'prod', ...EVERY_SETTING }],
   ])('find nothing in %s that is not explained at its place', (_, context) => {
     expect(
       findings((outdir) => createApp({ context, outdir, builtinCloudFormationValidation: false })),

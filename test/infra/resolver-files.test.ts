@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findResolverFiles } from '../../infra/resolver-files.ts';
 
-const sdl = 'type Query { item: Item }\ntype Mutation { addItem: Item }\ntype Item { id: ID, owner: String }';
+const SDL = 'type Query { item: Item }\ntype Mutation { addItem: Item }\ntype Item { id: ID, owner: String }';
 
 describe('findResolverFiles', () => {
   let directory: string;
@@ -22,7 +22,7 @@ describe('findResolverFiles', () => {
   });
 
   it('finds a resolver a file, with the functions of its pipeline', () => {
-    expect(findResolverFiles(directory, sdl, { 'Mutation.addItem': ['writeItem'] })).toEqual([
+    expect(findResolverFiles(directory, SDL, { 'Mutation.addItem': ['writeItem'] })).toEqual([
       {
         typeName: 'Mutation',
         fieldName: 'addItem',
@@ -36,7 +36,7 @@ describe('findResolverFiles', () => {
   it('takes a resolver of a field below the root', () => {
     writeFileSync(join(directory, 'Item.owner.ts'), '');
 
-    const found = findResolverFiles(directory, sdl, { 'Mutation.addItem': ['writeItem'] });
+    const found = findResolverFiles(directory, SDL, { 'Mutation.addItem': ['writeItem'] });
 
     expect(found.map(({ typeName, fieldName }) => `${typeName}.${fieldName}`)).toContain('Item.owner');
   });
@@ -44,7 +44,7 @@ describe('findResolverFiles', () => {
   it('names the root field that has no file', () => {
     rmSync(join(directory, 'Query.item.ts'));
 
-    expect(() => findResolverFiles(directory, sdl, { 'Mutation.addItem': ['writeItem'] })).toThrow(
+    expect(() => findResolverFiles(directory, SDL, { 'Mutation.addItem': ['writeItem'] })).toThrow(
       'Root fields without a resolver file: Query.item',
     );
   });
@@ -52,14 +52,14 @@ describe('findResolverFiles', () => {
   it('names the file that has no field', () => {
     writeFileSync(join(directory, 'Query.itmes.ts'), '');
 
-    expect(() => findResolverFiles(directory, sdl, { 'Mutation.addItem': ['writeItem'] })).toThrow(
+    expect(() => findResolverFiles(directory, SDL, { 'Mutation.addItem': ['writeItem'] })).toThrow(
       'Resolver files without a field in the schema: Query.itmes',
     );
   });
 
   it('names the pipeline that has no file', () => {
     expect(() =>
-      findResolverFiles(directory, sdl, {
+      findResolverFiles(directory, SDL, {
         'Mutation.addItem': ['writeItem'],
         'Mutation.gone': ['writeItem'],
       }),
@@ -68,12 +68,12 @@ describe('findResolverFiles', () => {
 
   it('names the function that a pipeline wants and nobody wrote', () => {
     expect(() =>
-      findResolverFiles(directory, sdl, { 'Mutation.addItem': ['writeItem', 'readItem'] }),
+      findResolverFiles(directory, SDL, { 'Mutation.addItem': ['writeItem', 'readItem'] }),
     ).toThrow('Pipeline functions without a file: readItem');
   });
 
   it('names the function that no pipeline uses', () => {
-    expect(() => findResolverFiles(directory, sdl, {})).toThrow(
+    expect(() => findResolverFiles(directory, SDL, {})).toThrow(
       'Function files that no pipeline uses: writeItem',
     );
   });

@@ -48,7 +48,7 @@ describe('schema.graphql', () => {
     const described: string[] = [];
     visit(parse(sdl), {
       enter: (node) => {
-        if ('description' in node && node.description) {
+        if ('description' in node && node.description !== undefined) {
           described.push(node.description.value);
         }
       },
@@ -72,7 +72,11 @@ describe('schema.graphql', () => {
   it('documents every type, field, argument, input field and enum value', () => {
     const undocumented: string[] = [];
     for (const definition of parse(source).definitions) {
-      if (definition.kind === Kind.SCHEMA_DEFINITION || !('name' in definition) || !definition.name) {
+      if (
+        definition.kind === Kind.SCHEMA_DEFINITION ||
+        !('name' in definition) ||
+        definition.name === undefined
+      ) {
         continue;
       }
       const name = definition.name.value;
@@ -94,7 +98,7 @@ describe('schema.graphql', () => {
         })),
       ];
       undocumented.push(
-        ...members.filter((member) => !member.description?.value).map((member) => member.path),
+        ...members.filter((member) => (member.description?.value ?? '') === '').map((member) => member.path),
       );
     }
 

@@ -6,8 +6,8 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { createApp, synthesize } from '../../infra/synthesize.ts';
 
-const backupVaultArn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
+const BACKUP_VAULT_ARN = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
+const CERTIFICATE_ARN = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
 
 function templateOf(context: Record<string, unknown>): Template {
   return Template.fromJSON(synthesize(context).template as Record<string, unknown>); // CDK wrote it.
@@ -115,7 +115,7 @@ describe('setting terminationProtection', () => {
 });
 
 describe('setting backupVaultArn', () => {
-  const template = templateOf({ stage: 'prod', backupVaultArn });
+  const template = templateOf({ stage: 'prod', backupVaultArn: BACKUP_VAULT_ARN });
 
   it('copies a backup of every night to the vault, for 35 days, and keeps what it copied for 3', () => {
     template.hasResourceProperties('AWS::Backup::BackupPlan', {
@@ -125,7 +125,9 @@ describe('setting backupVaultArn', () => {
           Match.objectLike({
             ScheduleExpression: 'cron(0 3 * * ? *)',
             Lifecycle: { DeleteAfterDays: 3 },
-            CopyActions: [{ DestinationBackupVaultArn: backupVaultArn, Lifecycle: { DeleteAfterDays: 35 } }],
+            CopyActions: [
+              { DestinationBackupVaultArn: BACKUP_VAULT_ARN, Lifecycle: { DeleteAfterDays: 35 } },
+            ],
           }),
         ],
       },
@@ -265,12 +267,12 @@ describe('settings wafRateLimit and wafTokenRateLimit', () => {
 });
 
 describe('settings domainName and certificateArn', () => {
-  const template = templateOf({ domainName: 'api.example.com', certificateArn });
+  const template = templateOf({ domainName: 'api.example.com', certificateArn: CERTIFICATE_ARN });
 
   it('give the API a host name of its own', () => {
     template.hasResourceProperties('AWS::AppSync::DomainName', {
       DomainName: 'api.example.com',
-      CertificateArn: certificateArn,
+      CertificateArn: CERTIFICATE_ARN,
     });
     template.resourceCountIs('AWS::AppSync::DomainNameApiAssociation', 1);
   });

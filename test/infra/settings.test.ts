@@ -3,8 +3,8 @@ import { RootConstruct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import { readSettings, SettingRefused } from '../../infra/settings.ts';
 
-const backupVaultArn = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
+const BACKUP_VAULT_ARN = 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses';
+const CERTIFICATE_ARN = 'arn:aws:acm:us-east-1:111122223333:certificate/0f5e1a3c';
 
 function settingsOf(context: Record<string, unknown>) {
   const { node } = new RootConstruct();
@@ -93,10 +93,10 @@ describe('readSettings', () => {
       wafRateLimit: '1000',
       wafTokenRateLimit: '300',
       domainName: 'api.example.com',
-      certificateArn,
+      certificateArn: CERTIFICATE_ARN,
       alarmEmail: 'oncall@example.com',
       monthlyBudget: '40',
-      backupVaultArn,
+      backupVaultArn: BACKUP_VAULT_ARN,
     };
 
     expect(settingsOf(context)).toMatchObject({
@@ -139,12 +139,12 @@ describe('readSettings', () => {
     ['selfSignUp', '', 'true or false'],
     ['terminationProtection', 'none', 'true or false'],
     ['backupVaultArn', 'expenses', 'the ARN of a backup vault'],
-    ['backupVaultArn', backupVaultArn.replace('backup-vault:', 'plan:'), 'the ARN of a backup vault'],
-    ['backupVaultArn', `${backupVaultArn} `, 'the ARN of a backup vault'],
+    ['backupVaultArn', BACKUP_VAULT_ARN.replace('backup-vault:', 'plan:'), 'the ARN of a backup vault'],
+    ['backupVaultArn', `${BACKUP_VAULT_ARN} `, 'the ARN of a backup vault'],
     ['domainName', 'https://api.example.com', 'a host name'],
     [
       'certificateArn',
-      certificateArn.replace('us-east-1', 'eu-west-1'),
+      CERTIFICATE_ARN.replace('us-east-1', 'eu-west-1'),
       'the ARN of a certificate in us-east-1',
     ],
     ['alarmEmail', '', 'an e-mail address'],
@@ -215,10 +215,13 @@ describe('readSettings', () => {
   it('refuses with an error that is told from a bug', () => {
     expect(() => settingsOf({ stage: 'x' })).toThrow(SettingRefused);
     expect(() => settingsOf({ stgae: 'prod' })).toThrow(SettingRefused);
-    expect(() => settingsOf({ certificateArn })).toThrow(SettingRefused);
+    expect(() => settingsOf({ certificateArn: CERTIFICATE_ARN })).toThrow(SettingRefused);
   });
 
-  it.each([{ domainName: 'api.example.com' }, { certificateArn }])('refuses half of a domain: %j', (half) => {
-    expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only valid together');
-  });
+  it.each([{ domainName: 'api.example.com' }, { certificateArn: CERTIFICATE_ARN }])(
+    'refuses half of a domain: %j',
+    (half) => {
+      expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only valid together');
+    },
+  );
 });

@@ -3,7 +3,7 @@ import { bundle } from '../../infra/bundle.ts';
 import { pipelines } from '../../infra/pipelines.ts';
 import { refuseLargeTemplate, TooLarge } from '../../infra/size-limits.ts';
 import { synthesize } from '../../infra/synthesize.ts';
-import { everySetting } from '../support/settings.ts';
+import { EVERY_SETTING } from '../support/settings.ts';
 
 const functionNames = [...new Set(Object.values(pipelines).flat())];
 
@@ -54,7 +54,7 @@ const TEMPLATE_LIMIT = 600_000;
 describe('the template', () => {
   const stages = [
     ['dev', () => inject('synthesized').template],
-    ['prod with every setting', () => synthesize({ stage: 'prod', ...everySetting }).template],
+    ['prod with every setting', () => synthesize({ stage: 'prod', ...EVERY_SETTING }).template],
   ] as const;
 
   it.each(stages)('of %s is within the limit', (_, template) => {

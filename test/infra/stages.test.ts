@@ -3,7 +3,7 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { synthesize } from '../../infra/synthesize.ts';
 import type { Synthesized } from '../../infra/synthesize.ts';
-import { everySetting } from '../support/settings.ts';
+import { EVERY_SETTING } from '../support/settings.ts';
 
 function templateOf({ template }: Synthesized): Template {
   return Template.fromJSON(template as Record<string, unknown>); // CDK wrote it.
@@ -12,12 +12,12 @@ function templateOf({ template }: Synthesized): Template {
 const [dev, prod] = [synthesize({ stage: 'dev' }), synthesize({ stage: 'prod' })];
 
 /** What would be lost, or left behind, with its stack. */
-const holders = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::Logs::LogGroup'];
+const HOLDERS = ['AWS::DynamoDB::Table', 'AWS::Cognito::UserPool', 'AWS::Logs::LogGroup'];
 
 describe('stage prod', () => {
   const template = templateOf(prod);
 
-  it.each(holders)('keeps its %s when the stack is deleted or the resource replaced', (type) => {
+  it.each(HOLDERS)('keeps its %s when the stack is deleted or the resource replaced', (type) => {
     template.allResources(type, { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' });
   });
 
@@ -68,7 +68,7 @@ describe('stage prod', () => {
 describe('stage dev', () => {
   const template = templateOf(dev);
 
-  it.each(holders)('leaves no %s behind', (type) => {
+  it.each(HOLDERS)('leaves no %s behind', (type) => {
     template.allResources(type, { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' });
   });
 
@@ -137,7 +137,7 @@ describe.each([
 
 describe('the local stack', () => {
   it('runs prod with every setting, too', () => {
-    const { stackName, template } = synthesize({ stage: 'prod', ...everySetting });
+    const { stackName, template } = synthesize({ stage: 'prod', ...EVERY_SETTING });
     const place = { stackName, region: 'us-east-1', accountId: '000000000000', origin: 'http://localhost' };
 
     expect(readTemplate(template, place).outputs).toMatchObject({

@@ -16,7 +16,7 @@ import { synthesizeOnce } from '../../infra/synthesis-cache.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
 const repository = join(import.meta.dirname, '..', '..');
-const inputs = [
+const INPUTS = [
   'infra',
   'resolvers',
   'packages/appsync-local-stack/src/runtime',
@@ -30,7 +30,7 @@ const inputs = [
 /** A copy of what a template is made of, and a synthesis that counts how often it is asked. */
 function repositoryCopy() {
   const root = temporaryDirectory();
-  for (const name of inputs) {
+  for (const name of INPUTS) {
     cpSync(join(repository, name), join(root, name), { recursive: true });
   }
   mkdirSync(join(root, 'node_modules'));

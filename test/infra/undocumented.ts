@@ -15,7 +15,7 @@ const methods = new Set(
     'findLastIndex flatMap forEach map reduce reduceRight some'
   ).split(' '),
 );
-const functionsOf: Readonly<Record<string, readonly string[]>> = {
+const FUNCTIONS_OF: Readonly<Record<string, readonly string[]>> = {
   Object: ['assign', 'entries', 'hasOwn', 'keys', 'values'],
   Math: ['ceil', 'floor', 'max', 'min', 'random', 'round'],
   Number: ['isFinite', 'isNaN'],
@@ -95,7 +95,7 @@ function isDocumented(
       const owner = code.slice(callee.object.start, callee.object.end).replace(/^([a-z]+)\d+/, '$1');
       const isBuiltIn =
         /^(Object|String|Math|Number|Array|JSON|Date|console|extensions|runtime|util(\.\w+)?)$/.test(owner);
-      const names = isBuiltIn ? new Set(functionsOf[owner]) : methods;
+      const names = isBuiltIn ? new Set(FUNCTIONS_OF[owner]) : methods;
       return names.has(callee.property.name);
     }
     default:

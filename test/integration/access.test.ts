@@ -23,7 +23,7 @@ describe('access', () => {
   ])('is refused for %s with status 401 and UnauthorizedException', async (_, token) => {
     const response = await fetch(test.stack.graphqlUrl, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(token ? { authorization: token } : {}) },
+      headers: { 'content-type': 'application/json', ...(token === '' ? {} : { authorization: token }) },
       body: JSON.stringify({ query }),
     });
 

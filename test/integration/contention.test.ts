@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { transactionConflicts } from 'appsync-local-stack/dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retried } from '../../bench/contention/retried.ts';
 import { virtualRace } from '../../bench/contention/virtual-race.ts';
-import { transactionConflicts } from 'appsync-local-stack/dynamodb';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { GraphqlAnswer, TestUser } from '../support/local-stack.ts';
 import {
@@ -44,7 +44,7 @@ function inputs(count: number, categories: number) {
 /** How they ended; each that failed must say that the same can be sent again. */
 function outcomes(answers: readonly GraphqlAnswer[]): ('written' | 'to be sent again')[] {
   return answers.map((answer) => {
-    if (!answer.errors) {
+    if (answer.errors === undefined) {
       return 'written';
     }
     expect(answer.errors).toMatchObject([{ errorType: 'Throttled', errorInfo: { retry: true } }]);
@@ -180,7 +180,7 @@ describe('10 changes at once of one expense', () => {
       ),
     );
 
-    const refused = answers.filter(({ errors }) => errors);
+    const refused = answers.filter(({ errors }) => errors !== undefined);
     expect(refused).toHaveLength(9);
     for (const { errors } of refused) {
       expect(errors).toMatchObject([

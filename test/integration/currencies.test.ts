@@ -17,7 +17,9 @@ describe('currencies', () => {
     return data?.['currencies'] as unknown as Currencies; // selected
   }
 
-  /** Imports an expense in each currency, 50 at once: one unit of the last decimal, or of one `further` on. */
+  /**
+   * Imports an expense in each currency, 50 at once: one unit of the last decimal, or of one `further` on.
+   */
   async function importEach(user: TestUser, currencies: Currencies, further: number) {
     const rows = currencies.map(({ code, decimals }) => ({
       date: '1999-01-09',

@@ -30,7 +30,7 @@ describe('a forged event', () => {
 
   function people(): Required<typeof state> {
     const { attacker, victim, heard } = state;
-    if (!attacker || !victim || !heard) {
+    if (attacker === undefined || victim === undefined || heard === undefined) {
       throw new Error('Nobody has subscribed before the first test');
     }
     return { attacker, victim, heard };

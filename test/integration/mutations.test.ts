@@ -12,7 +12,7 @@ import {
 } from '../support/operations.ts';
 
 /** The record of the first older REST design, field by field. */
-const restExampleA = {
+const REST_EXAMPLE_A = {
   date: '2024-01-09',
   category: 'Food',
   subcategory: 'Coffee',
@@ -28,12 +28,12 @@ describe('addExpense', () => {
   it('keeps a record of the first older design without loss', async () => {
     const user = await test.newUser();
 
-    const { id } = await added(user, restExampleA);
+    const { id } = await added(user, REST_EXAMPLE_A);
 
     const { data } = await user.graphql(getExpense, { id });
     expect(data).toEqual({
       expense: {
-        ...restExampleA,
+        ...REST_EXAMPLE_A,
         id,
         userId: user.sub,
         owner: { userId: user.sub, isSetByServer: true },
@@ -74,7 +74,7 @@ describe('addExpense', () => {
     const user = await test.newUser();
     const id = randomUUID();
 
-    const answers = await Promise.all([1, 2, 3, 4].map(() => added(user, { ...restExampleA, id })));
+    const answers = await Promise.all([1, 2, 3, 4].map(() => added(user, { ...REST_EXAMPLE_A, id })));
 
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
     expect((await listed(user)).items).toHaveLength(1);
@@ -123,8 +123,8 @@ describe('addExpense', () => {
   it('refuses the year 0 and takes a currency of the past', async () => {
     const user = await test.newUser();
 
-    const { errors } = await user.graphql(addExpense, { input: { ...restExampleA, date: '0000-01-01' } });
-    const kuna = await added(user, { ...restExampleA, date: '2019-07-01', currency: 'HRK' });
+    const { errors } = await user.graphql(addExpense, { input: { ...REST_EXAMPLE_A, date: '0000-01-01' } });
+    const kuna = await added(user, { ...REST_EXAMPLE_A, date: '2019-07-01', currency: 'HRK' });
 
     expect(errors?.[0]).toMatchObject({ errorType: 'ValidationError', errorInfo: { field: 'date' } });
     expect(kuna).toMatchObject({ currency: 'HRK', amount: 2.25 });
@@ -133,8 +133,8 @@ describe('addExpense', () => {
   it('takes two equal expenses without ids for two', async () => {
     const user = await test.newUser();
 
-    await added(user, restExampleA);
-    await added(user, restExampleA);
+    await added(user, REST_EXAMPLE_A);
+    await added(user, REST_EXAMPLE_A);
 
     expect((await listed(user)).items).toHaveLength(2);
   });
@@ -163,7 +163,7 @@ describe('addExpense', () => {
   ])('refuses %j with a ValidationError and stores nothing', async (change, field) => {
     const user = await test.newUser();
 
-    const { status, errors } = await user.graphql(addExpense, { input: { ...restExampleA, ...change } });
+    const { status, errors } = await user.graphql(addExpense, { input: { ...REST_EXAMPLE_A, ...change } });
 
     expect(status).toBe(200);
     expect(errors?.[0]).toMatchObject({
@@ -177,7 +177,7 @@ describe('addExpense', () => {
   it("refuses a day that the calendar lacks with AppSync's own scalar error", async () => {
     const user = await test.newUser();
 
-    const { errors } = await user.graphql(addExpense, { input: { ...restExampleA, date: '2024-02-30' } });
+    const { errors } = await user.graphql(addExpense, { input: { ...REST_EXAMPLE_A, date: '2024-02-30' } });
 
     expect(errors?.[0]?.message).toContain('Unable to parse `2024-02-30` as a valid date.');
   });
@@ -236,7 +236,7 @@ describe('updateExpense', () => {
 
   it('changes what is given, clears what is null and keeps the rest', async () => {
     const user = await test.newUser();
-    const expense = await added(user, restExampleA);
+    const expense = await added(user, REST_EXAMPLE_A);
 
     const { data } = await user.graphql(updateExpense, {
       input: { id: expense.id, amount: 3.5, notes: 'double shot', location: null },
@@ -272,8 +272,8 @@ describe('updateExpense', () => {
       [1, 2, 3].map((amount) => user.graphql(updateExpense, { input: { id, amount, expectedVersion: 1 } })),
     );
 
-    expect(answers.filter(({ errors }) => !errors)).toHaveLength(1);
-    for (const { errors } of answers.filter((answer) => answer.errors)) {
+    expect(answers.filter(({ errors }) => errors === undefined)).toHaveLength(1);
+    for (const { errors } of answers.filter((answer) => answer.errors !== undefined)) {
       expect(errors?.[0]).toMatchObject({
         errorType: 'Conflict',
         errorInfo: { reason: 'CHANGED', currentVersion: 2 },

@@ -47,7 +47,7 @@ describe('pages', () => {
     const dates = ['2023-12-31', '2024-01-01', '2024-01-01', '2024-01-31', '2024-02-01', '2025-01-01'];
 
     function owner(): TestUser {
-      if (!state.user) {
+      if (state.user === undefined) {
         throw new Error('The expenses are added before the first test, not before');
       }
       return state.user;

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
-const input = 'date: "2024-01-09", amount: 1, category: "Food"';
-const noSuchId = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const INPUT = 'date: "2024-01-09", amount: 1, category: "Food"';
+const NO_SUCH_ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
 describe('an operation with several parts', () => {
   const test = useLocalStack();
@@ -26,7 +26,7 @@ describe('an operation with several parts', () => {
     const user = await test.newUser();
 
     const { data, errors } = await user.graphql(
-      `mutation { addExpense(input: { ${input} }) { id amount } deleteExpense(id: "${noSuchId}") { id } }`,
+      `mutation { addExpense(input: { ${INPUT} }) { id amount } deleteExpense(id: "${NO_SUCH_ID}") { id } }`,
     );
 
     expect(data).toEqual({
@@ -40,7 +40,7 @@ describe('an operation with several parts', () => {
     const user = await test.newUser();
 
     const { data, errors } = await user.graphql(
-      `mutation { first: deleteExpense(id: "${noSuchId}") { id } second: addExpense(input: { ${input} }) { amount } }`,
+      `mutation { first: deleteExpense(id: "${NO_SUCH_ID}") { id } second: addExpense(input: { ${INPUT} }) { amount } }`,
     );
 
     expect(data).toEqual({ first: null, second: { amount: 1 } });

@@ -41,7 +41,7 @@ async function counts(user: TestUser): Promise<{ listed: number; summed: number 
   return { listed: items.length, summed: currencies[0]?.expenseCount ?? 0 };
 }
 
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 /**
  * Every mutation that moves money, and how often it tries; on one expense that is there and one that is
@@ -54,7 +54,7 @@ const mutations: readonly [
   (ids: { live: string; deleted: string }) => object,
   number,
 ][] = [
-  ['addExpense', addExpense, 9, () => ({ input: row }), 2],
+  ['addExpense', addExpense, 9, () => ({ input: ROW }), 2],
   ['updateExpense', updateExpense, 6, ({ live }) => ({ input: { id: live, amount: 3 } }), 1],
   [
     'updateExpense with expectedVersion',
@@ -65,13 +65,13 @@ const mutations: readonly [
   ],
   ['deleteExpense', deleteExpense, 6, ({ live }) => ({ id: live }), 0],
   ['restoreExpense', restoreExpense, 7, ({ deleted }) => ({ id: deleted }), 2],
-  ['importExpenses', importExpenses, 8, () => ({ input: { expenses: [row, row] } }), 3],
+  ['importExpenses', importExpenses, 8, () => ({ input: { expenses: [ROW, ROW] } }), 3],
 ];
 
 describe.each(mutations)('%s', (_, document, tries, variables, countAfter) => {
   async function prepared() {
     const user = await test.newUser();
-    const [{ id: live }, { id: deleted }] = [await added(user, row), await added(user, row)];
+    const [{ id: live }, { id: deleted }] = [await added(user, ROW), await added(user, ROW)];
     await user.graphql(deleteExpense, { id: deleted });
     return { user, run: () => user.graphql(document, { ...variables({ live, deleted }) }) };
   }
@@ -158,7 +158,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('succeeds when that happens once, and loses nothing of the other', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(1, annotated(user, id));
 
     const { data } = await user.graphql(updateExpense, { input: { id, amount: 5 } });
@@ -169,7 +169,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('can be sent again when that happens twice, and loses nothing of the other', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(2, annotated(user, id));
 
     const { errors } = await user.graphql(updateExpense, { input: { id, amount: 5 } });
@@ -182,7 +182,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it.each([1, 2])('restores when that happens %i times', async (times) => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     await user.graphql(deleteExpense, { id });
     overtaken(times, async () => {
       await user.graphql(restoreExpense, { id });
@@ -197,7 +197,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('is never told to decide, who expects no version: gets Throttled when it happens each time', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(10, annotated(user, id));
 
     const { errors } = await user.graphql(deleteExpense, { id });
@@ -212,7 +212,7 @@ describe('a writer who is overtaken between read and write', () => {
     ['deleteExpense', deleteExpense, (id: string) => ({ id })],
   ])('gets NotFound from %s when somebody has deleted the expense', async (_, document, variables) => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(1, () => user.graphql(deleteExpense, { id }));
 
     const { errors } = await user.graphql(document, variables(id));
@@ -223,7 +223,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('gets the expense when somebody else has restored it', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     await user.graphql(deleteExpense, { id });
     overtaken(1, () => user.graphql(restoreExpense, { id }));
 
@@ -235,7 +235,7 @@ describe('a writer who is overtaken between read and write', () => {
 
   it('gets Conflict at once with expectedVersion: the caller decides', async () => {
     const user = await test.newUser();
-    const { id } = await added(user, row);
+    const { id } = await added(user, ROW);
     overtaken(1, annotated(user, id));
 
     const { errors } = await user.graphql(updateExpense, { input: { id, amount: 5, expectedVersion: 1 } });
@@ -250,8 +250,8 @@ describe('a writer who is overtaken between read and write', () => {
 
 describe('a client whose answer is lost', () => {
   it.each([
-    ['addExpense', addExpense, { input: { ...row, id: randomUUID() } }],
-    ['importExpenses', importExpenses, { input: { expenses: [{ ...row, id: randomUUID() }] } }],
+    ['addExpense', addExpense, { input: { ...ROW, id: randomUUID() } }],
+    ['importExpenses', importExpenses, { input: { expenses: [{ ...ROW, id: randomUUID() }] } }],
   ])('just sends %s again', async (_, document, variables) => {
     const user = await test.newUser();
     transactionsFail('lost');
@@ -294,7 +294,7 @@ describe('a ledger whose last expenses are taken out at the same moment', () => 
     ['made an income', (user, id) => user.graphql(updateExpense, { input: { id, kind: 'INCOME' } })],
   ])('leaves nothing of what is emptied when both are %s', async (_, takeOut) => {
     const user = await test.newUser();
-    const content = { ...row, subcategory: 'Coffee', paymentMethod: 'Cash' };
+    const content = { ...ROW, subcategory: 'Coffee', paymentMethod: 'Cash' };
     const [first, second] = [await added(user, content), await added(user, content)];
     beforeTransaction(() => takeOut(user, second.id));
 

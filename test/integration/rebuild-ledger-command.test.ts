@@ -16,7 +16,7 @@ import { added } from '../support/operations.ts';
 
 const january = 'LEDGER#2024-01#USD#SPENT#Food';
 /** Stands for the name of the stack's table. */
-const ours = 'TableName';
+const OURS = 'TableName';
 
 it('npm run rebuild-ledger says what to name where the AWS SDK finds no region', () => {
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('AWS_')));
@@ -132,7 +132,7 @@ describe('npm run rebuild-ledger', () => {
   it.each([
     [
       'a sub that nobody has',
-      ['--user', 'ann@example.com', '--table', ours],
+      ['--user', 'ann@example.com', '--table', OURS],
       'has no items of the user "ann@example.com"',
     ],
     ['nobody', ['--repair'], 'error: name the user: --user SUB, or --all'],
@@ -147,7 +147,7 @@ describe('npm run rebuild-ledger', () => {
     ['an endpoint that is no URL', ['--all', '--endpoint', 'localhost:8000'], '--endpoint'],
     ['no DynamoDB', ['--all', '--endpoint', 'http://127.0.0.1:1'], 'ECONNREFUSED'],
   ])('ends with 2 for %s', async (_, options, message) => {
-    const given = options.map((option) => (option === ours ? tableName : option));
+    const given = options.map((option) => (option === OURS ? tableName : option));
     const { status, stdout, stderr } = await run(...given);
 
     expect([status, stdout]).toEqual([2, '']);

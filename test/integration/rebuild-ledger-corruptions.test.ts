@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRebuild } from '../../ledger/run.ts';
 import type { Item } from '../../ledger/stored-value.ts';
 import { baseCorruptions } from '../support/corruptions/base-attributes.ts';
-import { ids, sortKeys } from '../support/corruptions/corruption.ts';
+import { IDS, sortKeys } from '../support/corruptions/corruption.ts';
 import type { Corruption, HandWrite } from '../support/corruptions/corruption.ts';
 import { derivedCorruptions } from '../support/corruptions/derived-attributes.ts';
 import { ledgerCorruptions } from '../support/corruptions/ledgers.ts';
@@ -31,15 +31,15 @@ describe('npm run rebuild-ledger, after somebody has written by hand', () => {
     TableName = test.stack.model.tables[0]?.tableName ?? '';
     user = await test.newUser();
     await added(user, {
-      id: ids.food,
+      id: IDS.food,
       subcategory: 'Coffee',
       paymentMethod: 'Cash',
       payee: 'Shop #2',
     });
-    await added(user, { id: ids.fun, date: '2024-01-31', amount: 1, category: 'Fun' });
-    await added(user, { id: ids.yen, date: '2024-02-02', amount: 300, currency: 'JPY' });
-    await added(user, { id: ids.deleted, date: '2024-01-15', amount: 5, category: 'Rent' });
-    await user.graphql(deleteExpense, { id: ids.deleted });
+    await added(user, { id: IDS.fun, date: '2024-01-31', amount: 1, category: 'Fun' });
+    await added(user, { id: IDS.yen, date: '2024-02-02', amount: 300, currency: 'JPY' });
+    await added(user, { id: IDS.deleted, date: '2024-01-15', amount: 5, category: 'Rent' });
+    await user.graphql(deleteExpense, { id: IDS.deleted });
     untouchedItems = await storedItems();
   });
   afterAll(() => client.destroy());
@@ -64,14 +64,14 @@ describe('npm run rebuild-ledger, after somebody has written by hand', () => {
 
   async function writeByHand({ sk, set = {}, isPut, isDeleted }: HandWrite): Promise<void> {
     const Key = { userId: { S: user.sub }, sk: { S: sk } };
-    if (isDeleted) {
+    if (isDeleted === true) {
       await client.send(new DeleteItemCommand({ TableName, Key }));
       return;
     }
     const values = Object.entries(set).filter(
       (entry): entry is [string, AttributeValue] => entry[1] !== undefined,
     );
-    if (isPut) {
+    if (isPut === true) {
       await client.send(new PutItemCommand({ TableName, Item: { ...Key, ...Object.fromEntries(values) } }));
       return;
     }

@@ -33,7 +33,7 @@ describe('rebuildLedgers', () => {
     interrupted.middlewareStack.add(
       (next, { commandName }) =>
         async (args) => {
-          if (commandName && commands.includes(commandName)) {
+          if (commandName !== undefined && commands.includes(commandName)) {
             await interrupt();
           }
           return next(args);

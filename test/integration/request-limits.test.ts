@@ -4,7 +4,7 @@ import { synthesize } from '../../infra/synthesize.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { GraphqlAnswer } from '../support/local-stack.ts';
 
-const coffee = '{ date: "2024-01-09", amount: 2.25, category: "Food" }';
+const COFFEE = '{ date: "2024-01-09", amount: 2.25, category: "Food" }';
 
 /** The same field so many times, each under a name of its own. */
 function aliased(count: number, field: string): string {
@@ -46,7 +46,7 @@ describe.each(['dev', 'prod'])('one request to stage %s', (stage) => {
   it('adds no expense that is past the limit: of a hundred aliased mutations at most 20 are carried out', async () => {
     const { graphql } = await test.newUser();
 
-    const answer = await graphql(`mutation { ${aliased(100, `addExpense(input: ${coffee}) { id }`)} }`);
+    const answer = await graphql(`mutation { ${aliased(100, `addExpense(input: ${COFFEE}) { id }`)} }`);
     const { data } = await graphql('{ summary(year: 2024) { currencies { expenseCount } } }');
 
     expect(errorTypes(answer)).toContain('ResolverExecutionLimitReached');

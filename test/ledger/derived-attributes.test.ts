@@ -1,32 +1,32 @@
 import { describe, expect, it } from 'vitest';
 import { derivedFaults } from '../../ledger/derived-attributes.ts';
 
-const id = '11111111-1111-4111-8111-111111111111';
-const deleted = {
-  sk: { S: `EXPENSE#${id}` },
-  id: { S: id },
+const ID = '11111111-1111-4111-8111-111111111111';
+const DELETED = {
+  sk: { S: `EXPENSE#${ID}` },
+  id: { S: ID },
   updatedAt: { S: '2024-01-09T08:30:00.000Z' },
-  changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
+  changeKey: { S: `2024-01-09T08:30:00.000Z#${ID}` },
   deletedAt: { S: '2024-01-09T08:30:00.000Z' },
-  categoryKey: { S: `#deleted#2024-01-09T08:30:00.000Z#${id}` },
+  categoryKey: { S: `#deleted#2024-01-09T08:30:00.000Z#${ID}` },
 };
 
 describe('derivedFaults, of an expense that was to be dropped long ago', () => {
   it('gives it 30 days from now, in whole seconds, which are right a moment later', () => {
     const now = Date.parse('2026-01-01T00:00:00.000Z') / 1_000 + 0.75;
 
-    const [fault, ...others] = derivedFaults(deleted, now);
+    const [fault, ...others] = derivedFaults(DELETED, now);
 
     expect(others).toEqual([]);
     expect(fault).toMatchObject({ attribute: 'expiresAt', right: { N: '1769817600' } });
-    expect(derivedFaults({ ...deleted, expiresAt: { N: '1769817600' } }, now + 0.03)).toEqual([]);
+    expect(derivedFaults({ ...DELETED, expiresAt: { N: '1769817600' } }, now + 0.03)).toEqual([]);
   });
 });
 
 describe('derivedFaults, of an expense in the form that keys had before they held the moment of its entry', () => {
   const dated = {
-    sk: { S: `EXPENSE#${id}` },
-    id: { S: id },
+    sk: { S: `EXPENSE#${ID}` },
+    id: { S: ID },
     date: { S: '2024-01-09' },
     amountMinor: { N: '225' },
     currency: { S: 'USD' },
@@ -34,14 +34,14 @@ describe('derivedFaults, of an expense in the form that keys had before they hel
     payee: { S: 'Shop #2' },
     createdAt: { S: '2024-01-09T08:30:00.000Z' },
     updatedAt: { S: '2024-01-09T08:30:00.000Z' },
-    changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
-    dateKey: { S: `2024-01-09#${id}` },
-    categoryKey: { S: `Food#2024-01-09#${id}` },
+    changeKey: { S: `2024-01-09T08:30:00.000Z#${ID}` },
+    dateKey: { S: `2024-01-09#${ID}` },
+    categoryKey: { S: `Food#2024-01-09#${ID}` },
   };
   const rightKeys = {
-    dateKey: { S: `2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
-    categoryKey: { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
-    payeeKey: { S: `Shop \u001f2#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+    dateKey: { S: `2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
+    categoryKey: { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
+    payeeKey: { S: `Shop \u001f2#2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
   };
   const now = Date.parse('2026-01-01T00:00:00.000Z') / 1_000;
   const named = (item: Parameters<typeof derivedFaults>[0]) =>
@@ -62,7 +62,7 @@ describe('derivedFaults, of an expense in the form that keys had before they hel
 
     expect(named(gone)).toEqual([
       ['dateKey', undefined],
-      ['categoryKey', { S: `#deleted#2025-12-31T00:00:00.000Z#${id}` }],
+      ['categoryKey', { S: `#deleted#2025-12-31T00:00:00.000Z#${ID}` }],
       ['payeeKey', undefined],
     ]);
   });

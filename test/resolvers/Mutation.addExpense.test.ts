@@ -2,10 +2,10 @@ import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 /** The example of the older REST design. */
-const input = {
+const INPUT = {
   date: '2024-01-09',
   amount: 2.25,
   category: 'Food',
@@ -19,22 +19,22 @@ describe('Mutation.addExpense', () => {
   const { request, response } = useHandlers('Mutation.addExpense');
 
   function add(changes: { readonly [name: string]: Json }) {
-    return request({ args: { input: { ...input, ...changes } } });
+    return request({ args: { input: { ...INPUT, ...changes } } });
   }
 
   describe('request', () => {
     it('tells its steps what to store: the expense with the keys of all indexes', async () => {
-      const { stash, error } = await add({ id, payee: 'Shop#1' });
+      const { stash, error } = await add({ ID, payee: 'Shop#1' });
       const { createdAt } = stash['item'] as { createdAt: string };
 
       expect(error).toBeUndefined();
       expect(createdAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
       expect(stash).toEqual({
-        userId: sub,
-        id,
+        userId: SUB,
+        id: ID,
         item: {
-          userId: sub,
-          id,
+          userId: SUB,
+          ID,
           kind: 'EXPENSE',
           date: '2024-01-09',
           amountMinor: 225,
@@ -48,10 +48,10 @@ describe('Mutation.addExpense', () => {
           version: 1,
           createdAt,
           updatedAt: createdAt,
-          dateKey: `2024-01-09#${createdAt}#${id}`,
-          categoryKey: `Food#2024-01-09#${createdAt}#${id}`,
-          payeeKey: `Shop\u001f1#2024-01-09#${createdAt}#${id}`,
-          changeKey: `${createdAt}#${id}`,
+          dateKey: `2024-01-09#${createdAt}#${ID}`,
+          categoryKey: `Food#2024-01-09#${createdAt}#${ID}`,
+          payeeKey: `Shop\u001f1#2024-01-09#${createdAt}#${ID}`,
+          changeKey: `${createdAt}#${ID}`,
         },
       });
     });
@@ -64,14 +64,14 @@ describe('Mutation.addExpense', () => {
     });
 
     it('stores an id in lower case', async () => {
-      const { stash } = await add({ id: id.toUpperCase() });
+      const { stash } = await add({ id: ID.toUpperCase() });
 
-      expect(stash['item']).toMatchObject({ id });
+      expect(stash['item']).toMatchObject({ id: ID });
     });
 
     it("takes the deployment's currency when none is given", async () => {
       const { stash } = await request({
-        args: { input: { ...input, amount: 2, currency: null } },
+        args: { input: { ...INPUT, amount: 2, currency: null } },
         env: { DEFAULT_CURRENCY: 'JPY', TABLE_NAME: 'Expenses' },
       });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
 
@@ -12,16 +12,16 @@ describe.each([
   const { request, response } = useHandlers(`Mutation.${name}`);
 
   it('tells its steps whose expenses it is about, which, and what is to become of them', async () => {
-    const { stash } = await request({ args: args([id.toUpperCase(), other]) });
+    const { stash } = await request({ args: args([ID.toUpperCase(), other]) });
 
-    expect(stash).toMatchObject({ userId: sub, ids: [id, other], takesDeleted });
+    expect(stash).toMatchObject({ userId: SUB, ids: [ID, other], takesDeleted });
     expect((stash as { patch?: unknown }).patch).toEqual(
-      name === 'updateExpenses' ? { ids: [id.toUpperCase(), other], payee: 'Cafe' } : undefined,
+      name === 'updateExpenses' ? { ids: [ID.toUpperCase(), other], payee: 'Cafe' } : undefined,
     );
   });
 
   it('refuses an id that is there twice', async () => {
-    const { error } = await request({ args: args([id, id]) });
+    const { error } = await request({ args: args([ID, ID]) });
 
     expect(error).toMatchObject(
       validationError('ids', 'must have each id once: the one at index 1 is also at index 0'),
@@ -30,13 +30,13 @@ describe.each([
 
   it('shows the expenses, and whose they are', async () => {
     const { result } = await response({
-      args: args([id]),
-      stash: { userId: sub, items: [expenseItem()], outcome: 'written' },
+      args: args([ID]),
+      stash: { userId: SUB, items: [expenseItem()], outcome: 'written' },
     });
 
     expect(result).toEqual({
-      userId: sub,
-      owner: { userId: sub, isSetByServer: true },
+      userId: SUB,
+      owner: { userId: SUB, isSetByServer: true },
       items: [shownExpense],
     });
   });
@@ -45,8 +45,8 @@ describe.each([
     'ends with an error when the last attempt was %s',
     async (outcome) => {
       const { error, invalidations } = await response({
-        args: args([id]),
-        stash: { userId: sub, items: [expenseItem()], outcome },
+        args: args([ID]),
+        stash: { userId: SUB, items: [expenseItem()], outcome },
       });
 
       expect(['Conflict', 'Throttled']).toContain(error?.errorType);
@@ -63,7 +63,7 @@ describe('Mutation.renameCategory', () => {
     const { stash } = await request({ args });
 
     expect(stash).toEqual({
-      userId: sub,
+      userId: SUB,
       patch: { category: 'Meals' },
       side: null,
       rest: {
@@ -88,7 +88,7 @@ describe('Mutation.renameCategory', () => {
     const next = await request({ args: { ...args, nextToken } });
 
     expect(shown).toEqual({
-      ...{ userId: sub, owner: { userId: sub, isSetByServer: true } },
+      ...{ userId: SUB, owner: { userId: SUB, isSetByServer: true } },
       ...{ from: 'Food', to: 'Meals', side: null, moved: 1, more: true },
     });
     expect(next.stash['rest']).toMatchObject({ low: `${last as string}~`, high: 'Food#9999-12-31#~' });
@@ -135,7 +135,7 @@ describe.each(['onExpensesUpdated', 'onExpensesDeleted', 'onExpensesRestored', '
         filterGroup: [
           {
             filters: [
-              { fieldName: 'owner.userId', operator: 'eq', value: sub },
+              { fieldName: 'owner.userId', operator: 'eq', value: SUB },
               { fieldName: 'owner.isSetByServer', operator: 'eq', value: true },
             ],
           },

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers } from '../support/handlers.ts';
+import { ID, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Mutation.deleteExpense', () => {
   const { request, response } = useHandlers('Mutation.deleteExpense');
 
   it('tells its steps whose expense it is about, and which', async () => {
-    const { stash } = await request({ args: { id: id.toUpperCase() } });
+    const { stash } = await request({ args: { id: ID.toUpperCase() } });
 
-    expect(stash).toEqual({ userId: sub, id });
+    expect(stash).toEqual({ userId: SUB, id: ID });
   });
 
   it('ends with NotFound for an id that no expense can have', async () => {
@@ -21,7 +21,7 @@ describe('Mutation.deleteExpense', () => {
     const item = expenseItem({ version: 2, deletedAt: '2024-01-10T00:00:00.000Z' });
 
     const { result } = await response({
-      args: { id },
+      args: { id: ID },
       stash: { outcome: 'written', item },
       prev: { result: null },
     });
@@ -33,7 +33,7 @@ describe('Mutation.deleteExpense', () => {
     'ends with Throttled after a last attempt that was %s',
     async (outcome) => {
       const { error } = await response({
-        args: { id },
+        args: { id: ID },
         stash: { outcome, item: expenseItem() },
         prev: { result: null },
       });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sub, useHandlers, validationError } from '../support/handlers.ts';
+import { SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Mutation.eraseMyData', () => {
   const { request, response } = useHandlers('Mutation.eraseMyData');
@@ -8,7 +8,7 @@ describe('Mutation.eraseMyData', () => {
     const { stash, error } = await request({ args: { confirmation: 'ERASE ALL MY DATA' } });
 
     expect(error).toBeUndefined();
-    expect(stash).toEqual({ userId: sub, erased: 0 });
+    expect(stash).toEqual({ userId: SUB, erased: 0 });
   });
 
   it.each([
@@ -39,14 +39,14 @@ describe('Mutation.eraseMyData', () => {
     { erased: 7, more: false },
     { erased: 400, more: true },
   ])('answers %j', async (erasure) => {
-    const { result } = await response({ stash: { userId: sub, ...erasure }, prev: { result: null } });
+    const { result } = await response({ stash: { userId: SUB, ...erasure }, prev: { result: null } });
 
     expect(result).toEqual(erasure);
   });
 
   it('ends with an error when others came first each time, so that nobody goes on without a pause', async () => {
     const { error } = await response({
-      stash: { userId: sub, erased: 0, more: true },
+      stash: { userId: SUB, erased: 0, more: true },
       prev: { result: null },
     });
 

@@ -1,7 +1,7 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Mutation.importExpenses', () => {
   const { request, response } = useHandlers('Mutation.importExpenses');
@@ -12,14 +12,14 @@ describe('Mutation.importExpenses', () => {
   }
 
   it('tells its steps what to store, with ids for the expenses that have none', async () => {
-    const { stash, error } = await importing({ ...row, id: id.toUpperCase() }, { ...row, amount: 1 });
+    const { stash, error } = await importing({ ...row, id: ID.toUpperCase() }, { ...row, amount: 1 });
 
     expect(error).toBeUndefined();
     expect(stash).toMatchObject({
-      userId: sub,
+      userId: SUB,
       stored: [],
       items: [
-        { id, userId: sub, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
+        { ID, userId: SUB, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
         { id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, amountMinor: 100 },
       ],
     });
@@ -120,7 +120,7 @@ describe('Mutation.importExpenses', () => {
   });
 
   it('refuses an id that is there twice, however it is written', async () => {
-    const { error } = await importing({ ...row, id }, row, { ...row, id: id.toUpperCase() });
+    const { error } = await importing({ ...row, id: ID }, row, { ...row, id: ID.toUpperCase() });
 
     expect(error?.errorInfo).toMatchObject({
       errors: [{ index: 2, field: 'id', reason: 'is also the id of the expense at index 0' }],
@@ -155,19 +155,19 @@ describe('Mutation.importExpenses', () => {
 
   it('answers with what was written, and with what was stored before as it is stored', async () => {
     const { result } = await response({
-      stash: { userId: sub, items, stored: [expenseItem({ version: 3 })], outcome: 'written' },
+      stash: { userId: SUB, items, stored: [expenseItem({ version: 3 })], outcome: 'written' },
       prev: { result: null },
     });
 
     expect(result).toEqual({
-      userId: sub,
-      owner: { userId: sub, isSetByServer: true },
+      userId: SUB,
+      owner: { userId: SUB, isSetByServer: true },
       items: [
         { ...shownExpense, version: 3 },
         { ...shownExpense, id: other },
       ],
       outcomes: [
-        { index: 0, id, outcome: 'SAME', currentVersion: 3 },
+        { index: 0, ID, outcome: 'SAME', currentVersion: 3 },
         { index: 1, id: other, outcome: 'ADDED', currentVersion: 1 },
       ],
     });
@@ -175,19 +175,19 @@ describe('Mutation.importExpenses', () => {
 
   it('answers when all were stored before', async () => {
     const { result, error } = await response({
-      stash: { userId: sub, items, stored: items, outcome: 'read' },
+      stash: { userId: SUB, items, stored: items, outcome: 'read' },
       prev: { result: null },
     });
 
     expect(error).toBeUndefined();
-    expect(result).toMatchObject({ items: [{ id }, { id: other }] });
+    expect(result).toMatchObject({ items: [{ id: ID }, { id: other }] });
   });
 
   it.each(['contended', 'refused'])(
     'ends with Throttled after a last attempt that was %s',
     async (outcome) => {
       const { error } = await response({
-        stash: { userId: sub, items, stored: [], outcome },
+        stash: { userId: SUB, items, stored: [], outcome },
         prev: { result: null },
       });
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cancelled, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { cancelled, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const stash = { userId: sub, currency: 'USD', category: '' };
-const stored = { userId: sub, sk: 'BUDGET#USD#', amountMinor: 20_000, version: 3 };
+const stash = { userId: SUB, currency: 'USD', category: '' };
+const stored = { userId: SUB, sk: 'BUDGET#USD#', amountMinor: 20_000, version: 3 };
 
 describe('Mutation.removeBudget', () => {
   const { request, response } = useHandlers('Mutation.removeBudget');
@@ -60,7 +60,7 @@ describe('functions/dropBudget', () => {
         {
           table: 'Expenses',
           operation: 'DeleteItem',
-          key: { userId: { S: sub }, sk: { S: 'BUDGET#USD#' } },
+          key: { userId: { S: SUB }, sk: { S: 'BUDGET#USD#' } },
           condition: {
             expression: 'version = :readVersion',
             expressionValues: { ':readVersion': { N: 3 } },
@@ -70,7 +70,7 @@ describe('functions/dropBudget', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'BUDGETS' } },
+          key: { userId: { S: SUB }, sk: { S: 'BUDGETS' } },
           update: {
             expression: 'SET revision = :revision ADD #c :by',
             expressionNames: { '#c': 'count' },

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers } from '../support/handlers.ts';
+import { ID, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Mutation.restoreExpense', () => {
   const { request, response } = useHandlers('Mutation.restoreExpense');
   const deleted = expenseItem({ version: 4, deletedAt: '2024-01-10T00:00:00.000Z' });
 
   it('tells its steps whose expense it is about, and which', async () => {
-    const { stash } = await request({ args: { id: id.toUpperCase() } });
+    const { stash } = await request({ args: { id: ID.toUpperCase() } });
 
-    expect(stash).toEqual({ userId: sub, id });
+    expect(stash).toEqual({ userId: SUB, id: ID });
   });
 
   it('ends with NotFound for an id that no expense can have', async () => {
@@ -20,7 +20,7 @@ describe('Mutation.restoreExpense', () => {
 
   it('shows the expense that is back', async () => {
     const { result } = await response({
-      args: { id },
+      args: { id: ID },
       stash: { outcome: 'written', item: expenseItem() },
       prev: { result: null },
     });
@@ -32,7 +32,7 @@ describe('Mutation.restoreExpense', () => {
     'ends with Throttled after a last attempt that was %s',
     async (outcome) => {
       const { error } = await response({
-        args: { id },
+        args: { id: ID },
         stash: { outcome, item: deleted },
         prev: { result: null },
       });

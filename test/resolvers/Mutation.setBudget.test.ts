@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cancelled, failure, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { cancelled, failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const stash = { userId: sub, currency: 'USD', category: 'Food', amountMinor: 25_000 };
-const stored = { userId: sub, sk: 'BUDGET#USD#Food', amountMinor: 20_000, version: 3 };
+const stash = { userId: SUB, currency: 'USD', category: 'Food', amountMinor: 25_000 };
+const stored = { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 20_000, version: 3 };
 const args = { input: { currency: 'USD', category: 'Food', amount: 250 } };
 
 describe('Mutation.setBudget', () => {
@@ -15,7 +15,7 @@ describe('Mutation.setBudget', () => {
   it.each([{}, { category: null }])('takes a budget of a whole currency: %j', async (category) => {
     const { stash } = await request({ args: { input: { currency: 'JPY', amount: 5000, ...category } } });
 
-    expect(stash).toEqual({ userId: sub, currency: 'JPY', category: '', amountMinor: 5000 });
+    expect(stash).toEqual({ userId: SUB, currency: 'JPY', category: '', amountMinor: 5000 });
   });
 
   it.each([
@@ -93,7 +93,7 @@ describe('functions/readBudget', () => {
 
     expect(result).toEqual({
       operation: 'GetItem',
-      key: { userId: { S: sub }, sk: { S: 'BUDGET#USD#Food' } },
+      key: { userId: { S: SUB }, sk: { S: 'BUDGET#USD#Food' } },
       consistentRead: true,
     });
   });
@@ -125,7 +125,7 @@ describe('functions/writeBudget', () => {
         {
           table: 'Expenses',
           operation: 'PutItem',
-          key: { userId: { S: sub }, sk: { S: 'BUDGET#USD#Food' } },
+          key: { userId: { S: SUB }, sk: { S: 'BUDGET#USD#Food' } },
           attributeValues: { amountMinor: { N: 25_000 }, version: { N: 1 } },
           condition: {
             expression: 'attribute_not_exists(sk)',
@@ -135,7 +135,7 @@ describe('functions/writeBudget', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'BUDGETS' } },
+          key: { userId: { S: SUB }, sk: { S: 'BUDGETS' } },
           update: {
             expression: 'SET revision = :revision ADD #c :by',
             expressionNames: { '#c': 'count' },
@@ -154,7 +154,7 @@ describe('functions/writeBudget', () => {
       ],
     });
     expect(after).toMatchObject({
-      item: { userId: sub, sk: 'BUDGET#USD#Food', amountMinor: 25_000, version: 1 },
+      item: { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 25_000, version: 1 },
     });
   });
 
@@ -163,7 +163,7 @@ describe('functions/writeBudget', () => {
 
     expect(result).toEqual({
       operation: 'UpdateItem',
-      key: { userId: { S: sub }, sk: { S: 'BUDGET#USD#Food' } },
+      key: { userId: { S: SUB }, sk: { S: 'BUDGET#USD#Food' } },
       update: {
         expression: 'SET amountMinor = :amountMinor, version = :version',
         expressionValues: { ':amountMinor': { N: 25_000 }, ':version': { N: 4 } },

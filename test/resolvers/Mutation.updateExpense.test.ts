@@ -1,7 +1,7 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 type Patch = { readonly [field: string]: Json };
 
@@ -9,13 +9,13 @@ describe('Mutation.updateExpense', () => {
   const { request, response } = useHandlers('Mutation.updateExpense');
 
   function update(patch: Patch) {
-    return request({ args: { input: { id, ...patch } } });
+    return request({ args: { input: { id: ID, ...patch } } });
   }
 
   it('tells its steps whose expense it is about, and which', async () => {
-    const { stash } = await update({ id: id.toUpperCase(), notes: 'x' });
+    const { stash } = await update({ id: ID.toUpperCase(), notes: 'x' });
 
-    expect(stash).toEqual({ userId: sub, id });
+    expect(stash).toEqual({ userId: SUB, id: ID });
   });
 
   it.each([

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { failure, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const ofFood = { userId: sub, sk: 'BUDGET#USD#Food', amountMinor: 25_000, version: 3 };
-const ofUsd = { userId: sub, sk: 'BUDGET#USD#', amountMinor: 100_000, version: 1 };
-const ofYen = { userId: sub, sk: 'BUDGET#JPY#Fun', amountMinor: 5_000, version: 2 };
+const ofFood = { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 25_000, version: 3 };
+const ofUsd = { userId: SUB, sk: 'BUDGET#USD#', amountMinor: 100_000, version: 1 };
+const ofYen = { userId: SUB, sk: 'BUDGET#JPY#Fun', amountMinor: 5_000, version: 2 };
 
 describe('Query.budgets', () => {
   const { request, response } = useHandlers('Query.budgets');
@@ -11,7 +11,7 @@ describe('Query.budgets', () => {
   it('takes the month that is named', async () => {
     const { stash } = await request({ args: { year: 7, month: 2, today: '2024-01-09' } });
 
-    expect(stash).toEqual({ userId: sub, month: '0007-02', today: '2024-01-09' });
+    expect(stash).toEqual({ userId: SUB, month: '0007-02', today: '2024-01-09' });
   });
 
   it.each([{}, { year: null, month: null }])('takes the month of today for %j', async (args) => {
@@ -83,14 +83,14 @@ describe('functions/listBudgets', () => {
   const { request, response } = useHandlers('functions/listBudgets');
 
   it("asks for all of the caller's budgets", async () => {
-    const { result } = await request({ stash: { userId: sub } });
+    const { result } = await request({ stash: { userId: SUB } });
 
     expect(result).toEqual({
       operation: 'Query',
       query: {
         expression: 'userId = :userId AND sk BETWEEN :low AND :high',
         expressionValues: {
-          ':userId': { S: sub },
+          ':userId': { S: SUB },
           ':low': { S: 'BUDGET#' },
           ':high': { S: 'BUDGET#~' },
         },
@@ -129,7 +129,7 @@ describe('functions/readMonth', () => {
     async (selection) => {
       const { result } = await request({
         ...selecting(selection),
-        stash: { userId: sub, month: '2024-01', budgets: [ofYen, ofUsd, ofFood] },
+        stash: { userId: SUB, month: '2024-01', budgets: [ofYen, ofUsd, ofFood] },
       });
 
       expect(result).toEqual({
@@ -137,7 +137,7 @@ describe('functions/readMonth', () => {
         query: {
           expression: 'userId = :userId AND sk BETWEEN :low AND :high',
           expressionValues: {
-            ':userId': { S: sub },
+            ':userId': { S: SUB },
             ':low': { S: 'LEDGER#2024-01#JPY#SPENT#' },
             ':high': { S: 'LEDGER#2024-01#USD#~' },
           },
@@ -153,7 +153,7 @@ describe('functions/readMonth', () => {
   ])('reads nothing when %s', async (_, selection, budgets) => {
     const { earlyReturn } = await request({
       ...selecting(selection),
-      stash: { userId: sub, month: '2024-01', budgets },
+      stash: { userId: SUB, month: '2024-01', budgets },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });

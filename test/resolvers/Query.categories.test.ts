@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { failure, sub, useHandlers } from '../support/handlers.ts';
+import { failure, SUB, useHandlers } from '../support/handlers.ts';
 import { ledgerItem } from '../support/ledger-item.ts';
 
 describe('Query.categories', () => {
@@ -13,7 +13,7 @@ describe('Query.categories', () => {
       query: {
         expression: 'userId = :userId AND sk BETWEEN :low AND :high',
         expressionValues: {
-          ':userId': { S: sub },
+          ':userId': { S: SUB },
           ':low': { S: 'LEDGER#0000-00#' },
           ':high': { S: 'LEDGER#9999-99#~' },
         },

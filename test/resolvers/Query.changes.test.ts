@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { failure, id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { failure, ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const day = 24 * 60 * 60 * 1000;
+const DAY = 24 * 60 * 60 * 1000;
 
 /** A moment so many milliseconds ago, as cursors have it. */
 function ago(milliseconds: number): string {
@@ -20,7 +20,7 @@ describe('Query.changes', () => {
       index: 'byChange',
       query: {
         expression: 'userId = :userId AND changeKey > :after',
-        expressionValues: { ':userId': { S: sub }, ':after': { S: '0' } },
+        expressionValues: { ':userId': { S: SUB }, ':after': { S: '0' } },
       },
       consistentRead: true,
       limit: 51,
@@ -37,7 +37,7 @@ describe('Query.changes', () => {
   });
 
   it("begins a round at the cursor's moment", async () => {
-    const since = ago(day);
+    const since = ago(DAY);
 
     const { result, stash } = await request({ args: { since } });
 
@@ -47,7 +47,7 @@ describe('Query.changes', () => {
 
   it('goes on within a round exactly after the last change, and keeps where the next one starts', async () => {
     const restartAt = ago(60_000);
-    const position = `2020-01-09T08:30:00.000Z#${id}`;
+    const position = `2020-01-09T08:30:00.000Z#${ID}`;
 
     const { result, stash } = await request({ args: { since: `${restartAt}|${position}` } });
 
@@ -61,9 +61,9 @@ describe('Query.changes', () => {
     ['a date', '2024-01-09'],
     ['a moment and no position', `${ago(0)}|`],
     ['a moment and any text', `${ago(0)}|x`],
-    ['a position alone', `${ago(0)}#${id}`],
-    ['something behind a position', `${ago(0)}|${ago(0)}#${id} `],
-    ['a moment of tomorrow', ago(-day)],
+    ['a position alone', `${ago(0)}#${ID}`],
+    ['something behind a position', `${ago(0)}|${ago(0)}#${ID} `],
+    ['a moment of tomorrow', ago(-DAY)],
     ['a text of a million characters', `${ago(0)}|`.repeat(40_000)],
     ['half of a surrogate pair', `${ago(0)}\ud83d`],
   ])('refuses %s, which never was a cursor', async (_, since) => {
@@ -75,8 +75,8 @@ describe('Query.changes', () => {
   });
 
   it('takes a cursor of 29 days, and none that is older', async () => {
-    const inside = await request({ args: { since: ago(29 * day - 60_000) } });
-    const outside = await request({ args: { since: ago(29 * day + 60_000) } });
+    const inside = await request({ args: { since: ago(29 * DAY - 60_000) } });
+    const outside = await request({ args: { since: ago(29 * DAY + 60_000) } });
 
     expect(inside.error).toBeUndefined();
     expect(outside.error).toMatchObject(
@@ -103,7 +103,7 @@ describe('Query.changes', () => {
 
     expect(result).toEqual({
       items: [shownExpense],
-      cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${id}`,
+      cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${ID}`,
       hasMore: true,
     });
   });
@@ -126,7 +126,7 @@ describe('Query.changes', () => {
 
     expect(result).toEqual({
       items: [shownExpense],
-      cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${id}`,
+      cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${ID}`,
       hasMore: true,
     });
   });

@@ -12,7 +12,7 @@ import { useHandlers } from '../support/handlers.ts';
 /**
  * ISO 4217's list of withdrawn currencies as it is published, 2026-01-01.
  *
- * Source: https://www.six-group.com/en/products-services/financial-information/data-standards.html, list three
+ * Source: https://www.six-group.com/en/products-services/financial-information/data-standards.html
  */
 const listThree = readFileSync(join(import.meta.dirname, 'iso-4217-list-three.xml'), 'utf8');
 

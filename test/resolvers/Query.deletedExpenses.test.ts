@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { failure, id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { failure, ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const deletedAt = '2024-02-01T08:30:00.000Z';
@@ -16,13 +16,13 @@ function boundsOf(result: unknown): { low: string; high: string } {
 
 describe('Query.deletedExpenses', () => {
   const { request, response } = useHandlers('Query.deletedExpenses');
-  const mark = Buffer.from(JSON.stringify([sub, 'deleted'])).toString('base64');
+  const mark = Buffer.from(JSON.stringify([SUB, 'deleted'])).toString('base64');
   const trashed = (changes: Parameters<typeof expenseItem>[0] = {}) =>
     expenseItem({
       deletedAt,
       expiresAt: Date.parse('2024-03-02T08:30:00.000Z') / 1000,
       dateKey: undefined,
-      categoryKey: `#deleted#${deletedAt}#${id}`,
+      categoryKey: `#deleted#${deletedAt}#${ID}`,
       ...changes,
     });
 
@@ -37,7 +37,7 @@ describe('Query.deletedExpenses', () => {
       query: {
         expression: 'userId = :userId AND categoryKey BETWEEN :low AND :high',
         expressionValues: {
-          ':userId': { S: sub },
+          ':userId': { S: SUB },
           ':low': { S: expect.stringMatching(/^#deleted#.{24}$/) as string },
           ':high': { S: '#deleted#~' },
         },
@@ -64,11 +64,11 @@ describe('Query.deletedExpenses', () => {
     const items = [trashed({ deletedAt: moment }), trashed({ deletedAt: moment })];
     const { result } = await response({ args: { limit: 1 }, result: { items, nextToken: 'more' } });
     const { nextToken } = result as { nextToken: string };
-    expect(nextToken).toBe(`${mark}.${moment}#${id}`);
+    expect(nextToken).toBe(`${mark}.${moment}#${ID}`);
 
     const next = await request({ args: { nextToken } });
 
-    const key = `#deleted#${moment}#${id}`;
+    const key = `#deleted#${moment}#${ID}`;
     const { high } = boundsOf(next.result);
     expect(high < key).toBe(true);
     expect(`${key.slice(0, -1)}d` <= high).toBe(true);
@@ -76,7 +76,7 @@ describe('Query.deletedExpenses', () => {
 
   it('asks for nothing that could be there when all that followed has gone meanwhile', async () => {
     const { result, error } = await request({
-      args: { nextToken: `${mark}.2020-01-01T00:00:00.000Z#${id}` },
+      args: { nextToken: `${mark}.2020-01-01T00:00:00.000Z#${ID}` },
     });
 
     expect(error).toBeUndefined();
@@ -87,13 +87,13 @@ describe('Query.deletedExpenses', () => {
   it.each([
     [
       'another list',
-      `${Buffer.from(JSON.stringify(['x', 'deleted'])).toString('base64')}.${deletedAt}#${id}`,
+      `${Buffer.from(JSON.stringify(['x', 'deleted'])).toString('base64')}.${deletedAt}#${ID}`,
     ],
     ['nobody', 'x'],
     ['this list, with no position', `${mark}.`],
-    ['this list, with a date', `${mark}.2024-02-01#${id}`],
+    ['this list, with a date', `${mark}.2024-02-01#${ID}`],
     ['this list, with no id', `${mark}.${deletedAt}#${'-'.repeat(36)}`],
-    ['this list, with something behind the id', `${mark}.${deletedAt}#${id} `],
+    ['this list, with something behind the id', `${mark}.${deletedAt}#${ID} `],
   ])('refuses a token of %s', async (_, nextToken) => {
     const { error } = await request({ args: { nextToken } });
 

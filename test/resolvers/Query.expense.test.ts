@@ -1,28 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Query.expense', () => {
   const { request, response } = useHandlers('Query.expense');
 
   describe('request', () => {
     it("reads the caller's own item, strongly consistent", async () => {
-      const { result } = await request({ args: { id } });
+      const { result } = await request({ args: { id: ID } });
 
       expect(result).toEqual({
         operation: 'GetItem',
-        key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+        key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
         consistentRead: true,
       });
     });
 
     it('takes an id in upper case for the same one (RFC 9562)', async () => {
-      const { result } = await request({ args: { id: id.toUpperCase() } });
+      const { result } = await request({ args: { id: ID.toUpperCase() } });
 
-      expect(result).toMatchObject({ key: { sk: { S: `EXPENSE#${id}` } } });
+      expect(result).toMatchObject({ key: { sk: { S: `EXPENSE#${ID}` } } });
     });
 
-    it.each(['', 'x', `${id}0`, 'a'.repeat(3000)])(
+    it.each(['', 'x', `${ID}0`, 'a'.repeat(3000)])(
       'looks for %j, which no expense can have, under an id that none has',
       async (text) => {
         const { result, earlyReturn } = await request({ args: { id: text } });
@@ -33,7 +33,7 @@ describe('Query.expense', () => {
     );
 
     it('lets in nobody without a Cognito identity', async () => {
-      const { error } = await request({ args: { id }, identity: null });
+      const { error } = await request({ args: { id: ID }, identity: null });
 
       expect(error?.errorType).toBe('Unauthorized');
     });
@@ -41,13 +41,13 @@ describe('Query.expense', () => {
 
   describe('response', () => {
     it('shows the expense', async () => {
-      const { result } = await response({ args: { id }, result: expenseItem() });
+      const { result } = await response({ args: { id: ID }, result: expenseItem() });
 
       expect(result).toEqual(shownExpense);
     });
 
     it('is null when there is no item', async () => {
-      const { result, error } = await response({ args: { id }, result: null });
+      const { result, error } = await response({ args: { id: ID }, result: null });
 
       expect(error).toBeUndefined();
       expect(result).toBeNull();
@@ -55,7 +55,7 @@ describe('Query.expense', () => {
 
     it('is null for a deleted expense', async () => {
       const { result } = await response({
-        args: { id },
+        args: { id: ID },
         result: expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' }),
       });
 
@@ -69,7 +69,7 @@ describe('Query.expense', () => {
       ['ValidationException', 'Internal'],
       ['AccessDeniedException', 'Internal'],
     ])('answers %s with %s and not a word of DynamoDB', async (type, errorType) => {
-      const { error, result } = await response({ args: { id }, ...failure(type) });
+      const { error, result } = await response({ args: { id: ID }, ...failure(type) });
 
       expect(result).toBeNull();
       expect(error?.errorType).toBe(errorType);

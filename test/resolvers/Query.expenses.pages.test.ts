@@ -2,7 +2,7 @@ import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../support/expense-item.ts';
-import { id, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 interface Condition {
   readonly query: { readonly expressionValues: { readonly [name: string]: { readonly S: string } } };
@@ -35,7 +35,7 @@ const positions = fc
   .tuple(dates, moments, ids)
   .map(([date, createdAt, expenseId]) => `${date}#${createdAt}#${expenseId}`);
 /** Where the expenses of the other tests are. */
-const place = (date: string, expenseId = id) => `${date}#2024-01-09T08:30:00.000Z#${expenseId}`;
+const place = (date: string, expenseId = ID) => `${date}#2024-01-09T08:30:00.000Z#${expenseId}`;
 
 /** As DynamoDB compares the sort keys of texts. */
 function compareBytes(a: string, b: string): number {
@@ -147,8 +147,8 @@ describe('pages of Query.expenses', () => {
         'base64',
       );
 
-    const own = await request({ args: { nextToken: `${mark(sub)}.${place('2024-01-09')}` } });
-    const foreign = await request({ args: { nextToken: `${mark(`${sub}x`)}.${place('2024-01-09')}` } });
+    const own = await request({ args: { nextToken: `${mark(SUB)}.${place('2024-01-09')}` } });
+    const foreign = await request({ args: { nextToken: `${mark(`${SUB}x`)}.${place('2024-01-09')}` } });
 
     expect(own.error).toBeUndefined();
     expect(foreign.error).toMatchObject(refusal);
@@ -164,12 +164,12 @@ describe('pages of Query.expenses', () => {
 
   it.each([
     ['no position', ''],
-    ['an id that is none', place('2024-01-09', id.replace('0', 'g'))],
-    ['an id in capital letters', place('2024-01-09', id.toUpperCase())],
+    ['an id that is none', place('2024-01-09', ID.replace('0', 'g'))],
+    ['an id in capital letters', place('2024-01-09', ID.toUpperCase())],
     ['something behind the position', `${place('2024-01-09')} `],
     ['a line break behind the position', `${place('2024-01-09')}\n`],
     ['a date alone', '2024-01-09'],
-    ['a date and an id, without the moment between them', `2024-01-09#${id}`],
+    ['a date and an id, without the moment between them', `2024-01-09#${ID}`],
     ['a moment that is none', place('2024-01-09').replace('T', ' ')],
     ['a date that is none', place('2024-0a-09')],
     ['a position before the list', place('2023-12-31')],

@@ -1,7 +1,7 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { failure, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Query.expenses', () => {
   const { request, response } = useHandlers('Query.expenses');
@@ -19,7 +19,7 @@ describe('Query.expenses', () => {
     };
     expect(query.expression).toBe('#userId = :userId AND #sortKey BETWEEN :low AND :high');
     expect(query.expressionNames['#userId']).toBe('userId');
-    expect(query.expressionValues[':userId']).toEqual({ S: sub });
+    expect(query.expressionValues[':userId']).toEqual({ S: SUB });
     return [
       index,
       query.expressionNames['#sortKey'],

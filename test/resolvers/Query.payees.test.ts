@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../support/expense-item.ts';
-import { failure, sub, useHandlers } from '../support/handlers.ts';
+import { failure, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Query.payees', () => {
   const { request, response } = useHandlers('Query.payees');
@@ -14,7 +14,7 @@ describe('Query.payees', () => {
       query: {
         expression: 'userId = :userId AND dateKey BETWEEN :low AND :high',
         expressionValues: {
-          ':userId': { S: sub },
+          ':userId': { S: SUB },
           ':low': { S: '0000-01-01' },
           ':high': { S: '9999-12-31#~' },
         },

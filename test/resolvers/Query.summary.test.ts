@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ContextParts } from '../support/handlers.ts';
-import { failure, sub, useHandlers, validationError } from '../support/handlers.ts';
+import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 import { ledgerItem } from '../support/ledger-item.ts';
 
 type Info = NonNullable<ContextParts['info']>;
@@ -37,7 +37,7 @@ describe('Query.summary, request', () => {
       operation: 'Query',
       query: {
         expression: 'userId = :userId AND sk BETWEEN :low AND :high',
-        expressionValues: { ':userId': { S: sub }, ':low': { S: low }, ':high': { S: high } },
+        expressionValues: { ':userId': { S: SUB }, ':low': { S: low }, ':high': { S: high } },
       },
       consistentRead: true,
     });

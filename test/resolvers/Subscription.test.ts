@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { sub, useHandlers, validationError } from '../support/handlers.ts';
+import { SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 /** The path leads to nothing that a client has written, whatever alias it is selected under. */
-const ofCaller = [
-  { fieldName: 'owner.userId', operator: 'eq', value: sub },
+const OF_CALLER = [
+  { fieldName: 'owner.userId', operator: 'eq', value: SUB },
   { fieldName: 'owner.isSetByServer', operator: 'eq', value: true },
 ];
 
@@ -15,7 +15,7 @@ describe('Subscription.onExpensesImported', () => {
 
     expect((await request({})).result).toEqual({ payload: null });
     expect(result).toBeNull();
-    expect(subscriptionFilter).toEqual({ filterGroup: [{ filters: ofCaller }] });
+    expect(subscriptionFilter).toEqual({ filterGroup: [{ filters: OF_CALLER }] });
   });
 });
 
@@ -32,7 +32,7 @@ describe.each(['onExpenseAdded', 'onExpenseUpdated', 'onExpenseDeleted'])('Subsc
     const { result, subscriptionFilter } = await response({});
 
     expect(result).toBeNull();
-    expect(subscriptionFilter).toEqual({ filterGroup: [{ filters: ofCaller }] });
+    expect(subscriptionFilter).toEqual({ filterGroup: [{ filters: OF_CALLER }] });
   });
 
   it('narrows by category, and stays with the caller', async () => {
@@ -41,7 +41,7 @@ describe.each(['onExpenseAdded', 'onExpenseUpdated', 'onExpenseDeleted'])('Subsc
     expect(subscriptionFilter).toEqual({
       filterGroup: [
         {
-          filters: [...ofCaller, { fieldName: 'category', operator: 'eq', value: 'Food' }],
+          filters: [...OF_CALLER, { fieldName: 'category', operator: 'eq', value: 'Food' }],
         },
       ],
     });

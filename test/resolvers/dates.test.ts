@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { id, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, useHandlers, validationError } from '../support/handlers.ts';
 
-const form = 'must be a date without a time zone, YYYY-MM-DD';
+const FORM = 'must be a date without a time zone, YYYY-MM-DD';
 
 /** What is no day of the calendar in the years 1 to 9999, and why. */
-const refused = [
+const REFUSED = [
   ['2023-02-29', 'must be a day of the calendar: 2023-02 has the days 01 to 28'],
   ['2023-02-30', 'must be a day of the calendar: 2023-02 has the days 01 to 28'],
   ['1900-02-29', 'must be a day of the calendar: 1900-02 has the days 01 to 28'],
@@ -17,26 +17,26 @@ const refused = [
   ['2024-13-01', 'must have a month from 01 to 12'],
   ['0000-01-01', 'must be in the years 1 to 9999'],
   ['0000-12-31', 'must be in the years 1 to 9999'],
-  ['', form],
-  [' ', form],
-  ['2024-01-09Z', form],
-  ['2024-01-09+02:00', form],
-  ['2024-01-09T10:00:00Z', form],
-  ['-0001-01-01', form],
-  ['+2024-01-09', form],
-  ['10000-01-01', form],
-  ['2024-1-9', form],
-  ['20240109', form],
-  ['09.01.2024', form],
-  ['01/09/2024', form],
-  ['2024-01-0\ud83d', form],
-  ['2024\u201301\u201309', form],
-  ['\u0662\u0660\u0662\u0664-01-09', form],
-  ['2024-01-09\n', form],
-  ['2024-01-9\n', form],
+  ['', FORM],
+  [' ', FORM],
+  ['2024-01-09Z', FORM],
+  ['2024-01-09+02:00', FORM],
+  ['2024-01-09T10:00:00Z', FORM],
+  ['-0001-01-01', FORM],
+  ['+2024-01-09', FORM],
+  ['10000-01-01', FORM],
+  ['2024-1-9', FORM],
+  ['20240109', FORM],
+  ['09.01.2024', FORM],
+  ['01/09/2024', FORM],
+  ['2024-01-0\ud83d', FORM],
+  ['2024\u201301\u201309', FORM],
+  ['\u0662\u0660\u0662\u0664-01-09', FORM],
+  ['2024-01-09\n', FORM],
+  ['2024-01-9\n', FORM],
 ] as const;
 
-const taken = [
+const TAKEN = [
   '0001-01-01',
   '9999-12-31',
   '2024-02-29',
@@ -54,10 +54,10 @@ describe('a date', () => {
   const { request: sum } = useHandlers('Query.summary');
   const row = { amount: 2.25, category: 'Food' };
 
-  it.each(refused)('is a day of the calendar in every operation: refuses %j', async (date, reason) => {
+  it.each(REFUSED)('is a day of the calendar in every operation: refuses %j', async (date, reason) => {
     const [added, updated, imported, from, to, summedFrom, summedTo] = await Promise.all([
       add({ args: { input: { ...row, date } } }),
-      update({ args: { input: { id, date } } }),
+      update({ args: { input: { id: ID, date } } }),
       importing({
         args: {
           input: {
@@ -84,10 +84,10 @@ describe('a date', () => {
     expect(summedTo.error).toMatchObject(validationError('to', reason));
   });
 
-  it.each(taken)('may be %s', async (date) => {
+  it.each(TAKEN)('may be %s', async (date) => {
     const answers = await Promise.all([
       add({ args: { input: { ...row, date } } }),
-      update({ args: { input: { id, date } } }),
+      update({ args: { input: { id: ID, date } } }),
       importing({ args: { input: { expenses: [{ ...row, date }] } } }),
       list({ args: { from: date, to: date } }),
       sum({ args: { from: date, to: date } }),

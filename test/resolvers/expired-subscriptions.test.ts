@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { id, identity, sub, useHandlers } from '../support/handlers.ts';
+import { ID, IDENTITY, SUB, useHandlers } from '../support/handlers.ts';
 
-const item = {
-  ...{ userId: sub, sk: `EXPENSE#${id}`, id, date: '2024-01-09', category: 'Food', currency: 'USD' },
+const ITEM = {
+  ...{ userId: SUB, sk: `EXPENSE#${ID}`, id: ID, date: '2024-01-09', category: 'Food', currency: 'USD' },
   ...{ amountMinor: 225, version: 1, createdAt: '2024-01-09T08:30:00.000Z' },
   updatedAt: '2024-01-09T08:30:00.000Z',
 };
-const env = { DEFAULT_CURRENCY: 'USD', TABLE_NAME: 'Expenses' };
+const ENV = { DEFAULT_CURRENCY: 'USD', TABLE_NAME: 'Expenses' };
 
 describe.each([
   'onExpenseAdded',
@@ -27,8 +27,8 @@ describe.each([
       filterGroup: [
         {
           filters: [
-            { fieldName: 'userId', operator: 'eq', value: sub },
-            { fieldName: 'now', operator: 'ge', value: identity.claims['exp'] },
+            { fieldName: 'userId', operator: 'eq', value: SUB },
+            { fieldName: 'now', operator: 'ge', value: IDENTITY.claims['exp'] },
           ],
         },
       ],
@@ -37,7 +37,7 @@ describe.each([
 
   it('goes on for as long as AppSync lets it where the deployment is told so', async () => {
     const { subscriptionFilter, subscriptionInvalidationFilter } = await response({
-      env: { ...env, END_EXPIRED_SUBSCRIPTIONS: 'false' },
+      env: { ...ENV, END_EXPIRED_SUBSCRIPTIONS: 'false' },
     });
 
     expect(subscriptionFilter).toBeDefined();
@@ -57,7 +57,7 @@ describe.each([
 ])('Mutation.%s', (field, subscriptionField) => {
   const { response } = useHandlers(`Mutation.${field}`);
   const done = {
-    stash: { userId: sub, id, item, items: [item], stored: [], outcome: 'written' },
+    stash: { userId: SUB, id: ID, item: ITEM, items: [ITEM], stored: [], outcome: 'written' },
     prev: { result: {} },
   };
 
@@ -68,7 +68,7 @@ describe.each([
 
     expect(error).toBeUndefined();
     expect(invalidations).toEqual([
-      { subscriptionField, payload: { userId: sub, now: expect.any(Number) as number } },
+      { subscriptionField, payload: { userId: SUB, now: expect.any(Number) as number } },
     ]);
     const [{ payload }] = invalidations as [{ payload: { now: number } }];
     expect(payload.now).toBeGreaterThanOrEqual(before);
@@ -78,7 +78,7 @@ describe.each([
   it('tells nobody where the deployment is told so', async () => {
     const { invalidations } = await response({
       ...done,
-      env: { ...env, END_EXPIRED_SUBSCRIPTIONS: 'false' },
+      env: { ...ENV, END_EXPIRED_SUBSCRIPTIONS: 'false' },
     });
 
     expect(invalidations).toEqual([]);

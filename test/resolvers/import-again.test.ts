@@ -1,12 +1,12 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem, shownExpense } from '../support/expense-item.ts';
-import { cancelled, id, sub, useHandlers } from '../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../support/handlers.ts';
 
 const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
 const third = 'c1f5a9d2-40b1-4a55-9a61-2f0d8a54b2c6';
 const items = [expenseItem(), expenseItem({ id: other }), expenseItem({ id: third })];
-const stash = { userId: sub, items, stored: [] };
+const stash = { userId: SUB, items, stored: [] };
 const skips = { ...stash, skips: true };
 const dryRun = { ...stash, isDryRun: true };
 
@@ -45,14 +45,14 @@ describe('Mutation.importExpenses', () => {
     });
 
     expect(result).toEqual({
-      userId: sub,
-      owner: { userId: sub, isSetByServer: true },
+      userId: SUB,
+      owner: { userId: SUB, isSetByServer: true },
       items: [
         { ...shownExpense, version: 3 },
         { ...shownExpense, id: third },
       ],
       outcomes: [
-        { index: 0, id, outcome: 'SAME', currentVersion: 3 },
+        { index: 0, ID, outcome: 'SAME', currentVersion: 3 },
         { index: 1, id: other, outcome: 'DELETED', currentVersion: 4 },
         { index: 2, id: third, outcome: 'ADDED', currentVersion: 1 },
       ],
@@ -68,7 +68,7 @@ describe('Mutation.importExpenses', () => {
     const { result, error } = await response({ stash: before });
 
     expect(error).toBeUndefined();
-    expect(result).toMatchObject({ owner: { userId: sub, isSetByServer } });
+    expect(result).toMatchObject({ owner: { userId: SUB, isSetByServer } });
   });
 
   it('ends with an error when the last attempt of SKIP was refused', async () => {

@@ -1,10 +1,10 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { id, useHandlers, validationError } from '../support/handlers.ts';
+import { ID, useHandlers, validationError } from '../support/handlers.ts';
 
-const illFormed = 'must be well-formed Unicode: half of a surrogate pair is missing';
-const invisible = 'must not begin or end with an invisible character';
+const ILL_FORMED = 'must be well-formed Unicode: half of a surrogate pair is missing';
+const INVISIBLE = 'must not begin or end with an invisible character';
 
 /** Names are compared with others; the other texts are read only. */
 const names = ['category', 'subcategory', 'payee', 'paymentMethod'];
@@ -12,7 +12,7 @@ const freeTexts = ['description', 'notes', 'location'];
 const texts = [...names, ...freeTexts];
 
 /** Texts that are no text: UTF-8 has no form for half of a surrogate pair. */
-const halves = [
+const HALVES = [
   '\ud83d',
   '\ude00',
   'a\ud83d',
@@ -25,7 +25,7 @@ const halves = [
 ];
 
 /** Characters with which two names would look alike, or one like nothing. */
-const unseen: readonly (readonly [string, string])[] = [
+const UNSEEN: readonly (readonly [string, string])[] = [
   ['soft hyphen', '\u00ad'],
   ['combining grapheme joiner', '\u034f'],
   ['Arabic letter mark', '\u061c'],
@@ -49,7 +49,7 @@ const unseen: readonly (readonly [string, string])[] = [
   ['tag', '\u{e0067}'],
 ];
 
-const spaces: readonly (readonly [string, string])[] = [
+const SPACES: readonly (readonly [string, string])[] = [
   ['space', ' '],
   ['no-break space', '\u00a0'],
   ['ideographic space', '\u3000'],
@@ -66,10 +66,10 @@ describe('the texts of an expense', () => {
     return request({ args: { input: { date: '2024-01-09', amount: 2.25, category: 'Food', ...changes } } });
   }
 
-  it.each(texts.flatMap((field) => halves.map((text) => [field, text])))(
+  it.each(texts.flatMap((field) => HALVES.map((text) => [field, text])))(
     'are well-formed Unicode: refuses the %s %j',
     async (field, text) => {
-      expect((await add({ [field]: text })).error).toMatchObject(validationError(field, illFormed));
+      expect((await add({ [field]: text })).error).toMatchObject(validationError(field, ILL_FORMED));
     },
   );
 
@@ -86,7 +86,7 @@ describe('the texts of an expense', () => {
     const cut = await add({ [field]: `${'x'.repeat(most - 1)}😀`.slice(0, most) });
 
     expect(whole.error).toBeUndefined();
-    expect(cut.error).toMatchObject(validationError(field, illFormed));
+    expect(cut.error).toMatchObject(validationError(field, ILL_FORMED));
   });
 
   it('may be long and full of emoji', async () => {
@@ -96,13 +96,13 @@ describe('the texts of an expense', () => {
   });
 
   describe.each(names)('%s', (field) => {
-    it.each(unseen)('neither begins nor ends with anything invisible: %s', async (_, character) => {
+    it.each(UNSEEN)('neither begins nor ends with anything invisible: %s', async (_, character) => {
       for (const text of [`Food${character}`, `${character}Food`, character, character.repeat(3)]) {
-        expect((await add({ [field]: text })).error).toMatchObject(validationError(field, invisible));
+        expect((await add({ [field]: text })).error).toMatchObject(validationError(field, INVISIBLE));
       }
     });
 
-    it.each(spaces)('neither begins nor ends with white space: %s', async (_, character) => {
+    it.each(SPACES)('neither begins nor ends with white space: %s', async (_, character) => {
       for (const text of [`Food${character}`, `${character}Food`, character]) {
         expect((await add({ [field]: text })).error).toMatchObject(
           validationError(field, 'must not begin or end with white space'),
@@ -189,7 +189,7 @@ describe('the texts of an expense', () => {
 
           const { error, stash } = await add({ [field]: text });
 
-          if (error) {
+          if (error !== undefined) {
             expect(error).toMatchObject(validationError(field, expect.stringMatching(/^must /)));
           } else {
             expect(text).not.toMatch(/\p{Cs}/u);
@@ -206,15 +206,15 @@ describe('the texts of a change', () => {
   const { request } = useHandlers('Mutation.updateExpense');
 
   it.each(texts)('are held to the same: refuses half of a surrogate pair in %s', async (field) => {
-    const { error } = await request({ args: { input: { id, [field]: 'a\ud83d' } } });
+    const { error } = await request({ args: { input: { id: ID, [field]: 'a\ud83d' } } });
 
-    expect(error).toMatchObject(validationError(field, illFormed));
+    expect(error).toMatchObject(validationError(field, ILL_FORMED));
   });
 
   it.each(names)('are held to the same: refuses a zero width space at the end of %s', async (field) => {
-    const { error } = await request({ args: { input: { id, [field]: 'Food\u200b' } } });
+    const { error } = await request({ args: { input: { id: ID, [field]: 'Food\u200b' } } });
 
-    expect(error).toMatchObject(validationError(field, invisible));
+    expect(error).toMatchObject(validationError(field, INVISIBLE));
   });
 });
 
@@ -229,9 +229,9 @@ describe.each([
     file.startsWith('Query') ? request({ args: { category } }) : response({ args: { category } });
 
   it.each([
-    ['\ud83d', illFormed],
-    ['Food\u200b', invisible],
-    ['\u3164', invisible],
+    ['\ud83d', ILL_FORMED],
+    ['Food\u200b', INVISIBLE],
+    ['\u3164', INVISIBLE],
     ['Food\u00a0', 'must not begin or end with white space'],
     ['Fo\0od', 'must not contain control characters or line breaks'],
   ])('is one that an expense can have: refuses %j', async (category, reason) => {
@@ -248,8 +248,8 @@ describe.each(['Query.expense', 'Mutation.deleteExpense', 'Mutation.restoreExpen
   (file) => {
     const { request } = useHandlers(file);
 
-    it.each(['\ud83d', `${id}\ude00`])('is text: refuses %j', async (odd) => {
-      expect((await request({ args: { id: odd } })).error).toMatchObject(validationError('id', illFormed));
+    it.each(['\ud83d', `${ID}\ude00`])('is text: refuses %j', async (odd) => {
+      expect((await request({ args: { id: odd } })).error).toMatchObject(validationError('id', ILL_FORMED));
     });
   },
 );
@@ -260,7 +260,7 @@ describe('the id of Mutation.updateExpense', () => {
   it('is text', async () => {
     const { error } = await request({ args: { input: { id: '\ud83d', notes: 'x' } } });
 
-    expect(error).toMatchObject(validationError('id', illFormed));
+    expect(error).toMatchObject(validationError('id', ILL_FORMED));
   });
 });
 

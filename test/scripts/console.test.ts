@@ -30,7 +30,7 @@ describe('npm run console', () => {
     expect(run('--outputs', file)).toEqual({
       status: 1,
       stdout: '',
-      stderr: `${file} does not name an API and a user pool: data.url and auth.user_pool_client_id are missing\n`,
+      stderr: `${file} does not name an API and a user pool: data.url is missing in amplify_outputs.json\n`,
     });
   });
 });

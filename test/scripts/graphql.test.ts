@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { CLIENT_ID, POOL_ID, serveUserPools } from 'appsync-local-stack/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryDirectory } from '../support/start-command.ts';
+
+const DEMO_USER = { username: 'ann@example.com', password: 'Correct-Horse-1' };
 
 /** Runs the command beside this process, which may answer it. */
 function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
@@ -24,29 +25,20 @@ function outputsOf(origin: string): string {
   writeFileSync(
     file,
     JSON.stringify({
-      auth: { aws_region: 'eu-west-1', user_pool_id: 'eu-west-1_Pool00001', user_pool_client_id: 'client' },
+      auth: { aws_region: 'eu-west-1', user_pool_id: POOL_ID, user_pool_client_id: CLIENT_ID },
       data: { url: `${origin}/graphql` },
-      custom: { cognito_endpoint: origin, demo_user: { username: 'ann@example.com', password: 'x' } },
+      custom: { cognito_endpoint: origin, demo_user: DEMO_USER },
     }),
   );
   return file;
 }
 
-/** Serves a user pool that lets everybody in, and the given text as the API's answer. */
+/** Serves a user pool with a user, and the given text as the API's answer. */
 async function serve(answer: string): Promise<string> {
-  const server = createServer((request, response) => {
-    const isSignIn = request.headers['x-amz-target'] !== undefined;
-    response.setHeader('content-type', 'application/x-amz-json-1.1');
-    response.end(isSignIn ? '{"AuthenticationResult":{"AccessToken":"token"}}' : answer);
-  });
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  server.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  const { port } = server.address() as AddressInfo; // It listens on a port.
-  return `http://127.0.0.1:${port}`;
+  const server = await serveUserPools({ otherwise: (_request, response) => void response.end(answer) });
+  onTestFinished(() => server.close());
+  await server.pools.ensureUser({ userPoolId: POOL_ID, ...DEMO_USER });
+  return server.origin;
 }
 
 describe('npm run graphql', () => {
@@ -64,7 +56,7 @@ describe('npm run graphql', () => {
     const { code, stdout, stderr } = await run('{ id }', '--outputs', outputsOf('http://127.0.0.1:1'));
 
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^[^\n]*ECONNREFUSED[^\n]*\n$/);
+    expect(stderr).toBe('127.0.0.1:1 does not answer. Is it running, and can this machine reach it?\n');
   });
 
   it('says in one line that something else than a GraphQL API answers', async () => {

@@ -14,17 +14,17 @@ declare module 'vitest' {
   }
 }
 
-const names: readonly CommandName[] = ['start', 'deploy', 'destroy', 'rebuild-ledger', 'user'];
+const NAMES: readonly CommandName[] = ['start', 'deploy', 'destroy', 'rebuild-ledger', 'user'];
 const ofLocalStack = createRequire(resolve('packages/appsync-local-stack/package.json'));
-const cache = 'node_modules/.cache/expense-tracker';
+const CACHE = 'node_modules/.cache/expense-tracker';
 
 /** Bundles the commands once for all test files; packages stay where they are. */
 export async function bundleCommands(project: TestProject): Promise<() => void> {
-  mkdirSync(cache, { recursive: true });
+  mkdirSync(CACHE, { recursive: true });
   // Beneath node_modules, so that Node.js finds the packages from there.
-  const outdir = mkdtempSync(join(cache, 'commands-'));
+  const outdir = mkdtempSync(join(CACHE, 'commands-'));
   await build({
-    entryPoints: names.map((name) => `scripts/${name}.ts`),
+    entryPoints: NAMES.map((name) => `scripts/${name}.ts`),
     outdir,
     bundle: true,
     // What is loaded only when it is wanted stays so.
@@ -34,6 +34,7 @@ export async function bundleCommands(project: TestProject): Promise<() => void> 
       // The version of the package that uses it, which is not the one at the top of node_modules.
       'lru-cache': ofLocalStack.resolve('lru-cache').replace('commonjs', 'esm'),
       // Those of this repository are TypeScript.
+      ...sourcesOf('appsync-cognito-client'),
       ...sourcesOf('appsync-graphiql'),
       ...sourcesOf('appsync-local-stack'),
     },

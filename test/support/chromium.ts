@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { Browser } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 
 const USUAL_PATHS = [
   '/usr/bin/chromium',

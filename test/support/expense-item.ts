@@ -1,5 +1,5 @@
 import type { Json } from 'appsync-local-stack/runtime';
-import { id, sub } from './handlers.ts';
+import { ID, SUB } from './handlers.ts';
 
 /**
  * A stored expense, as DynamoDB gives it to a response handler; `changes` replaces or (undefined) removes
@@ -9,9 +9,9 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
   readonly [name: string]: Json;
 } {
   const item: { [name: string]: Json | undefined } = {
-    userId: sub,
-    sk: `EXPENSE#${id}`,
-    id,
+    userId: SUB,
+    sk: `EXPENSE#${ID}`,
+    ID,
     kind: 'EXPENSE',
     date: '2024-01-09',
     amountMinor: 225,
@@ -21,9 +21,9 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
     version: 1,
     createdAt: '2024-01-09T08:30:00.000Z',
     updatedAt: '2024-01-09T08:30:00.000Z',
-    dateKey: `2024-01-09#2024-01-09T08:30:00.000Z#${id}`,
-    categoryKey: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}`,
-    changeKey: `2024-01-09T08:30:00.000Z#${id}`,
+    dateKey: `2024-01-09#2024-01-09T08:30:00.000Z#${ID}`,
+    categoryKey: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${ID}`,
+    changeKey: `2024-01-09T08:30:00.000Z#${ID}`,
     ...changes,
   };
   return Object.fromEntries(
@@ -33,9 +33,9 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
 
 /** The same expense as the API shows it. */
 export const shownExpense = {
-  id,
-  userId: sub,
-  owner: { userId: sub, isSetByServer: true },
+  ID,
+  userId: SUB,
+  owner: { userId: SUB, isSetByServer: true },
   kind: 'EXPENSE',
   date: '2024-01-09',
   year: 2024,

@@ -32,36 +32,40 @@ function forgery(
   return { name, deceivesUserId, mutation: (victim) => `mutation { ${field(victim)} } ${fragments}` };
 }
 
-const deceivesUserId = true;
+const DECEIVES_USER_ID = true;
 
 export const forgeries: readonly Forgery[] = [
-  forgery('notes as userId', add('id userId: notes'), { deceivesUserId }),
+  forgery('notes as userId', add('id userId: notes'), { deceivesUserId: DECEIVES_USER_ID }),
   forgery(
     'category as userId, the owner beside it',
     add('id userId: category owner { userId isSetByServer }'),
     {
-      deceivesUserId,
+      deceivesUserId: DECEIVES_USER_ID,
     },
   ),
   forgery('notes as userId, the mutation under an alias', add('id userId: notes', { alias: 'm: ' }), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
   }),
   forgery('notes as userId in an inline fragment', add('id ... on Expense { userId: notes }'), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
   }),
   forgery('notes as userId in an untyped fragment', add('id ... { ... { userId: notes } }'), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
   }),
   forgery('notes as userId in nested named fragments', add('id ...Outer'), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
     fragments: 'fragment Outer on Expense { ...Inner } fragment Inner on Expense { userId: notes }',
   }),
   forgery('notes as userId, included by a directive', add('id userId: notes @include(if: true)'), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
   }),
   forgery('a text as owner', add('id owner: notes'), {}),
-  forgery('a text as userId and as owner', add('id userId: notes owner: notes'), { deceivesUserId }),
-  forgery('the type as owner', add('id owner: __typename userId: notes'), { deceivesUserId }),
+  forgery('a text as userId and as owner', add('id userId: notes owner: notes'), {
+    deceivesUserId: DECEIVES_USER_ID,
+  }),
+  forgery('the type as owner', add('id owner: __typename userId: notes'), {
+    deceivesUserId: DECEIVES_USER_ID,
+  }),
   forgery('the type as userId of the owner', add('id owner { userId: __typename isSetByServer }')),
   forgery(
     'the mark as userId of the owner',
@@ -69,17 +73,17 @@ export const forgeries: readonly Forgery[] = [
   ),
   forgery('the own id in the place of the mark', add('id owner { userId isSetByServer: userId }')),
   forgery('the owner without the mark, notes as userId', add('id owner { userId } userId: notes'), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
   }),
   forgery('the owner of a fragment, with notes beside it', add('id ...Owned'), {
-    deceivesUserId,
+    deceivesUserId: DECEIVES_USER_ID,
     fragments: 'fragment Owned on Expense { owner { userId isSetByServer } userId: notes }',
   }),
   forgery(
     'two mutations in one document, one of them honest',
     (victim) =>
       `honest: ${add('id owner { userId isSetByServer }')(victim)} forged: ${add('id userId: notes owner: notes')(victim)}`,
-    { deceivesUserId },
+    { deceivesUserId: DECEIVES_USER_ID },
   ),
   forgery(
     'the expenses of a batch as its owner',

@@ -4,10 +4,10 @@ import { afterAll, beforeAll } from 'vitest';
 import { bundle } from '../../infra/bundle.ts';
 
 /** The caller of every handler test. */
-export const sub = '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c';
+export const SUB = '5b1f3c9e-0d57-4c1c-9a6b-8f1d2e3a4b5c';
 
 /** An id of an expense. */
-export const id = '0f8fad5b-d9cb-469f-a165-70867728950e';
+export const ID = '0f8fad5b-d9cb-469f-a165-70867728950e';
 
 /** What a test says about the context; the rest is filled in. */
 export type ContextParts = Partial<Omit<HandlerContext, 'arguments'>> & {
@@ -20,12 +20,12 @@ export interface Handlers {
   readonly response: (parts: ContextParts) => Promise<HandlerOutcome>;
 }
 
-export const identity: CognitoIdentity = {
-  sub,
-  username: sub,
+export const IDENTITY: CognitoIdentity = {
+  sub: SUB,
+  username: SUB,
   groups: null,
   issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_test',
-  claims: { sub, exp: 4_102_444_800 },
+  claims: { sub: SUB, exp: 4_102_444_800 },
   sourceIp: ['127.0.0.1'],
   defaultAuthStrategy: 'ALLOW',
 };
@@ -44,15 +44,15 @@ export function useHandlers(file: string): Handlers {
   });
   afterAll(() => runtime.close());
   const run = (handler: 'request' | 'response', { args, ...parts }: ContextParts) =>
-    runtime.run({ code, handler, context: { ...defaultContext, ...parts, arguments: args ?? {} } });
+    runtime.run({ code, handler, context: { ...DEFAULT_CONTEXT, ...parts, arguments: args ?? {} } });
   return {
     request: (parts) => run('request', parts),
     response: (parts) => run('response', parts),
   };
 }
 
-const defaultContext: Omit<HandlerContext, 'arguments'> = {
-  identity,
+const DEFAULT_CONTEXT: Omit<HandlerContext, 'arguments'> = {
+  identity: IDENTITY,
   source: null,
   request: { headers: {}, domainName: null },
   info: {

@@ -120,7 +120,7 @@ export function cognitoClient(origin: string): CognitoIdentityProviderClient {
   });
 }
 
-const password = 'Correct-Horse-1';
+const PASSWORD = 'Correct-Horse-1';
 
 async function newUser({
   stack,
@@ -130,7 +130,7 @@ async function newUser({
 }: Omit<TestStack, 'newUser' | 'signInAgain' | 'calls' | 'interceptor'>): Promise<TestUser> {
   const username = `${randomUUID()}@example.com`;
   const { UserSub } = await cognito.send(
-    new SignUpCommand({ ClientId: clientId, Username: username, Password: password }),
+    new SignUpCommand({ ClientId: clientId, Username: username, Password: PASSWORD }),
   );
   await cognito.send(
     new ConfirmSignUpCommand({
@@ -150,7 +150,7 @@ async function signIn(
     new InitiateAuthCommand({
       ClientId: clientId,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME: username, PASSWORD: password },
+      AuthParameters: { USERNAME: username, PASSWORD: PASSWORD },
     }),
   );
   const accessToken = AuthenticationResult?.AccessToken ?? '';

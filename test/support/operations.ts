@@ -75,7 +75,7 @@ export async function added(user: TestUser, input: Record<string, unknown> = {})
   const answer = await user.graphql(addExpense, {
     input: { date: '2024-01-09', amount: 2.25, category: 'Food', ...input },
   });
-  if (!answer.data || answer.errors) {
+  if (answer.data === null || answer.errors !== undefined) {
     throw new Error(`addExpense was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['addExpense'] as unknown as ShownExpense; // selected above
@@ -87,7 +87,7 @@ export async function listed(
   filters: Record<string, unknown> = {},
 ): Promise<{ items: ShownExpense[]; nextToken: string | null }> {
   const answer = await user.graphql(listExpenses, filters);
-  if (!answer.data || answer.errors) {
+  if (answer.data === null || answer.errors !== undefined) {
     throw new Error(`expenses was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['expenses'] as unknown as { items: ShownExpense[]; nextToken: string | null }; // selected above
@@ -114,7 +114,7 @@ export type ShownSummary = NonNullable<GetSummaryQuery['summary']>;
 /** What was spent and earned in a year or month; fails when it was refused. */
 export async function summed(user: TestUser, year: number, month?: number): Promise<ShownSummary> {
   const answer = await user.graphql(getSummary, { year, month });
-  if (!answer.data || answer.errors) {
+  if (answer.data === null || answer.errors !== undefined) {
     throw new Error(`summary was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['summary'] as unknown as ShownSummary; // selected above
@@ -151,7 +151,7 @@ export async function changedSince(
   limit?: number,
 ): Promise<{ items: ShownExpense[]; cursor: string; hasMore: boolean }> {
   const answer = await user.graphql(getChanges, { since, limit });
-  if (!answer.data || answer.errors) {
+  if (answer.data === null || answer.errors !== undefined) {
     throw new Error(`changes was refused: ${JSON.stringify(answer.errors)}`);
   }
   return answer.data['changes'] as unknown as Awaited<ReturnType<typeof changedSince>>; // selected above

@@ -292,7 +292,9 @@ function fields(
   const yyyy = String(day?.startsWith('+') ? year + 1 : year).padStart(4, '0');
   return {
     ...(day ? { date: `${yyyy}-${day.replace('+', '')}` } : {}),
-    ...(money ? { amount: toMajor(money.minor, money.currency), currency: money.currency } : {}),
+    ...(money !== undefined
+      ? { amount: toMajor(money.minor, money.currency), currency: money.currency }
+      : {}),
     ...(category ? { category } : {}),
     ...(kind ? { kind } : {}),
     ...texts,

@@ -2,7 +2,7 @@
  * A value for every setting that adds something to the stack, as the command line gives it
  * (`infra/settings.ts`).
  */
-export const everySetting = {
+export const EVERY_SETTING = {
   threatProtection: 'true',
   emailFrom: 'no-reply@example.com',
   wafRateLimit: '1000',

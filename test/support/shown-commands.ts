@@ -42,7 +42,7 @@ export interface Shell {
   readonly run: (command: string) => Promise<string>;
 }
 
-const endOfOutput = '@@ end of output @@';
+const END_OF_OUTPUT = '@@ end of output @@';
 
 /** Opens a bash; it is closed with the test. */
 export function openShell(): Shell {
@@ -56,16 +56,16 @@ export function openShell(): Shell {
         const closed = () => reject(new Error(`The shell ended in the middle of: ${command}`));
         const listen = (text: string) => {
           output += text;
-          if (output.endsWith(`${endOfOutput}\n`)) {
+          if (output.endsWith(`${END_OF_OUTPUT}\n`)) {
             child.stdout.off('data', listen);
             child.off('close', closed);
-            resolve(output.slice(0, -endOfOutput.length - 1).trim());
+            resolve(output.slice(0, -END_OF_OUTPUT.length - 1).trim());
           }
         };
         child.stdout.on('data', listen);
         child.once('close', closed);
         // Its input is the rest of what is pasted: no command may read that.
-        child.stdin.write(`{\n${command}\n} < /dev/null\necho '${endOfOutput}'\n`);
+        child.stdin.write(`{\n${command}\n} < /dev/null\necho '${END_OF_OUTPUT}'\n`);
       }),
   };
 }

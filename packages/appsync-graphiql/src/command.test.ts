@@ -15,7 +15,7 @@ describe('appsync-graphiql', () => {
     writeFileSync(
       join(directory, 'amplify_outputs.json'),
       JSON.stringify({
-        auth: { aws_region: 'eu-west-1', user_pool_client_id: 'client' },
+        auth: { aws_region: 'eu-west-1', user_pool_id: 'eu-west-1_EXAMPLE', user_pool_client_id: 'client' },
         data: { url: 'https://abc.appsync-api.eu-west-1.amazonaws.com/graphql' },
       }),
     );

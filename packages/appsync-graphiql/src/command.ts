@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { ConfigurationError, readOutputs } from 'appsync-cognito-client';
+import type { Configuration } from 'appsync-cognito-client';
 import { Command, InvalidArgumentError } from 'commander';
 import type { IntrospectionQuery } from 'graphql';
 import { createConsole } from './console.ts';
@@ -20,20 +22,6 @@ export interface ConsoleCommandOptions {
   readonly introspection?: IntrospectionQuery;
   /** The remedy when the outputs file is missing, e.g. `run "npm run deploy" first`. @default none */
   readonly advice?: string;
-}
-
-/**
- * The part of an `amplify_outputs.json` that the command reads. Source:
- * https://docs.amplify.aws/react/reference/amplify_outputs/
- */
-interface Outputs {
-  readonly auth: { readonly aws_region: string; readonly user_pool_client_id: string };
-  readonly data: { readonly url: string };
-  readonly custom?: {
-    /** The endpoint of a user pool that is not on AWS. */
-    readonly cognito_endpoint?: string;
-    readonly self_sign_up?: boolean;
-  };
 }
 
 interface CommandLine {
@@ -58,10 +46,10 @@ export async function runConsole(name: string, options: ConsoleCommandOptions = 
     process.once(signal, () => process.exit(0));
   }
   try {
-    const outputs = readOutputs(file, options.advice);
-    const server = await serve(consoleFor(outputs, options), port);
+    const configuration = readConfiguration(file, options.advice);
+    const server = await serve(consoleFor(configuration, options), port);
     const { port: actual } = server.address() as AddressInfo; // It listens on a port.
-    say(`Ready at http://localhost:${actual}/ for ${outputs.data.url}. Stop with Ctrl+C.`);
+    say(`Ready at http://localhost:${actual}/ for ${configuration.graphqlUrl}. Stop with Ctrl+C.`);
   } catch (error) {
     if (!(error instanceof CommandRefused)) {
       throw error;
@@ -84,41 +72,43 @@ function readPort(text: string): number {
   return port;
 }
 
-/** @throws Error with one line: when the file cannot be read, or does not name an API and a user pool */
-function readOutputs(file: string, advice: string | undefined): Outputs {
-  let outputs: Partial<Outputs>;
+/** @throws {Error} with one line, when the file cannot be read, or names no API and user pool */
+function readConfiguration(file: string, advice: string | undefined): Configuration {
+  let outputs: unknown;
   try {
-    outputs = JSON.parse(readFileSync(file, 'utf8')) as Partial<Outputs>; // Checked below.
+    outputs = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
     const remedy = [...(advice === undefined ? [] : [advice]), 'name another file with --outputs'].join(
       ', or ',
     );
     throw new CommandRefused(`${file} cannot be read: ${remedy}`);
   }
-  if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {
-    throw new CommandRefused(
-      `${file} does not name an API and a user pool: data.url and auth.user_pool_client_id are missing`,
-    );
+  try {
+    return readOutputs(outputs);
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) {
+      throw error;
+    }
+    throw new CommandRefused(`${file} does not name an API and a user pool: ${error.message}`);
   }
-  return outputs as Outputs; // A file with these has the Region too.
 }
 
 function consoleFor(
-  { auth, data, custom }: Outputs,
+  { graphqlUrl, userPoolUrl, userPoolClientId, selfSignUp }: Configuration,
   { examples = [], introspection }: ConsoleCommandOptions,
 ): Console {
   return createConsole({
-    graphqlUrl: data.url,
-    userPoolUrl: custom?.cognito_endpoint ?? `https://cognito-idp.${auth.aws_region}.amazonaws.com/`,
-    userPoolClientId: auth.user_pool_client_id,
-    selfSignUp: custom?.self_sign_up ?? true,
+    graphqlUrl,
+    userPoolUrl,
+    userPoolClientId,
+    selfSignUp,
     examples,
     ...(introspection === undefined ? {} : { introspection }),
     log: (line) => process.stderr.write(`${line}\n`),
   });
 }
 
-/** @throws Error with one line: when the port is in use or not allowed */
+/** @throws {CommandRefused} when the port is in use or not allowed */
 async function serve(page: Console, port: number): Promise<Server> {
   const server = createServer((request, response) => {
     if (page.handles(request)) {

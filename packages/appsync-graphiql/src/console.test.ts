@@ -1,8 +1,8 @@
 import { get } from 'node:http';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { describe, expect, it } from 'vitest';
-import { pageFile } from './page-bundle.ts';
 import { serveConsole } from './console-server.ts';
+import { pageFile } from './page-bundle.ts';
 
 /** The status of a GET whose path is sent as it is, where `fetch` would tidy it up. */
 function statusOf(origin: string, path: string): Promise<number | undefined> {

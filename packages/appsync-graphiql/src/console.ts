@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { realtimeUrl } from 'appsync-cognito-client';
 import type { IntrospectionQuery } from 'graphql';
 import { bundlePage, pageFile } from './page-bundle.ts';
 import type { PageBundle, PageFile } from './page-bundle.ts';
-import { pageDocument, pageIcon } from './page-document.ts';
+import { pageDocument, PAGE_ICON } from './page-document.ts';
 import { isOwnOrigin } from './page-settings.ts';
 import type { ConsoleExample, PageSettings } from './page-settings.ts';
-import { realtimeUrl } from './realtime-url.ts';
 
 export interface ConsoleProps {
-  /** The GraphQL endpoint: a path on the page's own origin, e.g. `/graphql`, or absolute; `userPoolUrl` is of the same kind. */
+  /**
+   * The GraphQL endpoint: a path on the page's own origin, e.g. `/graphql`, or absolute; `userPoolUrl` is of
+   * the same kind.
+   */
   readonly graphqlUrl: string;
   /** The endpoint of the user pools API, e.g. `/` or `https://cognito-idp.eu-west-1.amazonaws.com/`. */
   readonly userPoolUrl: string;
@@ -53,7 +56,7 @@ const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 export function createConsole(props: ConsoleProps): Console {
   const settings = pageSettings(props);
   const document = pageFile('index.html', Buffer.from(pageDocument(settings)));
-  const icon = pageFile('icon.svg', Buffer.from(pageIcon));
+  const icon = pageFile('icon.svg', Buffer.from(PAGE_ICON));
   const makeBundle = props.bundle ?? bundlePage;
   let bundle: Promise<PageBundle> | undefined;
 
@@ -69,7 +72,7 @@ export function createConsole(props: ConsoleProps): Console {
   async function answerFile(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const file = name === 'icon.svg' ? icon : (await files()).get(name);
-      if (file) {
+      if (file !== undefined) {
         sendFile(file, request, response);
       } else {
         sendText(404, 'Not found: the console has no such file.\n', request, response);
@@ -123,7 +126,9 @@ function pageSettings(props: ConsoleProps): PageSettings {
     userPoolUrl,
     userPoolClientId,
     selfSignUp,
-    ...(demoUser ? { demoUser: { username: demoUser.username, password: demoUser.password } } : {}),
+    ...(demoUser !== undefined
+      ? { demoUser: { username: demoUser.username, password: demoUser.password } }
+      : {}),
     examples,
     ...(introspection === undefined ? {} : { introspection }),
   };
@@ -162,7 +167,7 @@ function connectSources(settings: PageSettings, host: string | undefined): strin
 function sendFile(file: PageFile, request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('cache-control', 'no-cache');
   response.setHeader('etag', file.etag);
-  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(file.etag)) {
+  if (request.headers['if-none-match']?.split(/\s*,\s*/).includes(file.etag) === true) {
     response.writeHead(304).end();
     return;
   }

@@ -4,7 +4,7 @@ import { withGivenSchema } from './page/given-schema.ts';
 import { INTROSPECTION_NAME } from './page-settings.ts';
 
 const given = introspectionFromSchema(buildSchema('type Query { order: ID }'));
-const refused = {
+const REFUSED = {
   data: null,
   errors: [
     {
@@ -13,24 +13,24 @@ const refused = {
     },
   ],
 };
-const own = { data: { __schema: 'its own' } };
-const query = '{ __schema { queryType { name } } }';
+const OWN = { data: { __schema: 'its own' } };
+const QUERY = '{ __schema { queryType { name } } }';
 
 function askedBy(operationName: string, answer: Record<string, unknown>, introspection = given) {
-  return withGivenSchema(() => Promise.resolve(answer), introspection)({ query, operationName });
+  return withGivenSchema(() => Promise.resolve(answer), introspection)({ query: QUERY, operationName });
 }
 
 describe('withGivenSchema', () => {
   it('gives GraphiQL the schema that came with the page when the API refuses to', async () => {
-    expect(await askedBy(INTROSPECTION_NAME, refused)).toEqual({ data: given });
+    expect(await askedBy(INTROSPECTION_NAME, REFUSED)).toEqual({ data: given });
   });
 
   it("leaves it the API's own when there is one", async () => {
-    expect(await askedBy(INTROSPECTION_NAME, own)).toEqual(own);
+    expect(await askedBy(INTROSPECTION_NAME, OWN)).toEqual(OWN);
   });
 
   it('shows people who ask themselves what the API answers', async () => {
-    expect(await askedBy('IntrospectionQuery', refused)).toEqual(refused);
+    expect(await askedBy('IntrospectionQuery', REFUSED)).toEqual(REFUSED);
   });
 
   it('gives none to somebody whose token is refused', async () => {
@@ -40,8 +40,8 @@ describe('withGivenSchema', () => {
   });
 
   it('leaves the refusal when no schema came with the page', async () => {
-    const fetcher = withGivenSchema(() => Promise.resolve(refused), undefined);
+    const fetcher = withGivenSchema(() => Promise.resolve(REFUSED), undefined);
 
-    expect(await fetcher({ query, operationName: INTROSPECTION_NAME })).toEqual(refused);
+    expect(await fetcher({ query: QUERY, operationName: INTROSPECTION_NAME })).toEqual(REFUSED);
   });
 });

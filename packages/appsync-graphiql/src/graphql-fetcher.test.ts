@@ -1,9 +1,12 @@
 import { createServer } from 'node:http';
 import { eventually } from 'appsync-local-stack/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import {
+  startRealtimeServer,
+  TestSocket,
+} from '../../appsync-cognito-client/src/realtime/realtime-server.ts';
 import { createGraphqlFetcher } from './page/graphql-fetcher.ts';
 import type { GraphqlFetcherProps, SubscriptionProgress } from './page/graphql-fetcher.ts';
-import { openSocket, startRealtimeServer } from './realtime-server.ts';
 
 interface ReceivedRequest {
   readonly authorization: string | undefined;
@@ -32,7 +35,7 @@ async function startEndpoint(status: number, answer: unknown) {
   closing.push(() => server.close().closeAllConnections());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { url: `http://127.0.0.1:${port}/graphql`, requests };
 }
 
@@ -40,13 +43,13 @@ function fetcherFor(url: string, changes: Partial<GraphqlFetcherProps> = {}) {
   return createGraphqlFetcher({
     url,
     accessToken: () => Promise.resolve('token-1'),
-    openSocket,
+    webSocket: TestSocket,
     onSubscription: () => undefined,
     ...changes,
   });
 }
 
-const unauthorized = {
+const UNAUTHORIZED = {
   errors: [{ errorType: 'UnauthorizedException', message: 'Valid authorization header not provided.' }],
 };
 
@@ -102,25 +105,25 @@ describe('createGraphqlFetcher', () => {
     });
 
     it('adds to a 401 that nobody is signed in', async () => {
-      const endpoint = await startEndpoint(401, unauthorized);
+      const endpoint = await startEndpoint(401, UNAUTHORIZED);
       const fetcher = fetcherFor(endpoint.url, { accessToken: () => Promise.resolve(undefined) });
 
       const result = await fetcher({ query: '{ order { id } }' });
 
       expect(result).toEqual({
-        ...unauthorized,
+        ...UNAUTHORIZED,
         hint: 'No user is signed in: sign in at the top of this page, then run the operation again.',
       });
       expect(endpoint.requests[0]?.authorization).toBeUndefined();
     });
 
     it('adds to a 401 that the token was refused', async () => {
-      const endpoint = await startEndpoint(401, unauthorized);
+      const endpoint = await startEndpoint(401, UNAUTHORIZED);
 
       const result = await fetcherFor(endpoint.url)({ query: '{ order { id } }' });
 
       expect(result).toEqual({
-        ...unauthorized,
+        ...UNAUTHORIZED,
         hint: 'The token was refused: sign out and in again at the top of this page.',
       });
     });
@@ -138,9 +141,9 @@ describe('createGraphqlFetcher', () => {
     const document =
       'query Orders { orders { id } } subscription OnOrder { onOrder { ...O } } fragment O on Order { id }';
 
-    async function run(script: (type: unknown) => unknown[]) {
+    async function run(script: (type: unknown, id: unknown) => unknown[]) {
       const server = await startRealtimeServer((message, connection) => {
-        for (const answer of script(message['type'])) {
+        for (const answer of script(message['type'], message['id'])) {
           connection.send(answer);
         }
       });
@@ -161,13 +164,13 @@ describe('createGraphqlFetcher', () => {
     }
 
     it('runs the chosen operation alone, and counts its events', async () => {
-      const { server, progress, results, subscription } = await run((type) =>
+      const { server, progress, results, subscription } = await run((type, id) =>
         type === 'connection_init'
           ? [{ type: 'connection_ack', payload: { connectionTimeoutMs: 300_000 } }]
           : type === 'start'
             ? [
-                { id: 'console', type: 'start_ack' },
-                { id: 'console', type: 'data', payload: { data: { onOrder: { id: '1' } } } },
+                { id, type: 'start_ack' },
+                { id, type: 'data', payload: { data: { onOrder: { id: '1' } } } },
               ]
             : [],
       );

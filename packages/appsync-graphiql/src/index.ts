@@ -1,5 +1,6 @@
 /**
- * GraphiQL with sign-in to a Cognito user pool and live subscriptions, for any AppSync API: deployed, or on a local stack.
+ * GraphiQL with sign-in to a Cognito user pool and live subscriptions, for any AppSync API: deployed, or on a
+ * local stack.
  *
  * @example Serve the page beside something else
  * ```ts
@@ -36,6 +37,5 @@ export { bundlePage } from './page-bundle.ts';
 export type { PageBundle, PageFile } from './page-bundle.ts';
 export { INTROSPECTION_NAME } from './page-settings.ts';
 export type { ConsoleExample } from './page-settings.ts';
-export { realtimeUrl } from './realtime-url.ts';
 export { runConsole } from './command.ts';
 export type { ConsoleCommandOptions } from './command.ts';

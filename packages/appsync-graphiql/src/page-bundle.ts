@@ -32,7 +32,8 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 const builtFiles = new URL('page-files/', import.meta.url);
 
 /**
- * Gives the page with GraphiQL, React and the editor's web workers: as it was built, or bundled from npm's packages in memory.
+ * Gives the page with GraphiQL, React and the editor's web workers: as it was built, or bundled from npm's
+ * packages in memory.
  *
  * Bundling takes some seconds of esbuild's time: call it when the page is requested, not when the stack
  * starts. It runs in a separate process, because esbuild keeps some 350 MB until it is stopped, and stopping

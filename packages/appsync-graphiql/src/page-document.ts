@@ -1,7 +1,9 @@
 import { pageTitle, SETTINGS_ELEMENT_ID } from './page-settings.ts';
 import type { PageSettings } from './page-settings.ts';
 
-/** The console's HTML document: settings as data, script and style from `/console/`, nothing inline that runs. */
+/**
+ * The console's HTML document: settings as data, script and style from `/console/`, nothing inline that runs.
+ */
 export function pageDocument(settings: PageSettings): string {
   const { name, host } = pageTitle(settings);
   return `<!doctype html>
@@ -29,7 +31,7 @@ function inertJson(value: unknown): string {
 }
 
 /** The page's icon, so that browsers do not ask for one elsewhere. */
-export const pageIcon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
+export const PAGE_ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">
   <rect width="32" height="32" rx="7" fill="#7c3aed" />
   <path d="M16 5.5 25.5 11v10L16 26.5 6.5 21V11Z" fill="none" stroke="#fff" stroke-width="2.5" />
   <circle cx="16" cy="16" r="3.5" fill="#fff" />

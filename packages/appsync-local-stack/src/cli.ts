@@ -1,17 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { basename, join } from 'node:path';
+import type { ConsoleExample } from 'appsync-graphiql';
 import pc from 'picocolors';
-import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { CodeMessage } from './auth/verification/code-message.ts';
 import { createCommand } from './cli-options.ts';
 import type { CliOptions } from './cli-options.ts';
-import type { ConsoleExample } from 'appsync-graphiql';
-import { errorCode } from './server/error-code.ts';
+import type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
+import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
+import { errorCode } from './server/error-code.ts';
 import { StartError } from './server/start-error.ts';
 import { stackOf, UserError } from './user-error.ts';
-import type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
 
 export { StartError };
 

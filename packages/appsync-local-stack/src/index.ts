@@ -1,6 +1,6 @@
 /**
- * Runs an AppSync API from its synthesized CloudFormation template on one machine: resolvers in an APPSYNC_JS sandbox, DynamoDB, Cognito
- * user pools, subscriptions.
+ * Runs an AppSync API from its synthesized CloudFormation template on one machine: resolvers in an APPSYNC_JS
+ * sandbox, DynamoDB, Cognito user pools, subscriptions.
  *
  * @example Start a stack, and stop it
  * ```ts

@@ -26,13 +26,14 @@ export async function openServer(
   parts: OpenParts,
 ): Promise<OpenServer> {
   const plan = await planListening(options.host);
-  const certificate = options.tls
-    ? await openCertificate(options.certificateDirectory ?? data?.certificates, plan)
-    : undefined;
+  const certificate =
+    options.tls === true
+      ? await openCertificate(options.certificateDirectory ?? data?.certificates, plan)
+      : undefined;
   const opening = listen(options.port ?? 0, {
     plan,
     refuseMalformed: refuseMalformedHttp,
-    ...(certificate ? { tls: certificate } : {}),
+    ...(certificate !== undefined ? { tls: certificate } : {}),
   });
   return { server: await parts.keep(opening, (it) => it.close()), plan, certificate };
 }

@@ -23,7 +23,7 @@ export interface StackApi {
  */
 export function findStackApi(model: StackModel): StackApi {
   const [api] = model.apis;
-  if (!api || model.apis.length > 1) {
+  if (api === undefined || model.apis.length > 1) {
     throw new StartError(
       'TEMPLATE',
       `The local stack runs one GraphQL API; the template has ${model.apis.length}`,
@@ -32,7 +32,7 @@ export function findStackApi(model: StackModel): StackApi {
   const authentication = cognitoOf(api);
   const pool = model.userPools.find(({ userPoolId }) => userPoolId === authentication.userPoolId);
   const client = pool?.clients[0];
-  if (!pool || !client) {
+  if (pool === undefined || client === undefined) {
     throw new StartError(
       'TEMPLATE',
       `The API ${api.name} trusts a user pool that has no app client in the template`,
@@ -44,7 +44,7 @@ export function findStackApi(model: StackModel): StackApi {
 function cognitoOf(api: ApiModel): CognitoAuthentication {
   const [additional] = api.additionalAuthentication;
   const other = api.authentication.type === 'AMAZON_COGNITO_USER_POOLS' ? additional : api.authentication;
-  if (api.authentication.type !== 'AMAZON_COGNITO_USER_POOLS' || other) {
+  if (api.authentication.type !== 'AMAZON_COGNITO_USER_POOLS' || other !== undefined) {
     throw new StartError(
       'TEMPLATE',
       `The local stack implements one authentication type, AMAZON_COGNITO_USER_POOLS; the API has ${other?.type}`,

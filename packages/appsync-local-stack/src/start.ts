@@ -30,12 +30,12 @@ import { readTemplate } from './template/read.ts';
 
 export type { LocalStack, LocalStackOptions } from './local-stack.ts';
 
-const demoUser = { username: 'demo@example.com', password: 'Demo-Password-1' } as const;
+const DEMO_USER = { username: 'demo@example.com', password: 'Demo-Password-1' } as const;
 
 /**
  * Runs a synthesized stack on this machine: its tables, its user pool and its GraphQL API, on one origin.
  *
- * @throws Error with one line for the person who started it: busy port, missing engine or Java, data
+ * @throws {UserError} with one line for the person who started it: busy port, missing engine or Java, data
  * directory that cannot be written, or a part of the template that the local stack does not run
  */
 export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
@@ -77,7 +77,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     engine: engine.name,
     dynamodbEndpoint: engine.endpoint,
     model,
-    demoUser,
+    demoUser: DEMO_USER,
     outputs: outputsOf(model, stackApi, { origin: server.origin, dynamodbEndpoint: engine.endpoint }),
     ...(certificate?.path ? { certificateFile: certificate.path } : {}),
     close: () => parts.close(),
@@ -95,8 +95,8 @@ function engineOptions(options: LocalStackOptions, data: DataDirectory | undefin
   return {
     ...(options.engine ? { name: options.engine } : {}),
     ...(options.dynamodbEndpoint ? { endpoint: options.dynamodbEndpoint } : {}),
-    ...(options.onFailure ? { onUnexpectedExit: options.onFailure } : {}),
-    ...(data ? { dataDirectory: data.tables } : {}),
+    ...(options.onFailure !== undefined ? { onUnexpectedExit: options.onFailure } : {}),
+    ...(data !== undefined ? { dataDirectory: data.tables } : {}),
   };
 }
 
@@ -128,12 +128,12 @@ async function openUserPools(
     issuerOrigin: () => origin,
     ...(options.issuer ? { issuerForm: options.issuer } : {}),
     onMessage: options.onMessage ?? (() => undefined),
-    ...(data ? { dataDirectory: data.users } : {}),
-    ...(options.log ? { log: options.log } : {}),
+    ...(data !== undefined ? { dataDirectory: data.users } : {}),
+    ...(options.log !== undefined ? { log: options.log } : {}),
   });
   const pools = await parts.keep(opening, (it) => it.close());
   const { userPoolId } = stackApi.pool;
-  await pools.ensureUser({ userPoolId, ...demoUser, attributes: { email: demoUser.username } });
+  await pools.ensureUser({ userPoolId, ...DEMO_USER, attributes: { email: DEMO_USER.username } });
   return pools;
 }
 
@@ -145,13 +145,13 @@ async function openApi(
 ): Promise<{ endpoint: GraphqlEndpoint; realtime: RealtimeEndpoint }> {
   const { model, data, engine, runtime, pools } = props;
   const { api, authentication } = props.stackApi;
-  const sourceOptions = { ...options, ...(data ? { nextTokenKey: data.nextTokenKey } : {}) };
+  const sourceOptions = { ...options, ...(data !== undefined ? { nextTokenKey: data.nextTokenKey } : {}) };
   const opening = openDataSources(model, api, engine, sourceOptions);
   const dataSources = await parts.keep(opening, (it) => it.close());
   const common = {
     executable: createExecutableApi({ api, runtime, dataSources: dataSources.byName }),
     authorize: rememberAuthorization((header) => pools.verifyToken(header, authentication)),
-    ...(options.log ? { log: options.log } : {}),
+    ...(options.log !== undefined ? { log: options.log } : {}),
   };
   const realtime = await parts.keep(Promise.resolve(createRealtimeEndpoint(common)), (it) => it.close());
   const endpoint = createGraphqlEndpoint({ ...common, onMutationResult: (event) => realtime.publish(event) });
@@ -176,7 +176,7 @@ function outputsOf(
     custom: {
       cognito_endpoint: origin,
       dynamodb_endpoint: dynamodbEndpoint,
-      demo_user: demoUser,
+      demo_user: DEMO_USER,
       ...closedSignUp(pool),
     },
   });
@@ -188,9 +188,9 @@ function openConsole(options: LocalStackOptions, { pool, client }: StackApi): Co
     userPoolUrl: '/',
     userPoolClientId: client.clientId,
     selfSignUp: closedSignUp(pool).self_sign_up ?? true,
-    demoUser,
+    demoUser: DEMO_USER,
     examples: options.examples ?? [],
-    ...(options.log ? { log: options.log } : {}),
+    ...(options.log !== undefined ? { log: options.log } : {}),
   });
 }
 

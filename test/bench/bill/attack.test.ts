@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { attackCharges, documentedAttack } from '../../../bench/bill/attack.ts';
-import { defaultUsage } from '../../../bench/bill/usage.ts';
+import { attackCharges, DOCUMENTED_ATTACK } from '../../../bench/bill/attack.ts';
+import { DEFAULT_USAGE } from '../../../bench/bill/usage.ts';
 import { measuredOperations } from './measured-operations.ts';
 
-const chargesOf = (change: Partial<typeof documentedAttack> = {}) =>
-  attackCharges({ ...documentedAttack, ...change }, measuredOperations, defaultUsage);
+const chargesOf = (change: Partial<typeof DOCUMENTED_ATTACK> = {}) =>
+  attackCharges({ ...DOCUMENTED_ATTACK, ...change }, measuredOperations, DEFAULT_USAGE);
 
 describe('attackCharges', () => {
   it('counts each expense for each subscription: 50 sockets, 200 on each, 20 adds a second are 34,560 USD a day', () => {
@@ -15,7 +15,7 @@ describe('attackCharges', () => {
     const addExpense = { ...measuredOperations.operations.addExpense, answerBytes: 5_000 };
     const measured = { ...measuredOperations, operations: { ...measuredOperations.operations, addExpense } };
 
-    expect(attackCharges(documentedAttack, measured, defaultUsage).updates).toBeCloseTo(69_120, 6);
+    expect(attackCharges(DOCUMENTED_ATTACK, measured, DEFAULT_USAGE).updates).toBeCloseTo(69_120, 6);
   });
 
   it('adds little for what is asked of AppSync and DynamoDB, and next to nothing for the connections', () => {
@@ -32,7 +32,7 @@ describe('attackCharges', () => {
 
 describe('what is usual', () => {
   it('is 700 connections at 100,000 users, which the alarm ActiveConnections names', () => {
-    const { connections, minutesPerConnection } = defaultUsage;
+    const { connections, minutesPerConnection } = DEFAULT_USAGE;
 
     expect((100_000 * connections * minutesPerConnection) / (30 * 24 * 60)).toBeCloseTo(694.4, 1);
   });

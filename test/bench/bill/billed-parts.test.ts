@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { billedParts } from '../../../bench/bill/billed-parts.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
-import { everySetting } from '../../support/settings.ts';
+import { EVERY_SETTING } from '../../support/settings.ts';
 
-const bareTemplate = {
+const BARE_TEMPLATE = {
   Resources: {
     Api: { Type: 'AWS::AppSync::GraphQLApi', Properties: { Name: 'Expenses' } },
     Pool: { Type: 'AWS::Cognito::UserPool' },
@@ -13,7 +13,7 @@ const bareTemplate = {
 
 describe('billedParts', () => {
   it('finds nothing to bill by the month in a bare stack', () => {
-    expect(billedParts(bareTemplate)).toEqual({
+    expect(billedParts(BARE_TEMPLATE)).toEqual({
       alarmMetrics: 0,
       dashboards: 0,
       logMetrics: 0,
@@ -62,7 +62,7 @@ describe('billedParts', () => {
   });
 
   it('has of prod with every setting the 38 days that docs/costs.md counts', () => {
-    expect(billedParts(synthesize({ stage: 'prod', ...everySetting }).template)).toMatchObject({
+    expect(billedParts(synthesize({ stage: 'prod', ...EVERY_SETTING }).template)).toMatchObject({
       backupDays: 38,
       backupCopies: 1,
       webAcls: 1,

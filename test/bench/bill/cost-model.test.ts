@@ -13,7 +13,7 @@ import {
   tracingCharge,
   watchingCharge,
 } from '../../../bench/bill/cost-model.ts';
-import { defaultUsage } from '../../../bench/bill/usage.ts';
+import { DEFAULT_USAGE } from '../../../bench/bill/usage.ts';
 import type { Usage } from '../../../bench/bill/usage.ts';
 import { measuredOperations } from './measured-operations.ts';
 
@@ -21,7 +21,7 @@ const bare = billedParts({ Resources: {} });
 
 /** Nobody does anything. */
 const nothing: Usage = {
-  ...defaultUsage,
+  ...DEFAULT_USAGE,
   ...{
     expensesAdded: 0,
     shareWithPayee: 0,
@@ -44,13 +44,15 @@ function bill(users: number, usage: Partial<Usage>, years = 1, parts: Partial<Bi
 
 describe('monthlyBill', () => {
   it('is nothing for nobody, in a stack without parts that are billed by the month', () => {
-    expect(total(monthlyBill({ users: 0, usage: defaultUsage, years: 5 }, measuredOperations, bare))).toBe(0);
+    expect(total(monthlyBill({ users: 0, usage: DEFAULT_USAGE, years: 5 }, measuredOperations, bare))).toBe(
+      0,
+    );
   });
 
   it('is the parts alone for nobody', () => {
     const parts = { ...bare, alarmMetrics: 12, dashboards: 4, webAcls: 1, webAclRules: 2, kmsKeys: 1 };
 
-    const idle = monthlyBill({ users: 0, usage: defaultUsage, years: 5 }, measuredOperations, parts);
+    const idle = monthlyBill({ users: 0, usage: DEFAULT_USAGE, years: 5 }, measuredOperations, parts);
 
     expect(total(idle)).toBeCloseTo(2 * 0.1 + 3 + 5 + 2 + 1, 10);
   });
@@ -106,8 +108,8 @@ describe('monthlyBill', () => {
   });
 
   it('reads and writes the same whatever the history, and stores more', () => {
-    const young = bill(100_000, defaultUsage, 1);
-    const old = bill(100_000, defaultUsage, 5);
+    const young = bill(100_000, DEFAULT_USAGE, 1);
+    const old = bill(100_000, DEFAULT_USAGE, 5);
 
     expect(old['DynamoDB reads']).toBe(young['DynamoDB reads']);
     expect(old['DynamoDB writes']).toBe(young['DynamoDB writes']);

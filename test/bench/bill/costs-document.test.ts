@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { attackTable } from '../../../bench/bill/attack.ts';
 import { billedParts } from '../../../bench/bill/billed-parts.ts';
-import { costSections, documentUsers } from '../../../bench/bill/cost-sections.ts';
+import { costSections, DOCUMENT_USERS } from '../../../bench/bill/cost-sections.ts';
 import { fillSections } from '../../../bench/bill/costs-document.ts';
-import { defaultUsage } from '../../../bench/bill/usage.ts';
+import { DEFAULT_USAGE } from '../../../bench/bill/usage.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
 import { measuredOperations } from './measured-operations.ts';
 
@@ -29,7 +29,7 @@ describe('docs/costs.md', () => {
     const page = readFileSync('docs/costs.md', 'utf8');
     const parts = billedParts(synthesize({ stage: 'prod' }).template);
 
-    const sections = costSections(documentUsers, defaultUsage, measuredOperations, parts);
+    const sections = costSections(DOCUMENT_USERS, DEFAULT_USAGE, measuredOperations, parts);
 
     expect(await fillSections(page, sections)).toBe(page);
   });
@@ -39,6 +39,6 @@ describe('docs/operations.md', () => {
   it('has what an attack costs, at the same prices: else run npm run bench:costs', async () => {
     const page = readFileSync('docs/operations.md', 'utf8');
 
-    expect(await fillSections(page, { attack: attackTable(measuredOperations, defaultUsage) })).toBe(page);
+    expect(await fillSections(page, { attack: attackTable(measuredOperations, DEFAULT_USAGE) })).toBe(page);
   });
 });

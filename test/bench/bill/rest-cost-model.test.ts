@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recordBytes, restMonthlyBill, unitsOfList } from '../../../bench/bill/rest-cost-model.ts';
-import { defaultUsage } from '../../../bench/bill/usage.ts';
+import { DEFAULT_USAGE } from '../../../bench/bill/usage.ts';
 
 describe('unitsOfList', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('unitsOfList', () => {
 
 describe('restMonthlyBill', () => {
   const bill = (users: number, years: number) =>
-    restMonthlyBill({ users, usage: defaultUsage, years }, 'ESSENTIALS');
+    restMonthlyBill({ users, usage: DEFAULT_USAGE, years }, 'ESSENTIALS');
 
   it('is nothing for nobody', () => {
     expect(Object.values(bill(0, 5)).every((usd) => usd === 0)).toBe(true);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { countDeliveries, isExact } from '../../../bench/fan-out/delivery-count.ts';
 
-const writes = [
+const WRITES = [
   { user: 'ann', id: 'tea', answeredAt: 100 },
   { user: 'ann', id: 'rent', answeredAt: 200 },
   { user: 'ben', id: 'bus', answeredAt: 300 },
@@ -21,7 +21,7 @@ describe('countDeliveries', () => {
         { user: 'ben', deliveries: [{ id: 'bus', at: 300 }] },
         { user: 'cat', deliveries: [] },
       ],
-      writes,
+      WRITES,
     );
 
     expect(count).toEqual({
@@ -43,7 +43,7 @@ describe('countDeliveries', () => {
         { user: 'ann', deliveries },
         { user: 'ann', deliveries: [...deliveries, { id: 'rent', at: 201 }] },
       ],
-      writes,
+      WRITES,
     );
 
     expect(count).toMatchObject({ expected: 4, received: 3, lost: 1, doubled: 0, foreign: 0 });
@@ -56,7 +56,7 @@ describe('countDeliveries', () => {
       { id: 'tea', at: 102 },
     ];
 
-    const count = countDeliveries([{ user: 'ann', deliveries }], writes);
+    const count = countDeliveries([{ user: 'ann', deliveries }], WRITES);
 
     expect(count).toMatchObject({ expected: 2, received: 2, lost: 1, doubled: 1, foreign: 0 });
     expect(isExact({ ...count, lost: 0 })).toBe(false);
@@ -73,7 +73,7 @@ describe('countDeliveries', () => {
         },
         { user: 'cat', deliveries: [leak] },
       ],
-      writes,
+      WRITES,
     );
 
     expect(count).toMatchObject({ expected: 2, received: 4, lost: 0, doubled: 0, foreign: 2 });

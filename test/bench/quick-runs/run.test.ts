@@ -4,10 +4,10 @@ import { promisify, stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { benchmarks } from '../../../bench/benchmarks.ts';
 
-const document = 'docs/benchmarks.md';
+const DOCUMENT = 'docs/benchmarks.md';
 
 function documentText(): string {
-  return existsSync(document) ? readFileSync(document, 'utf8') : '';
+  return existsSync(DOCUMENT) ? readFileSync(DOCUMENT, 'utf8') : '';
 }
 
 async function bench(...args: readonly string[]): Promise<{ code: number; output: string }> {

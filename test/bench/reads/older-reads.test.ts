@@ -2,9 +2,9 @@ import { createDynamoDbClient, findDynoxide } from 'appsync-local-stack/dynamodb
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startImportedEngine } from '../../../bench/reads/imported-engine.ts';
 import type { ImportedEngine } from '../../../bench/reads/imported-engine.ts';
-import { olderTable, readOlder } from '../../../bench/reads/older-reads.ts';
+import { OLDER_TABLE, readOlder } from '../../../bench/reads/older-reads.ts';
 
-const item = { user_id: 'u1', amount: 2.25, month: 'June', year: 2020, category: 'Food' };
+const ITEM = { user_id: 'u1', amount: 2.25, month: 'June', year: 2020, category: 'Food' };
 
 describe.skipIf(findDynoxide() === undefined)('readOlder, from a table that was imported', () => {
   let engine: ImportedEngine;
@@ -12,20 +12,20 @@ describe.skipIf(findDynoxide() === undefined)('readOlder, from a table that was 
 
   beforeAll(async () => {
     const items = [
-      { ...item, expense_id: '1' },
-      { ...item, expense_id: '2', amount: 1 },
-      { ...item, expense_id: '3', category: 'Rent' },
-      { ...item, expense_id: '4', month: 'July' },
+      { ...ITEM, expense_id: '1' },
+      { ...ITEM, expense_id: '2', amount: 1 },
+      { ...ITEM, expense_id: '3', category: 'Rent' },
+      { ...ITEM, expense_id: '4', month: 'July' },
       // Pages end at 1 MB: this takes three of them.
       ...Array.from({ length: 7 }, (_, index) => ({
-        ...item,
+        ...ITEM,
         expense_id: `5${index}`,
         year: 2021,
         notes: 'n'.repeat(390_000),
       })),
-      { ...item, expense_id: '6', user_id: 'u2' },
+      { ...ITEM, expense_id: '6', user_id: 'u2' },
     ];
-    engine = await startImportedEngine([{ schema: olderTable, items }]);
+    engine = await startImportedEngine([{ schema: OLDER_TABLE, items }]);
     client = createDynamoDbClient({ endpoint: engine.endpoint, region: 'us-east-1' });
   });
   afterAll(async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countMatches, readFilters } from '../../../bench/reads/read-filters.ts';
+import { countMatches, READ_FILTERS } from '../../../bench/reads/read-filters.ts';
 
 const entry = { id: '1', amountMinor: 225, currency: 'USD', payee: 'University Cafe' };
 
@@ -15,7 +15,7 @@ describe('countMatches', () => {
       { ...entry, date: '2021-06-15', category: 'Rent' },
     ]);
 
-    expect(readFilters.map(({ name }, index) => [name, counts[index]])).toEqual([
+    expect(READ_FILTERS.map(({ name }, index) => [name, counts[index]])).toEqual([
       ['none', 7],
       ['year', 3],
       ['year, month', 2],

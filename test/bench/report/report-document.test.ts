@@ -3,8 +3,8 @@ import { check, resolveConfig } from 'prettier';
 import { describe, expect, it } from 'vitest';
 import { replaceSection } from '../../../bench/report/report-document.ts';
 
-const titles = ['Reads', 'Writes', 'Fan-out'];
-const file = 'docs/benchmarks.md';
+const TITLES = ['Reads', 'Writes', 'Fan-out'];
+const FILE = 'docs/benchmarks.md';
 
 function headings(document: string): string[] {
   return document.split('\n').filter((line) => line.startsWith('#'));
@@ -12,17 +12,17 @@ function headings(document: string): string[] {
 
 describe('replaceSection', () => {
   it('begins a document with an introduction and the section', async () => {
-    const document = await replaceSection('', { title: 'Writes', markdown: 'Ten units.' }, titles);
+    const document = await replaceSection('', { title: 'Writes', markdown: 'Ten units.' }, TITLES);
 
     expect(headings(document)).toEqual(['# Benchmarks', '## Writes']);
     expect(document).toMatch(/## Writes\n\nTen units\.\n$/);
   });
 
   it('replaces its own section, keeps the others, and puts them into the order of their titles', async () => {
-    const first = await replaceSection('', { title: 'Fan-out', markdown: 'None lost.' }, titles);
-    const second = await replaceSection(first, { title: 'Reads', markdown: 'Seven units.' }, titles);
+    const first = await replaceSection('', { title: 'Fan-out', markdown: 'None lost.' }, TITLES);
+    const second = await replaceSection(first, { title: 'Reads', markdown: 'Seven units.' }, TITLES);
 
-    const third = await replaceSection(second, { title: 'Fan-out', markdown: 'One lost.' }, titles);
+    const third = await replaceSection(second, { title: 'Fan-out', markdown: 'One lost.' }, TITLES);
 
     expect(headings(third)).toEqual(['# Benchmarks', '## Reads', '## Fan-out']);
     expect(third).toContain('Seven units.');
@@ -31,7 +31,7 @@ describe('replaceSection', () => {
   });
 
   it('drops a section that there is no benchmark of any more', async () => {
-    const before = await replaceSection('', { title: 'Writes', markdown: 'Ten units.' }, titles);
+    const before = await replaceSection('', { title: 'Writes', markdown: 'Ten units.' }, TITLES);
 
     const after = await replaceSection(before, { title: 'Reads', markdown: 'Seven units.' }, ['Reads']);
 
@@ -44,16 +44,16 @@ describe('replaceSection', () => {
     const table = '| Query | units |\n| --- | ---: |\n| expense | 1 |\n| a longer name | 1,000.5 |';
     const section = { title: 'Reads', markdown: `${long}\n\n${table}\n\n**Holds**: it does.` };
 
-    const document = await replaceSection('', section, titles);
+    const document = await replaceSection('', section, TITLES);
 
-    expect(await check(document, { ...(await resolveConfig(file)), filepath: file })).toBe(true);
-    expect(await replaceSection(document, section, titles)).toBe(document);
+    expect(await check(document, { ...(await resolveConfig(FILE)), filepath: FILE })).toBe(true);
+    expect(await replaceSection(document, section, TITLES)).toBe(document);
   });
 });
 
 describe('docs/benchmarks.md', () => {
   it('has nothing but what the command writes', async () => {
-    const document = readFileSync(file, 'utf8');
+    const document = readFileSync(FILE, 'utf8');
     const names = headings(document)
       .slice(1)
       .map((heading) => heading.slice('## '.length));

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { historyEntries, historyItems, olderItems, trashItems } from '../../../bench/stack/stored-history.ts';
 
-const history = { userId: 'u1', expenses: 240, firstYear: 2014, years: 10 };
+const HISTORY = { userId: 'u1', expenses: 240, firstYear: 2014, years: 10 };
 
 describe('historyItems', () => {
   it('stores an expense as addExpense would have', () => {
-    const [entry] = historyEntries(history);
-    const [first] = historyItems(history);
+    const [entry] = historyEntries(HISTORY);
+    const [first] = historyItems(HISTORY);
     const id = entry?.id ?? '';
 
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}$/);
@@ -35,7 +35,7 @@ describe('historyItems', () => {
   });
 
   it('has a ledger for each category of a month, and the ledgers have all that the expenses have', () => {
-    const items = [...historyItems(history)];
+    const items = [...historyItems(HISTORY)];
     const ledgers = items.filter(({ sk }) => String(sk).startsWith('LEDGER#'));
     const expenses = items.filter(({ sk }) => String(sk).startsWith('EXPENSE#'));
     const total = (list: typeof items, name: string) =>
@@ -53,11 +53,11 @@ describe('historyItems', () => {
   });
 
   it('is the same every time', () => {
-    expect([...historyItems(history)]).toEqual([...historyItems(history)]);
+    expect([...historyItems(HISTORY)]).toEqual([...historyItems(HISTORY)]);
   });
 
   it('gives no two expenses one id', () => {
-    expect(new Set([...historyEntries(history)].map(({ id }) => id)).size).toBe(240);
+    expect(new Set([...historyEntries(HISTORY)].map(({ id }) => id)).size).toBe(240);
   });
 });
 
@@ -78,8 +78,8 @@ describe('trashItems', () => {
 
 describe('olderItems', () => {
   it('stores the same expenses as the older design did', () => {
-    const [first] = olderItems(history);
-    const [entry] = historyEntries(history);
+    const [first] = olderItems(HISTORY);
+    const [entry] = historyEntries(HISTORY);
 
     expect(first).toEqual({
       user_id: 'u1',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { stages } from '../../../infra/stages.ts';
+import { STAGES } from '../../../infra/stages.ts';
 import { synthesize } from '../../../infra/synthesize.ts';
 import { alarmsOf } from './observability-template.ts';
 import type { AlarmProperties, ObservedTemplate } from './observability-template.ts';
@@ -15,13 +15,13 @@ interface AlarmRow {
   readonly datapoints: string;
 }
 
-const requests = 'AWS/AppSync Requests (Sum, 300)';
+const REQUESTS = 'AWS/AppSync Requests (Sum, 300)';
 
 /**
  * The thresholds, statistics and periods that docs/operations.md explains. They are written here a second
  * time on purpose.
  */
-const table: Readonly<Record<string, AlarmRow>> = {
+const TABLE: Readonly<Record<string, AlarmRow>> = {
   InternalErrors: {
     metrics: {
       m0: 'ExpenseTracker-prod/Errors Unexpected (Sum, 300)',
@@ -32,19 +32,19 @@ const table: Readonly<Record<string, AlarmRow>> = {
     datapoints: '1 of 1',
   },
   ServerErrors: {
-    metrics: { errors: 'AWS/AppSync 5XXError (Sum, 300)', requests },
+    metrics: { errors: 'AWS/AppSync 5XXError (Sum, 300)', requests: REQUESTS },
     expression: 'IF(FILL(errors, 0) >= 3, 100 * errors / MAX([errors, FILL(requests, 0)]), 0)',
     atLeast: 1,
     datapoints: '2 of 3',
   },
   ClientErrors: {
-    metrics: { errors: 'AWS/AppSync 4XXError (Sum, 300)', requests },
+    metrics: { errors: 'AWS/AppSync 4XXError (Sum, 300)', requests: REQUESTS },
     expression: 'IF(FILL(errors, 0) >= 50, 100 * errors / MAX([errors, FILL(requests, 0)]), 0)',
     atLeast: 20,
     datapoints: '3 of 3',
   },
   SlowRequests: {
-    metrics: { requests, latency: 'AWS/AppSync Latency (p99, 300)' },
+    metrics: { requests: REQUESTS, latency: 'AWS/AppSync Latency (p99, 300)' },
     expression: 'IF(FILL(requests, 0) >= 20, latency, 0)',
     atLeast: 3_000,
     datapoints: '3 of 3',
@@ -140,7 +140,7 @@ function rowOf({ Metrics, ...alarm }: AlarmProperties): AlarmRow {
   expect(watched).toHaveLength(1);
   const [result] = watched;
   const metrics = Metrics.flatMap(({ Id, MetricStat }) => {
-    if (!MetricStat) {
+    if (MetricStat === undefined) {
       return [];
     }
     const { Namespace, MetricName, Dimensions = [] } = MetricStat.Metric;
@@ -162,13 +162,13 @@ describe('the alarms of prod', () => {
   const nameOf = ({ AlarmName }: AlarmProperties) => AlarmName.replace('ExpenseTracker-prod-', '');
 
   it('are those of the table', () => {
-    expect(alarms.map(nameOf)).toEqual(Object.keys(table));
+    expect(alarms.map(nameOf)).toEqual(Object.keys(TABLE));
   });
 
-  it.each(Object.entries(table))('go off as the table says: %s', (name, row) => {
+  it.each(Object.entries(TABLE))('go off as the table says: %s', (name, row) => {
     const [alarm] = alarms.filter((each) => nameOf(each) === name);
 
-    expect(alarm && rowOf(alarm)).toEqual(row);
+    expect(alarm === undefined ? undefined : rowOf(alarm)).toEqual(row);
   });
 
   it('are all on', () => {
@@ -176,10 +176,10 @@ describe('the alarms of prod', () => {
   });
 
   it('ring for messages before a day of them has cost as much as the budget of a month', () => {
-    const messagesPerDay = (table['OutboundMessages']?.atLeast ?? 0) * 24 * 60;
+    const messagesPerDay = (TABLE['OutboundMessages']?.atLeast ?? 0) * 24 * 60;
     const usdPerDay = (messagesPerDay / 1_000_000) * 2;
 
     expect(usdPerDay).toBeCloseTo(28.8, 10);
-    expect(usdPerDay).toBeLessThan(Number(stages.prod.monthlyBudget));
+    expect(usdPerDay).toBeLessThan(Number(STAGES.prod.monthlyBudget));
   });
 });

@@ -3,7 +3,7 @@
  * not here is a slip of the pen: CloudWatch would show an empty graph for it, without a word. Read in
  * November 2026.
  */
-export const documentedMetrics: readonly {
+export const DOCUMENTED_METRICS: readonly {
   readonly source: string;
   readonly namespace: string;
   readonly dimensions: readonly string[];

@@ -28,7 +28,7 @@ function propertiesOf(template: Template, type: string): Record<string, unknown>
   return resource?.Properties ?? {};
 }
 
-const forThisAccount = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
+const FOR_THIS_ACCOUNT = { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } };
 
 describe('Observability', () => {
   it('subscribes nobody unless asked: the budget of prod warns the topic', () => {
@@ -48,8 +48,8 @@ describe('the topic of the alarms', () => {
 
     expect(Statement.filter(({ Effect }) => Effect === 'Allow')).toHaveLength(2);
     expect(allowedServices(PolicyDocument)).toEqual([
-      ['cloudwatch.amazonaws.com', 'sns:Publish', forThisAccount],
-      ['budgets.amazonaws.com', 'sns:Publish', forThisAccount],
+      ['cloudwatch.amazonaws.com', 'sns:Publish', FOR_THIS_ACCOUNT],
+      ['budgets.amazonaws.com', 'sns:Publish', FOR_THIS_ACCOUNT],
     ]);
   });
 

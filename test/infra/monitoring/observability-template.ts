@@ -49,7 +49,7 @@ export function propertiesOf(template: ObservedTemplate, type: string): Record<s
 export function logicalId(template: ObservedTemplate, type: string): string {
   const found = Object.entries(template.Resources).filter(([, resource]) => resource.Type === type);
   const [only] = found;
-  if (!only || found.length > 1) {
+  if (only === undefined || found.length > 1) {
     throw new Error(`${type}: one is expected, there are ${found.length}`);
   }
   return only[0];
@@ -62,7 +62,7 @@ export function alarmsOf(template: ObservedTemplate): AlarmProperties[] {
 }
 
 export function metricsOfAlarm({ Metrics }: AlarmProperties): UsedMetric[] {
-  return Metrics.flatMap(({ MetricStat }) => (MetricStat ? [MetricStat.Metric] : [])).map(
+  return Metrics.flatMap(({ MetricStat }) => (MetricStat !== undefined ? [MetricStat.Metric] : [])).map(
     ({ Namespace, MetricName, Dimensions = [] }) => ({
       namespace: Namespace,
       name: MetricName,

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { synthesize } from '../../../infra/synthesize.ts';
-import { documentedMetrics } from './documented-metrics.ts';
+import { DOCUMENTED_METRICS } from './documented-metrics.ts';
 import { matches } from './error-pattern.ts';
 import {
   alarmsOf,
@@ -32,7 +32,7 @@ const counted = new Map(
 describe('every metric of the alarms and the dashboard', () => {
   it('is one that AWS documents with these dimensions, or is counted from the log', () => {
     const known = new Set([
-      ...documentedMetrics.flatMap(({ namespace, dimensions, names }) =>
+      ...DOCUMENTED_METRICS.flatMap(({ namespace, dimensions, names }) =>
         names.map((name) => `${namespace} ${name} ${dimensions.join()}`),
       ),
       ...[...counted.keys()].map((name) => `${name} `),
@@ -176,7 +176,7 @@ describe('errors in the log', () => {
     ['that a resolver wrote itself', 'ERROR - code.js:143:3: "data source call failed"', ['Reported']],
   ])('%s raise the alarm InternalErrors', (_, line, names) => {
     const [internal] = alarms.filter(({ AlarmName }) => AlarmName.endsWith('-InternalErrors'));
-    const watched = internal ? metricsOfAlarm(internal).map(({ name }) => name) : [];
+    const watched = internal !== undefined ? metricsOfAlarm(internal).map(({ name }) => name) : [];
 
     expect(filters(line)).toEqual(names);
     expect(names.some((name) => watched.includes(name))).toBe(true);

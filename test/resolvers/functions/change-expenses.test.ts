@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from 'appsync-local-stack/runtime';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 const deleted = { deletedAt: '2024-01-10T00:00:00.000Z', expiresAt: 4_102_444_800 };
@@ -10,7 +10,7 @@ const food = 'LEDGER#2024-01#USD#SPENT#Food';
 /** As many stored expenses as wanted, each of a year of its own. */
 function ofYears(count: number, changes: Record<string, Json>): Json[] {
   return Array.from({ length: count }, (_, index) =>
-    expenseItem({ id: `${id.slice(0, -2)}${10 + index}`, date: `${1970 + index}-01-09`, ...changes }),
+    expenseItem({ id: `${ID.slice(0, -2)}${10 + index}`, date: `${1970 + index}-01-09`, ...changes }),
   );
 }
 
@@ -28,7 +28,7 @@ const steps: readonly [string, Record<string, Json>, Record<string, Json>, numbe
 describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
   const { request, response } = useHandlers(`functions/${name}`);
   const stash = {
-    userId: sub,
+    userId: SUB,
     stored: [expenseItem(changes)],
     ledgers: [],
     items: [],
@@ -46,7 +46,7 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
     const stored = Array.from({ length: 50 }, (_, index) =>
       expenseItem({
         ...changes,
-        id: `${id.slice(0, -2)}${10 + index}`,
+        id: `${ID.slice(0, -2)}${10 + index}`,
         date: `2024-01-${String((index % 31) + 1).padStart(2, '0')}`,
         kind: index % 2 === 0 ? 'EXPENSE' : 'REFUND',
         subcategory: `Subcategory ${index}`,
@@ -76,7 +76,7 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
     expect(writesOf(result)[0]).toMatchObject({
       table: 'Expenses',
       operation: 'UpdateItem',
-      key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+      key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
         expression: expect.stringMatching(
           /^version = :readVersion AND attribute_(not_)?exists\(deletedAt\)$/,
@@ -85,7 +85,7 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
         returnValuesOnConditionCheckFailure: false,
       },
     });
-    expect(noted['items']).toMatchObject([{ id, version: 8 }]);
+    expect(noted['items']).toMatchObject([{ ID, version: 8 }]);
   });
 
   it('ends the pipeline once it is written', async () => {
@@ -130,13 +130,13 @@ describe('functions/patchExpenses', () => {
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
   const stored = [expenseItem(), expenseItem({ id: other, amountMinor: 100, payee: 'Cafe' })];
   const ledger = { sk: food, revision: '0a1b2c3d', total: 325, count: 2, d09: 325, n09: 2 };
-  const stash = { userId: sub, stored, ledgers: [ledger], items: [], outcome: 'read' };
+  const stash = { userId: SUB, stored, ledgers: [ledger], items: [], outcome: 'read' };
 
   it('writes each ledger once, and removes the one that it empties', async () => {
     const { result } = await request({ stash: { ...stash, patch: { category: 'Fun' } } });
 
     expect(writesOf(result).map(({ operation, key }) => [operation, key.sk.S])).toEqual([
-      ['UpdateItem', `EXPENSE#${id}`],
+      ['UpdateItem', `EXPENSE#${ID}`],
       ['UpdateItem', `EXPENSE#${other}`],
       ['DeleteItem', food],
       ['UpdateItem', 'LEDGER#2024-01#USD#SPENT#Fun'],
@@ -149,7 +149,7 @@ describe('functions/patchExpenses', () => {
       stash: { ...stash, ledgers: [], patch: { payee: 'Shop', notes: null } },
     });
 
-    expect(writesOf(result).map(({ key }) => key.sk.S)).toEqual([`EXPENSE#${id}`, `EXPENSE#${other}`]);
+    expect(writesOf(result).map(({ key }) => key.sk.S)).toEqual([`EXPENSE#${ID}`, `EXPENSE#${other}`]);
     expect(writesOf(result)[1]).toMatchObject({
       update: {
         expression: expect.stringContaining('REMOVE #notes') as string,
@@ -167,7 +167,7 @@ describe('functions/patchExpenses', () => {
 
 describe('functions/undeleteExpenses', () => {
   const { request } = useHandlers('functions/undeleteExpenses');
-  const stash = { userId: sub, ledgers: [], items: [], outcome: 'read' };
+  const stash = { userId: SUB, ledgers: [], items: [], outcome: 'read' };
   const live = expenseItem({ id: 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1' });
 
   it('writes deleted expenses only, and answers with the live ones as they are', async () => {
@@ -175,7 +175,7 @@ describe('functions/undeleteExpenses', () => {
       stash: { ...stash, stored: [live, expenseItem(deleted)] },
     });
 
-    expect(writesOf(result).map(({ key }) => key.sk.S)).toEqual([`EXPENSE#${id}`, food]);
+    expect(writesOf(result).map(({ key }) => key.sk.S)).toEqual([`EXPENSE#${ID}`, food]);
     expect(noted['items']).toMatchObject([{ version: 1 }, { version: 2 }]);
     expect(noted['items']).not.toMatchObject([{}, { deletedAt: expect.anything() as string }]);
   });

@@ -1,12 +1,12 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 describe('functions/eraseItems', () => {
   const { request, response } = useHandlers('functions/eraseItems');
-  const stash = { userId: sub, erased: 5, more: true };
+  const stash = { userId: SUB, erased: 5, more: true };
   const ledger = {
     sk: 'LEDGER#2024-01#USD#SPENT#Food',
     revision: '0123abcd',
@@ -37,7 +37,7 @@ describe('functions/eraseItems', () => {
         {
           table: 'Expenses',
           operation: 'DeleteItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
             expression: 'version = :read AND attribute_not_exists(deletedAt)',
             expressionValues: { ':read': { N: 3 } },
@@ -70,17 +70,17 @@ describe('functions/eraseItems', () => {
 
     expect(writesOf(result)).toEqual([
       ['DeleteItem', 'BUDGET#USD#Food', 'version = :read'],
-      ['DeleteItem', `EXPENSE#${id}`, 'version = :read'],
+      ['DeleteItem', `EXPENSE#${ID}`, 'version = :read'],
       ['DeleteItem', ledger.sk, 'revision = :read'],
       ['DeleteItem', 'MONTH#2024-01#USD'],
     ]);
   });
 
   it('erases an expense that nobody can count without a ledger', async () => {
-    const { result } = await erasing([{ sk: `EXPENSE#${id}`, version: 1 }]);
+    const { result } = await erasing([{ sk: `EXPENSE#${ID}`, version: 1 }]);
 
     expect(writesOf(result)).toEqual([
-      ['DeleteItem', `EXPENSE#${id}`, 'version = :read AND attribute_not_exists(deletedAt)'],
+      ['DeleteItem', `EXPENSE#${ID}`, 'version = :read AND attribute_not_exists(deletedAt)'],
     ]);
   });
 

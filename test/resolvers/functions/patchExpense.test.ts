@@ -2,7 +2,7 @@ import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
-import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
+import { cancelled, failure, ID, SUB, useHandlers, validationError } from '../../support/handlers.ts';
 
 type Patch = { readonly [field: string]: Json };
 type Update = { expressionValues: Record<string, Record<string, Json>> };
@@ -23,8 +23,8 @@ describe('functions/patchExpense', () => {
     known: Json = ledger,
   ) {
     return request({
-      args: { input: { id, ...patch } },
-      stash: { userId: sub, id, stored, ledger: known },
+      args: { input: { ID, ...patch } },
+      stash: { userId: SUB, ID, stored, ledger: known },
     });
   }
 
@@ -58,7 +58,7 @@ describe('functions/patchExpense', () => {
 
     expect(result).toMatchObject({
       operation: 'UpdateItem',
-      key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+      key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
         expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
         expressionValues: { ':readVersion': { N: 7 } },
@@ -88,7 +88,7 @@ describe('functions/patchExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
             expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
             expressionValues: { ':readVersion': { N: 7 } },
@@ -215,7 +215,7 @@ describe('functions/patchExpense', () => {
     expect((result as { transactItems: Json[] }).transactItems[1]).toEqual({
       table: 'Expenses',
       operation: 'DeleteItem',
-      key: { userId: { S: sub }, sk: { S: food } },
+      key: { userId: { S: SUB }, sk: { S: food } },
       condition: {
         expression: 'revision = :read',
         expressionValues: { ':read': { S: '0a1b2c3d' } },
@@ -232,8 +232,8 @@ describe('functions/patchExpense', () => {
 
   it('ends the pipeline once the expense is written', async () => {
     const { earlyReturn } = await request({
-      args: { input: { id, notes: 'x' } },
-      stash: { userId: sub, id, outcome: 'written' },
+      args: { input: { id: ID, notes: 'x' } },
+      stash: { userId: SUB, id: ID, outcome: 'written' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'END' });
@@ -241,8 +241,8 @@ describe('functions/patchExpense', () => {
 
   it('leaves an attempt out that would be refused again', async () => {
     const { earlyReturn } = await request({
-      args: { input: { id, amount: 3 } },
-      stash: { userId: sub, id, stored: expenseItem(), outcome: 'refused' },
+      args: { input: { id: ID, amount: 3 } },
+      stash: { userId: SUB, id: ID, stored: expenseItem(), outcome: 'refused' },
     });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
@@ -250,8 +250,8 @@ describe('functions/patchExpense', () => {
 
   it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
     const { result, earlyReturn } = await request({
-      args: { input: { id, amount: 3 } },
-      stash: { userId: sub, id, stored: expenseItem(), outcome },
+      args: { input: { id: ID, amount: 3 } },
+      stash: { userId: SUB, id: ID, stored: expenseItem(), outcome },
     });
 
     expect(earlyReturn).toBeUndefined();
@@ -263,8 +263,8 @@ describe('functions/patchExpense', () => {
     ['it is deleted', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
     const { error } = await request({
-      args: { input: { id, notes: 'x' } },
-      stash: { userId: sub, id, stored },
+      args: { input: { id: ID, notes: 'x' } },
+      stash: { userId: SUB, id: ID, stored },
     });
 
     expect(error?.errorType).toBe('NotFound');
@@ -296,10 +296,10 @@ describe('functions/patchExpense', () => {
     const values = await written({ date: '2024-02-01', category: 'Fun', payee: 'Shop #' });
 
     expect(values).toMatchObject({
-      dateKey: `2024-02-01#2024-01-09T08:30:00.000Z#${id}`,
-      categoryKey: `Fun#2024-02-01#2024-01-09T08:30:00.000Z#${id}`,
-      payeeKey: `Shop #2024-02-01#2024-01-09T08:30:00.000Z#${id}`.replace(' #', ' \u001f#'),
-      changeKey: `${values['updatedAt'] as string}#${id}`,
+      dateKey: `2024-02-01#2024-01-09T08:30:00.000Z#${ID}`,
+      categoryKey: `Fun#2024-02-01#2024-01-09T08:30:00.000Z#${ID}`,
+      payeeKey: `Shop #2024-02-01#2024-01-09T08:30:00.000Z#${ID}`.replace(' #', ' \u001f#'),
+      changeKey: `${values['updatedAt'] as string}#${ID}`,
     });
   });
 

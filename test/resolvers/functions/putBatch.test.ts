@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
-import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/putBatch', () => {
   const { request, response } = useHandlers('functions/putBatch');
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
   const items = [expenseItem(), expenseItem({ id: other, subcategory: 'Tea', amountMinor: 100 })];
-  const stash = { userId: sub, items, stored: [] };
+  const stash = { userId: SUB, items, stored: [] };
 
   it('puts all items unless a key is taken, with one write for the ledger that they share', async () => {
     const { result } = await request({ stash });
@@ -18,7 +18,7 @@ describe('functions/putBatch', () => {
         {
           table: 'Expenses',
           operation: 'PutItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
             expression: 'attribute_not_exists(sk) OR (attribute_exists(deletedAt) AND expiresAt < :now)',
             returnValuesOnConditionCheckFailure: false,
@@ -28,7 +28,7 @@ describe('functions/putBatch', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
+          key: { userId: { S: SUB }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
         },
       ],
     });
@@ -52,7 +52,7 @@ describe('functions/putBatch', () => {
 
   it('stays within the 100 items of a transaction with 50 expenses, each in a ledger of its own', async () => {
     const scattered = Array.from({ length: 50 }, (_, index) =>
-      expenseItem({ id: `${id.slice(0, -2)}${10 + index}`, date: `${1970 + index}-01-09` }),
+      expenseItem({ id: `${ID.slice(0, -2)}${10 + index}`, date: `${1970 + index}-01-09` }),
     );
 
     const { result } = await request({ stash: { ...stash, items: scattered } });

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { cancelled, failure, id, sub, useHandlers, validationError } from '../../support/handlers.ts';
+import { cancelled, failure, ID, SUB, useHandlers, validationError } from '../../support/handlers.ts';
 
 describe('functions/putExpense', () => {
   const { request, response } = useHandlers('functions/putExpense');
   const item = expenseItem({ sk: undefined, subcategory: undefined });
 
   it('puts the item unless its key is taken, and counts it in its ledger, in one transaction', async () => {
-    const { result } = await request({ stash: { userId: sub, id, item } });
+    const { result } = await request({ stash: { userId: SUB, ID, item } });
 
     expect(result).toEqual({
       operation: 'TransactWriteItems',
@@ -15,10 +15,10 @@ describe('functions/putExpense', () => {
         {
           table: 'Expenses',
           operation: 'PutItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           attributeValues: {
-            userId: { S: sub },
-            id: { S: id },
+            userId: { S: SUB },
+            id: { S: ID },
             kind: { S: 'EXPENSE' },
             date: { S: '2024-01-09' },
             amountMinor: { N: 225 },
@@ -27,9 +27,9 @@ describe('functions/putExpense', () => {
             version: { N: 1 },
             createdAt: { S: '2024-01-09T08:30:00.000Z' },
             updatedAt: { S: '2024-01-09T08:30:00.000Z' },
-            dateKey: { S: `2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
-            categoryKey: { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
-            changeKey: { S: `2024-01-09T08:30:00.000Z#${id}` },
+            dateKey: { S: `2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
+            categoryKey: { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
+            changeKey: { S: `2024-01-09T08:30:00.000Z#${ID}` },
           },
           condition: {
             expression: 'attribute_not_exists(sk) OR (attribute_exists(deletedAt) AND expiresAt < :now)',
@@ -40,7 +40,7 @@ describe('functions/putExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
+          key: { userId: { S: SUB }, sk: { S: 'LEDGER#2024-01#USD#SPENT#Food' } },
           update: {
             expression: 'SET #r = :r ADD #0 :0,#1 :1,#2 :2,#3 :3',
             expressionNames: { '#r': 'revision', '#0': 'total', '#1': 'count', '#2': 'd09', '#3': 'n09' },
@@ -59,7 +59,7 @@ describe('functions/putExpense', () => {
 
   it('tries again after an attempt that another transaction came before', async () => {
     const { result, earlyReturn } = await request({
-      stash: { userId: sub, id, item, outcome: 'contended' },
+      stash: { userId: SUB, id: ID, item, outcome: 'contended' },
     });
 
     expect(earlyReturn).toBeUndefined();
@@ -70,7 +70,7 @@ describe('functions/putExpense', () => {
     ['ends the pipeline once the item is written', 'written', 'END'],
     ['does nothing once the key was found taken', 'refused', 'NEXT'],
   ])('%s', async (_, outcome, skipTo) => {
-    const { earlyReturn } = await request({ stash: { userId: sub, id, item, outcome } });
+    const { earlyReturn } = await request({ stash: { userId: SUB, id: ID, item, outcome } });
 
     expect(earlyReturn).toEqual({ skipTo });
   });

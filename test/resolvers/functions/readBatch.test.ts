@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readBatch', () => {
   const { request, response } = useHandlers('functions/readBatch');
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
   const items = [expenseItem(), expenseItem({ id: other })];
-  const stash = { userId: sub, items, stored: [], outcome: 'refused' };
+  const stash = { userId: SUB, items, stored: [], outcome: 'refused' };
 
   it('reads all of the batch after an attempt that was refused, strongly consistent', async () => {
     const { result } = await request({ stash });
@@ -16,8 +16,8 @@ describe('functions/readBatch', () => {
       tables: {
         Expenses: {
           keys: [
-            { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
-            { userId: { S: sub }, sk: { S: `EXPENSE#${other}` } },
+            { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
+            { userId: { S: SUB }, sk: { S: `EXPENSE#${other}` } },
           ],
           consistentRead: true,
         },
@@ -114,7 +114,7 @@ describe('functions/readBatch', () => {
       stash,
       result: {
         data: { Expenses: [expenseItem()] },
-        unprocessedKeys: { Expenses: [{ userId: sub, sk: `EXPENSE#${other}` }] },
+        unprocessedKeys: { Expenses: [{ userId: SUB, sk: `EXPENSE#${other}` }] },
       },
     });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from 'appsync-local-stack/runtime';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readCategory', () => {
   const { request, response } = useHandlers('functions/readCategory');
@@ -12,12 +12,12 @@ describe('functions/readCategory', () => {
     low: 'Food#0',
     high: 'Food#~',
   };
-  const stash = { userId: sub, rest, side: null, stored: [], items: [] };
+  const stash = { userId: SUB, rest, side: null, stored: [], items: [] };
 
   /** As many items as wanted, one after the other in the index, in as many years as wanted. */
   function items(count: number, years = 1, changes: Record<string, Json> = {}): Json[] {
     return Array.from({ length: count }, (_, index) => {
-      const each = `${id.slice(0, -3)}${100 + index}`;
+      const each = `${ID.slice(0, -3)}${100 + index}`;
       const date = `${1970 + (index % years)}-01-09`;
       return expenseItem({ id: each, date, categoryKey: `Food#${index}`, ...changes });
     });
@@ -39,7 +39,7 @@ describe('functions/readCategory', () => {
       index: 'byCategory',
       query: {
         expression: 'userId = :userId AND categoryKey BETWEEN :low AND :high',
-        expressionValues: { ':userId': { S: sub }, ':low': { S: 'Food#0' }, ':high': { S: 'Food#~' } },
+        expressionValues: { ':userId': { S: SUB }, ':low': { S: 'Food#0' }, ':high': { S: 'Food#~' } },
       },
       consistentRead: true,
       scanIndexForward: true,

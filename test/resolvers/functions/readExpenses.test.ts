@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readExpenses', () => {
   const { request, response } = useHandlers('functions/readExpenses');
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
-  const stash = { userId: sub, ids: [id, other], takesDeleted: false, items: [] };
+  const stash = { userId: SUB, ids: [ID, other], takesDeleted: false, items: [] };
   const [one, two] = [expenseItem(), expenseItem({ id: other })];
   const now = Math.floor(Date.now() / 1000);
   const deleted = { deletedAt: '2024-01-10T00:00:00.000Z' };
@@ -18,7 +18,7 @@ describe('functions/readExpenses', () => {
       operation: 'BatchGetItem',
       tables: {
         Expenses: {
-          keys: [id, other].map((each) => ({ userId: { S: sub }, sk: { S: `EXPENSE#${each}` } })),
+          keys: [ID, other].map((each) => ({ userId: { S: SUB }, sk: { S: `EXPENSE#${each}` } })),
           consistentRead: true,
         },
       },
@@ -66,7 +66,7 @@ describe('functions/readExpenses', () => {
     const restoring = { ...stash, takesDeleted: true };
 
     const both = await response({ stash: restoring, result: result(inTime, tooLate) });
-    const first = await response({ stash: { ...restoring, ids: [id] }, result: result(inTime) });
+    const first = await response({ stash: { ...restoring, ids: [ID] }, result: result(inTime) });
 
     expect(both.error).toMatchObject({ errorType: 'NotFound', errorInfo: { errors: [{ index: 1 }] } });
     expect(first.stash['stored']).toEqual([inTime]);

@@ -1,11 +1,11 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readItemLedgers', () => {
   const { request, response } = useHandlers('functions/readItemLedgers');
-  const stash = { userId: sub, erased: 0, more: true };
+  const stash = { userId: SUB, erased: 0, more: true };
   const hundred = Array.from({ length: 100 }, (_, index) => index);
   const food = 'LEDGER#2024-01#USD#SPENT#Food';
   const rent = 'LEDGER#2024-01#USD#SPENT#Rent';
@@ -34,7 +34,7 @@ describe('functions/readItemLedgers', () => {
       operation: 'BatchGetItem',
       tables: {
         Expenses: {
-          keys: [food, rent].map((sk) => ({ userId: { S: sub }, sk: { S: sk } })),
+          keys: [food, rent].map((sk) => ({ userId: { S: SUB }, sk: { S: sk } })),
           consistentRead: true,
         },
       },
@@ -103,7 +103,7 @@ describe('functions/readItemLedgers', () => {
     const items = [expenseOf(1, 'Food'), expenseOf(2, 'Rent'), { sk: 'MONTH#2024-01#USD' }];
     const unread = (sk: string) => ({
       data: { Expenses: [] },
-      unprocessedKeys: { Expenses: [{ userId: sub, sk }] },
+      unprocessedKeys: { Expenses: [{ userId: SUB, sk }] },
     });
 
     const second = await response({ stash, prev: { result: { items } }, result: unread(rent) });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { failure, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readItems', () => {
   const { request, response } = useHandlers('functions/readItems');
-  const stash = { userId: sub, erased: 0 };
+  const stash = { userId: SUB, erased: 0 };
 
   it('reads the first items of the caller, whatever they are, strongly consistent', async () => {
     const { result } = await request({ stash });
 
     expect(result).toMatchObject({
       operation: 'Query',
-      query: { expression: 'userId = :userId', expressionValues: { ':userId': { S: sub } } },
+      query: { expression: 'userId = :userId', expressionValues: { ':userId': { S: SUB } } },
       consistentRead: true,
       limit: 100,
     });

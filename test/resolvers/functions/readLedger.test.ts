@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 import { ledgerItem } from '../../support/ledger-item.ts';
 
-const stash = { userId: sub, id };
+const stash = { userId: SUB, ID };
 const food = ledgerItem('LEDGER#2024-01#USD#SPENT#Food', { total: 225, count: 1 });
 
 describe('readLedger', () => {
@@ -19,7 +19,7 @@ describe('readLedger', () => {
 
     expect(result).toEqual({
       operation: 'GetItem',
-      key: { userId: { S: sub }, sk: { S: sk } },
+      key: { userId: { S: SUB }, sk: { S: sk } },
       consistentRead: true,
     });
   });
@@ -29,7 +29,7 @@ describe('readLedger', () => {
     async (field) => {
       const { result } = await request({
         stash: { ...stash, stored: expenseItem() },
-        args: { input: { id, [field]: null } },
+        args: { input: { ID, [field]: null } },
       });
 
       expect(result).toMatchObject({ operation: 'GetItem' });
@@ -37,7 +37,7 @@ describe('readLedger', () => {
   );
 
   it.each([
-    ['a patch of what no ledger knows', { input: { id, notes: 'x', payee: 'y', location: null } }, {}],
+    ['a patch of what no ledger knows', { input: { ID, notes: 'x', payee: 'y', location: null } }, {}],
     ['a deleted expense', {}, { deletedAt: '2024-02-01T00:00:00.000Z' }],
   ])('reads nothing for %s', async (_, args, changes) => {
     const stored = expenseItem(changes);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/readLedgers', () => {
   const { request, response } = useHandlers('functions/readLedgers');
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
   const stored = [expenseItem(), expenseItem({ id: other }), expenseItem({ kind: 'INCOME' })];
-  const stash = { userId: sub, stored, outcome: 'read' };
+  const stash = { userId: SUB, stored, outcome: 'read' };
   const ledger = { sk: 'LEDGER#2024-01#USD#SPENT#Food', revision: '0a1b2c3d', count: 2 };
 
   it('asks for each ledger that the expenses are counted in once, strongly consistent', async () => {
@@ -17,7 +17,7 @@ describe('functions/readLedgers', () => {
       tables: {
         Expenses: {
           keys: ['SPENT', 'INCOME'].map((side) => ({
-            userId: { S: sub },
+            userId: { S: SUB },
             sk: { S: `LEDGER#2024-01#USD#${side}#Food` },
           })),
           consistentRead: true,
@@ -58,7 +58,7 @@ describe('functions/readLedgers', () => {
   });
 
   it.each([
-    ['Throttled', { result: { data: { Expenses: [] }, unprocessedKeys: { Expenses: [{ id }] } } }],
+    ['Throttled', { result: { data: { Expenses: [] }, unprocessedKeys: { Expenses: [{ ID }] } } }],
     ['Internal', failure('InternalServerError')],
   ])('ends with %s when DynamoDB does not give all', async (errorType, parts) => {
     const { error } = await response({ stash, ...parts });

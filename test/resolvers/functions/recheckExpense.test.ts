@@ -1,25 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { failure, id, sub, useHandlers } from '../../support/handlers.ts';
+import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/recheckExpense', () => {
   const { request, response } = useHandlers('functions/recheckExpense');
 
   it.each(['written', 'contended'])('reads nothing after an attempt that was %s', async (outcome) => {
-    const { earlyReturn } = await request({ stash: { userId: sub, id, outcome }, prev: { result: null } });
+    const { earlyReturn } = await request({
+      stash: { userId: SUB, id: ID, outcome },
+      prev: { result: null },
+    });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
   });
 
   it('reads what is stored after an attempt whose condition did not hold', async () => {
     const { result } = await request({
-      stash: { userId: sub, id, outcome: 'refused' },
+      stash: { userId: SUB, id: ID, outcome: 'refused' },
       prev: { result: null },
     });
 
     expect(result).toEqual({
       operation: 'GetItem',
-      key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+      key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       consistentRead: true,
     });
   });

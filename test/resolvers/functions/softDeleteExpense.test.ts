@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
-import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/softDeleteExpense', () => {
   const { request, response } = useHandlers('functions/softDeleteExpense');
-  const stash = { userId: sub, id };
+  const stash = { userId: SUB, ID };
   const ledger = {
     sk: 'LEDGER#2024-01#USD#SPENT#Food',
     revision: '0a1b2c3d',
@@ -14,7 +14,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('takes the item out of the lists and its ledger into the trash, and lets it expire after 30 days', async () => {
     const { result } = await request({
-      args: { id },
+      args: { ID },
       stash: { ...stash, stored: expenseItem({ version: 3 }), ledger },
     });
     const { transactItems } = result as {
@@ -29,7 +29,7 @@ describe('functions/softDeleteExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           update: {
             expression:
               'SET deletedAt = :deletedAt, updatedAt = :deletedAt, expiresAt = :expiresAt, changeKey = :changeKey,' +
@@ -37,8 +37,8 @@ describe('functions/softDeleteExpense', () => {
             expressionValues: {
               ':deletedAt': { S: deletedAt },
               ':expiresAt': { N: expect.any(Number) as unknown },
-              ':changeKey': { S: `${deletedAt}#${id}` },
-              ':categoryKey': { S: `#deleted#${deletedAt}#${id}` },
+              ':changeKey': { S: `${deletedAt}#${ID}` },
+              ':categoryKey': { S: `#deleted#${deletedAt}#${ID}` },
               ':version': { N: 4 },
             },
           },
@@ -62,7 +62,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('remembers the expense as it will be', async () => {
     const { stash: noted } = await request({
-      args: { id },
+      args: { ID },
       stash: { ...stash, stored: expenseItem(), ledger },
     });
 
@@ -75,7 +75,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('ends the pipeline once the expense is deleted', async () => {
     const { earlyReturn } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, outcome: 'written' },
     });
 
@@ -84,7 +84,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('leaves an attempt out that would be refused again', async () => {
     const { earlyReturn } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem(), outcome: 'refused' },
     });
 
@@ -93,7 +93,7 @@ describe('functions/softDeleteExpense', () => {
 
   it.each(['read', 'contended'])('tries again when the last step was %s', async (outcome) => {
     const { result, earlyReturn } = await request({
-      args: { id },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem(), outcome },
     });
 
@@ -105,7 +105,7 @@ describe('functions/softDeleteExpense', () => {
     ['there is none', null],
     ['it is deleted already', expenseItem({ deletedAt: '2024-01-10T00:00:00.000Z' })],
   ])('ends with NotFound when %s', async (_, stored) => {
-    const { error } = await request({ args: { id }, stash: { ...stash, stored } });
+    const { error } = await request({ args: { id: ID }, stash: { ...stash, stored } });
 
     expect(error?.errorType).toBe('NotFound');
   });
@@ -113,8 +113,8 @@ describe('functions/softDeleteExpense', () => {
   it('ends with Conflict, naming the version, when it is not the expected one', async () => {
     const read = { ...stash, stored: expenseItem({ version: 4 }) };
 
-    const wrong = await request({ args: { id, expectedVersion: 3 }, stash: read });
-    const right = await request({ args: { id, expectedVersion: 4 }, stash: read });
+    const wrong = await request({ args: { id: ID, expectedVersion: 3 }, stash: read });
+    const right = await request({ args: { id: ID, expectedVersion: 4 }, stash: read });
 
     expect(wrong.error).toMatchObject({
       errorType: 'Conflict',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
-import { cancelled, id, sub, useHandlers } from '../../support/handlers.ts';
+import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 
 describe('functions/undeleteExpense', () => {
   const { request, response } = useHandlers('functions/undeleteExpense');
-  const stash = { userId: sub, id };
+  const stash = { userId: SUB, id: ID };
   const inAnHour = Math.floor(Date.now() / 1000) + 3_600;
   const deleted = expenseItem({
     version: 3,
@@ -13,7 +13,7 @@ describe('functions/undeleteExpense', () => {
     expiresAt: inAnHour,
     dateKey: undefined,
     payee: 'Shop',
-    categoryKey: `#deleted#2024-01-10T00:00:00.000Z#${id}`,
+    categoryKey: `#deleted#2024-01-10T00:00:00.000Z#${ID}`,
   });
 
   it('puts the item back into the lists and into its ledger, and lets it expire no more', async () => {
@@ -26,17 +26,17 @@ describe('functions/undeleteExpense', () => {
         {
           table: 'Expenses',
           operation: 'UpdateItem',
-          key: { userId: { S: sub }, sk: { S: `EXPENSE#${id}` } },
+          key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           update: {
             expression:
               'SET updatedAt = :updatedAt, changeKey = :changeKey, dateKey = :dateKey, categoryKey = :categoryKey,' +
               ' payeeKey = :payeeKey, version = :version REMOVE deletedAt, expiresAt',
             expressionValues: {
               ':updatedAt': { S: updatedAt },
-              ':changeKey': { S: `${updatedAt}#${id}` },
-              ':dateKey': { S: `2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
-              ':categoryKey': { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
-              ':payeeKey': { S: `Shop#2024-01-09#2024-01-09T08:30:00.000Z#${id}` },
+              ':changeKey': { S: `${updatedAt}#${ID}` },
+              ':dateKey': { S: `2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
+              ':categoryKey': { S: `Food#2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
+              ':payeeKey': { S: `Shop#2024-01-09#2024-01-09T08:30:00.000Z#${ID}` },
               ':version': { N: 4 },
             },
           },

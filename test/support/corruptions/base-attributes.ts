@@ -1,5 +1,5 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { ids, sortKeys } from './corruption.ts';
+import { IDS, sortKeys } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
 const { food, fun, deleted, foodLedger, funLedger } = sortKeys;
@@ -127,8 +127,8 @@ export const baseCorruptions: readonly Corruption[] = [
   countedRow(
     'the id of another expense',
     'id',
-    { S: ids.fun },
-    `the string "${ids.fun}", must be "${ids.food}", as in the sort key`,
+    { S: IDS.fun },
+    `the string "${IDS.fun}", must be "${IDS.food}", as in the sort key`,
   ),
   countedRow(
     'a deletedAt that is no moment',
@@ -165,7 +165,7 @@ export const baseCorruptions: readonly Corruption[] = [
   {
     name: 'a date that the month lacks, under which a list shows the expense',
     writes: [
-      { sk: food, set: { date: { S: '2024-02-30' }, dateKey: { S: `2024-02-30#${ids.food}` } } },
+      { sk: food, set: { date: { S: '2024-02-30' }, dateKey: { S: `2024-02-30#${IDS.food}` } } },
       { sk: 'LEDGER#2024-02#USD#SPENT#Food', isPut: true, set: { total: { N: '225' } } },
     ],
     says: [
@@ -259,6 +259,6 @@ export const baseCorruptions: readonly Corruption[] = [
     ],
   },
   strayRow('a sort key that nothing has', 'GOAL#2024'),
-  strayRow('an expense under a sort key in small letters', `expense#${ids.food}`),
+  strayRow('an expense under a sort key in small letters', `expense#${IDS.food}`),
   strayRow('a ledger under a sort key in small letters', 'ledger#2024-01#USD#SPENT#Food'),
 ];

@@ -33,7 +33,7 @@ export interface HandWrite {
 }
 
 /** The expenses that every user of the table has: two of January 2024, a deleted one, and one in yen. */
-export const ids = {
+export const IDS = {
   food: '11111111-1111-4111-8111-111111111111',
   fun: '22222222-2222-4222-8222-222222222222',
   deleted: '33333333-3333-4333-8333-333333333333',
@@ -41,9 +41,9 @@ export const ids = {
 } as const;
 
 export const sortKeys = {
-  food: `EXPENSE#${ids.food}`,
-  fun: `EXPENSE#${ids.fun}`,
-  deleted: `EXPENSE#${ids.deleted}`,
+  food: `EXPENSE#${IDS.food}`,
+  fun: `EXPENSE#${IDS.fun}`,
+  deleted: `EXPENSE#${IDS.deleted}`,
   foodLedger: 'LEDGER#2024-01#USD#SPENT#Food',
   funLedger: 'LEDGER#2024-01#USD#SPENT#Fun',
 } as const;

@@ -1,17 +1,19 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { ids, sortKeys, untouched } from './corruption.ts';
+import { IDS, sortKeys, untouched } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
+/** In epoch seconds, as text. An engine drops what has expired whenever it likes, DynamoDB Local too. */
+const inAnHour = `${Math.floor(Date.now() / 1000) + 3600}`;
 const { food, deleted, foodLedger, funLedger } = sortKeys;
 /** `{createdAt}` and `{updatedAt}` stand for what `food` has. */
-const keyOf = (date: string) => `${date}#{createdAt}#${ids.food}`;
+const keyOf = (date: string) => `${date}#{createdAt}#${IDS.food}`;
 const dateKey = keyOf('2024-01-09');
 const categoryKey = `Food#${dateKey}`;
 const payeeKey = `Shop \\u001f2#${dateKey}`;
 const deletedFields = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
 const deletedLate = {
   deletedAt: { S: '9000-01-01T00:00:00.000Z' },
-  categoryKey: { S: `#deleted#9000-01-01T00:00:00.000Z#${ids.deleted}` },
+  categoryKey: { S: `#deleted#9000-01-01T00:00:00.000Z#${IDS.deleted}` },
 };
 const goneLedger = [`${foodLedger}: differs`, '  count is 1, must be absent with all of the ledger'];
 
@@ -35,8 +37,8 @@ export const derivedCorruptions: readonly Corruption[] = [
   derivedRow(
     'the dateKey of another month',
     food,
-    { dateKey: { S: `2024-02-09#${ids.food}` } },
-    `dateKey is the string "2024-02-09#${ids.food}", must be "${dateKey}"`,
+    { dateKey: { S: `2024-02-09#${IDS.food}` } },
+    `dateKey is the string "2024-02-09#${IDS.food}", must be "${dateKey}"`,
   ),
   derivedRow(
     'a dateKey without the id',
@@ -53,20 +55,20 @@ export const derivedCorruptions: readonly Corruption[] = [
   derivedRow(
     'the categoryKey of another category',
     food,
-    { categoryKey: { S: `Fun#2024-01-09#${ids.food}` } },
-    `categoryKey is the string "Fun#2024-01-09#${ids.food}", must be "${categoryKey}"`,
+    { categoryKey: { S: `Fun#2024-01-09#${IDS.food}` } },
+    `categoryKey is the string "Fun#2024-01-09#${IDS.food}", must be "${categoryKey}"`,
   ),
   derivedRow(
     'no changeKey',
     food,
     { changeKey: undefined },
-    `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
+    `changeKey is missing, must be "{updatedAt}#${IDS.food}"`,
   ),
   derivedRow(
     'the changeKey of another moment',
     food,
-    { changeKey: { S: `2020-01-01T00:00:00.000Z#${ids.food}` } },
-    `changeKey is the string "2020-01-01T00:00:00.000Z#${ids.food}", must be "{updatedAt}#${ids.food}"`,
+    { changeKey: { S: `2020-01-01T00:00:00.000Z#${IDS.food}` } },
+    `changeKey is the string "2020-01-01T00:00:00.000Z#${IDS.food}", must be "{updatedAt}#${IDS.food}"`,
   ),
   derivedRow(
     'no keys of indexes at all, and no id',
@@ -78,8 +80,8 @@ export const derivedCorruptions: readonly Corruption[] = [
       payeeKey: undefined,
       changeKey: undefined,
     },
-    `id is missing, must be "${ids.food}"`,
-    `changeKey is missing, must be "{updatedAt}#${ids.food}"`,
+    `id is missing, must be "${IDS.food}"`,
+    `changeKey is missing, must be "{updatedAt}#${IDS.food}"`,
     `dateKey is missing, must be "${dateKey}"`,
     `categoryKey is missing, must be "${categoryKey}"`,
     `payeeKey is missing, must be "${payeeKey}"`,
@@ -95,12 +97,12 @@ export const derivedCorruptions: readonly Corruption[] = [
     'keys without the moment of entry, as there were before',
     food,
     {
-      dateKey: { S: `2024-01-09#${ids.food}` },
-      categoryKey: { S: `Food#2024-01-09#${ids.food}` },
+      dateKey: { S: `2024-01-09#${IDS.food}` },
+      categoryKey: { S: `Food#2024-01-09#${IDS.food}` },
       payeeKey: undefined,
     },
-    `dateKey is the string "2024-01-09#${ids.food}", must be "${dateKey}"`,
-    `categoryKey is the string "Food#2024-01-09#${ids.food}", must be "${categoryKey}"`,
+    `dateKey is the string "2024-01-09#${IDS.food}", must be "${dateKey}"`,
+    `categoryKey is the string "Food#2024-01-09#${IDS.food}", must be "${categoryKey}"`,
     `payeeKey is missing, must be "${payeeKey}"`,
   ),
   derivedRow(
@@ -119,14 +121,14 @@ export const derivedCorruptions: readonly Corruption[] = [
   derivedRow(
     'a deleted expense in the lists',
     deleted,
-    { dateKey: { S: `2024-01-15#${ids.deleted}` } },
-    `dateKey is the string "2024-01-15#${ids.deleted}", must be absent`,
+    { dateKey: { S: `2024-01-15#${IDS.deleted}` } },
+    `dateKey is the string "2024-01-15#${IDS.deleted}", must be absent`,
   ),
   derivedRow(
     'a deleted expense in the lists of its category',
     deleted,
-    { categoryKey: { S: `Food#2024-01-15#${ids.deleted}` } },
-    `categoryKey is the string "Food#2024-01-15#${ids.deleted}", must be "#deleted#{deletedAt}#${ids.deleted}"`,
+    { categoryKey: { S: `Food#2024-01-15#${IDS.deleted}` } },
+    `categoryKey is the string "Food#2024-01-15#${IDS.deleted}", must be "#deleted#{deletedAt}#${IDS.deleted}"`,
   ),
   derivedRow(
     'a deleted expense that is never dropped',
@@ -149,22 +151,22 @@ export const derivedCorruptions: readonly Corruption[] = [
   derivedRow(
     'a deleted expense in the trash of another moment',
     deleted,
-    { categoryKey: { S: `#deleted#2024-01-15T00:00:00.000Z#${ids.deleted}` } },
-    `categoryKey is the string "#deleted#2024-01-15T00:00:00.000Z#${ids.deleted}", must be "#deleted#{deletedAt}#${ids.deleted}"`,
+    { categoryKey: { S: `#deleted#2024-01-15T00:00:00.000Z#${IDS.deleted}` } },
+    `categoryKey is the string "#deleted#2024-01-15T00:00:00.000Z#${IDS.deleted}", must be "#deleted#{deletedAt}#${IDS.deleted}"`,
   ),
   derivedRow(
     'a deleted expense that is in no list and not in the trash, as it was before',
     deleted,
     { categoryKey: undefined },
-    `categoryKey is missing, must be "#deleted#{deletedAt}#${ids.deleted}"`,
+    `categoryKey is missing, must be "#deleted#{deletedAt}#${IDS.deleted}"`,
   ),
   {
     name: 'an expense that was deleted by setting deletedAt',
-    writes: [{ sk: food, set: { ...deletedFields, expiresAt: { N: '1709337600' } } }],
+    writes: [{ sk: food, set: { ...deletedFields, expiresAt: { N: inAnHour } } }],
     says: [
       `${food}: differs`,
       `  dateKey is the string "${dateKey}", must be absent`,
-      `  categoryKey is the string "${categoryKey}", must be "#deleted#2024-02-01T00:00:00.000Z#${ids.food}"`,
+      `  categoryKey is the string "${categoryKey}", must be "#deleted#2024-02-01T00:00:00.000Z#${IDS.food}"`,
       `  payeeKey is the string "${payeeKey}", must be absent`,
       ...goneLedger,
     ],

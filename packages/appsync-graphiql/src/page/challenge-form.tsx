@@ -1,7 +1,7 @@
+import type { SignInChallenge } from 'appsync-cognito-client';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { CodeInput } from './code-input.tsx';
-import type { SignInChallenge } from './cognito-client.ts';
 import { TextField } from './text-field.tsx';
 
 /**
@@ -14,9 +14,9 @@ export function ChallengeForm(props: {
   readonly onAnswer: (answer: string) => void;
   readonly onCancel: () => void;
 }) {
-  const { name, username } = props.challenge;
+  const { name, username, secretCode } = props.challenge;
   const [answer, setAnswer] = useState('');
-  const asksForCode = name === 'SOFTWARE_TOKEN_MFA';
+  const asksForCode = name !== 'NEW_PASSWORD_REQUIRED';
 
   function submit(event: FormEvent): void {
     event.preventDefault();
@@ -26,6 +26,11 @@ export function ChallengeForm(props: {
 
   return (
     <form onSubmit={submit} aria-label={asksForCode ? 'Code' : 'New password'}>
+      {secretCode !== undefined && (
+        <span>
+          Add this key to an authenticator app: <code>{secretCode}</code>
+        </span>
+      )}
       {asksForCode ? (
         <label>
           Authenticator code for {username}

@@ -1,15 +1,14 @@
+import type { UserPool } from 'appsync-cognito-client';
 import { GraphiQL } from 'graphiql';
 import type { GraphiQLProps } from 'graphiql';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { INTROSPECTION_NAME } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
-import type { CognitoClient } from './cognito-client.ts';
 import { exampleVariables } from './example-variables.ts';
 import { ExamplesMenu } from './examples-menu.tsx';
 import { withGivenSchema } from './given-schema.ts';
 import { createGraphqlFetcher } from './graphql-fetcher.ts';
 import type { SubscriptionProgress } from './graphql-fetcher.ts';
-import type { Session } from './session.ts';
 import { SignInBar } from './sign-in-bar.tsx';
 import { StatusFooter } from './status-footer.tsx';
 
@@ -19,26 +18,21 @@ const EMPTY_QUERY = '# Write an operation here, and run it with Ctrl+Enter.\n';
 const KEPT_TABS_KEY = 'graphiql:tabState';
 
 /** The whole page: the sign-in bar above GraphiQL. */
-export function ConsolePage(props: {
-  readonly settings: PageSettings;
-  readonly cognito: CognitoClient;
-  readonly session: Session;
-}) {
-  const { settings, cognito, session } = props;
-  const state = useSyncExternalStore(session.subscribe, session.state);
+export function ConsolePage(props: { readonly settings: PageSettings; readonly userPool: UserPool }) {
+  const { settings, userPool } = props;
+  const state = useSyncExternalStore(userPool.subscribe, userPool.state);
   const [subscription, setSubscription] = useState<SubscriptionProgress>();
   const fetcher = useMemo(
     () =>
       withGivenSchema(
         createGraphqlFetcher({
           url: new URL(settings.graphqlUrl, window.location.origin).href,
-          accessToken: session.accessToken,
-          openSocket: (url, protocols) => new WebSocket(url, protocols),
+          accessToken: userPool.accessToken,
           onSubscription: setSubscription,
         }),
         settings.introspection,
       ),
-    [settings, session],
+    [settings, userPool],
   );
   const isSignedIn = state.username !== undefined;
   // The schema needs a token too; a new user may see another one.
@@ -46,7 +40,7 @@ export function ConsolePage(props: {
 
   return (
     <div className="console-page" data-signed-in={isSignedIn} data-subscription={subscription?.status}>
-      <SignInBar settings={settings} cognito={cognito} session={session} state={state} />
+      <SignInBar settings={settings} userPool={userPool} state={state} />
       <main>
         <GraphiQL
           // The type requires every form of `subscribe`; GraphiQL calls the one with an observer.
@@ -75,7 +69,7 @@ function firstOperation({
   examples,
 }: PageSettings): Pick<GraphiQLProps, 'initialQuery' | 'initialVariables'> {
   const [example] = examples;
-  if (!example || window.localStorage.getItem(KEPT_TABS_KEY) !== null) {
+  if (example === undefined || window.localStorage.getItem(KEPT_TABS_KEY) !== null) {
     return {};
   }
   return { initialQuery: example.text, initialVariables: exampleVariables(example) };

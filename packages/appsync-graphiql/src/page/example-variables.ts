@@ -2,5 +2,5 @@ import type { ConsoleExample } from '../page-settings.ts';
 
 /** The example's variables as the variables' editor shows them; empty without any. */
 export function exampleVariables({ variables }: ConsoleExample): string {
-  return variables ? JSON.stringify(variables, undefined, 2) : '';
+  return variables !== undefined ? JSON.stringify(variables, undefined, 2) : '';
 }

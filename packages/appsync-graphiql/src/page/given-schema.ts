@@ -15,6 +15,6 @@ export function withGivenSchema(fetcher: Fetcher, introspection: IntrospectionQu
     const answer = await fetcher(request);
     const isRefused =
       request.operationName === INTROSPECTION_NAME && 'errors' in answer && !('hint' in answer);
-    return isRefused && introspection ? { data: introspection } : answer;
+    return isRefused && introspection !== undefined ? { data: introspection } : answer;
   };
 }

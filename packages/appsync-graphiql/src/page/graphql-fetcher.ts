@@ -1,9 +1,12 @@
+import { createRealtime, noAnswer, postGraphql, realtimeUrl } from 'appsync-cognito-client';
+import type {
+  AccessTokenSource,
+  Realtime,
+  RealtimeSocketClass,
+  SubscriptionStatus,
+} from 'appsync-cognito-client';
 import { getOperationAST, OperationTypeNode, parse, print, separateOperations } from 'graphql';
 import type { DocumentNode, OperationDefinitionNode } from 'graphql';
-import { realtimeUrl } from '../realtime-url.ts';
-import { noAnswer } from './no-answer.ts';
-import { subscribe } from './realtime-client.ts';
-import type { RealtimeSocket, SubscriptionStatus } from './realtime-client.ts';
 
 /** A request of GraphiQL. */
 export interface GraphqlRequest {
@@ -25,9 +28,10 @@ export interface GraphqlEvents {
 export interface GraphqlFetcherProps {
   /** Absolute, e.g. `http://localhost:4000/graphql`. */
   readonly url: string;
-  readonly accessToken: () => Promise<string | undefined>;
-  readonly openSocket: (url: string, protocols: string[]) => RealtimeSocket;
-  /** Called with the state of a subscription and the number of events so far; undefined when it has ended. */
+  readonly accessToken: AccessTokenSource;
+  /** @default the browser's */
+  readonly webSocket?: RealtimeSocketClass;
+  /** Told where a subscription stands, with the number of events so far; undefined when it has ended. */
   readonly onSubscription: (subscription: SubscriptionProgress | undefined) => void;
 }
 
@@ -39,13 +43,20 @@ export interface SubscriptionProgress {
 
 /** Sends GraphiQL's requests: queries and mutations by POST, subscriptions over the realtime protocol. */
 export function createGraphqlFetcher(props: GraphqlFetcherProps) {
+  const { url, accessToken, webSocket } = props;
+  const realtime = createRealtime({
+    graphqlUrl: url,
+    realtimeUrl: realtimeUrl(url),
+    accessToken,
+    ...(webSocket === undefined ? {} : { webSocket }),
+  });
   return async (request: GraphqlRequest): Promise<GraphqlResult | GraphqlEvents> => {
     const document = parsed(request.query);
-    const operation = document && chosenOperation(document, request.operationName);
-    if (document && operation?.operation === OperationTypeNode.SUBSCRIPTION) {
-      return events(props, alone(document, operation), request.variables);
+    const operation = document === undefined ? undefined : chosenOperation(document, request.operationName);
+    if (document !== undefined && operation?.operation === OperationTypeNode.SUBSCRIPTION) {
+      return events(realtime, props, alone(document, operation), request.variables);
     }
-    const operationName = operation ? operation.name?.value : request.operationName;
+    const operationName = operation !== undefined ? operation.name?.value : request.operationName;
     return post(props, { ...request, operationName });
   };
 }
@@ -81,20 +92,20 @@ async function post(
 ): Promise<GraphqlResult> {
   const token = await accessToken();
   const { query, variables, operationName } = request;
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: token }) },
-    body: JSON.stringify({
+  const answer = await postGraphql({
+    url,
+    token,
+    request: {
       query,
       ...(variables === undefined ? {} : { variables }),
       ...(operationName ? { operationName } : {}),
-    }),
+    },
   }).catch(() => {
     throw new Error(noAnswer(url));
   });
   // A JSON object in every answer of the endpoint.
-  const body = (await response.json()) as GraphqlResult;
-  if (response.status !== 401) {
+  const body = answer.body as GraphqlResult;
+  if (answer.status !== 401) {
     return body;
   }
   const hint =
@@ -104,7 +115,12 @@ async function post(
   return { ...body, hint };
 }
 
-function events(props: GraphqlFetcherProps, query: string, variables: unknown): GraphqlEvents {
+function events(
+  realtime: Realtime,
+  props: GraphqlFetcherProps,
+  query: string,
+  variables: unknown,
+): GraphqlEvents {
   return {
     subscribe({ next, complete }) {
       let progress: SubscriptionProgress = { status: 'connecting', events: 0 };
@@ -112,27 +128,25 @@ function events(props: GraphqlFetcherProps, query: string, variables: unknown): 
         progress = { ...progress, ...change };
         props.onSubscription(progress);
       };
-      const subscription = subscribe({
-        url: realtimeUrl(props.url),
-        host: new URL(props.url).host,
-        accessToken: props.accessToken,
-        openSocket: props.openSocket,
-        request: { query, variables },
-        onStatus: (status) => show({ status }),
-        onEvent(payload) {
-          show({ events: progress.events + 1 });
-          next(payload);
+      const end = (): void => {
+        props.onSubscription(undefined);
+        complete();
+      };
+      const subscription = realtime.subscribe(
+        { query, variables },
+        {
+          onStatus: (status) => show({ status }),
+          onEvent(payload) {
+            show({ events: progress.events + 1 });
+            next(payload);
+          },
+          onError({ errors }) {
+            next({ errors });
+            end();
+          },
+          onComplete: end,
         },
-        onError({ errors }) {
-          props.onSubscription(undefined);
-          next({ errors });
-          complete();
-        },
-        onComplete() {
-          props.onSubscription(undefined);
-          complete();
-        },
-      });
+      );
       return {
         unsubscribe() {
           subscription.unsubscribe();

@@ -1,10 +1,9 @@
+import { createUserPool, webStorage } from 'appsync-cognito-client';
 import { createRoot } from 'react-dom/client';
 import { SETTINGS_ELEMENT_ID } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
-import { createCognitoClient } from './cognito-client.ts';
 import { ConsolePage } from './console-page.tsx';
 import { provideEditorWorkers } from './editor-workers.ts';
-import { openSession } from './session.ts';
 import 'graphiql/style.css';
 import './console-page.css';
 
@@ -12,8 +11,14 @@ provideEditorWorkers();
 // Both elements are in the document that the server sends, the settings in this shape.
 const settings = JSON.parse(document.getElementById(SETTINGS_ELEMENT_ID)!.textContent) as PageSettings;
 const root = document.getElementById('root')!;
-const userPoolUrl = new URL(settings.userPoolUrl, window.location.origin).href;
-const cognito = createCognitoClient(userPoolUrl, settings.userPoolClientId);
-createRoot(root).render(
-  <ConsolePage settings={settings} cognito={cognito} session={openSession(cognito, window.sessionStorage)} />,
-);
+const { userPoolClientId } = settings;
+const userPool = createUserPool({
+  userPoolUrl: new URL(settings.userPoolUrl, window.location.origin).href,
+  // Needed for SRP only; the page signs in by password.
+  userPoolId: '',
+  userPoolClientId,
+  // The tab's, so that two tabs can be two users. Tokens of one stack are not shown to another one on the
+  // same origin.
+  storage: webStorage(window.sessionStorage, `appsync-console.session.${userPoolClientId}`),
+});
+createRoot(root).render(<ConsolePage settings={settings} userPool={userPool} />);

@@ -1,12 +1,9 @@
+import type { SessionState, SignInChallenge, UserPool } from 'appsync-cognito-client';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
 import { isOwnOrigin, pageTitle } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
 import { ChallengeForm } from './challenge-form.tsx';
-import { UserPoolError } from './cognito-client.ts';
-import type { CognitoClient, SignInChallenge } from './cognito-client.ts';
-import { failureMessage } from './failure-message.ts';
-import type { Session, SessionState } from './session.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpStep } from './sign-up-form.tsx';
 import { TextField } from './text-field.tsx';
@@ -14,11 +11,10 @@ import { TextField } from './text-field.tsx';
 /** The bar on top: the signed-in user, or the form to sign in with, and below it the form for a new user. */
 export function SignInBar(props: {
   readonly settings: PageSettings;
-  readonly cognito: CognitoClient;
-  readonly session: Session;
+  readonly userPool: UserPool;
   readonly state: SessionState;
 }) {
-  const { settings, cognito, session, state } = props;
+  const { settings, userPool, state } = props;
   const [username, setUsername] = useState(settings.demoUser?.username ?? '');
   const [password, setPassword] = useState(settings.demoUser?.password ?? '');
   const [error, setError] = useState<string>();
@@ -29,34 +25,29 @@ export function SignInBar(props: {
   async function signIn(name: string, secret: string): Promise<void> {
     setError(undefined);
     setIsBusy(true);
-    try {
-      setChallenge(await session.signIn(name, secret));
+    const credentials = { username: name, password: secret, flow: 'password' } as const;
+    const { value: asked, error: refusal } = await userPool.signIn(credentials);
+    setIsBusy(false);
+    if (refusal === undefined) {
+      setChallenge(asked);
       setSignUp(undefined);
-    } catch (failure) {
-      if (failure instanceof UserPoolError && failure.type === 'UserNotConfirmedException') {
-        setSignUp({ step: 'confirm', username: name, password: secret });
-      } else {
-        setError(failureMessage(failure));
-      }
-    } finally {
-      setIsBusy(false);
+    } else if (refusal.code === 'UserNotConfirmedException') {
+      setSignUp({ step: 'confirm', username: name, password: secret });
+    } else {
+      setError(refusal.message);
     }
   }
 
   async function answerChallenge(asked: SignInChallenge, answer: string): Promise<void> {
     setError(undefined);
     setIsBusy(true);
-    try {
-      setChallenge(await session.answerChallenge(asked, answer));
-    } catch (failure) {
-      // The answer can be typed again as long as the challenge is valid.
-      if (failure instanceof UserPoolError && failure.type === 'NotAuthorizedException') {
-        setChallenge(undefined);
-      }
-      setError(failureMessage(failure));
-    } finally {
-      setIsBusy(false);
+    const { value: next, error: refusal } = await userPool.answerChallenge(asked, answer);
+    setIsBusy(false);
+    // The answer can be typed again for as long as the challenge stands.
+    if (refusal === undefined || refusal.code === 'NotAuthorizedException') {
+      setChallenge(next);
     }
+    setError(refusal?.message);
   }
 
   function submit(event: FormEvent): void {
@@ -72,7 +63,7 @@ export function SignInBar(props: {
         <h1>
           {title.name} {title.host !== undefined && <small>{title.host}</small>}
         </h1>
-        {state.username === undefined && challenge ? (
+        {state.username === undefined && challenge !== undefined ? (
           <ChallengeForm
             key={challenge.name}
             challenge={challenge}
@@ -108,7 +99,7 @@ export function SignInBar(props: {
                 aria-expanded={signUp !== undefined}
                 onClick={() => {
                   setError(undefined);
-                  setSignUp(signUp ? undefined : { step: 'register' });
+                  setSignUp(signUp !== undefined ? undefined : { step: 'register' });
                 }}
               >
                 New user
@@ -122,7 +113,7 @@ export function SignInBar(props: {
             <span>
               Signed in as <strong>{state.username}</strong>
             </span>
-            <button type="button" onClick={session.signOut}>
+            <button type="button" onClick={() => void userPool.signOut()}>
               Sign out
             </button>
           </div>
@@ -133,9 +124,9 @@ export function SignInBar(props: {
           {message}
         </p>
       )}
-      {signUp && !challenge && state.username === undefined && (
+      {signUp !== undefined && challenge === undefined && state.username === undefined && (
         <SignUpForm
-          cognito={cognito}
+          userPool={userPool}
           codesComeByEmail={!isOwnOrigin(settings)}
           step={signUp}
           onStep={setSignUp}

@@ -1,8 +1,7 @@
+import type { UserPool, UserPoolResult } from 'appsync-cognito-client';
 import { useState } from 'react';
 import type { FormEvent } from 'react';
-import type { CognitoClient } from './cognito-client.ts';
 import { CodeInput } from './code-input.tsx';
-import { failureMessage } from './failure-message.ts';
 import { TextField } from './text-field.tsx';
 
 /** The step of a sign-up: name and password, or the code that was sent. */
@@ -12,45 +11,46 @@ export type SignUpStep =
 
 /** The form for a new user, in two steps. */
 export function SignUpForm(props: {
-  readonly cognito: CognitoClient;
-  /** Otherwise codes are in the terminal of the local stack. */
+  readonly userPool: UserPool;
+  /** Otherwise they are in the terminal of the local stack. */
   readonly codesComeByEmail: boolean;
   readonly step: SignUpStep;
   readonly onStep: (step: SignUpStep) => void;
   readonly onConfirmed: (username: string, password: string) => Promise<void>;
 }) {
-  const { cognito, codesComeByEmail, step, onStep, onConfirmed } = props;
+  const { userPool, codesComeByEmail, step, onStep, onConfirmed } = props;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
   const [message, setMessage] = useState<{ readonly text: string; readonly isError: boolean }>();
 
-  function run(action: () => Promise<void>): void {
+  async function run<Value>(
+    action: Promise<UserPoolResult<Value>>,
+    then: () => void | Promise<void>,
+  ): Promise<void> {
     setMessage(undefined);
-    action().catch((error: unknown) => {
-      setMessage({ text: failureMessage(error), isError: true });
-    });
+    const { error } = await action;
+    if (error === undefined) {
+      await then();
+    } else {
+      setMessage({ text: error.message, isError: true });
+    }
   }
 
   function register(event: FormEvent): void {
     event.preventDefault();
-    run(async () => {
-      await cognito.signUp(username, password);
-      onStep({ step: 'confirm', username, password });
-    });
+    void run(userPool.signUp(username, password), () => onStep({ step: 'confirm', username, password }));
   }
 
   function confirm(event: FormEvent, user: { readonly username: string; readonly password: string }): void {
     event.preventDefault();
-    run(async () => {
-      await cognito.confirmSignUp(user.username, code.trim());
-      await onConfirmed(user.username, user.password);
-    });
+    void run(userPool.confirmSignUp(user.username, code.trim()), () =>
+      onConfirmed(user.username, user.password),
+    );
   }
 
   function resend(name: string): void {
-    run(async () => {
-      await cognito.resendCode(name);
+    void run(userPool.resendCode(name), () => {
       const where = codesComeByEmail ? 'on its way' : 'in the terminal';
       setMessage({ text: `A new code is ${where}.`, isError: false });
     });
@@ -98,7 +98,7 @@ export function SignUpForm(props: {
           <span>The code {arrives}.</span>
         </form>
       )}
-      {message && (
+      {message !== undefined && (
         <p role={message.isError ? 'alert' : 'status'} className={message.isError ? 'sign-in-error' : ''}>
           {message.text}
         </p>

@@ -20,7 +20,7 @@ export function StatusFooter(props: {
     }
   }, [isSignedIn, actions]);
 
-  const text = subscription ? statusText(subscription) : isSignedIn ? undefined : SIGN_IN_FIRST;
+  const text = subscription !== undefined ? statusText(subscription) : isSignedIn ? undefined : SIGN_IN_FIRST;
   return (
     <div role="status" className="status-footer">
       {text}

@@ -15,8 +15,8 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { startUserPools } from './user-pools.ts';
 import type { UserPoolModel } from '../template/user-pool-model.ts';
+import { writeSigningKey } from './support/served-user-pools.ts';
 import {
   CLIENT_ID,
   HARDENED_POOL,
@@ -25,8 +25,8 @@ import {
   poolModel,
   startServer,
 } from './support/user-pool-server.ts';
-import { writeSigningKey } from './support/served-user-pools.ts';
 import type { UserPoolServer } from './support/user-pool-server.ts';
+import { startUserPools } from './user-pools.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 const ANN = { userPoolId: POOL_ID, username: 'ann@example.com', password: PASSWORD };

@@ -1,8 +1,8 @@
 import { isObject } from '../is-object.ts';
-import type { Json } from '../runtime/model.ts';
-import type { AttributeValue, Attributes } from './dynamodb-api.ts';
 import { InvalidDataSourceRequest, at, expected, listEntries, mapEntries } from '../request-shape.ts';
 import type { Path } from '../request-shape.ts';
+import type { Json } from '../runtime/model.ts';
+import type { AttributeValue, Attributes } from './dynamodb-api.ts';
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

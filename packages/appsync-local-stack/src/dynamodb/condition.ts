@@ -1,3 +1,4 @@
+import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } from '../request-shape.ts';
 import type { DataSourceAnswer } from '../runtime/model.ts';
 import { attributesText, toJsonOrNull } from './attribute-value.ts';
 import { toDataSourceError } from './data-source-failure.ts';
@@ -6,7 +7,6 @@ import { isDynamoDbError } from './dynamodb-error.ts';
 import { expressionOf } from './expression.ts';
 import type { Expression } from './expression.ts';
 import type { OperationContext } from './operation.ts';
-import { InvalidDataSourceRequest, RequestShape, at, expected, listEntries } from '../request-shape.ts';
 
 /** The `condition` of a PutItem, UpdateItem or DeleteItem. */
 export interface Condition extends Expression {
@@ -92,7 +92,7 @@ async function readStored(
         ConsistentRead: consistentRead,
         ReturnConsumedCapacity: capacity,
       }),
-    itemsReturned: ({ Item }) => (Item ? 1 : 0),
+    itemsReturned: ({ Item }) => (Item !== undefined ? 1 : 0),
   });
   return output.Item;
 }

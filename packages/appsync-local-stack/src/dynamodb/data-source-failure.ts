@@ -21,8 +21,8 @@ export class DataSourceFailure extends Error {
  * A DynamoDB exception as `ctx.error` shows it: type `DynamoDB:<name>`, and the message of the AWS SDK for
  * Java 2 that AppSync runs on, `<text> (Service: DynamoDb, Status Code: 400, Request ID: <id>)`.
  *
- * So recorded from an APPSYNC_JS resolver in 2024, and before that. The guide still prints the form of the first Java
- * SDK (`Service: AmazonDynamoDBv2; Status Code: 400; Error Code: …`); code must rely on neither.
+ * So recorded from an APPSYNC_JS resolver in 2024, and before that. The guide still prints the form of the
+ * first Java SDK (`Service: AmazonDynamoDBv2; Status Code: 400; Error Code: …`); code must rely on neither.
  *
  * Sources: https://github.com/aws/aws-appsync-community/issues/343,
  * https://github.com/aws-amplify/amplify-js/issues/8845

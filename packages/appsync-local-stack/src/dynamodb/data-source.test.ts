@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createEngineClient } from './engine-client.ts';
+import type { Json } from '../runtime/model.ts';
 import { InvalidDataSourceRequest, createDynamoDbDataSource } from './data-source.ts';
 import type { DataSourceCall } from './data-source.ts';
-import type { Json } from '../runtime/model.ts';
+import { createEngineClient } from './engine-client.ts';
 import {
-  aliceFromSongsField,
-  everything,
-  labels,
+  ALICE_FROM_SONGS_FIELD,
+  EVERYTHING,
+  LABELS,
   songKey,
-  songs,
+  SONGS,
   startTestDataSource,
 } from './test-data-source.ts';
 import type { TestDataSource } from './test-data-source.ts';
@@ -20,8 +20,8 @@ beforeAll(async () => {
 afterAll(() => source.close());
 
 const key = songKey('Sun Ra', 'Lanquidity');
-const songsArn = 'arn:aws:dynamodb:eu-central-1:111122223333:table/Songs';
-const bySunRa = { expression: 'artist = :a', expressionValues: { ':a': { S: 'Sun Ra' } } };
+const SONGS_ARN = 'arn:aws:dynamodb:eu-central-1:111122223333:table/Songs';
+const BY_SUN_RA = { expression: 'artist = :a', expressionValues: { ':a': { S: 'Sun Ra' } } };
 
 describe('createDynamoDbDataSource', () => {
   const options = {
@@ -30,15 +30,15 @@ describe('createDynamoDbDataSource', () => {
       type: 'AMAZON_DYNAMODB' as const,
       name: 'SongsSource',
       tableName: 'Songs',
-      statements: [everything],
+      statements: [EVERYTHING],
       roleName: 'ApiRole',
     },
-    tables: [songs],
+    tables: [SONGS],
     nextTokenKey: new Uint8Array(32),
   };
 
   it('refuses a table that the template does not declare', () => {
-    expect(() => createDynamoDbDataSource({ ...options, tables: [labels] })).toThrow(
+    expect(() => createDynamoDbDataSource({ ...options, tables: [LABELS] })).toThrow(
       'The data source "SongsSource" names the table "Songs", which is not in the template.',
     );
   });
@@ -53,7 +53,7 @@ describe('createDynamoDbDataSource', () => {
   it('answers an error, not an exception, when no engine can be reached', async () => {
     const answer = await createDynamoDbDataSource(options).execute(
       { operation: 'GetItem', key },
-      aliceFromSongsField,
+      ALICE_FROM_SONGS_FIELD,
     );
 
     const unreachable: unknown = expect.stringMatching(/^Unable to execute HTTP request: /);
@@ -202,7 +202,7 @@ describe('execute', () => {
 
 describe('the data source’s role', () => {
   it('refuses what no statement allows, in AWS’s words', async () => {
-    const answer = await source.withRole().execute({ operation: 'Query', query: bySunRa });
+    const answer = await source.withRole().execute({ operation: 'Query', query: BY_SUN_RA });
 
     expect(answer.result).toBeNull();
     expect(answer.error?.type).toBe('DynamoDB:AccessDeniedException');
@@ -212,10 +212,10 @@ describe('the data source’s role', () => {
   });
 
   it('refuses what a statement denies', async () => {
-    const role = source.withRole(everything, {
+    const role = source.withRole(EVERYTHING, {
       effect: 'Deny',
       actions: ['dynamodb:Scan'],
-      resources: [songsArn],
+      resources: [SONGS_ARN],
     });
 
     expect((await role.execute({ operation: 'Scan' })).error?.message).toContain(
@@ -228,17 +228,17 @@ describe('the data source’s role', () => {
     const request = {
       operation,
       index: 'byYear',
-      ...(operation === 'Query' && { query: bySunRa }),
+      ...(operation === 'Query' && { query: BY_SUN_RA }),
     };
     const action = `dynamodb:${operation}`;
-    const onTable = source.withRole({ effect: 'Allow', actions: [action], resources: [songsArn] });
+    const onTable = source.withRole({ effect: 'Allow', actions: [action], resources: [SONGS_ARN] });
     const onIndex = source.withRole({
       effect: 'Allow',
       actions: [action],
-      resources: [`${songsArn}/index/byYear`],
+      resources: [`${SONGS_ARN}/index/byYear`],
     });
 
-    expect((await onTable.execute(request)).error?.message).toContain(`${songsArn}/index/byYear`);
+    expect((await onTable.execute(request)).error?.message).toContain(`${SONGS_ARN}/index/byYear`);
     expect((await onIndex.execute(request)).error).toBeUndefined();
   });
 
@@ -247,7 +247,7 @@ describe('the data source’s role', () => {
     ['PutItem', { operation: 'PutItem', key, attributeValues: {} }],
     ['UpdateItem', { operation: 'UpdateItem', key, update: { expression: 'REMOVE plays' } }],
     ['DeleteItem', { operation: 'DeleteItem', key }],
-    ['Query', { operation: 'Query', query: bySunRa }],
+    ['Query', { operation: 'Query', query: BY_SUN_RA }],
     ['Scan', { operation: 'Scan' }],
     ['BatchGetItem', { operation: 'BatchGetItem', tables: { Songs: { keys: [key] } } }],
     ['BatchWriteItem', { operation: 'BatchPutItem', tables: { Songs: [key] } }],
@@ -256,8 +256,12 @@ describe('the data source’s role', () => {
   ];
 
   it.each(needs)('needs just the action %s for %j', async (action, request) => {
-    const only = source.withRole({ effect: 'Allow', actions: [`dynamodb:${action}`], resources: [songsArn] });
-    const allButIt = source.withRole(everything, {
+    const only = source.withRole({
+      effect: 'Allow',
+      actions: [`dynamodb:${action}`],
+      resources: [SONGS_ARN],
+    });
+    const allButIt = source.withRole(EVERYTHING, {
       effect: 'Deny',
       actions: [`dynamodb:${action}`],
       resources: ['*'],
@@ -287,7 +291,7 @@ describe('the data source’s role', () => {
   it.each(transactions)(
     'can allow an action within %s alone: the same action by itself is refused',
     async (enclosingOperation, within, byItself) => {
-      const role = source.withRole({ ...everything, enclosingOperations: [enclosingOperation] });
+      const role = source.withRole({ ...EVERYTHING, enclosingOperations: [enclosingOperation] });
 
       expect((await role.execute(within)).error).toBeUndefined();
       expect((await role.execute(byItself)).error?.type).toBe('DynamoDB:AccessDeniedException');
@@ -322,7 +326,7 @@ describe('observer', () => {
       {
         dataSourceName: 'SongsSource',
         operation: 'Query',
-        actions: [{ action: 'dynamodb:Query', resource: `${songsArn}/index/byYear` }],
+        actions: [{ action: 'dynamodb:Query', resource: `${SONGS_ARN}/index/byYear` }],
         consumedCapacity: { readUnits: 2, writeUnits: 0, indexUnits: { byYear: 2 } },
         itemsReturned: 0,
         scannedCount: 2,
@@ -366,18 +370,18 @@ describe('observer', () => {
     const forbidden = createDynamoDbDataSource({
       client,
       dataSource: { type: 'AMAZON_DYNAMODB', name: 'S', tableName: 'Songs', statements: [], roleName: 'R' },
-      tables: [songs],
+      tables: [SONGS],
       nextTokenKey: new Uint8Array(32),
       observer: (call) => calls.push(call),
     });
 
-    await forbidden.execute({ operation: 'Scan' }, aliceFromSongsField);
+    await forbidden.execute({ operation: 'Scan' }, ALICE_FROM_SONGS_FIELD);
     client.close();
 
     expect(calls).toMatchObject([
       {
         operation: 'Scan',
-        actions: [{ action: 'dynamodb:Scan', resource: songsArn }],
+        actions: [{ action: 'dynamodb:Scan', resource: SONGS_ARN }],
         itemsReturned: 0,
         consumedCapacity: { readUnits: 0, writeUnits: 0 },
         error: { type: 'DynamoDB:AccessDeniedException' },

@@ -1,3 +1,5 @@
+import { isObject } from '../is-object.ts';
+import { InvalidDataSourceRequest, notFound } from '../request-shape.ts';
 import type { DataSourceAnswer, DataSourceError, Json } from '../runtime/model.ts';
 import { StartError } from '../server/start-error.ts';
 import type { DataSourceModel, TableModel } from '../template/model.ts';
@@ -22,15 +24,13 @@ import { scan } from './operations/scan.ts';
 import { transactGetItems } from './operations/transact-get-items.ts';
 import { transactWriteItems } from './operations/transact-write-items.ts';
 import { updateItem } from './operations/update-item.ts';
-import { isObject } from '../is-object.ts';
-import { InvalidDataSourceRequest, notFound } from '../request-shape.ts';
 
 export { InvalidDataSourceRequest } from '../request-shape.ts';
 export type { CallOrigin, DataSourceCall } from './operation.ts';
 
 type DynamoDbDataSourceModel = Extract<DataSourceModel, { type: 'AMAZON_DYNAMODB' }>;
 
-const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
+const operations: ReadonlyMap<string, Operation> = new Map([
   ['GetItem', getItem],
   ['PutItem', putItem],
   ['UpdateItem', updateItem],
@@ -162,10 +162,10 @@ function operationOf(request: Json): { name: string; operation: Operation } {
   if (name === undefined || name === null) {
     throw notFound('$[operation]');
   }
-  const operation = typeof name === 'string' ? OPERATIONS.get(name) : undefined;
+  const operation = typeof name === 'string' ? operations.get(name) : undefined;
   if (typeof name !== 'string' || operation === undefined) {
     throw new InvalidDataSourceRequest(
-      `Unsupported operation '${shown(name)}' for field '$[operation]'. Use one of ${[...OPERATIONS.keys()].join(', ')}.`,
+      `Unsupported operation '${shown(name)}' for field '$[operation]'. Use one of ${[...operations.keys()].join(', ')}.`,
     );
   }
   return { name, operation };
@@ -209,7 +209,8 @@ function contextOf(
       actions: call.actions,
       consumedCapacity: consumedUnits(call.operation, output),
       itemsReturned: output === undefined ? 0 : call.itemsReturned(output),
-      ...(output !== undefined && call.scannedCount && { scannedCount: call.scannedCount(output) }),
+      ...(output !== undefined &&
+        call.scannedCount !== undefined && { scannedCount: call.scannedCount(output) }),
       ...(error !== undefined && { error }),
     });
   };
@@ -228,7 +229,7 @@ function contextOf(
       }
       let output;
       try {
-        output = await call.run(observer && 'INDEXES');
+        output = await call.run(observer === undefined ? undefined : 'INDEXES');
       } catch (error) {
         observe(call, { error: toDataSourceError(error) });
         if (isDynamoDbError(error, 'ConditionalCheckFailedException')) {

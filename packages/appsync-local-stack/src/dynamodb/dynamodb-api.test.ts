@@ -6,7 +6,7 @@ import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { createSdkApi } from './sdk-api.ts';
 import { createTables } from './tables.ts';
-import { labels, testEngine } from './test-data-source.ts';
+import { LABELS, testEngine } from './test-data-source.ts';
 
 let engine: Engine;
 beforeAll(async () => {
@@ -14,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(() => engine.close());
 
-const region = 'eu-central-1';
+const REGION = 'eu-central-1';
 const ways: [string, () => DynamoDbApi][] = [
   ['createEngineClient', () => createEngineClient(engine.endpoint)],
-  ['createSdkApi', () => createSdkApi({ endpoint: engine.endpoint, region })],
+  ['createSdkApi', () => createSdkApi({ endpoint: engine.endpoint, region: REGION })],
 ];
 
 /** What a refused request rejects with. */
@@ -36,7 +36,7 @@ describe.each(ways)('%s', (way, open) => {
   let dynamoDb: DynamoDbApi;
   beforeAll(async () => {
     dynamoDb = open();
-    await createTables(dynamoDb, [{ ...labels, tableName: TableName }]);
+    await createTables(dynamoDb, [{ ...LABELS, tableName: TableName }]);
   });
   afterAll(() => dynamoDb.close());
 

@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GetItemCommand, ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { eventually } from '../testing/eventually.ts';
+import { isListening, startParentScript, untilSilent } from '../testing/parent-script.ts';
 import { createDynamoDbClient } from './client.ts';
 import { createEngineClient } from './engine-client.ts';
 import { EngineStartError, startEngine } from './engine.ts';
 import type { EngineOptions } from './engine.ts';
 import { pickFreePort } from './free-port.ts';
 import { createTables } from './tables.ts';
-import { isListening, startParentScript, untilSilent } from '../testing/parent-script.ts';
-import { labels, testEngine } from './test-data-source.ts';
-import { eventually } from '../testing/eventually.ts';
+import { LABELS, testEngine } from './test-data-source.ts';
 
 let directory: string;
 let webServer: ReturnType<typeof createServer>;
@@ -54,7 +54,7 @@ async function tableNames(endpoint: string): Promise<string[] | undefined> {
 
 async function createLabels(endpoint: string): Promise<void> {
   const client = createEngineClient(endpoint);
-  await createTables(client, [labels]);
+  await createTables(client, [LABELS]);
   client.close();
 }
 
@@ -160,7 +160,7 @@ describe('startEngine with a data directory', () => {
       const { createTables } = await import('./dynamodb/tables.ts');
       const engine = await startEngine(${JSON.stringify({ name: testEngine, dataDirectory })});
       const client = createEngineClient(engine.endpoint);
-      await createTables(client, [${JSON.stringify(labels)}]);
+      await createTables(client, [${JSON.stringify(LABELS)}]);
       console.log(engine.endpoint);
       await Promise.all([0, 1, 2, 3].map(async (lane) => {
         for (let index = 0; ; index += 1) {

@@ -61,8 +61,8 @@ export async function startEngine(options: EngineOptions = {}): Promise<Engine> 
   const [name, program] = chooseProgram(options);
   const database = program.databaseFile === undefined ? undefined : checkDatabaseFile(program.databaseFile);
   const running = await startProgram(program, {
-    ...(options.onUnexpectedExit && { onUnexpectedExit: options.onUnexpectedExit }),
-    ...(options.pickPort && { pickPort: options.pickPort }),
+    ...(options.onUnexpectedExit !== undefined && { onUnexpectedExit: options.onUnexpectedExit }),
+    ...(options.pickPort !== undefined && { pickPort: options.pickPort }),
   });
   database?.isOpened();
   return { name, ...running };

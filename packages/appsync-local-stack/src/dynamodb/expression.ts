@@ -1,8 +1,8 @@
+import { InvalidDataSourceRequest, RequestShape, at, expected, mapEntries } from '../request-shape.ts';
+import type { Path } from '../request-shape.ts';
 import type { Json } from '../runtime/model.ts';
 import { attributesText, comparisonText, toAttributes } from './attribute-value.ts';
 import type { Attributes } from './dynamodb-api.ts';
-import { InvalidDataSourceRequest, RequestShape, at, expected, mapEntries } from '../request-shape.ts';
-import type { Path } from '../request-shape.ts';
 
 /** An update, condition, filter, key condition or projection expression with its placeholders. */
 export interface Expression {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isListening, startParentScript, untilSilent } from '../testing/parent-script.ts';
 import { pickFreePort } from './free-port.ts';
 import { spawnWithNodeGuard, spawnWithShellGuard } from './guarded-process.ts';
-import { isListening, startParentScript, untilSilent } from '../testing/parent-script.ts';
 
 describe.each([
   ['spawnWithShellGuard', spawnWithShellGuard],

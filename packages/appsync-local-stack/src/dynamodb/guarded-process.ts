@@ -55,7 +55,7 @@ export function spawnWithShellGuard(command: string, args: readonly string[]): G
   // left to guard.
   leash?.on('error', () => undefined);
   return observe(child, () => {
-    if (leash && 'end' in leash) {
+    if (leash !== undefined && leash !== null && 'end' in leash) {
       leash.end('gone\n');
     }
   });

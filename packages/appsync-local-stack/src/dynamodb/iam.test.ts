@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isAllowed } from './iam.ts';
 import type { PolicyStatement } from '../template/model.ts';
+import { isAllowed } from './iam.ts';
 
-const table = 'arn:aws:dynamodb:eu-central-1:111122223333:table/Songs';
+const TABLE = 'arn:aws:dynamodb:eu-central-1:111122223333:table/Songs';
 
-const allow = (action: string, resource = table): PolicyStatement => ({
+const allow = (action: string, resource = TABLE): PolicyStatement => ({
   effect: 'Allow',
   actions: [action],
   resources: [resource],
@@ -20,22 +20,22 @@ describe('isAllowed', () => {
     ['an action in other case', allow('DynamoDB:getitem')],
     ['the resource by wildcard', allow('dynamodb:GetItem', 'arn:aws:dynamodb:*:111122223333:table/S?ngs')],
   ])('is true when a statement allows %s', (_, statement) => {
-    expect(isAllowed([statement], { action: 'dynamodb:GetItem', resource: table })).toBe(true);
+    expect(isAllowed([statement], { action: 'dynamodb:GetItem', resource: TABLE })).toBe(true);
   });
 
   it.each([
     ['nothing', []],
     ['another action', [allow('dynamodb:PutItem')]],
     ['an action of which this is the beginning only', [allow('dynamodb:GetItems')]],
-    ['another table', [allow('dynamodb:GetItem', `${table}2`)]],
-    ['the indexes only', [allow('dynamodb:GetItem', `${table}/index/*`)]],
-    ['the resource in other case', [allow('dynamodb:GetItem', table.replace('Songs', 'songs'))]],
+    ['another table', [allow('dynamodb:GetItem', `${TABLE}2`)]],
+    ['the indexes only', [allow('dynamodb:GetItem', `${TABLE}/index/*`)]],
+    ['the resource in other case', [allow('dynamodb:GetItem', TABLE.replace('Songs', 'songs'))]],
     [
       'a pattern in which a dot stands for itself',
-      [allow('dynamodb:GetItem', table.replace('Songs', 'So.gs'))],
+      [allow('dynamodb:GetItem', TABLE.replace('Songs', 'So.gs'))],
     ],
   ])('is false when the statements allow %s', (_, statements: readonly PolicyStatement[]) => {
-    expect(isAllowed(statements, { action: 'dynamodb:GetItem', resource: table })).toBe(false);
+    expect(isAllowed(statements, { action: 'dynamodb:GetItem', resource: TABLE })).toBe(false);
   });
 
   it('is false when any statement denies, whatever others allow', () => {
@@ -44,12 +44,12 @@ describe('isAllowed', () => {
       { effect: 'Deny', actions: ['dynamodb:Get*'], resources: ['*'] },
     ];
 
-    expect(isAllowed(statements, { action: 'dynamodb:GetItem', resource: table })).toBe(false);
-    expect(isAllowed(statements, { action: 'dynamodb:PutItem', resource: table })).toBe(true);
+    expect(isAllowed(statements, { action: 'dynamodb:GetItem', resource: TABLE })).toBe(false);
+    expect(isAllowed(statements, { action: 'dynamodb:PutItem', resource: TABLE })).toBe(true);
   });
 
   describe('with a condition on the enclosing operation', () => {
-    const put = { action: 'dynamodb:PutItem', resource: table };
+    const put = { action: 'dynamodb:PutItem', resource: TABLE };
     const inTransactions = { enclosingOperations: ['TransactWriteItems', 'TransactGetItems'] };
 
     it('is true within one of these operations', () => {

@@ -44,9 +44,9 @@ export function refusal(name: string, message = `Injected fault: ${name}`): Dyna
 /**
  * A transaction that DynamoDB cancels. The messages of reasons are DynamoDB's own.
  *
- * @param codes DynamoDB's code for each item, e.g. `['None', 'TransactionConflict']`
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  *
- * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html (Errors)
+ * @param codes DynamoDB's code for each item, e.g. `['None', 'TransactionConflict']`
  */
 export function cancellation(codes: readonly string[]): DynamoDbError {
   return new DynamoDbError(

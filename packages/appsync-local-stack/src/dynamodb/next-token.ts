@@ -62,7 +62,10 @@ export class NextTokenSealer {
 }
 
 /**
- * The error that the service gives: github.com/aws-amplify/amplify-cli issue 3411, amplify-hosting issue 433.
+ * The error that the service gives.
+ *
+ * Sources: https://github.com/aws-amplify/amplify-cli/issues/3411,
+ * https://github.com/aws-amplify/amplify-hosting/issues/433
  */
 function invalidToken(): DataSourceFailure {
   return new DataSourceFailure({

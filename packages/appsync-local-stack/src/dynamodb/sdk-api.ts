@@ -23,7 +23,7 @@ import type { DynamoDbClientOptions } from './client.ts';
 import type { CancellationReason, DynamoDbApi, OperationName } from './dynamodb-api.ts';
 import { DynamoDbError } from './dynamodb-error.ts';
 
-const COMMANDS: Readonly<Record<OperationName, new (input: never) => unknown>> = {
+const commands: Readonly<Record<OperationName, new (input: never) => unknown>> = {
   BatchGetItem: BatchGetItemCommand,
   BatchWriteItem: BatchWriteItemCommand,
   CreateTable: CreateTableCommand,
@@ -49,7 +49,7 @@ export function createSdkApi(options: DynamoDbClientOptions): DynamoDbApi {
   return {
     send: async (operation, input) => {
       // The same operation in the SDK's form: only bytes differ, and `toSdk` and `fromSdk` translate those.
-      const command = new COMMANDS[operation](toSdk(input) as never) as Parameters<DynamoDBClient['send']>[0];
+      const command = new commands[operation](toSdk(input) as never) as Parameters<DynamoDBClient['send']>[0];
       try {
         return fromSdk(await client.send(command)) as Awaited<ReturnType<DynamoDbApi['send']>>;
       } catch (error) {

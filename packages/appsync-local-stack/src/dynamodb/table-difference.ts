@@ -14,8 +14,9 @@ export function tableDifference(declared: TableModel, stored: TableDescription):
   );
   return (
     keyDifference('it', declared.keySchema, stored.KeySchema) ??
-    (changedType &&
-      `the key attribute "${changedType.name}" has type ${types.get(changedType.name)} instead of ${changedType.type}`) ??
+    (changedType === undefined
+      ? undefined
+      : `the key attribute "${changedType.name}" has type ${types.get(changedType.name)} instead of ${changedType.type}`) ??
     indexDifference('local', declared.localSecondaryIndexes, stored.LocalSecondaryIndexes ?? []) ??
     indexDifference('global', declared.globalSecondaryIndexes, stored.GlobalSecondaryIndexes ?? [])
   );
@@ -63,7 +64,7 @@ function indexDifference(
     }
   }
   const surplus = stored.find(({ IndexName }) => !declared.some((index) => index.indexName === IndexName));
-  return surplus && `${title(surplus.IndexName)} is no longer declared`;
+  return surplus === undefined ? undefined : `${title(surplus.IndexName)} is no longer declared`;
 }
 
 function projectionDifference(
@@ -77,5 +78,7 @@ function projectionDifference(
 }
 
 function projectionText(type: string | undefined, attributes: readonly string[] | undefined): string {
-  return attributes && attributes.length > 0 ? `${type} ${[...attributes].sort().join(', ')}` : `${type}`;
+  return attributes !== undefined && attributes.length > 0
+    ? `${type} ${[...attributes].sort().join(', ')}`
+    : `${type}`;
 }

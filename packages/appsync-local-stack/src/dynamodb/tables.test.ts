@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { TableModel } from '../template/model.ts';
 import type { DynamoDbApi } from './dynamodb-api.ts';
 import { createEngineClient } from './engine-client.ts';
 import { startEngine } from './engine.ts';
 import type { Engine } from './engine.ts';
 import { TableMismatchError, createTables } from './tables.ts';
-import type { TableModel } from '../template/model.ts';
-import { songs, testEngine } from './test-data-source.ts';
+import { SONGS, testEngine } from './test-data-source.ts';
 
 let engine: Engine;
 let client: DynamoDbApi;
@@ -18,7 +18,7 @@ afterAll(async () => {
   await engine.close();
 });
 
-const named = (tableName: string): TableModel => ({ ...songs, tableName });
+const named = (tableName: string): TableModel => ({ ...SONGS, tableName });
 
 const timeToLive = async (tableName: string) =>
   (await client.send('DescribeTimeToLive', { TableName: tableName })).TimeToLiveDescription;

@@ -29,7 +29,7 @@ export async function createTables(client: DynamoDbApi, tables: readonly TableMo
 
 async function createTable(client: DynamoDbApi, table: TableModel): Promise<void> {
   const existing = await describe(client, table.tableName);
-  if (existing) {
+  if (existing !== undefined) {
     const difference = tableDifference(table, existing);
     if (difference !== undefined) {
       throw new TableMismatchError(
@@ -129,7 +129,8 @@ function indexesOf(indexes: readonly IndexModel[]) {
     KeySchema: keySchemaOf(keySchema),
     Projection: {
       ProjectionType: projection.projectionType,
-      NonKeyAttributes: projection.nonKeyAttributes && [...projection.nonKeyAttributes],
+      NonKeyAttributes:
+        projection.nonKeyAttributes === undefined ? undefined : [...projection.nonKeyAttributes],
     },
   }));
 }

@@ -1,3 +1,5 @@
+import type { DataSourceAnswer, Json } from '../runtime/model.ts';
+import type { PolicyStatement, TableModel } from '../template/model.ts';
 import { createDynamoDbDataSource } from './data-source.ts';
 import type { CallOrigin, DataSourceCall } from './data-source.ts';
 import { createEngineClient } from './engine-client.ts';
@@ -5,15 +7,13 @@ import { startEngine } from './engine.ts';
 import type { EngineName } from './engine.ts';
 import type { Interceptor } from './interceptor.ts';
 import { createTables } from './tables.ts';
-import type { DataSourceAnswer, Json } from '../runtime/model.ts';
-import type { PolicyStatement, TableModel } from '../template/model.ts';
 
 /** `TEST_ENGINE=dynamodb-local` runs these tests against Amazon's engine (Java 17) instead of Dynoxide. */
 export const testEngine: EngineName =
   process.env['TEST_ENGINE'] === 'dynamodb-local' ? 'dynamodb-local' : 'dynoxide';
 
 /** Songs by artist and title, with a local index by year and a global one by genre. */
-export const songs: TableModel = {
+export const SONGS: TableModel = {
   logicalId: 'Songs',
   tableName: 'Songs',
   arn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/Songs',
@@ -42,7 +42,7 @@ export const songs: TableModel = {
 };
 
 /** A table with a partition key only. */
-export const labels: TableModel = {
+export const LABELS: TableModel = {
   logicalId: 'Labels',
   tableName: 'Labels',
   arn: 'arn:aws:dynamodb:eu-central-1:111122223333:table/Labels',
@@ -52,9 +52,9 @@ export const labels: TableModel = {
   globalSecondaryIndexes: [],
 };
 
-export const everything: PolicyStatement = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] };
+export const EVERYTHING: PolicyStatement = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] };
 
-export const aliceFromSongsField: CallOrigin = {
+export const ALICE_FROM_SONGS_FIELD: CallOrigin = {
   resolverArn: 'arn:aws:appsync:eu-central-1:111122223333:apis/abc/types/Query/resolvers/songs',
   identitySub: 'alice',
 };
@@ -79,7 +79,7 @@ export interface TestDataSource {
 export async function startTestDataSource(): Promise<TestDataSource> {
   const engine = await startEngine({ name: testEngine });
   const client = createEngineClient(engine.endpoint);
-  await createTables(client, [songs, labels]);
+  await createTables(client, [SONGS, LABELS]);
   const make = (
     statements: readonly PolicyStatement[],
     observer?: (call: DataSourceCall) => void,
@@ -94,27 +94,27 @@ export async function startTestDataSource(): Promise<TestDataSource> {
         statements,
         roleName: 'ApiRole',
       },
-      tables: [songs, labels],
+      tables: [SONGS, LABELS],
       nextTokenKey: new Uint8Array(32).fill(7),
-      ...(observer && { observer }),
-      ...(interceptor && { interceptor }),
+      ...(observer !== undefined && { observer }),
+      ...(interceptor !== undefined && { interceptor }),
     });
-  const unlimited = make([everything]);
+  const unlimited = make([EVERYTHING]);
   return {
     endpoint: engine.endpoint,
-    execute: (request, origin = aliceFromSongsField) => unlimited.execute(request, origin),
+    execute: (request, origin = ALICE_FROM_SONGS_FIELD) => unlimited.execute(request, origin),
     withRole: (...statements) => {
       const limited = make(statements);
-      return { execute: (request) => limited.execute(request, aliceFromSongsField) };
+      return { execute: (request) => limited.execute(request, ALICE_FROM_SONGS_FIELD) };
     },
     observed: () => {
       const calls: DataSourceCall[] = [];
-      const watched = make([everything], (call) => calls.push(call));
-      return { execute: (request) => watched.execute(request, aliceFromSongsField), calls };
+      const watched = make([EVERYTHING], (call) => calls.push(call));
+      return { execute: (request) => watched.execute(request, ALICE_FROM_SONGS_FIELD), calls };
     },
     intercepted: (interceptor) => {
-      const intercepted = make([everything], undefined, interceptor);
-      return { execute: (request) => intercepted.execute(request, aliceFromSongsField) };
+      const intercepted = make([EVERYTHING], undefined, interceptor);
+      return { execute: (request) => intercepted.execute(request, ALICE_FROM_SONGS_FIELD) };
     },
     close: async () => {
       client.close();

@@ -8,8 +8,8 @@ import type { TestDataSource } from './test-data-source.ts';
 import { transactionConflicts } from './transaction-conflicts.ts';
 
 /** One item of a few. */
-const titles = ['Ah Um', 'Blues & Roots', 'Fables', 'Haitian'] as const;
-type Title = (typeof titles)[number];
+const TITLES = ['Ah Um', 'Blues & Roots', 'Fables', 'Haitian'] as const;
+type Title = (typeof TITLES)[number];
 
 function put(title: string): { readonly [name: string]: Json } {
   return {
@@ -34,7 +34,7 @@ function planned(request: ReturnType<typeof transaction>): PlannedCall {
 }
 
 /** The items of each transaction, in any order. */
-const itemLists = fc.array(fc.shuffledSubarray([...titles], { minLength: 1 }), {
+const itemLists = fc.array(fc.shuffledSubarray([...TITLES], { minLength: 1 }), {
   minLength: 1,
   maxLength: 8,
 });
@@ -98,8 +98,8 @@ describe('transactionConflicts', () => {
   it('gives a reason for each item of the refused transaction, in its order', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.shuffledSubarray([...titles], { minLength: 1 }),
-        fc.shuffledSubarray([...titles], { minLength: 1 }),
+        fc.shuffledSubarray([...TITLES], { minLength: 1 }),
+        fc.shuffledSubarray([...TITLES], { minLength: 1 }),
         async (held, asked) => {
           fc.pre(asked.some((title) => held.includes(title)));
           const end = gate();

@@ -1,12 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isObject } from '../is-object.ts';
+import { at, listEntries } from '../request-shape.ts';
+import type { Path } from '../request-shape.ts';
 import type { Json } from '../runtime/model.ts';
 import { attributesText, toAttributes } from './attribute-value.ts';
 import type { DynamoDbError } from './dynamodb-error.ts';
 import { ONGOING_TRANSACTION, cancellation, refusal } from './interceptor.ts';
 import type { Interceptor, PlannedCall } from './interceptor.ts';
-import { at, listEntries } from '../request-shape.ts';
-import type { Path } from '../request-shape.ts';
 
 /** How long things take in `transactionConflicts`, in milliseconds. */
 interface TransactionTimes {
@@ -27,8 +27,8 @@ interface TransactionTimes {
  * Simpler than the service: what is refused holds nothing, single writes hold nothing either, and batches,
  * of which the guide says nothing here, go through.
  *
- * Sources: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html (Transaction
- * conflict handling), https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html
+ * Sources: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis.html,
+ * https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_CancellationReason.html
  */
 export function transactionConflicts({
   holdMs = () => 15,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { noneDataSource } from './none-data-source.ts';
 import type { DataSourceAnswer, Json } from '../runtime/model.ts';
+import { noneDataSource } from './none-data-source.ts';
 
 function execute(request: Json): Promise<DataSourceAnswer> {
   return noneDataSource.execute(request, { resolverArn: 'arn', identitySub: null });

@@ -51,7 +51,7 @@ export function amplifyOutputs(client: ClientConfiguration): AmplifyOutputs {
       default_authorization_type: 'AMAZON_COGNITO_USER_POOLS',
       authorization_types: [],
     },
-    ...(client.custom ? { custom: client.custom } : {}),
+    ...(client.custom !== undefined ? { custom: client.custom } : {}),
   };
 }
 

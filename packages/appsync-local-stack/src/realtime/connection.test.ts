@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { defaultLimits } from './limits.ts';
 import { eventually } from '../testing/eventually.ts';
+import { DEFAULT_LIMITS } from './limits.ts';
 import { echo, startRealtimeServer } from './support/realtime-server.ts';
 import type { RealtimeServer, RealtimeServerProps } from './support/realtime-server.ts';
 
@@ -76,7 +76,7 @@ describe('a connection', () => {
   });
 
   it('may be 24 hours old', () => {
-    expect(defaultLimits.connectionMs).toBe(24 * 60 * 60 * 1000);
+    expect(DEFAULT_LIMITS.connectionMs).toBe(24 * 60 * 60 * 1000);
   });
 
   it('ends when it is too old', async () => {

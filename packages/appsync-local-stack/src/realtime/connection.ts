@@ -8,10 +8,10 @@ import {
   dataMessage,
   duplicatedOperation,
   errorMessage,
-  keepAlive,
+  KEEP_ALIVE,
   maxSubscriptionsReached,
   readClientMessage,
-  unsupported,
+  UNSUPPORTED,
 } from './messages.ts';
 import type { ClientMessage, MessageError } from './messages.ts';
 import { StartRefused } from './start-refused.ts';
@@ -93,7 +93,7 @@ export class Connection {
       return;
     }
     if (this.#isAcknowledged) {
-      this.#send(keepAlive);
+      this.#send(KEEP_ALIVE);
     }
     if (socket.readyState === socket.OPEN) {
       socket.ping();
@@ -149,7 +149,7 @@ export class Connection {
     } else if (message.type === 'stop') {
       this.#stop(message.id);
     } else {
-      this.#send(errorMessage(message.id, [unsupported]));
+      this.#send(errorMessage(message.id, [UNSUPPORTED]));
     }
   }
 

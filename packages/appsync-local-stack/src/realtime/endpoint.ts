@@ -13,7 +13,7 @@ import { findConnectionRefusal } from './connection-refusal.ts';
 import { Connection } from './connection.ts';
 import type { StartSubscription } from './connection.ts';
 import { isHostOf, SUBPROTOCOL } from './credentials.ts';
-import { defaultLimits, KEEP_ALIVE_MS } from './limits.ts';
+import { DEFAULT_LIMITS, KEEP_ALIVE_MS } from './limits.ts';
 import type { RealtimeLimits } from './limits.ts';
 import { Publisher } from './publisher.ts';
 import { subscribe } from './subscribe.ts';
@@ -24,7 +24,7 @@ import { SubscriptionIndex } from './subscription-index.ts';
  * AWS's; `/graphql` where they change only the scheme and the host's name, as for AWS's; Python's gql always
  * does it.
  */
-const realtimePaths: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
+const REALTIME_PATHS: readonly string[] = ['/graphql/realtime', '/realtime', '/graphql'];
 
 export interface RealtimeEndpointProps {
   readonly executable: ExecutableApi;
@@ -48,7 +48,8 @@ export interface RealtimeEndpoint {
   /** Takes an `upgrade` event of an HTTP or HTTPS server; answers 404 for other paths, 503 when closed. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void;
   /**
-   * Sends a mutation's result to its subscribers; an `onMutationResult` of the GraphQL endpoint. Never throws.
+   * Sends a mutation's result to its subscribers; an `onMutationResult` of the GraphQL endpoint. Never
+   * throws.
    */
   publish(event: MutationResult): void;
   /** Closes every connection with code 1001; all have ended at most a second later. */
@@ -92,7 +93,7 @@ class WebSocketEndpoint implements RealtimeEndpoint {
     this.#executable = props.executable;
     this.#authorize = props.authorize;
     this.#log = props.log ?? (() => undefined);
-    this.#limits = { ...defaultLimits, ...props.limits };
+    this.#limits = { ...DEFAULT_LIMITS, ...props.limits };
     this.#publisher = new Publisher({
       index: this.#index,
       subscribedMutations: readSubscribedMutations(props.executable.schema),
@@ -116,7 +117,7 @@ class WebSocketEndpoint implements RealtimeEndpoint {
 
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     const url = urlOf(request);
-    if (url === undefined || !realtimePaths.includes(url.pathname)) {
+    if (url === undefined || !REALTIME_PATHS.includes(url.pathname)) {
       refuseUpgrade(socket, 404);
     } else if (this.#isClosed) {
       refuseUpgrade(socket, 503);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { Json } from '../runtime/model.ts';
 import { readEnhancedFilter } from './enhanced-filter.ts';
 import { passes } from './payload-filter.ts';
-import type { Json } from '../runtime/model.ts';
 import { only } from './support/realtime-server.ts';
 
-const note: Json = {
+const NOTE: Json = {
   id: 'n1',
   title: 'Milk',
   size: 5,
@@ -16,7 +16,7 @@ const note: Json = {
 };
 
 function isPassedBy(fieldName: string, operator: string, value: Json): boolean {
-  return passes(readEnhancedFilter(only(fieldName, operator, value)), note);
+  return passes(readEnhancedFilter(only(fieldName, operator, value)), NOTE);
 }
 
 function and(...conditions: readonly (readonly [string, string, Json])[]): Json {
@@ -119,13 +119,13 @@ describe('an enhanced filter', () => {
       filterGroup: [and(['title', 'eq', 'Milk'], ['size', 'eq', size]), and(['title', 'eq', 'Eggs'])],
     });
 
-    expect(passes(readEnhancedFilter(filter(5)), note)).toBe(true);
-    expect(passes(readEnhancedFilter(filter(6)), note)).toBe(false);
+    expect(passes(readEnhancedFilter(filter(5)), NOTE)).toBe(true);
+    expect(passes(readEnhancedFilter(filter(6)), NOTE)).toBe(false);
     expect(passes(readEnhancedFilter(filter(6)), { title: 'Eggs' })).toBe(true);
   });
 
   it('never lets a list pass', () => {
-    expect(passes(readEnhancedFilter(only('title', 'eq', 'Milk')), [note])).toBe(false);
+    expect(passes(readEnhancedFilter(only('title', 'eq', 'Milk')), [NOTE])).toBe(false);
   });
 });
 

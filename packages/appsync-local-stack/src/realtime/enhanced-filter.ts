@@ -2,7 +2,7 @@ import { isObject } from '../is-object.ts';
 import type { JsonObject } from '../is-object.ts';
 import type { Json } from '../runtime/model.ts';
 import { UserError } from '../user-error.ts';
-import { filterOperators } from './payload-filter.ts';
+import { FILTER_OPERATORS } from './payload-filter.ts';
 import type { Condition, FilterOperator, PayloadFilter, Scalar } from './payload-filter.ts';
 
 /**
@@ -112,12 +112,12 @@ function exceeds(limit: number, what: string): FilterRefused {
 }
 
 function operatorOf(operator: Json | undefined): FilterOperator {
-  const known = filterOperators.find((name) => name === operator);
+  const known = FILTER_OPERATORS.find((name) => name === operator);
   if (known !== undefined) {
     return known;
   }
   throw new FilterRefused(
-    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is not one of ${filterOperators.join(', ')}.`,
+    `subscription filter is invalid: operator ${JSON.stringify(operator ?? null)} is not one of ${FILTER_OPERATORS.join(', ')}.`,
   );
 }
 

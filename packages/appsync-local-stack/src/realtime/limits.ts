@@ -20,7 +20,7 @@ export interface RealtimeLimits {
  *
  * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
-export const defaultLimits: RealtimeLimits = {
+export const DEFAULT_LIMITS: RealtimeLimits = {
   subscriptionsPerConnection: 200,
   payloadBytes: 240 * 1024,
   messageBytes: 1_048_576,

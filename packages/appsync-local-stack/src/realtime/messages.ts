@@ -74,7 +74,7 @@ export const connectionAck = JSON.stringify({
 });
 
 /** Sent regularly, so that both ends know that the other is there. */
-export const keepAlive = '{"type":"ka"}';
+export const KEEP_ALIVE = '{"type":"ka"}';
 
 /** The answer to a connection that is not authorized. */
 export function connectionError(error: MessageError): string {
@@ -108,7 +108,7 @@ export function dataMessage(id: string, payloadJson: string): string {
  *
  * Source: https://github.com/aws-amplify/amplify-cli/issues/4118
  */
-export const unsupported: MessageError = {
+export const UNSUPPORTED: MessageError = {
   errorType: 'UnsupportedOperation',
   message: 'unknown not supported through the realtime channel',
 };

@@ -3,7 +3,7 @@ import { propertyOf } from '../graphql/execution/property.ts';
 import type { Json } from '../runtime/model.ts';
 
 /** The operators of enhanced filters, as they are spelled. */
-export const filterOperators = [
+export const FILTER_OPERATORS = [
   'eq',
   'ne',
   'le',
@@ -19,7 +19,7 @@ export const filterOperators = [
   'containsAny',
 ] as const;
 
-export type FilterOperator = (typeof filterOperators)[number];
+export type FilterOperator = (typeof FILTER_OPERATORS)[number];
 
 /** A value that a filter compares with. */
 export type Scalar = string | number | boolean;

@@ -17,7 +17,7 @@ const SDL = `
   }
 `;
 
-const forms: readonly AuthorizationForm[] = ['subprotocol', 'query string', 'HTTP headers'];
+const FORMS: readonly AuthorizationForm[] = ['subprotocol', 'query string', 'HTTP headers'];
 
 const scripts = {
   'Mutation.addNote': echo,
@@ -40,7 +40,7 @@ function unauthorized(message: string): object {
 }
 
 describe('connection_init', () => {
-  it.each(forms)('is answered with connection_ack when the token comes by %s', async (form) => {
+  it.each(FORMS)('is answered with connection_ack when the token comes by %s', async (form) => {
     const client = await server.open({ form });
 
     client.send({ type: 'connection_init' });
@@ -73,7 +73,7 @@ describe('connection_init', () => {
     expect((await client.next()).type).toBe('connection_ack');
   });
 
-  it.each(forms)(
+  it.each(FORMS)(
     'is answered with connection_error and the end of a connection with a wrong token by %s',
     async (form) => {
       const client = await server.open({ form, token: 'wrong' });

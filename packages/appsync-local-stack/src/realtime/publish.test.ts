@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Json } from '../runtime/model.ts';
 import { raised } from '../graphql/support/scripted-runtime.ts';
+import type { Json } from '../runtime/model.ts';
 import { echo, filteredBy, only, startRealtimeServer } from './support/realtime-server.ts';
 import type { RealtimeServer } from './support/realtime-server.ts';
 

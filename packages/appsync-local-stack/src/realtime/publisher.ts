@@ -83,7 +83,7 @@ export class Publisher {
     const json = payloadJson(await completeSubscriptionPayload(first.operation, payload));
     const bytes = Buffer.byteLength(json);
     if (bytes > this.#maxPayloadBytes) {
-      // AppSync does not report it either: https://github.com/aws/aws-appsync-community/issues/33
+      // AppSync does not report it either.
       this.#log(
         `Realtime: an event of ${first.fieldName} has ${bytes} bytes, more than ${this.#maxPayloadBytes}, and was not delivered.`,
       );

@@ -108,7 +108,7 @@ function startRefused(error: UserError): StartRefused {
 function prepare({ executable }: SubscribeProps, request: OperationRequest): Operation {
   const prepared = executable.prepare(request);
   if (!prepared.isReady) {
-    // The service gives the message alone here: https://github.com/aws-amplify/amplify-cli/issues/7427
+    // The service gives the message alone here.
     throw new StartRefused(prepared.errors.map(({ message }) => ({ message })));
   }
   return prepared.operation;

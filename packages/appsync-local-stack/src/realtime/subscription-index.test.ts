@@ -7,7 +7,7 @@ import { SubscriptionIndex } from './subscription-index.ts';
 import type { Subscription } from './subscription-index.ts';
 
 /** Has no condition: every payload passes. */
-const everyPayload: PayloadFilter = [[]];
+const EVERY_PAYLOAD: PayloadFilter = [[]];
 
 const QUERY = 'subscription { onNote }';
 
@@ -36,8 +36,8 @@ describe('SubscriptionIndex', () => {
       subscription(equals('owner', 'ann')),
       subscription(equals('owner', 'ben')),
       subscription(argumentFilter({ owner: null })),
-      subscription(everyPayload),
-      subscription(everyPayload, 'onOther'),
+      subscription(EVERY_PAYLOAD),
+      subscription(EVERY_PAYLOAD, 'onOther'),
     ];
     for (const one of [ann, ben, noOwner, all, other]) {
       index.add(one);
@@ -106,7 +106,7 @@ describe('SubscriptionIndex', () => {
     const [ann, otherAnn, all] = [
       subscription(equals('owner', 'ann')),
       subscription(equals('owner', 'ann')),
-      subscription(everyPayload),
+      subscription(EVERY_PAYLOAD),
     ];
     for (const one of [ann, otherAnn, all]) {
       index.add(one);

@@ -1,6 +1,5 @@
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
-
 import { check, withBody } from './check-code.ts';
 
 describe('check', () => {

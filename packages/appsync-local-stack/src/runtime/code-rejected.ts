@@ -13,7 +13,10 @@ export interface Diagnostic {
   readonly text: string;
 }
 
-/** Thrown for code that AppSync would refuse to save; its message has one `code.js:<line>:<column>: <text>` a line. */
+/**
+ * Thrown for code that AppSync would refuse to save; its message has one `code.js:<line>:<column>: <text>` a
+ * line.
+ */
 export class CodeRejected extends UserError {
   override readonly name = 'CodeRejected';
   readonly diagnostics: readonly Diagnostic[];

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { check, withBody } from './check-code.ts';
 
 describe('check', () => {

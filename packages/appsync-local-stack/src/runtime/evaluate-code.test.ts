@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-
 import { evaluateCode } from './evaluate-code.ts';
 import { useRuntime } from './shared-runtime.ts';
 
-const code = `import { util } from '@aws-appsync/utils';
+const CODE = `import { util } from '@aws-appsync/utils';
 
 export function request(ctx) {
   ctx.stash.seen = true;
@@ -24,7 +23,9 @@ describe('evaluateCode', () => {
   const { evaluate } = useRuntime();
 
   it('gives the result, the stash and the errors as JSON, and the logs', async () => {
-    expect(await evaluate({ code, context: '{"arguments":{"id":"append"}}', function: 'request' })).toEqual({
+    expect(
+      await evaluate({ code: CODE, context: '{"arguments":{"id":"append"}}', function: 'request' }),
+    ).toEqual({
       evaluationResult: '{"operation":"GetItem","key":{"id":{"S":"append"}}}',
       logs: ['INFO - code.js:5:3: "current id" "append"'],
       stash: '{"seen":true}',
@@ -35,7 +36,7 @@ describe('evaluateCode', () => {
   it('starts a runtime of its own when it is given none', async () => {
     expect(
       await evaluateCode({
-        code,
+        code: CODE,
         context: { result: { id: 1 } },
         function: 'response',
         runtime: { name: 'APPSYNC_JS', runtimeVersion: '1.0.0' },
@@ -52,7 +53,7 @@ describe('evaluateCode', () => {
       "code.js:9:39: TypeError: Cannot read properties of undefined (reading 'b')",
     ],
   ])('answers %s with a bare message and no result', async (_what, id, message) => {
-    expect(await evaluate({ code, context: { arguments: { id } }, function: 'request' })).toEqual({
+    expect(await evaluate({ code: CODE, context: { arguments: { id } }, function: 'request' })).toEqual({
       error: { message },
       logs: [`INFO - code.js:5:3: "current id" "${id}"`],
       stash: '{"seen":true}',
@@ -100,10 +101,10 @@ describe('evaluateCode', () => {
     const context = (length: number) => `{"source":"${'x'.repeat(length - 13)}"}`;
 
     expect(context(28_000)).toHaveLength(28_000);
-    expect(await evaluate({ code, context: context(28_000), function: 'response' })).toMatchObject({
+    expect(await evaluate({ code: CODE, context: context(28_000), function: 'response' })).toMatchObject({
       evaluationResult: 'null',
     });
-    await expect(evaluate({ code, context: context(28_001), function: 'response' })).rejects.toThrow(
+    await expect(evaluate({ code: CODE, context: context(28_001), function: 'response' })).rejects.toThrow(
       'context must be at most 28000 characters long, not 28001',
     );
   });
@@ -124,7 +125,7 @@ describe('evaluateCode', () => {
       'runtime must be APPSYNC_JS 1.0.0, not {"name":"APPSYNC_JS","runtimeVersion":"2.0.0"}',
     ],
   ])('refuses %j', async (input, message) => {
-    const whole = { code, context: '{}', function: 'request', ...input };
+    const whole = { code: CODE, context: '{}', function: 'request', ...input };
 
     // Wrong on purpose, as from a caller without types.
     await expect(evaluate(whole as Parameters<typeof evaluate>[0])).rejects.toThrow(message);

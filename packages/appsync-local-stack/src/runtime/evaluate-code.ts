@@ -8,7 +8,10 @@ import { startRuntime } from './start.ts';
 export interface EvaluateCodeInput {
   /** 1 to 32,768 characters. */
   readonly code: string;
-  /** What the handler gets as `ctx`, as JSON (2 to 28,000 characters) or, beyond AppSync's API, as an object of any size. */
+  /**
+   * What the handler gets as `ctx`, as JSON (2 to 28,000 characters) or, beyond AppSync's API, as an object
+   * of any size.
+   */
   readonly context: string | { readonly [key: string]: unknown };
   readonly function: 'request' | 'response';
   readonly runtime?: { readonly name: 'APPSYNC_JS'; readonly runtimeVersion: '1.0.0' };
@@ -71,7 +74,7 @@ export async function evaluateCode(input: EvaluateCodeInput, runtime?: Runtime):
     }
     throw error;
   } finally {
-    if (!runtime) {
+    if (runtime === undefined) {
       await usedRuntime.close();
     }
   }
@@ -80,7 +83,7 @@ export async function evaluateCode(input: EvaluateCodeInput, runtime?: Runtime):
 function toOutput(outcome: HandlerOutcome, context: HandlerContext): EvaluateCodeOutput {
   const { error, logs, stash, appendedErrors, result } = outcome;
   return {
-    ...(error
+    ...(error !== undefined
       ? { error: { message: messageOf(error, context) } }
       : { evaluationResult: JSON.stringify(result) }),
     logs,
@@ -121,7 +124,7 @@ function readContext(input: EvaluateCodeInput): HandlerContext {
   if (handler !== 'request' && handler !== 'response') {
     throw badRequest(`function must be request or response, not ${JSON.stringify(handler)}`);
   }
-  if (runtime && (runtime.name !== 'APPSYNC_JS' || runtime.runtimeVersion !== '1.0.0')) {
+  if (runtime !== undefined && (runtime.name !== 'APPSYNC_JS' || runtime.runtimeVersion !== '1.0.0')) {
     throw badRequest(`runtime must be APPSYNC_JS 1.0.0, not ${JSON.stringify(runtime)}`);
   }
   if (typeof context === 'string' && context.length > CONTEXT_LENGTH_LIMIT) {

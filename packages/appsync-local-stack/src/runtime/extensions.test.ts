@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import type { HandlerOutcome } from './model.ts';
 import { contextWith, useRuntime } from './shared-runtime.ts';
 

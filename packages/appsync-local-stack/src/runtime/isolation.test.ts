@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-
 import type { HandlerContext } from './model.ts';
-import { startRuntime } from './start.ts';
 import { contextWith, requestHandler, useRuntime } from './shared-runtime.ts';
+import { startRuntime } from './start.ts';
 
 describe('a bundle', () => {
   const { runtime, run, valueOf } = useRuntime({ memoryLimitMb: 64 });

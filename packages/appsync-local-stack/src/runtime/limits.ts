@@ -1,6 +1,8 @@
 /**
  * AppSync's quotas that the runtime enforces. The sandbox's script is built with this file in it, so it
- * imports nothing. Source: docs.aws.amazon.com/general/latest/gr/appsync.html
+ * imports nothing.
+ *
+ * Source: https://docs.aws.amazon.com/general/latest/gr/appsync.html
  */
 
 /** Characters of a function's or resolver's code. */

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { check, withBody } from './check-code.ts';
 
 /** What people have seen AppSync run otherwise than JavaScript, and what stands near it and is right. */

@@ -34,7 +34,10 @@ export interface DataSourceAnswer {
   readonly error?: DataSourceError;
 }
 
-/** The `ctx` that a handler is given. `selectionSetList` and `selectionSetGraphQL` stay out of `JSON.stringify(ctx.info)`. */
+/**
+ * The `ctx` that a handler is given. `selectionSetList` and `selectionSetGraphQL` stay out of
+ * `JSON.stringify(ctx.info)`.
+ */
 export interface HandlerContext {
   readonly arguments: { readonly [key: string]: Json };
   readonly identity: CognitoIdentity | null;
@@ -60,7 +63,9 @@ export interface HandlerContext {
   readonly error?: DataSourceError | null;
 }
 
-/** An error raised by `util.error`, appended by `util.appendError`, or a runtime error (`errorType` `Code`). */
+/**
+ * An error raised by `util.error`, appended by `util.appendError`, or a runtime error (`errorType` `Code`).
+ */
 export interface HandlerError {
   readonly message: string;
   readonly errorType: string | null;
@@ -100,8 +105,8 @@ export interface HandlerCall {
 /** Runs APPSYNC_JS handlers. Made by `startRuntime()`. */
 export interface Runtime {
   /**
-   * Checks code as AppSync does when it is saved: it must be a module that exports the handlers, with supported syntax
-   * only.
+   * Checks code as AppSync does when it is saved: it must be a module that exports the handlers, with
+   * supported syntax only.
    *
    * @throws {CodeRejected} with one diagnostic a line, `code.js:<line>:<column>: <text>`
    */

@@ -9,14 +9,14 @@ export function toOutcome(json: string, call: HandlerCall, module: PreparedModul
   const { result, stash, effects } = JSON.parse(json) as SandboxOutcome;
   const { error, thrown, logs, ...rest } = effects;
   const print = (position: ScriptPosition | null) =>
-    position ? module.printPosition(position) : module.handlerPositions[call.handler];
-  const raised = thrown ? codeError(`${print(thrown.position)}: ${thrown.text}`) : error;
+    position !== null ? module.printPosition(position) : module.handlerPositions[call.handler];
+  const raised = thrown !== undefined ? codeError(`${print(thrown.position)}: ${thrown.text}`) : error;
   return {
     result,
     stash,
     ...rest,
     logs: logs.map(({ level, position, text }) => `${level} - ${print(position)}: ${text}`),
-    ...(raised && { error: raised }),
+    ...(raised !== undefined && { error: raised }),
   };
 }
 

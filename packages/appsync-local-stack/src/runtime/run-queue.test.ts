@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-
-import { startRuntime } from './start.ts';
 import { contextWith, requestHandler, useRuntime } from './shared-runtime.ts';
+import { startRuntime } from './start.ts';
 
 describe('runs that come while others are made', () => {
   const { run } = useRuntime({ memoryLimitMb: 64 });

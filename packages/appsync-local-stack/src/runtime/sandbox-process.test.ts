@@ -4,11 +4,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, onTestFinished } from 'vitest';
-
+import { eventually } from '../testing/eventually.ts';
 import { prepareModule } from './process/prepare-module.ts';
 import { startSandboxProcess } from './process/sandbox-process.ts';
 import { contextWith } from './shared-runtime.ts';
-import { eventually } from '../testing/eventually.ts';
 
 const isRunning = (pid: number): boolean => {
   try {

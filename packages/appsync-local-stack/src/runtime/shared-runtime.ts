@@ -1,5 +1,4 @@
 import { afterAll, beforeAll } from 'vitest';
-
 import { evaluateCode } from './evaluate-code.ts';
 import type { EvaluateCodeInput, EvaluateCodeOutput } from './evaluate-code.ts';
 import type { HandlerContext, HandlerOutcome, Runtime } from './model.ts';
@@ -45,7 +44,7 @@ export function useRuntime(options: RuntimeOptions = {}) {
   /** The value of one expression, or the message of its error. */
   const valueOf = async (expression: string): Promise<unknown> => {
     const { result, error } = await run(`return ${expression};`);
-    return error ? error.message.replace(/^code\.js:\d+:\d+: /, '') : result;
+    return error !== undefined ? error.message.replace(/^code\.js:\d+:\d+: /, '') : result;
   };
 
   /** `evaluateCode` in this runtime. */

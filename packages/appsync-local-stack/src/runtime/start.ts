@@ -45,7 +45,7 @@ export async function startRuntime(options: RuntimeOptions = {}): Promise<Runtim
 
   function prepare(code: string) {
     const known = modules.get(code);
-    if (known) {
+    if (known !== undefined) {
       return known;
     }
     const module = { ...prepareModule(code), id: (moduleCount += 1) };

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { useRuntime } from './shared-runtime.ts';
 
 describe('util.dynamodb', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import type { CognitoIdentity } from './model.ts';
 import { useRuntime } from './shared-runtime.ts';
 
@@ -229,7 +228,8 @@ describe('util', () => {
       ['\\h', '\u00a0', true],
       ['\\R', '\r\n', true],
       ['(?=a)(?!b)(?<=)a{1,2}?', 'aa', true],
-      // As Java 17 answers: it reads code points, so half of a surrogate pair is one only where it stands alone.
+      // As Java 17 answers: it reads code points, so half of a surrogate pair is one only where it stands
+      // alone.
       ['[^\\p{Cs}]*', 'a😀', true],
       ['[^\\p{Cs}]*', '\ud83d', false],
       ['[^\\p{Cs}]*', '\ud83d\ud83d\ude00', false],

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-
 import { useRuntime } from './shared-runtime.ts';
 
 const { valueOf } = useRuntime();
@@ -166,12 +165,13 @@ describe('util.transform.toSubscriptionFilter', () => {
     const filter = (await valueOf(`util.transform.toSubscriptionFilter(${parameters.join(', ')})`)) as {
       filterGroup: { filters: { fieldName: string; operator: string; value: unknown }[] }[];
     } | null;
-    return (
-      filter &&
-      filter.filterGroup.map(({ filters }) =>
-        filters.map(({ fieldName, operator, value }) => `${fieldName} ${operator} ${JSON.stringify(value)}`),
-      )
-    );
+    return filter === null
+      ? null
+      : filter.filterGroup.map(({ filters }) =>
+          filters.map(
+            ({ fieldName, operator, value }) => `${fieldName} ${operator} ${JSON.stringify(value)}`,
+          ),
+        );
   };
 
   it('returns an object', async () => {

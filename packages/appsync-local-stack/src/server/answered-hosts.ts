@@ -30,7 +30,10 @@ export function answeredHosts(exposedAs?: string): AnsweredHosts {
   };
 }
 
-/** RFC 6762 (`.local`), ICANN's reservation of 2024 (`.internal`: Docker's `host.docker.internal`), RFC 8375 (`.home.arpa`). */
+/**
+ * RFC 6762 (`.local`), ICANN's reservation of 2024 (`.internal`: Docker's `host.docker.internal`), RFC 8375
+ * (`.home.arpa`).
+ */
 function cannotBeRegistered(name: string): boolean {
   return !name.includes('.') || /\.(local|internal|home\.arpa)$/.test(name);
 }

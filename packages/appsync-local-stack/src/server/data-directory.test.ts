@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openDataDirectory } from './data-directory.ts';
 import { startEngine } from '../dynamodb/engine.ts';
+import { openDataDirectory } from './data-directory.ts';
 
 let root: string;
 let directory: string;

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OWNER_ONLY_FILE, writeWholeFile } from './whole-file.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { errorCode } from './error-code.ts';
 import { readKeptFile } from './kept-file.ts';
 import { StartError } from './start-error.ts';
+import { OWNER_ONLY_FILE, writeWholeFile } from './whole-file.ts';
 
 /** The directory with the data that survives a restart, used by one stack at a time. */
 export interface DataDirectory {

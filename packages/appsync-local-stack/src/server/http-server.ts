@@ -80,22 +80,23 @@ export async function listen(port: number, options: ListenOptions = {}): Promise
   const listener: RequestListener = (request, response) => handlersFor(request).request(request, response);
 
   function createServer(): Server {
-    const server = options.tls ? createHttpsServer(options.tls, listener) : createHttpServer(listener);
+    const server =
+      options.tls !== undefined ? createHttpsServer(options.tls, listener) : createHttpServer(listener);
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       if (isForWebSocket(request)) {
         handlersFor(request).upgrade(request, socket, head);
       } else {
         readAgain(request, socket, head);
-        server.emit(options.tls ? 'secureConnection' : 'connection', socket);
+        server.emit(options.tls !== undefined ? 'secureConnection' : 'connection', socket);
       }
     });
-    return options.refuseMalformed ? server.on('clientError', options.refuseMalformed) : server;
+    return options.refuseMalformed !== undefined ? server.on('clientError', options.refuseMalformed) : server;
   }
 
   const bound = await bindAll(createServer, plan.addresses, port);
   const host = plan.urlHost.includes(':') ? `[${plan.urlHost}]` : plan.urlHost;
   return {
-    origin: `${options.tls ? 'https' : 'http'}://${host}:${bound.port}`,
+    origin: `${options.tls !== undefined ? 'https' : 'http'}://${host}:${bound.port}`,
     addresses: bound.addresses,
     serve: (next) => {
       handlers = next;

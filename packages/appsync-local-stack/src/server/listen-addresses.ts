@@ -32,7 +32,8 @@ const LOOPBACK = [IPV4_LOOPBACK, IPV6_LOOPBACK];
  * Decides where to listen. Both addresses of the loopback interface are always included, because `localhost`
  * means either.
  *
- * @param host a name or address of this machine, `0.0.0.0` or `::` for all of its addresses @default loopback only
+ * @param host a name or address of this machine, `0.0.0.0` or `::` for all of its addresses @default loopback
+ *   only
  * @throws {StartError} for a name without an address
  */
 export async function planListening(host?: string): Promise<ListenPlan> {

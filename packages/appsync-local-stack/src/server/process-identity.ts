@@ -15,7 +15,7 @@ export function processIdentity(processId: number): string | undefined {
   }
 }
 
-/** The start time in clock ticks since the system's start, and the id of that start. Source: proc(5). */
+/** The start time in clock ticks since the system's start, and the id of that start, as in proc(5). */
 function linuxIdentity(processId: number): string | undefined {
   const status = readFileSync(`/proc/${processId}/stat`, 'utf8');
   // The name of the program, in parentheses, may hold anything; what follows it begins with field 3.
@@ -40,8 +40,21 @@ function unixIdentity(processId: number): string | undefined {
 export function isProcessAlive(processId: number): boolean {
   try {
     process.kill(processId, 0);
-    return true;
+    return !isZombie(processId);
   } catch (error) {
     return errorCode(error) === 'EPERM';
+  }
+}
+
+/** Whether a process has ended and is only kept until its parent asks for its exit code, as in proc(5). */
+function isZombie(processId: number): boolean {
+  if (process.platform !== 'linux') {
+    return false;
+  }
+  try {
+    const status = readFileSync(`/proc/${processId}/stat`, 'utf8');
+    return status.slice(status.lastIndexOf(')') + 2).startsWith('Z');
+  } catch {
+    return false;
   }
 }

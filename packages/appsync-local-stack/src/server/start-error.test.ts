@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { START_ERROR_CODES, StartError } from './start-error.ts';
 
-const SOURCES = join(import.meta.dirname, '..');
-const PAGE = readFileSync(join(SOURCES, '../docs/start-errors.md'), 'utf8');
+const sources = join(import.meta.dirname, '..');
+const page = readFileSync(join(sources, '../docs/start-errors.md'), 'utf8');
 
 /** Code and class of each row of the page's table. */
-const rows = [...PAGE.matchAll(/^\| `([A-Z_]+)` +\| `(\w+)`/gm)].map(([, code, name]) => ({ code, name }));
+const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| `(\w+)`/gm)].map(([, code, name]) => ({ code, name }));
 
 /** The text of all TypeScript sources below a folder. */
 function sourcesBelow(folder: string): string[] {
@@ -39,7 +39,7 @@ describe('docs/start-errors.md', () => {
   });
 
   it('names every class of start errors', () => {
-    const classes = allMatches(sourcesBelow(SOURCES), /class (\w+) extends StartError/g);
+    const classes = allMatches(sourcesBelow(sources), /class (\w+) extends StartError/g);
 
     expect(classes).toContain('TemplateNotRunnable');
     expect([...new Set(rows.map(({ name }) => name))].sort()).toEqual(['StartError', ...classes].sort());

@@ -1,6 +1,9 @@
 import { UserError } from '../user-error.ts';
 
-/** Every reason for which the local stack does not start. docs/start-errors.md says of each what to do about it. */
+/**
+ * Every reason for which the local stack does not start. docs/start-errors.md says of each what to do about
+ * it.
+ */
 export const START_ERROR_CODES = [
   'CERTIFICATE',
   'CODE',

@@ -5,9 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
-
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-
 import { readOrMakeCertificate } from './tls.ts';
 import type { Certificate } from './tls.ts';
 

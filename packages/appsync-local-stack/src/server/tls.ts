@@ -11,7 +11,10 @@ import { OWNER_ONLY_FILE, writeWholeFile } from './whole-file.ts';
 export interface Certificate {
   readonly key: string;
   readonly cert: string;
-  /** The certificate's file, for clients that are told to trust it (`NODE_EXTRA_CA_CERTS`); absent when it is not kept. */
+  /**
+   * The certificate's file, for clients that are told to trust it (`NODE_EXTRA_CA_CERTS`); absent when it is
+   * not kept.
+   */
   readonly path?: string;
 }
 
@@ -23,8 +26,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const CLOCK_TOLERANCE_MS = DAY_MS;
 
 /**
- * The certificate for HTTPS on `localhost`, `127.0.0.1`, `::1` and the given names: self-signed, valid for 10 years,
- * kept in a directory as `localhost.key` (readable by its owner only) and `localhost.crt`.
+ * The certificate for HTTPS on `localhost`, `127.0.0.1`, `::1` and the given names: self-signed, valid for 10
+ * years, kept in a directory as `localhost.key` (readable by its owner only) and `localhost.crt`.
  *
  * It is made when it is missing, about to expire, damaged, or lacks one of the names; then clients that trust
  * the old one must trust the new one.
@@ -86,7 +89,10 @@ async function makeCertificate(names: readonly string[]): Promise<Certificate> {
   return { key, cert };
 }
 
-/** Whether a kept pair can still be used: both parts whole, belonging together, for these names, and valid for another day. */
+/**
+ * Whether a kept pair can still be used: both parts whole, belonging together, for these names, and valid for
+ * another day.
+ */
 function isUsable({ key, cert }: Certificate, names: readonly string[]): boolean {
   try {
     const certificate = new X509Certificate(cert);

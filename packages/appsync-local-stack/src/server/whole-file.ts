@@ -10,12 +10,14 @@ export const EVERYBODYS_FILE = 0o666;
 let writes = 0;
 
 /**
- * Replaces a file's content in one step: a reader, and a crash at any moment, finds the old content or the new one.
+ * Replaces a file's content in one step: a reader, and a crash at any moment, finds the old content or the
+ * new one.
  *
  * A killed process may leave `<path>.<process id>.<number>.tmp` behind.
  *
  * @param mode who may read and write the file, as far as the process's umask allows @default the owner only
- * @throws {Error} of the file system, e.g. `ENOSPC`, when writing fails; the old content is then still in place
+ * @throws {Error} of the file system, e.g. `ENOSPC`, when writing fails; the old content is then still in
+ *   place
  */
 export async function writeWholeFile(
   path: string,

@@ -33,7 +33,7 @@ const LONGEST_CUSTOM_NAME = 20;
  *
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-settings-attributes.html
  */
-const STANDARD_RULES: readonly AttributeRule[] = [
+const standardRules: readonly AttributeRule[] = [
   standard('sub', { isRequired: true, isMutable: false, least: 1, most: LONGEST_VALUE }),
   ...['name', 'given_name', 'family_name', 'middle_name', 'nickname', 'preferred_username'].map(text),
   ...['profile', 'picture', 'website', 'email'].map(text),
@@ -59,7 +59,7 @@ function text(name: string): AttributeRule {
  * custom ones.
  */
 export function readAttributeSchema(pool: Properties): AttributeSchema {
-  const rules = new Map(STANDARD_RULES.map((rule) => [rule.name, rule]));
+  const rules = new Map(standardRules.map((rule) => [rule.name, rule]));
   for (const item of pool.list('Schema')) {
     const rule = readRule(item, rules);
     rules.set(rule.name, rule);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from './read.ts';
 
-const place = {
+const PLACE = {
   stackName: 'Shop',
   region: 'eu-west-1',
   accountId: '123456789012',
@@ -23,16 +23,16 @@ function tableName(TableName: unknown, rest: Record<string, unknown> = {}): stri
     },
     ...rest,
   };
-  return readTemplate(template, place).tables[0]?.tableName;
+  return readTemplate(template, PLACE).tables[0]?.tableName;
 }
 
-const Parameters = {
+const PARAMETERS = {
   Name: { Type: 'String', Default: 'notes' },
   Names: { Type: 'CommaDelimitedList', Default: 'a, b' },
   Nameless: { Type: 'String' },
   Kept: { Type: 'AWS::SSM::Parameter::Value<String>', Default: '/shop/name' },
 };
-const Mappings = { Tables: { 'eu-west-1': { Name: 'irish' } } };
+const MAPPINGS = { Tables: { 'eu-west-1': { Name: 'irish' } } };
 
 describe('an intrinsic function', () => {
   it.each([
@@ -49,7 +49,7 @@ describe('an intrinsic function', () => {
   ])('gives its value: %j', (value, expected) => {
     const Conditions = { Always: { 'Fn::Equals': ['1', '1'] } };
 
-    expect(tableName(value, { Parameters, Mappings, Conditions })).toBe(expected);
+    expect(tableName(value, { Parameters: PARAMETERS, Mappings: MAPPINGS, Conditions })).toBe(expected);
   });
 
   it.each([
@@ -84,7 +84,7 @@ describe('an intrinsic function', () => {
     [{ 'Fn::If': ['Nowhere', 'a'] }, 'Fn::If takes a list of 3, not ["Nowhere","a"]'],
     [{ 'Fn::Base64': 'a' }, 'Fn::Base64 is not implemented by the local stack'],
   ])('that cannot be resolved is refused with its resource and property: %j', (value, message) => {
-    expect(() => tableName(value, { Parameters, Mappings })).toThrow(
+    expect(() => tableName(value, { Parameters: PARAMETERS, Mappings: MAPPINGS })).toThrow(
       `Table (AWS::DynamoDB::Table).TableName: ${message}`,
     );
   });
@@ -93,7 +93,7 @@ describe('an intrinsic function', () => {
     const AttributeDefinitions = [{ AttributeName: 'pk', AttributeType: { Ref: 'Nowhere' } }];
     const Table = { Type: 'AWS::DynamoDB::Table', Properties: { AttributeDefinitions } };
 
-    expect(() => readTemplate({ Resources: { Table } }, place)).toThrow(
+    expect(() => readTemplate({ Resources: { Table } }, PLACE)).toThrow(
       'Table (AWS::DynamoDB::Table).AttributeDefinitions[0].AttributeType: Ref "Nowhere" does not refer to anything',
     );
   });
@@ -113,15 +113,15 @@ describe('an intrinsic function', () => {
   ])('in a condition is refused with the name of the condition: %j', (Odd, message) => {
     const Table = { Type: 'AWS::DynamoDB::Table', Condition: 'Odd', Properties: {} };
 
-    expect(() => readTemplate({ Resources: { Table }, Parameters, Conditions: { Odd } }, place)).toThrow(
-      message,
-    );
+    expect(() =>
+      readTemplate({ Resources: { Table }, Parameters: PARAMETERS, Conditions: { Odd } }, PLACE),
+    ).toThrow(message);
   });
 
   it('leaves out an output whose condition does not hold', () => {
     const Conditions = { Never: { 'Fn::Equals': ['0', '1'] } };
     const Outputs = { Gone: { Condition: 'Never', Value: { Ref: 'Nowhere' } } };
 
-    expect(readTemplate({ Resources: {}, Conditions, Outputs }, place).outputs).toEqual({});
+    expect(readTemplate({ Resources: {}, Conditions, Outputs }, PLACE).outputs).toEqual({});
   });
 });

@@ -23,7 +23,7 @@ type FunctionOf = (argument: unknown, names: Names, place: string) => Value | un
  * @param place the place of the part, e.g. `Api (AWS::AppSync::GraphQLApi)`; every message begins with it and
  * the property
  * @returns the part as plain data; undefined for `AWS::NoValue`
- * @throws TemplateNotRunnable for a name that refers to nothing, a function that is not implemented, and a
+ * @throws {TemplateNotRunnable} for a name that refers to nothing, a function that is not implemented, and a
  * function with wrong arguments
  */
 export function resolve(value: unknown, names: Names, place: string): Value | undefined {

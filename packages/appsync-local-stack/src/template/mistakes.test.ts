@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from './read.ts';
 
-const place = {
+const PLACE = {
   stackName: 'Shop',
   region: 'eu-west-1',
   accountId: '123456789012',
@@ -10,20 +10,20 @@ const place = {
 
 type Properties = Record<string, unknown>;
 
-const apiId = { 'Fn::GetAtt': ['Api', 'ApiId'] };
-const table = {
+const API_ID = { 'Fn::GetAtt': ['Api', 'ApiId'] };
+const TABLE = {
   AttributeDefinitions: [{ AttributeName: 'pk', AttributeType: 'S' }],
   KeySchema: [{ AttributeName: 'pk', KeyType: 'HASH' }],
 };
-const code = {
+const CODE = {
   Code: 'export function request() {} export function response() {}',
   Runtime: { Name: 'APPSYNC_JS', RuntimeVersion: '1.0.0' },
 };
 
-const sound: Readonly<Record<string, readonly [type: string, properties: Properties]>> = {
+const SOUND: Readonly<Record<string, readonly [type: string, properties: Properties]>> = {
   Pool: ['AWS::Cognito::UserPool', {}],
   Group: ['AWS::Cognito::UserPoolGroup', { UserPoolId: { Ref: 'Pool' }, GroupName: 'staff' }],
-  Table: ['AWS::DynamoDB::Table', table],
+  Table: ['AWS::DynamoDB::Table', TABLE],
   Role: [
     'AWS::IAM::Role',
     { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }] },
@@ -36,11 +36,11 @@ const sound: Readonly<Record<string, readonly [type: string, properties: Propert
       UserPoolConfig: { UserPoolId: { Ref: 'Pool' } },
     },
   ],
-  Schema: ['AWS::AppSync::GraphQLSchema', { ApiId: apiId, Definition: 'type Query { a: Int b: Int }' }],
+  Schema: ['AWS::AppSync::GraphQLSchema', { ApiId: API_ID, Definition: 'type Query { a: Int b: Int }' }],
   Items: [
     'AWS::AppSync::DataSource',
     {
-      ApiId: apiId,
+      ApiId: API_ID,
       Name: 'Items',
       Type: 'AMAZON_DYNAMODB',
       DynamoDBConfig: { TableName: { Ref: 'Table' } },
@@ -49,18 +49,18 @@ const sound: Readonly<Record<string, readonly [type: string, properties: Propert
   ],
   Step: [
     'AWS::AppSync::FunctionConfiguration',
-    { ApiId: apiId, Name: 'step', DataSourceName: 'Items', ...code },
+    { ApiId: API_ID, Name: 'step', DataSourceName: 'Items', ...CODE },
   ],
   Unit: [
     'AWS::AppSync::Resolver',
-    { ApiId: apiId, TypeName: 'Query', FieldName: 'a', DataSourceName: 'Items', ...code },
+    { ApiId: API_ID, TypeName: 'Query', FieldName: 'a', DataSourceName: 'Items', ...CODE },
   ],
   Pipeline: [
     'AWS::AppSync::Resolver',
     {
-      ...{ ApiId: apiId, TypeName: 'Query', FieldName: 'b', Kind: 'PIPELINE' },
+      ...{ ApiId: API_ID, TypeName: 'Query', FieldName: 'b', Kind: 'PIPELINE' },
       PipelineConfig: { Functions: [{ 'Fn::GetAtt': ['Step', 'FunctionId'] }] },
-      ...code,
+      ...CODE,
     },
   ],
 };
@@ -73,16 +73,16 @@ const sound: Readonly<Record<string, readonly [type: string, properties: Propert
  * @param rest other parts of the template
  */
 function templateBut(properties: Record<string, Properties>, more: Properties = {}, rest: Properties = {}) {
-  const resources = Object.entries(sound).map(([logicalId, [Type, own]]) => {
+  const resources = Object.entries(SOUND).map(([logicalId, [Type, own]]) => {
     const changed = { Type, Properties: { ...own, ...properties[logicalId] } };
     const beside = more[logicalId];
     return [logicalId, typeof beside === 'object' ? { ...changed, ...beside } : changed] as const;
   });
-  const added = Object.entries(more).filter(([logicalId]) => sound[logicalId] === undefined);
+  const added = Object.entries(more).filter(([logicalId]) => SOUND[logicalId] === undefined);
   return { Resources: { ...Object.fromEntries(resources), ...Object.fromEntries(added) }, ...rest };
 }
 
-const read = (...parts: Parameters<typeof templateBut>) => readTemplate(templateBut(...parts), place);
+const read = (...parts: Parameters<typeof templateBut>) => readTemplate(templateBut(...parts), PLACE);
 const variables = (count: number) =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`NAME_${index}`, 'x']));
 
@@ -105,7 +105,7 @@ describe('readTemplate', () => {
       ['Step', 'Name', '1st', 'letters, digits and underscores, not beginning with a digit'],
     ])('%s: %s %j', (resource, property, value, wanted) => {
       expect(() => read({ [resource]: { [property]: value } })).toThrow(
-        `${resource} (${sound[resource]?.[0]}): ${property} is ${JSON.stringify(value)}; it must be ${wanted}`,
+        `${resource} (${SOUND[resource]?.[0]}): ${property} is ${JSON.stringify(value)}; it must be ${wanted}`,
       );
     });
 
@@ -178,7 +178,7 @@ describe('readTemplate', () => {
     ['Items', {}, 'Items'],
     ['Group', {}, 'staff'],
   ])('refuses two of one name: %s', (resource, properties, name) => {
-    const [Type, own] = sound[resource] ?? [];
+    const [Type, own] = SOUND[resource] ?? [];
     const Twin = { Type, Properties: { ...own, ...properties } };
 
     expect(() => read({ [resource]: properties }, { Twin })).toThrow(

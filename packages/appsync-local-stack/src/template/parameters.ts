@@ -24,7 +24,8 @@ export function pseudoParameter(name: string, { stackName, region, accountId }: 
  * The value of a template's parameter: its default, because no other value is given; undefined when there is
  * no such parameter.
  *
- * @throws {TemplateNotRunnable} for a parameter without a default, and for one whose default names a value that is kept in AWS
+ * @throws {TemplateNotRunnable} for a parameter without a default, and for one whose default names a value
+ *   that is kept in AWS
  */
 export function parameterValue(
   parameters: { readonly [name: string]: Value | undefined },

@@ -15,7 +15,7 @@ export interface Place {
  *
  * @param alphabet the characters that may occur
  */
-function physicalId(place: Place, logicalId: string, length: number, alphabet = base36): string {
+function physicalId(place: Place, logicalId: string, length: number, alphabet = BASE36): string {
   const digest = createHash('sha256').update(`${place.stackName}/${logicalId}`).digest();
   return Array.from(
     { length },
@@ -23,8 +23,8 @@ function physicalId(place: Place, logicalId: string, length: number, alphabet = 
   ).join('');
 }
 
-const base36 = '0123456789abcdefghijklmnopqrstuvwxyz';
-const base62 = `${base36}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+const BASE36 = '0123456789abcdefghijklmnopqrstuvwxyz';
+const BASE62 = `${BASE36}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
 /** The values of `Ref` and `Fn::GetAtt` for a resource. */
 export interface PhysicalResource {
@@ -39,9 +39,6 @@ export interface PhysicalResource {
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
  *
  * @param named the physical name that the template gives, if any
- *
- * Source: the return values of each type at
- * https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-template-resource-type-ref.html
  */
 export function identify(
   place: Place,
@@ -57,7 +54,7 @@ export function identify(
       return { ref: name, attributes: { Arn: `arn:aws:dynamodb:${region}:${accountId}:table/${name}` } };
     }
     case 'AWS::Cognito::UserPool': {
-      const id = `${region}_${physicalId(place, logicalId, 9, base62)}`;
+      const id = `${region}_${physicalId(place, logicalId, 9, BASE62)}`;
       const attributes = {
         Arn: `arn:aws:cognito-idp:${region}:${accountId}:userpool/${id}`,
         ProviderName: `cognito-idp.${region}.amazonaws.com/${id}`,

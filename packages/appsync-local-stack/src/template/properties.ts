@@ -15,7 +15,8 @@ export class TemplateNotRunnable extends StartError {
 }
 
 /**
- * A resource's properties (or a part of them), read by name and type. Every message names the resource and the property.
+ * A resource's properties (or a part of them), read by name and type. Every message names the resource and
+ * the property.
  */
 export class Properties {
   readonly #values: Readonly<Record<string, Value | undefined>>;

@@ -63,7 +63,7 @@ export function readApi(api: Resource, resources: Resources): ApiModel {
 
 function readSdl(schemas: readonly Resource[], place: string): string {
   const [schema] = schemas;
-  if (!schema || schemas.length > 1) {
+  if (schema === undefined || schemas.length > 1) {
     throw new TemplateNotRunnable(
       `${place} must have one AWS::AppSync::GraphQLSchema; it has ${schemas.length}`,
     );
@@ -166,7 +166,7 @@ function readDataSource({ properties }: Resource, resources: Resources): DataSou
       const role = resources
         .ofType('AWS::IAM::Role')
         .find(({ physical }) => physical.attributes['Arn'] === roleArn);
-      if (!role) {
+      if (role === undefined) {
         throw new TemplateNotRunnable(`${properties.place}: the template has no role ${roleArn}`);
       }
       return {

@@ -6,8 +6,8 @@ import type { Resource, Resources } from './resources.ts';
 /**
  * The permissions of a role: the statements of its inline and its attached policies.
  *
- * @throws TemplateNotRunnable for what the local stack cannot evaluate: managed policies of AWS, `NotAction`,
- * and every condition but equality of `dynamodb:EnclosingOperation`
+ * @throws {TemplateNotRunnable} for what the local stack cannot evaluate: managed policies of AWS,
+ * `NotAction`, and every condition but equality of `dynamodb:EnclosingOperation`
  */
 export function readStatements(role: Resource, resources: Resources): readonly PolicyStatement[] {
   if (role.properties.has('PermissionsBoundary')) {
@@ -41,8 +41,11 @@ function readStatement(statement: Properties): PolicyStatement {
   };
 }
 
-/** The operators that compare the one value of `dynamodb:EnclosingOperation` for equality: with one value they are the same. */
-const equalityOperators = ['StringEquals', 'ForAnyValue:StringEquals'];
+/**
+ * The operators that compare the one value of `dynamodb:EnclosingOperation` for equality: with one value they
+ * are the same.
+ */
+const EQUALITY_OPERATORS = ['StringEquals', 'ForAnyValue:StringEquals'];
 
 /**
  * Reads the one condition that the local stack can evaluate, because it knows the operation of a request.
@@ -50,11 +53,11 @@ const equalityOperators = ['StringEquals', 'ForAnyValue:StringEquals'];
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html
  */
 function readEnclosingOperations(condition: Properties): readonly string[] {
-  condition.only(...equalityOperators);
-  const [operator, ...others] = equalityOperators.filter((name) => condition.has(name));
+  condition.only(...EQUALITY_OPERATORS);
+  const [operator, ...others] = EQUALITY_OPERATORS.filter((name) => condition.has(name));
   if (!operator || others.length > 0) {
     throw new TemplateNotRunnable(
-      `${condition.place} must have one of ${equalityOperators.join(', ')}; the local stack implements no other operator`,
+      `${condition.place} must have one of ${EQUALITY_OPERATORS.join(', ')}; the local stack implements no other operator`,
     );
   }
   const key = 'dynamodb:EnclosingOperation';

@@ -33,7 +33,9 @@ export function readTable({ logicalId, physical, properties }: Resource): TableM
     keySchema: keySchema(properties),
     localSecondaryIndexes: properties.list('LocalSecondaryIndexes').map(indexModel),
     globalSecondaryIndexes: properties.list('GlobalSecondaryIndexes').map(indexModel),
-    ...(timeToLive?.boolean('Enabled') ? { timeToLiveAttribute: timeToLive.text('AttributeName') } : {}),
+    ...(timeToLive?.boolean('Enabled') === true
+      ? { timeToLiveAttribute: timeToLive.text('AttributeName') }
+      : {}),
   };
 }
 

@@ -24,10 +24,10 @@ const DEFAULT_AUTH_FLOWS = ['ALLOW_REFRESH_TOKEN_AUTH', 'ALLOW_USER_SRP_AUTH', '
 /**
  * Reads the settings of an app client, with AWS's defaults for absent ones.
  *
+ * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpoolclient.html
+ *
  * @throws {TemplateNotRunnable} for a property of the wrong type, a token validity out of Cognito's bounds,
  * or a feature that the local user pools do not implement
- *
- * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpoolclient.html
  */
 export function readUserPoolClientSettings({
   logicalId,

@@ -24,7 +24,8 @@ const KNOWN_PROPERTIES = [
  *
  * Source: https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-resource-cognito-userpool.html
  *
- * @throws {TemplateNotRunnable} for a property of the wrong type, or one that the local user pools do not implement
+ * @throws {TemplateNotRunnable} for a property of the wrong type, or one that the local user pools do not
+ *   implement
  */
 export function readUserPoolSettings({
   logicalId,

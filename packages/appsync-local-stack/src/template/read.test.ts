@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from './read.ts';
 
-const place = {
+const PLACE = {
   stackName: 'Shop',
   region: 'eu-west-1',
   accountId: '123456789012',
@@ -23,7 +23,7 @@ function templateWith(resources: Record<string, unknown> = {}, rest: Record<stri
   };
 }
 
-const table = {
+const TABLE = {
   Type: 'AWS::DynamoDB::Table',
   Properties: {
     AttributeDefinitions: [
@@ -49,7 +49,7 @@ const table = {
   },
 };
 
-const role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
+const ROLE = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: {} } };
 const policy = (statement: object) => ({
   Type: 'AWS::IAM::Policy',
   Properties: {
@@ -58,7 +58,7 @@ const policy = (statement: object) => ({
     PolicyDocument: { Statement: [statement] },
   },
 });
-const dataSource = {
+const DATA_SOURCE = {
   Type: 'AWS::AppSync::DataSource',
   Properties: {
     ApiId: { 'Fn::GetAtt': ['Api', 'ApiId'] },
@@ -70,10 +70,10 @@ const dataSource = {
 };
 const roleAllowedIf = (condition: object) =>
   templateWith({
-    Table: table,
-    Role: role,
+    Table: TABLE,
+    Role: ROLE,
     Policy: policy({ Effect: 'Allow', Action: 'dynamodb:*', Resource: '*', Condition: condition }),
-    Items: dataSource,
+    Items: DATA_SOURCE,
   });
 const resolver = (properties: object) => ({
   Type: 'AWS::AppSync::Resolver',
@@ -89,7 +89,7 @@ const resolver = (properties: object) => ({
 
 describe('readTemplate', () => {
   it('reads a table with its keys, indexes and time to live', () => {
-    const model = readTemplate(templateWith({ Table: table }), place);
+    const model = readTemplate(templateWith({ Table: TABLE }), PLACE);
 
     expect(model.tables).toEqual([
       {
@@ -117,17 +117,17 @@ describe('readTemplate', () => {
 
   it('reads a data source with all that its role may do', () => {
     const template = templateWith({
-      Table: table,
-      Role: role,
+      Table: TABLE,
+      Role: ROLE,
       Policy: policy({
         Effect: 'Allow',
         Action: 'dynamodb:Query',
         Resource: { 'Fn::Sub': '${Table.Arn}/index/*' },
       }),
-      Items: dataSource,
+      Items: DATA_SOURCE,
     });
 
-    const [api] = readTemplate(template, place).apis;
+    const [api] = readTemplate(template, PLACE).apis;
 
     expect(api?.dataSources.get('Items')).toEqual({
       type: 'AMAZON_DYNAMODB',
@@ -148,18 +148,18 @@ describe('readTemplate', () => {
     'reads the operations within which alone a role may do something, compared by %s',
     (operator) => {
       const template = templateWith({
-        Table: table,
-        Role: role,
+        Table: TABLE,
+        Role: ROLE,
         Policy: policy({
           Effect: 'Allow',
           Action: 'dynamodb:PutItem',
           Resource: '*',
           Condition: { [operator]: { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] } },
         }),
-        Items: dataSource,
+        Items: DATA_SOURCE,
       });
 
-      const [api] = readTemplate(template, place).apis;
+      const [api] = readTemplate(template, PLACE).apis;
 
       expect(api?.dataSources.get('Items')).toMatchObject({
         statements: [{ actions: ['dynamodb:PutItem'], enclosingOperations: ['TransactWriteItems'] }],
@@ -189,7 +189,7 @@ describe('readTemplate', () => {
       }),
     });
 
-    const [api] = readTemplate(template, place).apis;
+    const [api] = readTemplate(template, PLACE).apis;
     const [first, second] = [...(api?.functions.keys() ?? [])];
 
     expect(api?.resolvers[0]).toMatchObject({ kind: 'PIPELINE', functionIds: [second, first] });
@@ -201,7 +201,7 @@ describe('readTemplate', () => {
       Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId: { Ref: 'Pool' } } },
     });
 
-    const [pool] = readTemplate(template, place).userPools;
+    const [pool] = readTemplate(template, PLACE).userPools;
 
     expect(pool?.userPoolId).toMatch(/^eu-west-1_[0-9A-Za-z]{9}$/);
     expect(pool?.settings).toMatchObject({
@@ -222,7 +222,7 @@ describe('readTemplate', () => {
       Foreign: group({ UserPoolId: { Ref: 'Other' }, GroupName: 'foreign' }),
     });
 
-    const [pool] = readTemplate(template, place).userPools;
+    const [pool] = readTemplate(template, PLACE).userPools;
 
     expect(pool?.groups.map(({ name }) => name)).toEqual(['support', 'Shop-Nameless']);
   });
@@ -230,7 +230,7 @@ describe('readTemplate', () => {
   it('gives every resource the same identifiers each time', () => {
     const template = templateWith({ Pool: { Type: 'AWS::Cognito::UserPool' } });
 
-    expect(readTemplate(template, place)).toEqual(readTemplate(template, place));
+    expect(readTemplate(template, PLACE)).toEqual(readTemplate(template, PLACE));
   });
 
   it('resolves outputs, with the origin that answers in place of AWS', () => {
@@ -244,7 +244,7 @@ describe('readTemplate', () => {
       },
     );
 
-    expect(readTemplate(template, place).outputs).toEqual({
+    expect(readTemplate(template, PLACE).outputs).toEqual({
       Url: 'http://localhost:4000/graphql',
       Where: 'eu-west-1/Shop',
     });
@@ -252,7 +252,7 @@ describe('readTemplate', () => {
 
   it('leaves out a resource whose condition does not hold', () => {
     const template = templateWith(
-      { Table: { ...table, Condition: 'InIreland' }, Other: { ...table, Condition: 'Elsewhere' } },
+      { Table: { ...TABLE, Condition: 'InIreland' }, Other: { ...TABLE, Condition: 'Elsewhere' } },
       {
         Conditions: {
           InIreland: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'eu-west-1'] },
@@ -261,13 +261,13 @@ describe('readTemplate', () => {
       },
     );
 
-    expect(readTemplate(template, place).tables.map((model) => model.logicalId)).toEqual(['Table']);
+    expect(readTemplate(template, PLACE).tables.map((model) => model.logicalId)).toEqual(['Table']);
   });
 
   it('passes over what only AWS needs', () => {
     const template = templateWith({ Alarm: { Type: 'AWS::CloudWatch::Alarm', Properties: {} } });
 
-    expect(readTemplate(template, place).tables).toEqual([]);
+    expect(readTemplate(template, PLACE).tables).toEqual([]);
   });
 
   it.each([
@@ -294,9 +294,9 @@ describe('readTemplate', () => {
     [
       'a data source that does not run here',
       templateWith({
-        Items: { ...dataSource, Properties: { ...dataSource.Properties, Type: 'HTTP' } },
-        Table: table,
-        Role: role,
+        Items: { ...DATA_SOURCE, Properties: { ...DATA_SOURCE.Properties, Type: 'HTTP' } },
+        Table: TABLE,
+        Role: ROLE,
       }),
       'data source type HTTP is not implemented',
     ],
@@ -389,8 +389,8 @@ describe('readTemplate', () => {
       'a table with a stream',
       templateWith({
         Table: {
-          ...table,
-          Properties: { ...table.Properties, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
+          ...TABLE,
+          Properties: { ...TABLE.Properties, StreamSpecification: { StreamViewType: 'NEW_IMAGE' } },
         },
       }),
       'Table (AWS::DynamoDB::Table): StreamSpecification is not implemented',
@@ -398,26 +398,26 @@ describe('readTemplate', () => {
     [
       'a role with a boundary',
       templateWith({
-        Table: table,
+        Table: TABLE,
         Role: {
-          ...role,
-          Properties: { ...role.Properties, PermissionsBoundary: 'arn:aws:iam::aws:policy/x' },
+          ...ROLE,
+          Properties: { ...ROLE.Properties, PermissionsBoundary: 'arn:aws:iam::aws:policy/x' },
         },
-        Items: dataSource,
+        Items: DATA_SOURCE,
       }),
       'Role (AWS::IAM::Role): PermissionsBoundary is not implemented',
     ],
     [
       'a name that depends on itself',
       templateWith({
-        Table: { ...table, Properties: { ...table.Properties, TableName: { Ref: 'Table' } } },
+        Table: { ...TABLE, Properties: { ...TABLE.Properties, TableName: { Ref: 'Table' } } },
       }),
       'Table (AWS::DynamoDB::Table): its name depends on itself',
     ],
     ['an API without a schema', { Resources: { Api: templateWith().Resources.Api } }, 'it has 0'],
     ['something that is no template', { Hello: 'world' }, 'The template has no Resources'],
   ])('refuses by name %s', (_, template, message) => {
-    expect(() => readTemplate(template, place)).toThrow(message);
+    expect(() => readTemplate(template, PLACE)).toThrow(message);
   });
 
   it.each([
@@ -444,7 +444,7 @@ describe('readTemplate', () => {
     'Custom::SeedTable',
     'Some::Other::Type',
   ])('refuses a resource of type %s by name', (Type) => {
-    expect(() => readTemplate(templateWith({ Thing: { Type } }), place)).toThrow(
+    expect(() => readTemplate(templateWith({ Thing: { Type } }), PLACE)).toThrow(
       `Thing: ${Type} is not implemented by the local stack`,
     );
   });
@@ -462,7 +462,7 @@ describe('readTemplate', () => {
   ])('passes over a resource of type %s, and has names for it', (Type) => {
     const outputs = { Name: { Value: { Ref: 'Thing' } } };
 
-    expect(readTemplate(templateWith({ Thing: { Type } }, { Outputs: outputs }), place).outputs).toEqual({
+    expect(readTemplate(templateWith({ Thing: { Type } }, { Outputs: outputs }), PLACE).outputs).toEqual({
       Name: expect.stringContaining('Thing') as string,
     });
   });

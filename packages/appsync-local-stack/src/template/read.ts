@@ -1,9 +1,9 @@
 import type { StackModel } from './model.ts';
 import type { Place } from './physical-ids.ts';
+import { TemplateNotRunnable } from './properties.ts';
 import { readApi } from './read-api.ts';
 import { readTable } from './read-tables.ts';
 import { readUserPool } from './read-user-pools.ts';
-import { TemplateNotRunnable } from './properties.ts';
 import { readResources } from './resources.ts';
 import type { Resources } from './resources.ts';
 
@@ -15,7 +15,7 @@ import type { Resources } from './resources.ts';
  *
  * @param template the template as JSON data
  * @param place the stack's name, the region and account to use, and the server's origin
- * @throws TemplateNotRunnable naming the resource and property that the local stack does not run
+ * @throws {TemplateNotRunnable} naming the resource and property that the local stack does not run
  */
 export function readTemplate(template: unknown, place: Place): StackModel {
   const resources = readResources(template, place);

@@ -5,7 +5,7 @@ import { TemplateNotRunnable } from './properties.ts';
  * every other one is refused by name, so that no part of a template is silently ignored.
  */
 
-const run = new Set([
+const RUNNING_TYPES = new Set([
   'AWS::AppSync::DataSource',
   'AWS::AppSync::FunctionConfiguration',
   'AWS::AppSync::GraphQLApi',
@@ -21,7 +21,7 @@ const run = new Set([
 ]);
 
 /** Entry points of requests, receivers of notifications, and treatment of suspicious requests. */
-const withoutPart = new Set([
+const WITHOUT_PART = new Set([
   'AWS::AppSync::DomainName',
   'AWS::AppSync::DomainNameApiAssociation',
   'AWS::CloudFormation::WaitConditionHandle',
@@ -38,7 +38,8 @@ const withoutPart = new Set([
   'AWS::IAM::User',
   'AWS::IAM::UserPolicy',
   'AWS::IAM::UserToGroupAddition',
-  // A function by itself does nothing: what calls it (data sources, triggers, streams) is refused where it stands.
+  // A function by itself does nothing: what calls it (data sources, triggers, streams) is refused where it
+  // stands.
   'AWS::Lambda::Alias',
   'AWS::Lambda::Function',
   'AWS::Lambda::LayerVersion',
@@ -58,7 +59,7 @@ const withoutPart = new Set([
 ]);
 
 /** Services of which no resource has a part in what a client is answered. */
-const servicesWithoutPart = [
+const SERVICES_WITHOUT_PART = [
   ...['AWS::ApplicationAutoScaling', 'AWS::Backup', 'AWS::Budgets', 'AWS::CDK', 'AWS::CE', 'AWS::Chatbot'],
   ...['AWS::CertificateManager', 'AWS::CloudFront', 'AWS::CloudTrail', 'AWS::CloudWatch', 'AWS::CodeBuild'],
   ...[
@@ -93,12 +94,12 @@ const servicesWithoutPart = [
 
 /** Whether the local stack runs resources of a type. */
 export function isRun(type: string): boolean {
-  return run.has(type);
+  return RUNNING_TYPES.has(type);
 }
 
 /** Whether resources of a type are somewhere else: they have names and attributes, but nothing asks them. */
 export function isWithoutPart(type: string): boolean {
-  return withoutPart.has(type) || servicesWithoutPart.some((service) => type.startsWith(`${service}::`));
+  return WITHOUT_PART.has(type) || SERVICES_WITHOUT_PART.some((service) => type.startsWith(`${service}::`));
 }
 
 /**

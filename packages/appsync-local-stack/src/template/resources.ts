@@ -27,8 +27,8 @@ type Declarations = { readonly [key: string]: Value | undefined };
 /**
  * Reads the resources of a template and resolves their properties.
  *
- * @throws TemplateNotRunnable for a resource that changes clients' answers and that the local stack does not
- * run, and for a property that cannot be resolved; the message begins with the resource
+ * @throws {TemplateNotRunnable} for a resource that changes clients' answers and that the local stack does
+ * not run, and for a property that cannot be resolved; the message begins with the resource
  */
 export function readResources(template: unknown, place: Place): Resources {
   if (!isMapping(template) || !isMapping(template['Resources'])) {

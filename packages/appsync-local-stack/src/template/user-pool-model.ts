@@ -3,7 +3,10 @@ import type { AttributeSchema } from './attribute-schema.ts';
 /** One Cognito user pool with its app clients and groups. */
 export interface UserPoolModel {
   readonly logicalId: string;
-  /** `<region>_<9 characters>`, derived from the stack's and the resource's name, so that it survives a restart. */
+  /**
+   * `<region>_<9 characters>`, derived from the stack's and the resource's name, so that it survives a
+   * restart.
+   */
   readonly userPoolId: string;
   readonly arn: string;
   readonly settings: UserPoolSettings;

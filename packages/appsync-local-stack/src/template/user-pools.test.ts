@@ -1,28 +1,31 @@
 import { describe, expect, it } from 'vitest';
 import { readTemplate } from './read.ts';
 
-const place = {
+const PLACE = {
   stackName: 'Shop',
   region: 'eu-west-1',
   accountId: '123456789012',
   origin: 'http://localhost:4000',
 };
 
-const UserPoolId = { Ref: 'Pool' };
+const USER_POOL_ID = { Ref: 'Pool' };
 
 const group = (properties: object) => ({
   Type: 'AWS::Cognito::UserPoolGroup',
-  Properties: { UserPoolId, ...properties },
+  Properties: { UserPoolId: USER_POOL_ID, ...properties },
 });
 
 /** The user pool of a template that has one with a client, both with these properties. */
 function read(properties: object, clientProperties: object = {}, more: object = {}) {
   const Resources = {
     Pool: { Type: 'AWS::Cognito::UserPool', Properties: properties },
-    Client: { Type: 'AWS::Cognito::UserPoolClient', Properties: { UserPoolId, ...clientProperties } },
+    Client: {
+      Type: 'AWS::Cognito::UserPoolClient',
+      Properties: { UserPoolId: USER_POOL_ID, ...clientProperties },
+    },
     ...more,
   };
-  return readTemplate({ Resources }, place).userPools[0];
+  return readTemplate({ Resources }, PLACE).userPools[0];
 }
 
 describe('readTemplate of a user pool', () => {

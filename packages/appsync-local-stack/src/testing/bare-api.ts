@@ -2,12 +2,12 @@ import { startEngine } from '../dynamodb/engine.ts';
 import type { GraphqlResponse } from '../graphql/errors.ts';
 import { createExecutableApi } from '../graphql/execution/executable-api.ts';
 import { executeOperation } from '../graphql/execution/execute.ts';
+import type { SynthesizedStack } from '../local-stack.ts';
 import { openDataSources } from '../open-data-sources.ts';
 import { OpenParts } from '../open-parts.ts';
 import type { CognitoIdentity, HandlerCall, HandlerOutcome, Json, Runtime } from '../runtime/model.ts';
 import { startRuntime } from '../runtime/start.ts';
 import { findStackApi } from '../stack-api.ts';
-import type { SynthesizedStack } from '../local-stack.ts';
 import type { ApiModel } from '../template/model.ts';
 import { readTemplate } from '../template/read.ts';
 

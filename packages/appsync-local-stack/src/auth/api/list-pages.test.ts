@@ -14,8 +14,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { POOL_ID, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
 
-const pool = { UserPoolId: POOL_ID };
-const GROUPS = Array.from({ length: 61 }, (_none, index) => `group-${String(index).padStart(2, '0')}`);
+const POOL = { UserPoolId: POOL_ID };
+const groups = Array.from({ length: 61 }, (_none, index) => `group-${String(index).padStart(2, '0')}`);
 
 let server: UserPoolServer;
 
@@ -29,12 +29,12 @@ beforeAll(async () => {
       attributes: number === 7 ? { name: 'Ann "Bee"', given_name: 'Ann' } : {},
     });
   }
-  for (const GroupName of GROUPS) {
-    await server.cognito.send(new CreateGroupCommand({ ...pool, GroupName }));
+  for (const GroupName of groups) {
+    await server.cognito.send(new CreateGroupCommand({ ...POOL, GroupName }));
   }
-  for (const GroupName of GROUPS) {
+  for (const GroupName of groups) {
     await server.cognito.send(
-      new AdminAddUserToGroupCommand({ ...pool, GroupName, Username: 'user001@example.com' }),
+      new AdminAddUserToGroupCommand({ ...POOL, GroupName, Username: 'user001@example.com' }),
     );
   }
 }, 60_000);
@@ -42,7 +42,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const listUsers = (input: Partial<ListUsersCommand['input']> = {}) =>
-  server.cognito.send(new ListUsersCommand({ ...pool, ...input }));
+  server.cognito.send(new ListUsersCommand({ ...POOL, ...input }));
 
 const emailsOf = ({ Users = [] }: Awaited<ReturnType<typeof listUsers>>) =>
   Users.map(({ Attributes = [] }) => Attributes.find(({ Name }) => Name === 'email')?.Value);
@@ -81,7 +81,7 @@ describe('ListUsers', () => {
     const filter = { Filter: 'email ^= "user10"', Limit: 2 };
     const first = await listUsers(filter);
     expect(emailsOf(first)).toEqual(['user100@example.com', 'user101@example.com']);
-    await server.cognito.send(new AdminDeleteUserCommand({ ...pool, Username: 'user101@example.com' }));
+    await server.cognito.send(new AdminDeleteUserCommand({ ...POOL, Username: 'user101@example.com' }));
 
     const second = await listUsers({ ...filter, PaginationToken: first.PaginationToken });
 
@@ -127,7 +127,7 @@ describe('ListUsers', () => {
   });
 
   it('filters by who may sign in', async () => {
-    await server.cognito.send(new AdminDisableUserCommand({ ...pool, Username: 'user050@example.com' }));
+    await server.cognito.send(new AdminDisableUserCommand({ ...POOL, Username: 'user050@example.com' }));
 
     expect(emailsOf(await listUsers({ Filter: 'status = "Disabled"' }))).toEqual(['user050@example.com']);
   });
@@ -159,15 +159,15 @@ describe('ListUsers', () => {
 
 describe('every other list', () => {
   it.each([
-    ['ListGroups', new ListGroupsCommand({ ...pool, Limit: 61 }), 'limit'],
-    ['ListUsersInGroup', new ListUsersInGroupCommand({ ...pool, GroupName: 'group-00', Limit: 61 }), 'limit'],
+    ['ListGroups', new ListGroupsCommand({ ...POOL, Limit: 61 }), 'limit'],
+    ['ListUsersInGroup', new ListUsersInGroupCommand({ ...POOL, GroupName: 'group-00', Limit: 61 }), 'limit'],
     [
       'AdminListGroupsForUser',
-      new AdminListGroupsForUserCommand({ ...pool, Username: 'user001@example.com', Limit: 61 }),
+      new AdminListGroupsForUserCommand({ ...POOL, Username: 'user001@example.com', Limit: 61 }),
       'limit',
     ],
     ['ListUserPools', new ListUserPoolsCommand({ MaxResults: 61 }), 'maxResults'],
-    ['ListUserPoolClients', new ListUserPoolClientsCommand({ ...pool, MaxResults: 61 }), 'maxResults'],
+    ['ListUserPoolClients', new ListUserPoolClientsCommand({ ...POOL, MaxResults: 61 }), 'maxResults'],
   ])('refuses more than 60: %s', async (_name, command, member) => {
     // Which of the five it is does not matter to the client.
     await expect(server.cognito.send(command as ListGroupsCommand)).rejects.toMatchObject({
@@ -179,18 +179,18 @@ describe('every other list', () => {
   });
 
   it('pages groups', async () => {
-    const first = await server.cognito.send(new ListGroupsCommand(pool));
-    const second = await server.cognito.send(new ListGroupsCommand({ ...pool, NextToken: first.NextToken }));
+    const first = await server.cognito.send(new ListGroupsCommand(POOL));
+    const second = await server.cognito.send(new ListGroupsCommand({ ...POOL, NextToken: first.NextToken }));
 
     expect([...(first.Groups ?? []), ...(second.Groups ?? [])].map(({ GroupName }) => GroupName)).toEqual(
-      GROUPS,
+      groups,
     );
     expect(first.Groups).toHaveLength(60);
     expect(second).not.toHaveProperty('NextToken');
   });
 
   it('pages the groups of a user', async () => {
-    const user = { ...pool, Username: 'user001@example.com', Limit: 60 };
+    const user = { ...POOL, Username: 'user001@example.com', Limit: 60 };
     const first = await server.cognito.send(new AdminListGroupsForUserCommand(user));
 
     await expect(
@@ -200,10 +200,10 @@ describe('every other list', () => {
 
   it('lists the users of a group', async () => {
     await expect(
-      server.cognito.send(new ListUsersInGroupCommand({ ...pool, GroupName: 'group-00', Limit: 1 })),
+      server.cognito.send(new ListUsersInGroupCommand({ ...POOL, GroupName: 'group-00', Limit: 1 })),
     ).resolves.toMatchObject({ Users: [{ UserStatus: 'CONFIRMED' }] });
     await expect(
-      server.cognito.send(new ListUsersInGroupCommand({ ...pool, GroupName: 'nobody' })),
+      server.cognito.send(new ListUsersInGroupCommand({ ...POOL, GroupName: 'nobody' })),
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException', message: 'Group not found.' });
   });
 
@@ -211,7 +211,7 @@ describe('every other list', () => {
     await expect(server.cognito.send(new ListUserPoolsCommand({ MaxResults: 1 }))).resolves.toMatchObject({
       UserPools: [{ Id: POOL_ID }],
     });
-    await expect(server.cognito.send(new ListUserPoolClientsCommand(pool))).resolves.toMatchObject({
+    await expect(server.cognito.send(new ListUserPoolClientsCommand(POOL))).resolves.toMatchObject({
       UserPoolClients: [{ UserPoolId: POOL_ID }],
     });
     await expect(server.cognito.send(new ListUserPoolsCommand({ MaxResults: 0 }))).rejects.toMatchObject({

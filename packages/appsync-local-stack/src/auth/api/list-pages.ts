@@ -27,7 +27,8 @@ const MOST_ITEMS = 60;
 /**
  * Gives the page of a list that a request asks for. Removals between two pages do not shift the second.
  *
- * @throws {CognitoError} `InvalidParameterException` for a limit out of bounds, or a token that is not of this list
+ * @throws {CognitoError} `InvalidParameterException` for a limit out of bounds, or a token that is not of
+ *   this list
  */
 export function pageOf<Item>(all: readonly Item[], page: PageRequest<Item>): Page<Item> {
   const { request, limit, tokenMember, keyOf } = page;

@@ -1,7 +1,7 @@
 import * as sdk from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adminOperations, clientOperations } from '../operations/catalog.ts';
-import { unsignedOperations } from '../operations/unsigned-operations.ts';
+import { UNSIGNED_OPERATIONS } from '../operations/unsigned-operations.ts';
 import { CLIENT_ID, POOL_ID, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
 
@@ -157,7 +157,7 @@ describe('a web page', () => {
   });
 
   it('of another origin cannot call any operation that Cognito wants signed', async () => {
-    for (const operation of allOperations.filter((name) => !unsignedOperations.has(name))) {
+    for (const operation of allOperations.filter((name) => !UNSIGNED_OPERATIONS.has(name))) {
       const response = await post(operation, '{}', { ...signed, origin: 'https://evil.example' });
 
       expect([operation, response.status, corsHeaders(response)]).toEqual([operation, 403, []]);
@@ -165,7 +165,7 @@ describe('a web page', () => {
   });
 
   it('may call all the others and read their answers, whatever its origin', async () => {
-    for (const operation of unsignedOperations) {
+    for (const operation of UNSIGNED_OPERATIONS) {
       const response = await post(operation, '{}', { origin: 'https://app.example' });
 
       expect([operation, response.status]).toEqual([operation, 400]);
@@ -205,12 +205,12 @@ describe('the operations that need no signature', () => {
         .every(({ schemeId }) => schemeId === 'smithy.api#noAuth'),
     );
 
-    expect([...unsignedOperations].sort()).toEqual(unsigned.sort());
+    expect([...UNSIGNED_OPERATIONS].sort()).toEqual(unsigned.sort());
   });
 
   it('hold every operation that is served for apps, and none of an administrator’s', () => {
-    expect([...clientOperations.keys()].filter((name) => !unsignedOperations.has(name))).toEqual([]);
-    expect([...adminOperations.keys()].filter((name) => unsignedOperations.has(name))).toEqual([]);
+    expect([...clientOperations.keys()].filter((name) => !UNSIGNED_OPERATIONS.has(name))).toEqual([]);
+    expect([...adminOperations.keys()].filter((name) => UNSIGNED_OPERATIONS.has(name))).toEqual([]);
   });
 });
 

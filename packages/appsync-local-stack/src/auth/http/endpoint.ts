@@ -5,7 +5,7 @@ import { stackOf } from '../../user-error.ts';
 import { ApiRequest } from '../api/api-request.ts';
 import { CognitoError, toCognitoError } from '../api/cognito-error.ts';
 import type { ApiAnswer } from '../operations/operation.ts';
-import { unsignedOperations } from '../operations/unsigned-operations.ts';
+import { UNSIGNED_OPERATIONS } from '../operations/unsigned-operations.ts';
 import { isFromForeignPage } from './page-origin.ts';
 
 const TARGET_PREFIX = 'AWSCognitoIdentityProviderService.';
@@ -43,8 +43,8 @@ export function isCognitoRequest(request: IncomingMessage): boolean {
 }
 
 /**
- * Answers a request for which `isCognitoRequest` holds, in the JSON 1.1 protocol of the Cognito API: an error is
- * `{ __type, message }` with its type in `x-amzn-errortype` as well.
+ * Answers a request for which `isCognitoRequest` holds, in the JSON 1.1 protocol of the Cognito API: an error
+ * is `{ __type, message }` with its type in `x-amzn-errortype` as well.
  *
  * Operations that need no signature answer pages of any origin, as Cognito does. Operations of administrators
  * do not: the signature is not checked here, and a page could make one up. (A preflight does not name the
@@ -59,7 +59,7 @@ export async function answerCognitoRequest(
 ): Promise<void> {
   response.setHeader('x-amzn-requestid', randomUUID());
   const operation = targetOf(request).slice(TARGET_PREFIX.length);
-  const isForPages = request.method !== 'POST' || unsignedOperations.has(operation);
+  const isForPages = request.method !== 'POST' || UNSIGNED_OPERATIONS.has(operation);
   if (isForPages) {
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader(

@@ -2,9 +2,9 @@ import { createServer, request } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isFromForeignPage } from './page-origin.ts';
 import { readOrMakeCertificate } from '../../server/tls.ts';
 import type { Certificate } from '../../server/tls.ts';
+import { isFromForeignPage } from './page-origin.ts';
 
 describe('a web page, to a server that speaks HTTPS', () => {
   let certificate: Certificate;

@@ -1,10 +1,10 @@
 import type { ApiRequest } from '../api/api-request.ts';
-import type { ClientSettings } from '../pool/client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
-import { isSessionAlive } from '../tokens/refresh-tokens.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
 import { findUser, requireEnabled } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { isSessionAlive } from '../tokens/refresh-tokens.ts';
 import type { Environment } from './operation.ts';
 
 /** The caller of an operation that takes an `AccessToken`. */

@@ -1,14 +1,14 @@
 import { randomInt } from 'node:crypto';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { refuse } from '../api/api-request.ts';
 import type { UserAttribute } from '../api/api-request.ts';
-import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeMessage } from '../verification/code-message.ts';
 import { CognitoError } from '../api/cognito-error.ts';
 import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireUser, saveUser, signInName } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
 import { requireInitialAttributes } from './attribute-checks.ts';
 import { newUser, requireFreeUsername, requireUsername } from './new-user.ts';
 import type { Operation } from './operation.ts';
@@ -20,8 +20,9 @@ const MEDIUMS = ['SMS', 'EMAIL'];
 
 /**
  * `AdminCreateUser`: creates a user, sends them a temporary password, and has them choose another at the
- * first sign-in. `RESEND` sends a new one, which is valid from then on
- * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html).
+ * first sign-in. `RESEND` sends a new one, which is valid from then on.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminCreateUser.html
  */
 export const adminCreateUser: Operation = async (request, environment) => {
   const pool = environment.pools.pool(request.text('UserPoolId'));

@@ -1,11 +1,11 @@
-import type { ChallengeName } from '../sign-in/challenge-sessions.ts';
-import type { ClientSettings } from '../pool/client-settings.ts';
 import { CognitoError } from '../api/cognito-error.ts';
-import { withSignIn } from '../tokens/refresh-tokens.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { requireEnabled } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import type { ChallengeName } from '../sign-in/challenge-sessions.ts';
+import { withSignIn } from '../tokens/refresh-tokens.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment } from './operation.ts';
 import { hasSoftwareToken } from './software-token.ts';

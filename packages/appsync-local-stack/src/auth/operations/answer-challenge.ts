@@ -1,13 +1,13 @@
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { refuse } from '../api/api-request.ts';
 import type { ApiRequest, ParameterMap, UserAttribute } from '../api/api-request.ts';
-import type { ChallengeName, PendingSignIn } from '../sign-in/challenge-sessions.ts';
 import { invalidSession, notImplemented } from '../api/cognito-error.ts';
-import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { requireConformingPassword } from '../password/password-policy.ts';
 import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
 import type { User } from '../pool/user.ts';
+import type { ChallengeName, PendingSignIn } from '../sign-in/challenge-sessions.ts';
 import { continueAfterFirstFactor, missingAttributes, startSession } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { requireChanges, requireFreeEmail, requireWritable } from './attribute-checks.ts';

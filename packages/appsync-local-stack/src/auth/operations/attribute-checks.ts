@@ -1,17 +1,20 @@
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { refuse } from '../api/api-request.ts';
 import type { UserAttribute } from '../api/api-request.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { requireValues } from '../pool/attribute-values.ts';
 import type { ClientSettings } from '../pool/client-settings.ts';
-import { CognitoError } from '../api/cognito-error.ts';
-import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
 import { findUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 
 /** What only Cognito or an administrator may set: the user's id, and what is verified. */
 const PROTECTED_ATTRIBUTES = ['sub', 'email_verified', 'phone_number_verified'];
 
-/** @throws {CognitoError} `NotAuthorizedException` for an attribute of the pool that an app client may not write */
+/**
+ * @throws {CognitoError} `NotAuthorizedException` for an attribute of the pool that an app client may not
+ *   write
+ */
 export function requireWritable(
   names: readonly string[],
   { settings }: UserPool,

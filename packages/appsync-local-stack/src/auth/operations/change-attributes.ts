@@ -1,12 +1,12 @@
-import type { UserAttribute } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeDelivery } from '../verification/code-message.ts';
+import type { UserAttribute } from '../api/api-request.ts';
 import { attributeOf, withAttributes, withoutAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { codeDelivery } from '../verification/code-message.ts';
+import type { CodeDelivery } from '../verification/code-message.ts';
 import { sendCode, withoutCode } from '../verification/verification-codes.ts';
 import { requireChanges, requireDeletable, requireFreeEmail } from './attribute-checks.ts';
 import type { Environment } from './operation.ts';
@@ -15,8 +15,9 @@ import type { Environment } from './operation.ts';
  * Changes a user's attributes, all or none; an empty value removes an attribute.
  *
  * A new address or number is sent a code, if the pool verifies it. If the pool keeps the old one until then,
- * the new one waits for its code. An administrator can call it verified; then it counts at once
- * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html).
+ * the new one waits for its code. An administrator can call it verified; then it counts at once.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_UserAttributeUpdateSettingsType.html
  *
  * @returns the codes that were sent
  */

@@ -4,8 +4,9 @@ import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 
 /**
- * The largest number of devices on a page
- * (docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListDevices.html).
+ * The largest number of devices on a page.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_ListDevices.html
  */
 const MOST_DEVICES = 60;
 

@@ -1,13 +1,13 @@
-import { refuse } from '../api/api-request.ts';
-import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
+import { refuse } from '../api/api-request.ts';
 import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
 import { requireConformingPassword } from '../password/password-policy.ts';
 import { makePasswordVerifier } from '../password/password-verifier.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { findUser, requireUser, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -20,8 +20,9 @@ import type { Operation } from './operation.ts';
 
 /**
  * `ForgotPassword`: sends a code to a verified address or number. Where the answer must not show which users
- * exist, it claims a code also for users who are unknown, disabled or without a verified address
- * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
+ * exist, it claims a code also for users who are unknown, disabled or without a verified address.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export const forgotPassword: Operation = async (request, environment) => {
   const { pool, client } = environment.pools.client(request.text('ClientId'));

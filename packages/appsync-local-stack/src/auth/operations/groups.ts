@@ -1,12 +1,12 @@
-import { CognitoError, notImplemented } from '../api/cognito-error.ts';
 import { refuse } from '../api/api-request.ts';
 import type { ApiRequest } from '../api/api-request.ts';
+import { CognitoError, notImplemented } from '../api/cognito-error.ts';
 import { pageOf } from '../api/list-pages.ts';
 import { requireUser } from '../pool/user-pool.ts';
-import type { Group } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
-import type { ApiAnswer, Environment, Operation } from './operation.ts';
+import type { Group } from '../pool/user.ts';
 import { orderOfUser } from './list-users.ts';
+import type { ApiAnswer, Environment, Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';
 
 /**
@@ -67,7 +67,7 @@ export const adminListGroupsForUser: Operation = (request, { pools, secret }) =>
   const pool = pools.pool(request.text('UserPoolId'));
   const { Username } = requireUser(pool, request.text('Username'));
   const groups = pool.users.listGroups();
-  const theirs = groups.filter(({ members }) => members?.includes(Username));
+  const theirs = groups.filter(({ members }) => members?.includes(Username) === true);
   return groupPage(request, secret, pool, `AdminListGroupsForUser ${Username}`, theirs);
 };
 
@@ -87,7 +87,7 @@ export const listUsersInGroup: Operation = (request, { pools, secret }) => {
   const { pool, group } = requireGroup(request, pools);
   const all = pool.users.listUsers();
   const { items, token } = pageOf(
-    all.filter(({ Username }) => group.members?.includes(Username)),
+    all.filter(({ Username }) => group.members?.includes(Username) === true),
     {
       request,
       secret,

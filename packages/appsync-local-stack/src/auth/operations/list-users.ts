@@ -1,10 +1,10 @@
 import { refuse } from '../api/api-request.ts';
 import { pageOf } from '../api/list-pages.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
-import { readUserFilter } from './user-filter.ts';
 import type { User } from '../pool/user.ts';
 import type { Operation } from './operation.ts';
 import { userOfList } from './user-answers.ts';
+import { readUserFilter } from './user-filter.ts';
 
 /** `ListUsers`: the users that match the filter, oldest first, a page at a time. */
 export const listUsers: Operation = (request, { pools, secret }) => {

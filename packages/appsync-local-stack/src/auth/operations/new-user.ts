@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { refuse } from '../api/api-request.ts';
 import type { UserAttribute } from '../api/api-request.ts';
-import { isEmail } from '../pool/attribute-values.ts';
 import { CognitoError } from '../api/cognito-error.ts';
 import { makePasswordVerifier } from '../password/password-verifier.ts';
+import { isEmail } from '../pool/attribute-values.ts';
 import { findUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 
 const LONGEST_USERNAME = 128;
 

@@ -1,10 +1,10 @@
 import type { ApiRequest } from '../api/api-request.ts';
-import type { Attempts } from '../verification/attempts.ts';
+import type { UserPoolDirectory } from '../pool/user-pool.ts';
 import type { ChallengeSessions } from '../sign-in/challenge-sessions.ts';
-import type { CodeMessage } from '../verification/code-message.ts';
 import type { Lockouts } from '../sign-in/lockouts.ts';
 import type { TokenIssuer } from '../tokens/token-issuer.ts';
-import type { UserPoolDirectory } from '../pool/user-pool.ts';
+import type { Attempts } from '../verification/attempts.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
 
 export type ApiAnswer = Readonly<Record<string, unknown>>;
 

@@ -2,7 +2,10 @@ import { CognitoError } from '../api/cognito-error.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 
-/** `ListWebAuthnCredentials`: the local user pools have no passkeys, as pools whose sign-in policy does not name them. */
+/**
+ * `ListWebAuthnCredentials`: the local user pools have no passkeys, as pools whose sign-in policy does not
+ * name them.
+ */
 export const listWebAuthnCredentials: Operation = async (request, environment) => {
   // The API has 0 to 20 here.
   request.integer('MaxResults', [0, 20]);

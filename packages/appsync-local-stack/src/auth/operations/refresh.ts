@@ -1,15 +1,16 @@
-import type { ClientSettings } from '../pool/client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
+import type { ClientSettings } from '../pool/client-settings.ts';
+import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
+import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 import { refreshTokenState, withRotation } from '../tokens/refresh-tokens.ts';
 import type { TokenSubject } from '../tokens/token-issuer.ts';
-import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
-import type { UserPool } from '../pool/user-pool.ts';
 import { authenticationResult } from './authentication-result.ts';
 import type { ApiAnswer, Environment, Operation } from './operation.ts';
 
 /**
- * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates them.
+ * `GetTokensFromRefreshToken`: new id and access tokens, and a new refresh token where the client rotates
+ * them.
  *
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html
  */

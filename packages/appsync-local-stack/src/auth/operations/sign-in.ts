@@ -1,9 +1,9 @@
-import type { ApiRequest, ParameterMap } from '../api/api-request.ts';
 import { refuse } from '../api/api-request.ts';
+import type { ApiRequest, ParameterMap } from '../api/api-request.ts';
 import { CognitoError, incorrectCredentials, userDoesNotExist } from '../api/cognito-error.ts';
 import { isPasswordOf } from '../password/password-verifier.ts';
-import { simulatedUser } from '../sign-in/simulated-user.ts';
 import { findUser } from '../pool/user-pool.ts';
+import { simulatedUser } from '../sign-in/simulated-user.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import { answerChallenge } from './answer-challenge.ts';
@@ -16,7 +16,10 @@ const AUTH_FLOWS = [
   ...['USER_AUTH', 'USER_PASSWORD_AUTH', 'USER_SRP_AUTH'],
 ];
 
-/** `InitiateAuth` with `USER_SRP_AUTH`, `USER_PASSWORD_AUTH` or `REFRESH_TOKEN_AUTH`; the other flows are refused by name. */
+/**
+ * `InitiateAuth` with `USER_SRP_AUTH`, `USER_PASSWORD_AUTH` or `REFRESH_TOKEN_AUTH`; the other flows are
+ * refused by name.
+ */
 export const initiateAuth: Operation = (request, environment) => {
   const found = environment.pools.client(request.text('ClientId'));
   const flow = request.text('AuthFlow');
@@ -29,7 +32,9 @@ export const initiateAuth: Operation = (request, environment) => {
   return signInWithPassword(environment, found, request.map('AuthParameters'));
 };
 
-/** `AdminInitiateAuth`, as `initiateAuth`, with `ADMIN_USER_PASSWORD_AUTH` in place of `USER_PASSWORD_AUTH`. */
+/**
+ * `AdminInitiateAuth`, as `initiateAuth`, with `ADMIN_USER_PASSWORD_AUTH` in place of `USER_PASSWORD_AUTH`.
+ */
 export const adminInitiateAuth: Operation = (request, environment) => {
   const found = clientOfPool(request, environment);
   const { authFlows } = found.client;

@@ -1,6 +1,6 @@
 import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
-import { withoutSession } from '../tokens/refresh-tokens.ts';
 import { findUser, saveUser } from '../pool/user-pool.ts';
+import { withoutSession } from '../tokens/refresh-tokens.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Operation } from './operation.ts';
 

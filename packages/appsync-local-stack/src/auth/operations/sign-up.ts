@@ -1,14 +1,14 @@
+import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { refuse } from '../api/api-request.ts';
 import type { UserAttribute } from '../api/api-request.ts';
-import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../verification/code-message.ts';
-import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import { CognitoError } from '../api/cognito-error.ts';
 import { requireConformingPassword } from '../password/password-policy.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { findUser, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import {
   codeExpired,
   codeMismatch,

@@ -86,7 +86,10 @@ const prefer = (AccessToken: string, settings: Omit<SetUserMFAPreferenceCommandI
 
 const getUser = (AccessToken: string) => server.cognito.send(new GetUserCommand({ AccessToken }));
 
-/** Sets an app up for Ann, who is asked for its codes from then on; the code of this very moment is taken by that. */
+/**
+ * Sets an app up for Ann, who is asked for its codes from then on; the code of this very moment is taken by
+ * that.
+ */
 async function withApp(): Promise<{ readonly secret: string; readonly token: string }> {
   const token = await accessToken();
   const { secret } = await associate({ AccessToken: token });

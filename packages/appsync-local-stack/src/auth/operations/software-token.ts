@@ -1,10 +1,10 @@
-import type { ApiRequest } from '../api/api-request.ts';
 import { refuse } from '../api/api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
 import { CognitoError, invalidSession, notImplemented, userDoesNotExist } from '../api/cognito-error.ts';
-import { newSoftwareToken, takeCode } from '../sign-in/software-token.ts';
 import { findUser, requireEnabled, saveUser } from '../pool/user-pool.ts';
-import type { SoftwareToken, User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { SoftwareToken, User } from '../pool/user.ts';
+import { newSoftwareToken, takeCode } from '../sign-in/software-token.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { Environment, Operation } from './operation.ts';
 

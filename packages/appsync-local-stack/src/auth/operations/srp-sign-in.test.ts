@@ -1,4 +1,7 @@
 import { createHmac } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   AdminCreateUserCommand,
   AdminDisableUserCommand,
@@ -9,11 +12,8 @@ import {
   RespondToAuthChallengeCommand,
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SRP_PRIME, createSrpClient } from '../support/srp-client.ts';
+import { srpPrime, createSrpClient } from '../support/srp-client.ts';
 import type { PasswordVerifier } from '../support/srp-client.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
@@ -64,7 +64,7 @@ function lengths(parameters: Record<string, string> = {}): [name: string, length
   return Object.entries(parameters).map(([name, { length }]) => [name, name === 'SRP_B' ? 0 : length]);
 }
 
-const incorrect = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
+const INCORRECT = { name: 'NotAuthorizedException', message: 'Incorrect username or password.' };
 
 describe('InitiateAuth with USER_SRP_AUTH', () => {
   it('asks for PASSWORD_VERIFIER, without a session', async () => {
@@ -83,8 +83,8 @@ describe('InitiateAuth with USER_SRP_AUTH', () => {
 
   it.each([
     ['0', '0'],
-    ['the prime', SRP_PRIME.toString(16)],
-    ['a multiple of it', (2n * SRP_PRIME).toString(16)],
+    ['the prime', srpPrime.toString(16)],
+    ['a multiple of it', (2n * srpPrime).toString(16)],
     ['a text', 'not hexadecimal'],
     ['a number that is far too long', 'a'.repeat(777)],
   ])('refuses %s as SRP_A', async (_case, SRP_A) => {
@@ -124,7 +124,7 @@ describe('the answer to PASSWORD_VERIFIER', () => {
   });
 
   it('is refused for a wrong password', async () => {
-    await expect(signIn('ann@example.com', 'Wrong-Horse-1')).rejects.toMatchObject(incorrect);
+    await expect(signIn('ann@example.com', 'Wrong-Horse-1')).rejects.toMatchObject(INCORRECT);
   });
 
   it.each([
@@ -137,13 +137,13 @@ describe('the answer to PASSWORD_VERIFIER', () => {
     await server.pools.ensureUser({ ...ANN, username: 'bob@example.com' });
     const answer = srp.answer(await challenged('ann@example.com'), PASSWORD);
 
-    await expect(respond({ ...answer, ...change })).rejects.toMatchObject(incorrect);
+    await expect(respond({ ...answer, ...change })).rejects.toMatchObject(INCORRECT);
   });
 
   it.each(['Sat Sep 05 14:03:09 UTC 2026', 'Sun Sep 5 14:03:09 UTC 2026', '2026-09-05T14:03:09Z', 'now'])(
     'is refused with the TIMESTAMP %s',
     async (timestamp) => {
-      await expect(signIn('ann@example.com', PASSWORD, timestamp)).rejects.toMatchObject(incorrect);
+      await expect(signIn('ann@example.com', PASSWORD, timestamp)).rejects.toMatchObject(INCORRECT);
     },
   );
 
@@ -159,9 +159,9 @@ describe('the answer to PASSWORD_VERIFIER', () => {
 
   it('is taken once, right or wrong', async () => {
     const verifier = await challenged('ann@example.com');
-    await expect(respond(srp.answer(verifier, 'Wrong-Horse-1'))).rejects.toMatchObject(incorrect);
+    await expect(respond(srp.answer(verifier, 'Wrong-Horse-1'))).rejects.toMatchObject(INCORRECT);
 
-    await expect(respond(srp.answer(verifier, PASSWORD))).rejects.toMatchObject(incorrect);
+    await expect(respond(srp.answer(verifier, PASSWORD))).rejects.toMatchObject(INCORRECT);
   });
 
   it('is taken for as long as the client’s sessions last, and no longer', async () => {
@@ -173,7 +173,7 @@ describe('the answer to PASSWORD_VERIFIER', () => {
     await expect(respond(srp.answer(first, PASSWORD))).resolves.toHaveProperty('AuthenticationResult');
 
     vi.setSystemTime(asked + 180_000);
-    await expect(respond(srp.answer(second, PASSWORD))).rejects.toMatchObject(incorrect);
+    await expect(respond(srp.answer(second, PASSWORD))).rejects.toMatchObject(INCORRECT);
   });
 
   it('is refused by another client of the pool', async () => {
@@ -188,7 +188,7 @@ describe('the answer to PASSWORD_VERIFIER', () => {
       const answer = srp.answer(await challenged('ann@example.com', other), PASSWORD);
       server = other;
 
-      await expect(respond(answer, 'client00000000000000000002')).rejects.toMatchObject(incorrect);
+      await expect(respond(answer, 'client00000000000000000002')).rejects.toMatchObject(INCORRECT);
     } finally {
       server = mine;
       await other.close();
@@ -205,7 +205,7 @@ describe('USER_SRP_AUTH of an unknown user', () => {
     expect(unknown.ChallengeParameters?.['USER_ID_FOR_SRP']).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     );
-    await expect(signIn('nobody@example.com')).rejects.toMatchObject(incorrect);
+    await expect(signIn('nobody@example.com')).rejects.toMatchObject(INCORRECT);
   });
 
   it.each(['ann@example.com', 'nobody@example.com'])(
@@ -247,7 +247,7 @@ describe('USER_SRP_AUTH of a user who may not simply sign in', () => {
     const bob = { ClientId: CLIENT_ID, Username: 'bob@example.com', Password: PASSWORD };
     await server.cognito.send(new SignUpCommand(bob));
 
-    await expect(signIn('bob@example.com', 'Wrong-Horse-1')).rejects.toMatchObject(incorrect);
+    await expect(signIn('bob@example.com', 'Wrong-Horse-1')).rejects.toMatchObject(INCORRECT);
     await expect(signIn('bob@example.com')).rejects.toMatchObject({ name: 'UserNotConfirmedException' });
   });
 
@@ -256,7 +256,7 @@ describe('USER_SRP_AUTH of a user who may not simply sign in', () => {
       new AdminDisableUserCommand({ UserPoolId: POOL_ID, Username: 'ann@example.com' }),
     );
 
-    await expect(signIn('ann@example.com', 'Wrong-Horse-1')).rejects.toMatchObject(incorrect);
+    await expect(signIn('ann@example.com', 'Wrong-Horse-1')).rejects.toMatchObject(INCORRECT);
     await expect(signIn('ann@example.com')).rejects.toMatchObject({
       name: 'NotAuthorizedException',
       message: 'User is disabled.',

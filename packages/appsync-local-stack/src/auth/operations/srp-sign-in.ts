@@ -1,7 +1,6 @@
-import type { ParameterMap } from '../api/api-request.ts';
 import { refuse } from '../api/api-request.ts';
+import type { ParameterMap } from '../api/api-request.ts';
 import { incorrectCredentials, userDoesNotExist } from '../api/cognito-error.ts';
-import { simulatedUser } from '../sign-in/simulated-user.ts';
 import {
   isClaimProved,
   poolNameOf,
@@ -10,6 +9,7 @@ import {
   startExchange,
 } from '../password/srp.ts';
 import { findUser } from '../pool/user-pool.ts';
+import { simulatedUser } from '../sign-in/simulated-user.ts';
 import { continueAfterPassword } from './after-password.ts';
 import type { ClientOfPool } from './after-password.ts';
 import type { ApiAnswer, Environment } from './operation.ts';

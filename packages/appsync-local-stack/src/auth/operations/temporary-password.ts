@@ -1,7 +1,7 @@
 import { CognitoError } from '../api/cognito-error.ts';
 import { makePasswordVerifier } from '../password/password-verifier.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -4,7 +4,7 @@
  *
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/authentication-flows-public-server-side.html
  */
-export const unsignedOperations: ReadonlySet<string> = new Set([
+export const UNSIGNED_OPERATIONS: ReadonlySet<string> = new Set([
   'AssociateSoftwareToken',
   'ChangePassword',
   'CompleteWebAuthnRegistration',

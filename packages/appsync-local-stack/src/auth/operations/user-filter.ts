@@ -3,7 +3,7 @@ import { attributeOf } from '../pool/user-attributes.ts';
 import type { User } from '../pool/user.ts';
 
 /** The attributes that `ListUsers` searches by; custom ones are not among them. */
-const READERS: ReadonlyMap<string, (user: User) => string | undefined> = new Map([
+const readers: ReadonlyMap<string, (user: User) => string | undefined> = new Map([
   ['username', (user: User) => user.Username],
   ['cognito:user_status', (user: User) => user.UserStatus],
   ['status', (user: User) => (user.Enabled ? 'Enabled' : 'Disabled')],
@@ -30,7 +30,7 @@ export function readUserFilter(filter: string): (user: User) => boolean {
     return () => true;
   }
   const [, name = '', comparison, quoted = ''] = FILTER.exec(filter) ?? [];
-  const read = READERS.get(name) ?? refuse('Error while parsing filter.');
+  const read = readers.get(name) ?? refuse('Error while parsing filter.');
   const folded = (text: string) => (CASELESS.includes(name) ? text.toLowerCase() : text);
   const wanted = folded(quoted.replace(/\\(.)/gs, '$1'));
   return (user) => {

@@ -1,7 +1,7 @@
 import { CognitoError } from '../api/cognito-error.ts';
 import { requireUser, saveUser } from '../pool/user-pool.ts';
-import type { User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 import { withoutCode } from '../verification/verification-codes.ts';
 import { requireSignedIn } from './access-token.ts';
 import type { ApiAnswer, Operation } from './operation.ts';
@@ -47,8 +47,9 @@ export const adminConfirmSignUp: Operation = onUser(async (pool, user) => {
 });
 
 /**
- * `AdminDisableUser`: the user cannot sign in, and every sign-in ends
- * (.../APIReference/API_AdminDisableUser.html).
+ * `AdminDisableUser`: the user cannot sign in, and every sign-in ends.
+ *
+ * Source: https://docs.aws.amazon.com/cognito-user-identity-pools/latest/APIReference/API_AdminDisableUser.html
  */
 export const adminDisableUser: Operation = onUser(async (pool, user) => {
   await saveUser(pool, { ...user, Enabled: false, RefreshTokens: [] });

@@ -1,10 +1,10 @@
-import type { ApiRequest } from '../api/api-request.ts';
-import { refuse } from '../api/api-request.ts';
 import { CONTACT_ATTRIBUTES } from '../../template/user-pool-model.ts';
-import { codeDelivery } from '../verification/code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
+import { refuse } from '../api/api-request.ts';
+import type { ApiRequest } from '../api/api-request.ts';
 import { attributeOf, withAttributes } from '../pool/user-attributes.ts';
 import { saveUser } from '../pool/user-pool.ts';
+import { codeDelivery } from '../verification/code-message.ts';
 import {
   codeExpired,
   codeMismatch,
@@ -18,8 +18,10 @@ import type { Operation } from './operation.ts';
 
 /**
  * `GetUserAttributeVerificationCode`: sends a code to the caller's current address or number, also while a
- * new one waits for its code (github.com/aws-amplify/amplify-flutter/issues/3756). To send the code for the
- * new one again, call `UpdateUserAttributes` again.
+ * new one waits for its code. To send the code for the new one again, call
+ * `UpdateUserAttributes` again.
+ *
+ * Source: https://github.com/aws-amplify/amplify-flutter/issues/3756
  */
 export const getUserAttributeVerificationCode: Operation = async (request, environment) => {
   const name = contactAttribute(request);

@@ -9,9 +9,9 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { requireConformingPassword } from './password-policy.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
+import { requireConformingPassword } from './password-policy.ts';
 
 const OLD_PASSWORD = 'Correct-Horse-1';
 /** As the template of this product has it. */
@@ -23,23 +23,23 @@ const POLICY = {
   RequireSymbols: false,
 };
 
-const state: { server?: UserPoolServer; users: number } = { users: 0 };
+const STATE: { server?: UserPoolServer; users: number } = { users: 0 };
 
 beforeAll(async () => {
-  state.server = await startServer([poolModel({ Policies: { PasswordPolicy: POLICY } })]);
+  STATE.server = await startServer([poolModel({ Policies: { PasswordPolicy: POLICY } })]);
 });
-afterAll(() => state.server?.close());
+afterAll(() => STATE.server?.close());
 
 function server(): UserPoolServer {
-  if (!state.server) {
+  if (STATE.server === undefined) {
     throw new Error('The server is started before the first test, not before');
   }
-  return state.server;
+  return STATE.server;
 }
 
 function newName(): string {
-  state.users += 1;
-  return `user${state.users}@example.com`;
+  STATE.users += 1;
+  return `user${STATE.users}@example.com`;
 }
 
 async function newUser(): Promise<string> {

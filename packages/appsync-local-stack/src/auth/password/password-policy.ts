@@ -12,8 +12,9 @@ const LINE_END = /[\n\r\u0085\u2028\u2029]/;
  *
  * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/managing-users-passwords.html
  *
- * @throws {CognitoError} `InvalidPasswordException`, e.g. "Password did not conform with policy: Password not long enough";
- *   `InvalidParameterException` for white space at either end, line ends, or more than 256 characters
+ * @throws {CognitoError} `InvalidPasswordException`, e.g. "Password did not conform with policy: Password not
+ *   long enough"; `InvalidParameterException` for white space at either end, line ends, or more than 256
+ *   characters
  */
 export function requireConformingPassword(password: string, policy: PasswordPolicy): void {
   if (password.length > 256) {

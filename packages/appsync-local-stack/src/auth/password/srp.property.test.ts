@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { accountVerifier, isClaimProved, readClientPublic, serverPublicHex, startExchange } from './srp.ts';
 import { createSrpClient } from '../support/srp-client.ts';
+import { accountVerifier, isClaimProved, readClientPublic, serverPublicHex, startExchange } from './srp.ts';
 
 const POOL_NAME = 'Pool00001';
 

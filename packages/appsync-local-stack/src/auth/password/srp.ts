@@ -11,10 +11,10 @@ import {
 } from 'node:crypto';
 
 /** The group: the 3072-bit prime of RFC 3526, which RFC 5054 took over, with Cognito's generator. */
-const PRIME = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
+const prime = BigInt(`0x${getDiffieHellman('modp15').getPrime('hex')}`);
 const PRIME_BYTES = 384;
 const GENERATOR = 2n;
-const MULTIPLIER = hashNumber(signedBytes(PRIME), signedBytes(GENERATOR));
+const multiplier = hashNumber(signedBytes(prime), signedBytes(GENERATOR));
 /** The prime has 768; clients may put zeros before a number. */
 const LONGEST_HEX_DIGITS = 776;
 
@@ -66,7 +66,7 @@ export function readClientPublic(hex: string): bigint | undefined {
     return undefined;
   }
   const clientPublic = BigInt(`0x${hex}`);
-  return clientPublic % PRIME === 0n ? undefined : clientPublic;
+  return clientPublic % prime === 0n ? undefined : clientPublic;
 }
 
 /** What SRP hashes as the pool's name: the part of the id after the underscore. */
@@ -75,8 +75,8 @@ export function poolNameOf(userPoolId: string): string {
 }
 
 /**
- * What the server keeps of a password, as Cognito and its clients compute it: hashes by SHA-256 over numbers in the form
- * of Java's `BigInteger.toByteArray`, and the pool's name before the user's.
+ * What the server keeps of a password, as Cognito and its clients compute it: hashes by SHA-256 over numbers
+ * in the form of Java's `BigInteger.toByteArray`, and the pool's name before the user's.
  */
 export function accountVerifier({ poolName, userId, password, salt }: SrpCredentials): bigint {
   const identity = createHash('sha256').update(`${poolName}${userId}:${password}`).digest();
@@ -88,14 +88,14 @@ export function accountVerifier({ poolName, userId, password, salt }: SrpCredent
  * could be told apart.
  */
 export function verifierWithoutPassword(bytes: Buffer): bigint {
-  return toNumber(bytes) % PRIME;
+  return toNumber(bytes) % prime;
 }
 
 /** Begins an exchange of SRP-6a; hashes are those of `accountVerifier`. */
 export function startExchange(account: SrpAccount, clientPublic: bigint): SrpExchange {
   const { poolName, userId, verifier } = account;
   const serverPrivate = toNumber(randomBytes(32));
-  const serverPublic = (MULTIPLIER * verifier + power(GENERATOR, serverPrivate)) % PRIME;
+  const serverPublic = (multiplier * verifier + power(GENERATOR, serverPrivate)) % prime;
   return { poolName, userId, verifier, clientPublic, serverPublic, serverPrivate };
 }
 
@@ -134,15 +134,15 @@ function isTimestamp(text: string): boolean {
 }
 
 /**
- * A power in the group: what RSA computes when nothing is padded, with the prime as its modulus. OpenSSL takes
- * a sixth of the time that `bigint` takes, and every sign-up and sign-in needs one.
+ * A power in the group: what RSA computes when nothing is padded, with the prime as its modulus. OpenSSL
+ * takes a sixth of the time that `bigint` takes, and every sign-up and sign-in needs one.
  */
 function power(base: bigint, exponent: bigint): bigint {
   const key = createPublicKey({
-    key: { kty: 'RSA', n: toBytes(PRIME).toString('base64url'), e: toBytes(exponent).toString('base64url') },
+    key: { kty: 'RSA', n: toBytes(prime).toString('base64url'), e: toBytes(exponent).toString('base64url') },
     format: 'jwk',
   });
-  return toNumber(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, toBytes(base % PRIME)));
+  return toNumber(publicEncrypt({ key, padding: constants.RSA_NO_PADDING }, toBytes(base % prime)));
 }
 
 function hashNumber(...parts: readonly Buffer[]): bigint {
@@ -160,7 +160,9 @@ function toBytes(value: bigint): Buffer {
   return Buffer.from(value.toString(16).padStart(2 * PRIME_BYTES, '0'), 'hex');
 }
 
-/** As few bytes as hold a positive number and its sign: a zero byte comes before a highest bit that is set. */
+/**
+ * As few bytes as hold a positive number and its sign: a zero byte comes before a highest bit that is set.
+ */
 function signedBytes(value: bigint): Buffer {
   const hex = value.toString(16);
   const even = hex.length % 2 === 0 ? hex : `0${hex}`;

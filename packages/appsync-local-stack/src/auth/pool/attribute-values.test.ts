@@ -27,7 +27,7 @@ const SCHEMA = [
   { Name: 'since', AttributeDataType: 'DateTime', Mutable: true },
 ];
 
-const LONG = 'x'.repeat(2048);
+const long = 'x'.repeat(2048);
 
 let server: UserPoolServer;
 let AccessToken: string;
@@ -101,7 +101,7 @@ describe.each(writers)('%s', (operation, write) => {
     ['birthdate', '01/02/1990', `birthdate: Value must be a date of the form YYYY-MM-DD\n`],
     ['updated_at', 'yesterday', `updated_at: Value must be a whole number\n`],
     ['updated_at', '-1', `updated_at: Number must be no less than 0\n`],
-    ['website', `${LONG}x`, `website: String must be no longer than 2048 characters\n`],
+    ['website', `${long}x`, `website: String must be no longer than 2048 characters\n`],
     ['custom:plan', 'x', `custom:plan: String must be no shorter than 2 characters\n`],
     ['custom:plan', 'golden', `custom:plan: String must be no longer than 5 characters\n`],
     ['custom:seats', '0', `custom:seats: Number must be no less than 1\n`],
@@ -125,7 +125,7 @@ describe.each(writers)('%s', (operation, write) => {
     ['updated_at', '1785139200'],
     ['zoneinfo', 'Europe/Zurich'],
     ['locale', 'de-CH'],
-    ['website', LONG],
+    ['website', long],
     ['custom:plan', 'gold'],
     ['custom:seats', '20'],
     ['custom:staff', 'false'],

@@ -1,6 +1,6 @@
+import type { AttributeRule, AttributeSchema } from '../../template/attribute-schema.ts';
 import { refuse } from '../api/api-request.ts';
 import type { UserAttribute } from '../api/api-request.ts';
-import type { AttributeRule, AttributeSchema } from '../../template/attribute-schema.ts';
 
 /**
  * One address without a display name, of characters that every mail server takes: RFC 5322's dot-atom before
@@ -41,7 +41,7 @@ export function requireValues(
   }
   const faults = attributes.flatMap(({ Name: name, Value: value }) => {
     const rule = schema.get(name);
-    const fault = rule && faultOf(rule, value);
+    const fault = rule === undefined ? undefined : faultOf(rule, value);
     return fault === undefined ? [] : [`${name}: ${fault}\n`];
   });
   if (faults.length > 0) {

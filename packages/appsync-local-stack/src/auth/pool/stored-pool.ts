@@ -112,7 +112,7 @@ const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 type Members = readonly (readonly [name: string, isOne: (value: unknown) => boolean])[];
 
 /** What every operation relies on in a user. */
-const USER_MEMBERS: Members = [
+const userMembers: Members = [
   ['Username', isText],
   ['PasswordVerifier', isPasswordVerifier],
   ['UserStatus', (value) => USER_STATUSES.some((status) => status === value)],
@@ -129,7 +129,7 @@ const USER_MEMBERS: Members = [
 ];
 
 /** The same, of a group. */
-const GROUP_MEMBERS: Members = [
+const groupMembers: Members = [
   ['GroupName', isText],
   ['CreationDate', isDate],
   ['LastModifiedDate', isDate],
@@ -137,11 +137,11 @@ const GROUP_MEMBERS: Members = [
 ];
 
 function isUser(value: unknown): value is User {
-  return hasMembers(value, USER_MEMBERS);
+  return hasMembers(value, userMembers);
 }
 
 function isGroup(value: unknown): value is Group {
-  return hasMembers(value, GROUP_MEMBERS);
+  return hasMembers(value, groupMembers);
 }
 
 function hasMembers(value: unknown, members: Members): boolean {

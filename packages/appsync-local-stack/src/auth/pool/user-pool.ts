@@ -1,9 +1,9 @@
-import type { ClientSettings } from './client-settings.ts';
 import { CognitoError, userDoesNotExist } from '../api/cognito-error.ts';
+import type { ClientSettings } from './client-settings.ts';
 import type { PoolSettings } from './pool-settings.ts';
 import { attributeOf } from './user-attributes.ts';
-import type { User } from './user.ts';
 import type { UserStore } from './user-store.ts';
+import type { User } from './user.ts';
 
 /** A running user pool: its settings in the template, and its users. */
 export interface UserPool {

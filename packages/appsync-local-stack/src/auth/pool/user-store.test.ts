@@ -10,19 +10,19 @@ import {
   SignUpCommand,
 } from '@aws-sdk/client-cognito-identity-provider';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openUserStore } from './user-store.ts';
 import { createSrpClient } from '../support/srp-client.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
+import { openUserStore } from './user-store.ts';
 
 /** Two users and a group, as they were kept in version 1, passwords in plain text. */
-const VERSION_1 = new URL('fixtures/user-pool-version-1.json', import.meta.url);
+const version1 = new URL('fixtures/user-pool-version-1.json', import.meta.url);
 
 const ANN = 'ann@example.com';
 const PASSWORD = 'Correct-Horse-1';
 
 /** A user as the file has them. */
-const ANN_RECORD = {
+const annRecord = {
   Username: 'ann',
   PasswordVerifier: { Salt: '0f'.repeat(16), Verifier: '0f'.repeat(384) },
   Attributes: [{ Name: 'sub', Value: 'ann' }],
@@ -130,7 +130,7 @@ describe('a password', () => {
 });
 
 describe('a file of version 1', () => {
-  beforeEach(() => copyFile(VERSION_1, path));
+  beforeEach(() => copyFile(version1, path));
 
   it('is taken over with its users, passwords and groups', async () => {
     await withServer(async (server) => {
@@ -172,7 +172,7 @@ describe('a file of version 1', () => {
 
 describe('a file that cannot be taken over', () => {
   const file = (changes: object) =>
-    JSON.stringify({ version: 2, users: [ANN_RECORD], groups: [ADMINS_RECORD], ...changes });
+    JSON.stringify({ version: 2, users: [annRecord], groups: [ADMINS_RECORD], ...changes });
 
   it.each([
     { users: undefined },
@@ -185,14 +185,14 @@ describe('a file that cannot be taken over', () => {
     ...[
       { PasswordVerifier: undefined },
       { PasswordVerifier: PASSWORD },
-      { PasswordVerifier: { ...ANN_RECORD.PasswordVerifier, Salt: 'zz'.repeat(16) } },
-      { PasswordVerifier: { ...ANN_RECORD.PasswordVerifier, Verifier: '0f' } },
+      { PasswordVerifier: { ...annRecord.PasswordVerifier, Salt: 'zz'.repeat(16) } },
+      { PasswordVerifier: { ...annRecord.PasswordVerifier, Verifier: '0f' } },
       { Attributes: [{ Name: 'sub' }] },
       { Enabled: 'yes' },
       { UserStatus: 'LOST' },
       { UserCreateDate: 'long ago' },
       { RefreshTokens: [1] },
-    ].map((damage) => ({ users: [{ ...ANN_RECORD, ...damage }] })),
+    ].map((damage) => ({ users: [{ ...annRecord, ...damage }] })),
     ...[{ GroupName: 1 }, { CreationDate: 'long ago' }, { members: [1] }].map((damage) => ({
       groups: [{ ...ADMINS_RECORD, ...damage }],
     })),
@@ -235,7 +235,7 @@ describe('users and groups of names that objects have', () => {
     const first = await openUserStore(POOL_ID, path);
     expect(first.findUser(name)).toBeUndefined();
     const date = new Date('2026-01-31T08:00:00.000Z');
-    const user = { ...ANN_RECORD, Username: name, UserCreateDate: date, UserLastModifiedDate: date };
+    const user = { ...annRecord, Username: name, UserCreateDate: date, UserLastModifiedDate: date };
     const group = { ...ADMINS_RECORD, GroupName: name, CreationDate: date, LastModifiedDate: date };
     await first.saveUser({ ...user, UserStatus: 'CONFIRMED' });
     await first.saveGroup({ ...group, members: [name] });
@@ -249,7 +249,7 @@ describe('users and groups of names that objects have', () => {
 
 describe('a user who is deleted', () => {
   it('leaves their groups, on the disk as well', async () => {
-    await writeFile(path, JSON.stringify({ version: 2, users: [ANN_RECORD], groups: [ADMINS_RECORD] }));
+    await writeFile(path, JSON.stringify({ version: 2, users: [annRecord], groups: [ADMINS_RECORD] }));
     const store = await openUserStore(POOL_ID, path);
     const ann = store.findUser('ann');
 

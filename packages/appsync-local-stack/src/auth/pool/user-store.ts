@@ -75,7 +75,7 @@ export class UserStore {
   deleteUser({ Username }: User): Promise<void> {
     this.#users.delete(Username);
     this.listGroups()
-      .filter(({ members }) => members?.includes(Username))
+      .filter(({ members }) => members?.includes(Username) === true)
       .forEach((group) => this.#groups.set(group.GroupName, withoutMember(group, Username)));
     return this.#save();
   }
@@ -91,7 +91,7 @@ export class UserStore {
   /** The names of a user's groups, sorted. */
   groupNamesOf({ Username }: User): readonly string[] {
     return this.listGroups()
-      .filter(({ members }) => members?.includes(Username))
+      .filter(({ members }) => members?.includes(Username) === true)
       .map(({ GroupName }) => GroupName)
       .sort((one, other) => one.localeCompare(other));
   }

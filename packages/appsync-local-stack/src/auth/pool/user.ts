@@ -1,6 +1,6 @@
+import type { ContactAttribute } from '../../template/user-pool-model.ts';
 import type { UserAttribute } from '../api/api-request.ts';
 import type { PasswordVerifier } from '../password/password-verifier.ts';
-import type { ContactAttribute } from '../../template/user-pool-model.ts';
 
 export const USER_STATUSES = ['UNCONFIRMED', 'CONFIRMED', 'RESET_REQUIRED', 'FORCE_CHANGE_PASSWORD'] as const;
 

@@ -38,7 +38,10 @@ export class ChallengeSessions {
     return session;
   }
 
-  /** @throws {CognitoError} `NotAuthorizedException` for a session that is unknown, another challenge's or over */
+  /**
+   * @throws {CognitoError} `NotAuthorizedException` for a session that is unknown, another challenge's or
+   *   over
+   */
   find<Name extends ChallengeName>(session: string, challenge: Name): Pending<Name> {
     const found = this.#sessions.get(session);
     if (found === undefined || !isFor(found.signIn, challenge)) {

@@ -31,12 +31,12 @@ afterEach(async () => {
 
 const afterSeconds = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
-const byPassword = (PASSWORD_: string, USERNAME = 'ann@example.com') =>
+const byPassword = (password: string, USERNAME = 'ann@example.com') =>
   server.cognito.send(
     new InitiateAuthCommand({
       ClientId: CLIENT_ID,
       AuthFlow: 'USER_PASSWORD_AUTH',
-      AuthParameters: { USERNAME, PASSWORD: PASSWORD_ },
+      AuthParameters: { USERNAME, PASSWORD: password },
     }),
   );
 

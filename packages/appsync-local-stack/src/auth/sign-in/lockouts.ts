@@ -19,11 +19,12 @@ interface Failures {
 }
 
 /**
- * Cognito's lockout after consecutive wrong passwords, or wrong codes of an authenticator app
- * (docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#authentication-flow-lockout-behavior).
+ * Cognito's lockout after consecutive wrong passwords, or wrong codes of an authenticator app.
  *
  * Unknown names are locked out too: otherwise the lockout would show which users exist. Kept in memory: a
  * restart clears it.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/authentication.html#authentication-flow-lockout-behavior
  */
 export class Lockouts {
   readonly #failures = new Map<string, Failures>();

@@ -1,13 +1,14 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { verifierWithoutPassword } from '../password/srp.ts';
 import { passwordVerifier } from '../password/password-verifier.ts';
-import type { User } from '../pool/user.ts';
+import { verifierWithoutPassword } from '../password/srp.ts';
 import { foldedName } from '../pool/user-pool.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { User } from '../pool/user.ts';
 
 /**
- * A simulated account for an unknown name, always the same for that name, with a password that nobody knows
- * (docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html).
+ * A simulated account for an unknown name, always the same for that name, with a password that nobody knows.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pool-managing-errors.html
  */
 export function simulatedUser(
   secret: Buffer,

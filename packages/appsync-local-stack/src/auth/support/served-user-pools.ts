@@ -4,22 +4,22 @@ import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { CodeMessage } from '../verification/code-message.ts';
-import { loadSigningKey } from '../tokens/signing-key.ts';
-import type { IssuerForm } from '../tokens/issuer-form.ts';
-import { startUserPools } from '../user-pools.ts';
-import type { UserPools } from '../user-pools.ts';
 import { Properties } from '../../template/properties.ts';
 import { readUserPoolClientSettings } from '../../template/read-user-pool-client.ts';
 import { readUserPoolSettings } from '../../template/read-user-pool-settings.ts';
 import type { UserPoolModel } from '../../template/user-pool-model.ts';
+import type { IssuerForm } from '../tokens/issuer-form.ts';
+import { loadSigningKey } from '../tokens/signing-key.ts';
+import { startUserPools } from '../user-pools.ts';
+import type { UserPools } from '../user-pools.ts';
+import type { CodeMessage } from '../verification/code-message.ts';
 
 export const POOL_ID = 'eu-west-1_Pool00001';
 export const CLIENT_ID = 'client00000000000000000001';
 
 /**
- * What CDK makes of a pool with `mfa: OPTIONAL`, `mfaSecondFactor: { otp: true }`, a feature plan and deletion
- * protection.
+ * What CDK makes of a pool with `mfa: OPTIONAL`, `mfaSecondFactor: { otp: true }`, a feature plan and
+ * deletion protection.
  */
 export const HARDENED_POOL = {
   MfaConfiguration: 'OPTIONAL',

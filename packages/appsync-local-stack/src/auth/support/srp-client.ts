@@ -20,7 +20,7 @@ export interface SrpClient {
 }
 
 /** RFC 3526, 4: the 3072-bit group. */
-export const SRP_PRIME = BigInt(
+export const srpPrime = BigInt(
   `0x${[
     'FFFFFFFFFFFFFFFFC90FDAA22168C234C4C6628B80DC1CD129024E088A67CC74',
     '020BBEA63B139B22514A08798E3404DDEF9519B3CD3A431B302B0A6DF25F1437',
@@ -37,21 +37,21 @@ export const SRP_PRIME = BigInt(
   ].join('')}`,
 );
 
-const N = SRP_PRIME;
+const n = srpPrime;
 
 /** @param secret the client's private number; any will do in a test */
 export function createSrpClient(poolName: string, secret = 0x5eed_5eed_5eed_5eedn): SrpClient {
-  const publicHex = modPow(2n, secret, N).toString(16);
+  const publicHex = modPow(2n, secret, n).toString(16);
   return {
     publicHex,
     answer(verifier, password, timestamp = 'Sat Sep 5 14:03:09 UTC 2026') {
       const { USER_ID_FOR_SRP: user, SALT: salt, SRP_B: serverHex, SECRET_BLOCK: secretBlock } = verifier;
-      const k = BigInt(`0x${sha256(pad(N.toString(16)) + pad('2'))}`);
+      const k = BigInt(`0x${sha256(pad(n.toString(16)) + pad('2'))}`);
       const u = sha256(pad(publicHex) + pad(serverHex));
       const identity = createHash('sha256').update(`${poolName}${user}:${password}`).digest('hex');
       const x = BigInt(`0x${sha256(pad(trim(salt)) + identity)}`);
-      const base = (((BigInt(`0x${serverHex}`) - k * modPow(2n, x, N)) % N) + N) % N;
-      const s = modPow(base, secret + BigInt(`0x${u}`) * x, N).toString(16);
+      const base = (((BigInt(`0x${serverHex}`) - k * modPow(2n, x, n)) % n) + n) % n;
+      const s = modPow(base, secret + BigInt(`0x${u}`) * x, n).toString(16);
       const extracted = createHmac('sha256', bytes(pad(trim(u))))
         .update(bytes(pad(s)))
         .digest();

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import type { UserPoolModel } from '../../template/user-pool-model.ts';
+import type { IssuerForm } from '../tokens/issuer-form.ts';
 import { serveUserPools } from './served-user-pools.ts';
 import type { ServedUserPools } from './served-user-pools.ts';
-import type { IssuerForm } from '../tokens/issuer-form.ts';
-import type { UserPoolModel } from '../../template/user-pool-model.ts';
 
 export { CLIENT_ID, HARDENED_POOL, POOL_ID, ROTATING_CLIENT, poolModel } from './served-user-pools.ts';
 
@@ -13,7 +13,8 @@ export interface UserPoolServer extends ServedUserPools {
 }
 
 /**
- * Serves user pools on a free port; their data is removed afterwards unless it is in a directory that was given.
+ * Serves user pools on a free port; their data is removed afterwards unless it is in a directory that was
+ * given.
  *
  * @param otherwise answers what is not for the user pools
  */
@@ -24,9 +25,9 @@ export async function startServer(
   issuerForm?: IssuerForm,
 ): Promise<UserPoolServer> {
   const served = await serveUserPools({
-    ...(pools && { pools }),
+    ...(pools !== undefined && { pools }),
     ...(dataDirectory !== undefined && { dataDirectory }),
-    ...(otherwise && { otherwise }),
+    ...(otherwise !== undefined && { otherwise }),
     ...(issuerForm && { issuerForm }),
   });
   const cognito = new CognitoIdentityProviderClient({

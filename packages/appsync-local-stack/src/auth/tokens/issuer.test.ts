@@ -2,9 +2,9 @@ import { InitiateAuthCommand } from '@aws-sdk/client-cognito-identity-provider';
 import { CognitoJwtVerifier } from 'aws-jwt-verify';
 import type { Jwks } from 'aws-jwt-verify/jwk';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { IssuerForm } from './issuer-form.ts';
 import { CLIENT_ID, POOL_ID, poolModel, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
+import type { IssuerForm } from './issuer-form.ts';
 
 let server: UserPoolServer | undefined;
 

@@ -74,8 +74,8 @@ const getUser = ({ AccessToken }: Tokens) => server.cognito.send(new GetUserComm
 
 const afterSeconds = (seconds: number) => vi.setSystemTime(Date.now() + seconds * 1000);
 
-const reused = { name: 'RefreshTokenReuseException', message: 'Refresh Token has been rotated' };
-const revoked = { name: 'NotAuthorizedException', message: 'Refresh Token has been revoked' };
+const REUSED = { name: 'RefreshTokenReuseException', message: 'Refresh Token has been rotated' };
+const REVOKED = { name: 'NotAuthorizedException', message: 'Refresh Token has been revoked' };
 
 describe('GetTokensFromRefreshToken with rotation', () => {
   it('gives three new tokens of the same sign-in', async () => {
@@ -120,7 +120,7 @@ describe('GetTokensFromRefreshToken with rotation', () => {
     await expect(rotate(first)).resolves.toHaveProperty('RefreshToken');
 
     afterSeconds(0.001);
-    await expect(rotate(first)).rejects.toMatchObject(reused);
+    await expect(rotate(first)).rejects.toMatchObject(REUSED);
   });
 
   it('takes the old token not once more with a grace period of 0, which is also the default', async () => {
@@ -130,7 +130,7 @@ describe('GetTokensFromRefreshToken with rotation', () => {
         const first = await signedIn(strict);
         await rotate(first, strict);
 
-        await expect(rotate(first, strict)).rejects.toMatchObject(reused);
+        await expect(rotate(first, strict)).rejects.toMatchObject(REUSED);
       } finally {
         await strict.close();
       }
@@ -211,7 +211,7 @@ describe('signing out where tokens rotate', () => {
     );
 
     for (const each of tokens) {
-      await expect(rotate(each)).rejects.toMatchObject(revoked);
+      await expect(rotate(each)).rejects.toMatchObject(REVOKED);
       await expect(getUser(each)).rejects.toMatchObject({ message: 'Access Token has been revoked' });
     }
     await expect(rotate(other)).resolves.toHaveProperty('RefreshToken');
@@ -225,7 +225,7 @@ describe('signing out where tokens rotate', () => {
     await server.cognito.send(new GlobalSignOutCommand({ AccessToken: second.AccessToken }));
 
     for (const each of [other, first, second]) {
-      await expect(rotate(each)).rejects.toMatchObject(revoked);
+      await expect(rotate(each)).rejects.toMatchObject(REVOKED);
     }
   });
 
@@ -238,7 +238,7 @@ describe('signing out where tokens rotate', () => {
     );
 
     for (const each of [first, second]) {
-      await expect(rotate(each)).rejects.toMatchObject(revoked);
+      await expect(rotate(each)).rejects.toMatchObject(REVOKED);
     }
   });
 
@@ -249,6 +249,6 @@ describe('signing out where tokens rotate', () => {
 
     await signedIn();
 
-    await expect(rotate(first)).rejects.toMatchObject(revoked);
+    await expect(rotate(first)).rejects.toMatchObject(REVOKED);
   });
 });

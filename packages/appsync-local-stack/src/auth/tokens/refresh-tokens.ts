@@ -1,6 +1,6 @@
 import { decodeJwt } from 'jose';
-import type { SignInSession } from './token-issuer.ts';
 import type { RotatedRefreshToken, User } from '../pool/user.ts';
+import type { SignInSession } from './token-issuer.ts';
 
 export type RefreshTokenState = 'good' | 'rotated' | 'revoked';
 

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { SignJWT, errors, jwtVerify } from 'jose';
 import type { JWTPayload } from 'jose';
 import type { ClientSettings } from '../pool/client-settings.ts';
+import type { User } from '../pool/user.ts';
 import type { IssuerForm } from './issuer-form.ts';
 import type { SigningKey } from './signing-key.ts';
-import type { User } from '../pool/user.ts';
 
 /** What all tokens of one sign-in share, also after a refresh. */
 export interface SignInSession {

@@ -26,12 +26,16 @@ const EXPIRED: TokenRefusal = { message: 'Token has expired.' };
 const REFUSED: TokenRefusal = { message: 'You are not authorized to make this call.' };
 
 /**
- * Makes the check that AppSync runs on an `Authorization` header: an id or access token, with or without `Bearer `.
+ * Makes the check that AppSync runs on an `Authorization` header: an id or access token, with or without
+ * `Bearer `.
  *
  * Signature and expiry are checked, revocation is not, as in AppSync: a signed-out access token is valid
- * until it expires (docs.aws.amazon.com/appsync/latest/devguide/security-authz.html).
+ * until it expires.
  *
- * @returns a verifier whose answer has a `message` exactly when the token is refused; it never rejects because of a token
+ * Source: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html
+ *
+ * @returns a verifier whose answer has a `message` exactly when the token is refused; it never rejects
+ *   because of a token
  */
 export function createTokenVerifier(publicKey: CryptoKey): TokenVerifier {
   return async (authorizationHeader, rules) => {

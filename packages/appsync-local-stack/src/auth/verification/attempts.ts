@@ -9,7 +9,9 @@ const HOUR_MS = 3_600_000;
 
 /**
  * How often in an hour. Cognito documents "between 5 and 20" for passwords, depending on the risk, and no
- * other number (.../developerguide/how-to-recover-a-user-account.html).
+ * other number.
+ *
+ * Source: https://docs.aws.amazon.com/cognito/latest/developerguide/how-to-recover-a-user-account.html
  */
 const MOST_REQUESTS_AN_HOUR = 20;
 const MOST_WRONG_CODES_AN_HOUR = 5;

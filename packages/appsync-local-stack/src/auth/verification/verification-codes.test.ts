@@ -13,7 +13,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CLIENT_ID, POOL_ID, startServer } from '../support/user-pool-server.ts';
 import type { UserPoolServer } from '../support/user-pool-server.ts';
 
-const ClientId = CLIENT_ID;
 const PASSWORD = 'Correct-Horse-1';
 const HOURS_MS = 3_600_000;
 
@@ -46,21 +45,26 @@ afterEach(async () => {
 const after = (milliseconds: number) => vi.setSystemTime(Date.now() + milliseconds);
 
 const signUp = (Username = 'bob@example.com') =>
-  server.cognito.send(new SignUpCommand({ ClientId, Username, Password: PASSWORD }));
+  server.cognito.send(new SignUpCommand({ ClientId: CLIENT_ID, Username, Password: PASSWORD }));
 const confirm = (ConfirmationCode: string, Username = 'bob@example.com') =>
-  server.cognito.send(new ConfirmSignUpCommand({ ClientId, Username, ConfirmationCode }));
+  server.cognito.send(new ConfirmSignUpCommand({ ClientId: CLIENT_ID, Username, ConfirmationCode }));
 
 const forget = (Username = 'ann@example.com') =>
-  server.cognito.send(new ForgotPasswordCommand({ ClientId, Username }));
+  server.cognito.send(new ForgotPasswordCommand({ ClientId: CLIENT_ID, Username }));
 const reset = (ConfirmationCode: string, Username = 'ann@example.com') =>
   server.cognito.send(
-    new ConfirmForgotPasswordCommand({ ClientId, Username, ConfirmationCode, Password: 'Brand-New-1' }),
+    new ConfirmForgotPasswordCommand({
+      ClientId: CLIENT_ID,
+      Username,
+      ConfirmationCode,
+      Password: 'Brand-New-1',
+    }),
   );
 
 async function accessToken(): Promise<string> {
   const { AuthenticationResult } = await server.cognito.send(
     new InitiateAuthCommand({
-      ClientId,
+      ClientId: CLIENT_ID,
       AuthFlow: 'USER_PASSWORD_AUTH',
       AuthParameters: { USERNAME: 'ann@example.com', PASSWORD },
     }),
@@ -101,7 +105,9 @@ describe('a code of a sign-up', () => {
   it('is void once another one was sent', async () => {
     await signUp();
     const first = server.lastCode();
-    await server.cognito.send(new ResendConfirmationCodeCommand({ ClientId, Username: 'bob@example.com' }));
+    await server.cognito.send(
+      new ResendConfirmationCodeCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com' }),
+    );
 
     if (first !== server.lastCode()) {
       await expect(confirm(first)).rejects.toMatchObject(MISMATCH);
@@ -112,7 +118,9 @@ describe('a code of a sign-up', () => {
   it('can be guessed five times an hour, and another one changes nothing about that', async () => {
     await signUp();
     await guess(5, confirm, MISMATCH);
-    await server.cognito.send(new ResendConfirmationCodeCommand({ ClientId, Username: 'bob@example.com' }));
+    await server.cognito.send(
+      new ResendConfirmationCodeCommand({ ClientId: CLIENT_ID, Username: 'bob@example.com' }),
+    );
 
     await expect(confirm(server.lastCode())).rejects.toMatchObject(LIMIT);
 

@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
-import type { AttemptKind, Attempts } from './attempts.ts';
-import { CognitoError } from '../api/cognito-error.ts';
-import { simulatedDelivery } from './code-message.ts';
 import type { ContactAttribute } from '../../template/user-pool-model.ts';
-import type { CodeDelivery, CodeMessage } from './code-message.ts';
+import { CognitoError } from '../api/cognito-error.ts';
 import { attributeOf } from '../pool/user-attributes.ts';
 import { saveUser, signInName } from '../pool/user-pool.ts';
-import type { CodePurpose, SentCode, User } from '../pool/user.ts';
 import type { UserPool } from '../pool/user-pool.ts';
+import type { CodePurpose, SentCode, User } from '../pool/user.ts';
+import type { AttemptKind, Attempts } from './attempts.ts';
+import { simulatedDelivery } from './code-message.ts';
+import type { CodeDelivery, CodeMessage } from './code-message.ts';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,10 +1,10 @@
+import { RequestShape, mapEntries } from '../../request-shape.ts';
 import { attributesText, toAttributes, toJsonObject } from '../attribute-value.ts';
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
 import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape, mapEntries } from '../../request-shape.ts';
 import { attributesBeside, withAttributes } from './projected-key.ts';
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html */
@@ -65,7 +65,7 @@ function readTable(shape: RequestShape): TableRequest {
 
 /** DynamoDB answers in any order, so the key attributes are read too, to match items to keys. */
 function sdkRequest({ keys, consistentRead, projection }: TableRequest) {
-  const complete = projection && withAttributes(projection, keyNames(keys));
+  const complete = projection === undefined ? undefined : withAttributes(projection, keyNames(keys));
   return {
     Keys: [...keys],
     ConsistentRead: consistentRead,
@@ -76,7 +76,7 @@ function sdkRequest({ keys, consistentRead, projection }: TableRequest) {
 
 function inOrder({ keys, projection }: TableRequest, found: readonly Attributes[]) {
   const names = keyNames(keys);
-  const unasked = projection ? attributesBeside(projection, names) : [];
+  const unasked = projection !== undefined ? attributesBeside(projection, names) : [];
   const byKey = new Map(found.map((item) => [attributesText(only(item, names)), item]));
   return keys.map((key) => {
     const item = byKey.get(attributesText(key));

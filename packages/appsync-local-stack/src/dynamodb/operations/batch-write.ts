@@ -1,9 +1,9 @@
+import { RequestShape, listEntries, mapEntries } from '../../request-shape.ts';
 import type { Json } from '../../runtime/model.ts';
 import { attributesText, toAttributes, toJsonObject } from '../attribute-value.ts';
 import { DataSourceFailure, dynamoDbError } from '../data-source-failure.ts';
 import type { Attributes, WriteRequest } from '../dynamodb-api.ts';
 import type { OperationContext } from '../operation.ts';
-import { RequestShape, listEntries, mapEntries } from '../../request-shape.ts';
 
 /** Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchWriteItem.html */
 const WRITE_LIMIT = 25;

@@ -8,14 +8,14 @@ beforeAll(async () => {
 });
 afterAll(() => source.close());
 
-const atVersion2 = { expression: 'version = :v', expressionValues: { ':v': { N: 2 } } };
+const AT_VERSION2 = { expression: 'version = :v', expressionValues: { ':v': { N: 2 } } };
 
 describe('DeleteItem', () => {
   it('gives the deleted item, and null when there was none', async () => {
     const key = songKey('Chet', 'Almost Blue');
     await source.execute({ operation: 'PutItem', key, attributeValues: { version: { N: 2 } } });
 
-    const first = await source.execute({ operation: 'DeleteItem', key, condition: atVersion2 });
+    const first = await source.execute({ operation: 'DeleteItem', key, condition: AT_VERSION2 });
     const second = await source.execute({ operation: 'DeleteItem', key });
 
     expect(first).toEqual({ result: { artist: 'Chet', title: 'Almost Blue', version: 2 } });
@@ -26,7 +26,7 @@ describe('DeleteItem', () => {
     const answer = await source.execute({
       operation: 'DeleteItem',
       key: songKey('Chet', 'Never Was'),
-      condition: atVersion2,
+      condition: AT_VERSION2,
     });
 
     expect(answer).toEqual({ result: null });
@@ -36,7 +36,7 @@ describe('DeleteItem', () => {
     const key = songKey('Chet', 'Time After Time');
     await source.execute({ operation: 'PutItem', key, attributeValues: { version: { N: 3 } } });
 
-    const answer = await source.execute({ operation: 'DeleteItem', key, condition: atVersion2 });
+    const answer = await source.execute({ operation: 'DeleteItem', key, condition: AT_VERSION2 });
 
     expect(answer.error?.type).toBe('DynamoDB:ConditionalCheckFailedException');
     expect(answer.result).toBeNull();

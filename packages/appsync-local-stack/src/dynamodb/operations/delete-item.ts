@@ -1,8 +1,8 @@
+import { RequestShape } from '../../request-shape.ts';
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../../request-shape.ts';
 
 /**
  * `DeleteItem`: the item that was deleted, or null.
@@ -27,7 +27,7 @@ export const deleteItem: Operation = async (request, context) => {
       operation: 'DeleteItem',
       actions: [{ action: 'dynamodb:DeleteItem', resource: context.arn(tableName) }],
       run: (capacity) => client.send('DeleteItem', { ...input, ReturnConsumedCapacity: capacity }),
-      itemsReturned: ({ Attributes }) => (Attributes ? 1 : 0),
+      itemsReturned: ({ Attributes }) => (Attributes !== undefined ? 1 : 0),
     });
     return { result: toJsonOrNull(output.Attributes) };
   });

@@ -1,7 +1,7 @@
+import { RequestShape } from '../../request-shape.ts';
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../../request-shape.ts';
 
 /**
  * `GetItem`: the item, or null.
@@ -30,7 +30,7 @@ export const getItem: Operation = async (request, context) => {
     operation: 'GetItem',
     actions: [{ action: 'dynamodb:GetItem', resource: context.arn(tableName) }],
     run: (capacity) => client.send('GetItem', { ...input, ReturnConsumedCapacity: capacity }),
-    itemsReturned: ({ Item }) => (Item ? 1 : 0),
+    itemsReturned: ({ Item }) => (Item !== undefined ? 1 : 0),
   });
   return { result: toJsonOrNull(output.Item) };
 };

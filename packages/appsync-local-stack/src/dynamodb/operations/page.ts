@@ -1,8 +1,8 @@
+import type { RequestShape } from '../../request-shape.ts';
 import type { Json } from '../../runtime/model.ts';
 import { toJsonObject } from '../attribute-value.ts';
 import type { SearchOutput } from '../dynamodb-api.ts';
 import type { OperationContext } from '../operation.ts';
-import type { RequestShape } from '../../request-shape.ts';
 
 /** Reads `nextToken`, and turns an answer into AppSync's page. `query` is part of the token's scope. */
 export function pageOf(shape: RequestShape, query: string, { tokens, origin }: OperationContext) {
@@ -12,7 +12,7 @@ export function pageOf(shape: RequestShape, query: string, { tokens, origin }: O
     startKey: token === undefined ? undefined : tokens.open(token, scope),
     result: (output: SearchOutput): Json => ({
       items: (output.Items ?? []).map(toJsonObject),
-      nextToken: output.LastEvaluatedKey ? tokens.seal(output.LastEvaluatedKey, scope) : null,
+      nextToken: output.LastEvaluatedKey !== undefined ? tokens.seal(output.LastEvaluatedKey, scope) : null,
       scannedCount: output.ScannedCount ?? 0,
     }),
   };

@@ -23,7 +23,7 @@ export function withAttributes(projection: Expression, attributes: readonly stri
   ]);
   return {
     expression: [projection.expression, ...added.map(([placeholder]) => placeholder)].join(', '),
-    ...((projection.names || added.length > 0) && {
+    ...((projection.names !== undefined || added.length > 0) && {
       names: { ...projection.names, ...Object.fromEntries(added) },
     }),
   };

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => source.close());
 
-const unlessThere = { expression: 'attribute_not_exists(artist)' };
+const UNLESS_THERE = { expression: 'attribute_not_exists(artist)' };
 
 describe('PutItem', () => {
   it('gives the written item, key and attributes', async () => {
@@ -40,7 +40,7 @@ describe('PutItem', () => {
         operation: 'PutItem',
         key,
         attributeValues: { plays: { N: 2 } },
-        condition: unlessThere,
+        condition: UNLESS_THERE,
       });
 
       expect(answer.result).toBeNull();
@@ -59,7 +59,7 @@ describe('PutItem', () => {
           tags: { SS: ['a', 'b'] },
           facts: { M: { x: { N: 1 }, y: { N: 2 } } },
         },
-        condition: unlessThere,
+        condition: UNLESS_THERE,
       };
       await source.execute(request);
 
@@ -85,7 +85,7 @@ describe('PutItem', () => {
           operation: 'PutItem',
           key,
           attributeValues: { ...attributeValues, ...changed },
-          condition: { ...unlessThere, equalsIgnore: ['version'] },
+          condition: { ...UNLESS_THERE, equalsIgnore: ['version'] },
         });
 
       const ignored = await again({ version: { N: 2 } });
@@ -104,8 +104,8 @@ describe('PutItem', () => {
       const strong = source.observed();
       const eventual = source.observed();
 
-      await strong.execute({ ...request, condition: unlessThere });
-      await eventual.execute({ ...request, condition: { ...unlessThere, consistentRead: false } });
+      await strong.execute({ ...request, condition: UNLESS_THERE });
+      await eventual.execute({ ...request, condition: { ...UNLESS_THERE, consistentRead: false } });
 
       expect(strong.calls.map((call) => [call.operation, call.consumedCapacity.readUnits])).toEqual([
         ['PutItem', 0],
@@ -126,7 +126,7 @@ describe('PutItem', () => {
         operation: 'PutItem',
         key,
         attributeValues: { plays: { N: 2 } },
-        condition: unlessThere,
+        condition: UNLESS_THERE,
       });
 
       expect(answer.error?.type).toBe('DynamoDB:AccessDeniedException');
@@ -138,7 +138,7 @@ describe('PutItem', () => {
     const request = (strategy: string) => ({
       operation: 'PutItem',
       key: songKey('Miles', 'Four'),
-      condition: { ...unlessThere, conditionalCheckFailedHandler: { strategy } },
+      condition: { ...UNLESS_THERE, conditionalCheckFailedHandler: { strategy } },
     });
 
     await expect(source.execute(request('Custom'))).rejects.toThrow("The strategy 'Custom'");
@@ -151,7 +151,7 @@ describe('PutItem', () => {
     const answer = await source.execute({
       operation: 'PutItem',
       key: songKey('Miles', 'Milestones'),
-      condition: { ...unlessThere, expressionValues: {} },
+      condition: { ...UNLESS_THERE, expressionValues: {} },
     });
 
     expect(answer.error?.type).toBe('DynamoDB:ValidationException');

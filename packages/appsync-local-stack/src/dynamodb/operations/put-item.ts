@@ -1,8 +1,8 @@
+import { RequestShape } from '../../request-shape.ts';
 import { toAttributes, toJsonObject } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../../request-shape.ts';
 
 /**
  * `PutItem`: the item as written, key and attributes.

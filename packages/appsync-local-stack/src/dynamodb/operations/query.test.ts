@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aliceFromSongsField, songKey, startTestDataSource } from '../test-data-source.ts';
-import type { TestDataSource } from '../test-data-source.ts';
 import type { Json } from '../../runtime/model.ts';
+import { ALICE_FROM_SONGS_FIELD, songKey, startTestDataSource } from '../test-data-source.ts';
+import type { TestDataSource } from '../test-data-source.ts';
 
 let source: TestDataSource;
 beforeAll(async () => {
@@ -17,12 +17,12 @@ beforeAll(async () => {
 });
 afterAll(() => source.close());
 
-const byBill = { expression: 'artist = :artist', expressionValues: { ':artist': { S: 'Bill' } } };
+const BY_BILL = { expression: 'artist = :artist', expressionValues: { ':artist': { S: 'Bill' } } };
 
 /** A page as the tests look at it. */
-async function titles(request: { [name: string]: Json }, origin = aliceFromSongsField) {
-  const { result, error } = await source.execute({ operation: 'Query', query: byBill, ...request }, origin);
-  if (error) {
+async function titles(request: { [name: string]: Json }, origin = ALICE_FROM_SONGS_FIELD) {
+  const { result, error } = await source.execute({ operation: 'Query', query: BY_BILL, ...request }, origin);
+  if (error !== undefined) {
     return { error };
   }
   // A query's result always has these members.
@@ -40,7 +40,7 @@ async function firstToken(request: { [name: string]: Json } = { limit: 2 }): Pro
 
 const anyText: unknown = expect.any(String);
 
-const refused = {
+const REFUSED = {
   error: {
     type: 'DynamoDB:UserIllegalArgumentException',
     message:
@@ -78,7 +78,7 @@ describe('Query', () => {
   it('gives the projected attributes only', async () => {
     const answer = await source.execute({
       operation: 'Query',
-      query: byBill,
+      query: BY_BILL,
       limit: 1,
       projection: { expression: 'released' },
     });
@@ -112,23 +112,23 @@ describe('Query', () => {
       ['one with a character too many', (token: string) => `${token}=`],
       ['one cut short', (token: string) => token.slice(0, -4)],
     ])('refuses %s', async (_, change) => {
-      expect(await titles({ nextToken: change(await firstToken()) })).toEqual(refused);
+      expect(await titles({ nextToken: change(await firstToken()) })).toEqual(REFUSED);
     });
 
     it.each([
-      ['key condition', { query: { ...byBill, expressionValues: { ':artist': { S: 'Eve' } } } }],
+      ['key condition', { query: { ...BY_BILL, expressionValues: { ':artist': { S: 'Eve' } } } }],
       ['index', { index: 'byYear' }],
       ['direction', { scanIndexForward: false }],
       ['filter', { filter: { expression: 'attribute_exists(genre)' } }],
     ])('refuses the token of a query with another %s', async (_, other) => {
-      expect(await titles({ ...other, nextToken: await firstToken() })).toEqual(refused);
+      expect(await titles({ ...other, nextToken: await firstToken() })).toEqual(REFUSED);
     });
 
     it('refuses the token of another caller, and of another resolver', async () => {
       const request = { nextToken: await firstToken() };
 
-      expect(await titles(request, { ...aliceFromSongsField, identitySub: 'bob' })).toEqual(refused);
-      expect(await titles(request, { ...aliceFromSongsField, resolverArn: 'arn:other' })).toEqual(refused);
+      expect(await titles(request, { ...ALICE_FROM_SONGS_FIELD, identitySub: 'bob' })).toEqual(REFUSED);
+      expect(await titles(request, { ...ALICE_FROM_SONGS_FIELD, resolverArn: 'arn:other' })).toEqual(REFUSED);
     });
 
     it('refuses the token of a scan', async () => {
@@ -137,7 +137,7 @@ describe('Query', () => {
       expect(scan.result).toMatchObject({ nextToken: anyText });
       // The line above has established that it is there.
       const { nextToken } = scan.result as { nextToken: string };
-      expect(await titles({ nextToken })).toEqual(refused);
+      expect(await titles({ nextToken })).toEqual(REFUSED);
     });
   });
 });

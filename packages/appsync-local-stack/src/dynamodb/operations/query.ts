@@ -1,3 +1,4 @@
+import { RequestShape } from '../../request-shape.ts';
 import {
   expressionText,
   mergePlaceholders,
@@ -6,7 +7,6 @@ import {
   readProjection,
 } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../../request-shape.ts';
 import { pageOf } from './page.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../../runtime/model.ts';
 import { songKey, startTestDataSource } from '../test-data-source.ts';
 import type { TestDataSource } from '../test-data-source.ts';
-import type { Json } from '../../runtime/model.ts';
 
 let source: TestDataSource;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => source.close());
 
 async function scan(request: { [name: string]: Json }) {
   const { result, error } = await source.execute({ operation: 'Scan', ...request });
-  if (error) {
+  if (error !== undefined) {
     throw new Error(error.message);
   }
   // A scan's result always has these members.

@@ -1,6 +1,6 @@
+import { RequestShape } from '../../request-shape.ts';
 import { expressionText, mergePlaceholders, readOptionalExpression, readProjection } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../../request-shape.ts';
 import { pageOf } from './page.ts';
 
 /**

@@ -1,9 +1,9 @@
+import { RequestShape, at } from '../../request-shape.ts';
 import { toAttributes, toJsonObject } from '../attribute-value.ts';
 import type { Attributes } from '../dynamodb-api.ts';
 import { mergePlaceholders, readProjection } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape, at } from '../../request-shape.ts';
 import { attributesBeside } from './projected-key.ts';
 import { checkTransactionSize, withCancellation } from './transaction.ts';
 
@@ -45,7 +45,7 @@ export const transactGetItems: Operation = async (request, context) => {
           })),
           ReturnConsumedCapacity: capacity,
         }),
-      itemsReturned: ({ Responses }) => (Responses ?? []).filter(({ Item }) => Item).length,
+      itemsReturned: ({ Responses }) => (Responses ?? []).filter(({ Item }) => Item !== undefined).length,
     });
     return gets.map(({ key, projection }, index) => {
       const item = output.Responses?.[index]?.Item;
@@ -56,6 +56,6 @@ export const transactGetItems: Operation = async (request, context) => {
 
 /** Dynoxide 1.2 adds the key attributes to a transaction's projection, which DynamoDB does not. */
 function projected(item: Attributes, key: Attributes, projection: Expression | undefined): Attributes {
-  const unasked = projection ? attributesBeside(projection, Object.keys(key)) : [];
+  const unasked = projection !== undefined ? attributesBeside(projection, Object.keys(key)) : [];
   return Object.fromEntries(Object.entries(item).filter(([name]) => !unasked.includes(name)));
 }

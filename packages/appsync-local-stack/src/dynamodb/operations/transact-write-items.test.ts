@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Json } from '../../runtime/model.ts';
 import { songKey, startTestDataSource } from '../test-data-source.ts';
 import type { TestDataSource } from '../test-data-source.ts';
-import type { Json } from '../../runtime/model.ts';
 
 let source: TestDataSource;
 beforeAll(async () => {
@@ -20,7 +20,7 @@ const put = (title: string, condition?: Json) => ({
   ...(condition !== undefined && { condition }),
 });
 
-const unlessThere = { expression: 'attribute_not_exists(artist)' };
+const UNLESS_THERE = { expression: 'attribute_not_exists(artist)' };
 
 describe('TransactWriteItems', () => {
   it('writes all four kinds at once and gives their keys, not the items', async () => {
@@ -32,7 +32,7 @@ describe('TransactWriteItems', () => {
     const answer = await source.execute({
       operation: 'TransactWriteItems',
       transactItems: [
-        put('new', unlessThere),
+        put('new', UNLESS_THERE),
         {
           table: 'Songs',
           operation: 'UpdateItem',
@@ -71,7 +71,7 @@ describe('TransactWriteItems', () => {
 
       const answer = await source.execute({
         operation: 'TransactWriteItems',
-        transactItems: [put('Fables'), put('Haitian', unlessThere)],
+        transactItems: [put('Fables'), put('Haitian', UNLESS_THERE)],
       });
 
       expect(answer.result).toEqual({
@@ -95,7 +95,7 @@ describe('TransactWriteItems', () => {
 
       const answer = await source.execute({
         operation: 'TransactWriteItems',
-        transactItems: [put('Boogie', { ...unlessThere, returnValuesOnConditionCheckFailure: false })],
+        transactItems: [put('Boogie', { ...UNLESS_THERE, returnValuesOnConditionCheckFailure: false })],
       });
 
       expect(answer.result).toEqual({
@@ -107,7 +107,7 @@ describe('TransactWriteItems', () => {
     it('is no success for a repeated put of the same item, unlike PutItem', async () => {
       const request = {
         operation: 'TransactWriteItems',
-        transactItems: [put('Pithecanthropus', unlessThere)],
+        transactItems: [put('Pithecanthropus', UNLESS_THERE)],
       };
       await source.execute(request);
 
@@ -139,7 +139,7 @@ describe('TransactWriteItems', () => {
     ['DeleteItem', { table: 'Songs', operation: 'DeleteItem', key: songKey('Mingus', 'x') }],
     [
       'ConditionCheckItem',
-      { table: 'Songs', operation: 'ConditionCheck', key: songKey('Mingus', 'x'), condition: unlessThere },
+      { table: 'Songs', operation: 'ConditionCheck', key: songKey('Mingus', 'x'), condition: UNLESS_THERE },
     ],
   ])('needs the action %s', async (action, item) => {
     const others = source.withRole(
@@ -177,7 +177,7 @@ describe('TransactWriteItems', () => {
     ],
     [
       'equalsIgnore',
-      { operation: 'DeleteItem', condition: { ...unlessThere, equalsIgnore: [] } },
+      { operation: 'DeleteItem', condition: { ...UNLESS_THERE, equalsIgnore: [] } },
       "Unsupported element '$[transactItems][0][condition][equalsIgnore]'.",
     ],
   ])('refuses %s', async (_, item, message) => {

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { InvalidDataSourceRequest, RequestShape, at, notFound } from '../../request-shape.ts';
+import type { Path } from '../../request-shape.ts';
 import type { Json } from '../../runtime/model.ts';
 import { toAttributes, toJsonObject } from '../attribute-value.ts';
 import type { Attributes, TransactWriteItem } from '../dynamodb-api.ts';
 import { expressionOf, mergePlaceholders, readExpression } from '../expression.ts';
 import type { Expression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { InvalidDataSourceRequest, RequestShape, at, notFound } from '../../request-shape.ts';
-import type { Path } from '../../request-shape.ts';
 import { checkTransactionSize, withCancellation } from './transaction.ts';
 
 /** One entry of `transactItems`, ready to be sent. */

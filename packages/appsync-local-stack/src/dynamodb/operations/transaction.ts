@@ -25,8 +25,6 @@ export function checkTransactionSize(count: number): void {
  * Runs a transaction; when DynamoDB cancels it, the answer has both an error and a result with the reasons,
  * one for each item of the request.
  *
- * @param member the member of a successful result: `keys` or `items`
- *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
  *
  * @param member what a successful result holds: `keys` or `items`
@@ -57,7 +55,7 @@ export async function withCancellation(
  */
 function toReason({ Code, Message, Item }: CancellationReason): Json {
   return {
-    ...(Item && { item: toJsonObject(Item) }),
+    ...(Item !== undefined && { item: toJsonObject(Item) }),
     type: Code ?? 'None',
     message: Message ?? 'None',
   };

@@ -1,8 +1,8 @@
+import { RequestShape } from '../../request-shape.ts';
 import { toAttributes, toJsonOrNull } from '../attribute-value.ts';
 import { readCondition, withCondition } from '../condition.ts';
 import { mergePlaceholders, readExpression } from '../expression.ts';
 import type { Operation } from '../operation.ts';
-import { RequestShape } from '../../request-shape.ts';
 
 /**
  * `UpdateItem`: the whole item after the update.
@@ -29,7 +29,7 @@ export const updateItem: Operation = async (request, context) => {
       operation: 'UpdateItem',
       actions: [{ action: 'dynamodb:UpdateItem', resource: context.arn(tableName) }],
       run: (capacity) => client.send('UpdateItem', { ...input, ReturnConsumedCapacity: capacity }),
-      itemsReturned: ({ Attributes }) => (Attributes ? 1 : 0),
+      itemsReturned: ({ Attributes }) => (Attributes !== undefined ? 1 : 0),
     });
     return { result: toJsonOrNull(output.Attributes) };
   });

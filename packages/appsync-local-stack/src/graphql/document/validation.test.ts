@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseDocument, validateDocument } from './validation.ts';
 import { buildSchema } from '../schema/build-schema.ts';
+import { parseDocument, validateDocument } from './validation.ts';
 
 const schema = buildSchema(`
   interface Named { name: String }

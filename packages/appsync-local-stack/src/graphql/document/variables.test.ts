@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createOperationPreparer } from './operation.ts';
-import { buildSchema } from '../schema/build-schema.ts';
 import type { Json } from '../../runtime/model.ts';
+import { buildSchema } from '../schema/build-schema.ts';
+import { createOperationPreparer } from './operation.ts';
 
 const schema = buildSchema(`
   enum Order { ASC DESC }

@@ -16,11 +16,11 @@ import type {
   OperationDefinitionNode,
   VariableDefinitionNode,
 } from 'graphql';
+import { isObject } from '../../is-object.ts';
+import type { JsonObject } from '../../is-object.ts';
 import { bareRecord } from '../bare-record.ts';
 import { OperationRefused, positionOf } from '../errors.ts';
 import { javaText, javaTypeName } from '../java-text.ts';
-import { isObject } from '../../is-object.ts';
-import type { JsonObject } from '../../is-object.ts';
 import { builtInCoercions } from '../schema/scalars/built-in.ts';
 import { ScalarError } from '../schema/scalars/scalar-error.ts';
 

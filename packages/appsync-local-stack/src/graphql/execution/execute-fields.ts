@@ -146,7 +146,8 @@ function completeNullable(
   if (value === null) {
     return null;
   }
-  // `isListType` and its like look for a second graphql-js each time that they say no, a thousand times a page.
+  // `isListType` and its like look for a second graphql-js each time that they say no, a thousand times a
+  // page.
   if (type instanceof GraphQLList) {
     return completeList(execution, site, type.ofType, value, path);
   }

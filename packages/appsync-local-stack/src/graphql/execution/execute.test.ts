@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { createOperationPreparer } from '../document/operation.ts';
-import type { MutationResult } from './execution.ts';
-import { completeSubscriptionPayload } from './subscription-payload.ts';
-import { buildSchema } from '../schema/build-schema.ts';
 import type { HandlerContext, Json } from '../../runtime/model.ts';
+import { createOperationPreparer } from '../document/operation.ts';
+import { buildSchema } from '../schema/build-schema.ts';
 import { apiOf, unitResolver } from '../support/api.ts';
-import { ann, executeQuery } from '../support/execute-query.ts';
+import { ANN, executeQuery } from '../support/execute-query.ts';
 import { raised } from '../support/scripted-runtime.ts';
 import type { Script } from '../support/scripted-runtime.ts';
+import type { MutationResult } from './execution.ts';
+import { completeSubscriptionPayload } from './subscription-payload.ts';
 
 const SDL = `
   interface Named { name: String }
@@ -537,7 +537,7 @@ describe('executeOperation of a mutation', () => {
       {
         fieldName: 'add',
         result: { id: '1', label: 'a' },
-        identity: ann,
+        identity: ANN,
         invalidations: [{ subscriptionField: 'added' }],
       },
     ]);

@@ -1,9 +1,9 @@
 import { isAbstractType, isObjectType } from 'graphql';
 import type { GraphQLObjectType, GraphQLOutputType } from 'graphql';
+import { isObject } from '../../is-object.ts';
 import type { Json } from '../../runtime/model.ts';
 import { pathText } from '../errors.ts';
 import type { ResponsePath } from '../errors.ts';
-import { isObject } from '../../is-object.ts';
 import { reportEngineError, reportMismatch } from './execution.ts';
 import type { Execution, FieldSite } from './execution.ts';
 import { propertyOf } from './property.ts';

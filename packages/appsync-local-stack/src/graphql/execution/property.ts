@@ -1,5 +1,5 @@
-import type { Json } from '../../runtime/model.ts';
 import { isObject } from '../../is-object.ts';
+import type { Json } from '../../runtime/model.ts';
 
 /**
  * The property of an object, inherited ones excepted; null when it has none, and for a value that is not an

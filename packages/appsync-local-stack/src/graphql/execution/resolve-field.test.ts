@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { DataSource } from '../data-source.ts';
-import { resolveField } from './resolve-field.ts';
-import type { FieldResolution } from './resolve-field.ts';
 import type { HandlerContext, Json } from '../../runtime/model.ts';
 import type { ResolverModel } from '../../template/model.ts';
 import { UserError } from '../../user-error.ts';
+import type { DataSource } from '../data-source.ts';
 import { apiOf, pipelineResolver, unitResolver } from '../support/api.ts';
-import { ann } from '../support/execute-query.ts';
+import { ANN } from '../support/execute-query.ts';
 import { answering, raised, scriptedRuntime } from '../support/scripted-runtime.ts';
 import type { Script } from '../support/scripted-runtime.ts';
+import { resolveField } from './resolve-field.ts';
+import type { FieldResolution } from './resolve-field.ts';
 
 function resolve(
   resolver: ResolverModel,
@@ -22,7 +22,7 @@ function resolve(
   };
   return resolveField(environment, resolver, {
     arguments: { id: '1' },
-    identity: ann,
+    identity: ANN,
     source: null,
     request: { headers: { host: 'localhost' }, domainName: null },
     info: {
@@ -84,7 +84,7 @@ describe('resolveField of a unit resolver', () => {
 
     const common = {
       arguments: { id: '1' },
-      identity: ann,
+      identity: ANN,
       source: null,
       request: { headers: { host: 'localhost' }, domainName: null },
       info: {

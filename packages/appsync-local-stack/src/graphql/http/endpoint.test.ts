@@ -1,12 +1,12 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createGraphqlEndpoint } from './endpoint.ts';
 import type { HandlerContext } from '../../runtime/model.ts';
 import { apiOf, pipelineResolver, unitResolver } from '../support/api.ts';
 import { authorize, startGraphqlServer, TOKEN } from '../support/graphql-server.ts';
 import type { GraphqlServer } from '../support/graphql-server.ts';
 import { scriptedRuntime } from '../support/scripted-runtime.ts';
+import { createGraphqlEndpoint } from './endpoint.ts';
 
 const SDL = `
   type Query { hello(name: String): String other: String }

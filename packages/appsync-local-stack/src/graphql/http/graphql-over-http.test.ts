@@ -11,7 +11,7 @@ import { scriptedRuntime } from '../support/scripted-runtime.ts';
  *
  * Source: https://github.com/graphql/graphql-over-http/issues/81
  */
-const differences: Readonly<Record<string, string>> = {
+const DIFFERENCES: Readonly<Record<string, string>> = {
   '22EB': 'every answer is application/json, whatever the header accept says',
   '9C48': 'GET may send a mutation',
   '9ABE': 'the content type of a request is ignored',
@@ -46,11 +46,11 @@ const audits = serverAudits({
 });
 
 describe('the audits of GraphQL over HTTP', () => {
-  it.each(audits.filter(({ id }) => !(id in differences)))('are passed: $id $name', async (audit) => {
+  it.each(audits.filter(({ id }) => !(id in DIFFERENCES)))('are passed: $id $name', async (audit) => {
     expect(await audit.fn()).toMatchObject({ status: 'ok' });
   });
 
-  it.each(Object.entries(differences))('are not passed where AppSync differs: %s, %s', async (id) => {
+  it.each(Object.entries(DIFFERENCES))('are not passed where AppSync differs: %s, %s', async (id) => {
     const audit = audits.find((candidate) => candidate.id === id);
 
     expect(await audit?.fn()).toMatchObject({ status: expect.stringMatching(/^(notice|warn)$/) as string });

@@ -1,6 +1,6 @@
 import type { ErrorType } from '../../error-type.ts';
-import { DocumentMalformed } from '../document/validation.ts';
 import { stackOf, UserError } from '../../user-error.ts';
+import { DocumentMalformed } from '../document/validation.ts';
 
 /** A refusal outside GraphQL: status, exception name (also header `x-amzn-ErrorType`) and message. */
 export interface Refusal {

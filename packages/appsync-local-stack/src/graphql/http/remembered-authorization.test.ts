@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Authorization } from './authorization.ts';
 import { rememberAuthorization } from './remembered-authorization.ts';
 
-const expiry = 1_700_000_000;
+const EXPIRY = 1_700_000_000;
 
 function identity(sub: string): Authorization {
   return {
@@ -10,7 +10,7 @@ function identity(sub: string): Authorization {
     groups: null,
     sub,
     issuer: 'https://cognito-idp.us-east-1.amazonaws.com/us-east-1_1',
-    claims: { sub, exp: expiry },
+    claims: { sub, exp: EXPIRY },
     defaultAuthStrategy: 'ALLOW',
   };
 }
@@ -21,7 +21,9 @@ function counted(now: () => number) {
   const authorize = rememberAuthorization((header) => {
     asked.push(header);
     return Promise.resolve(
-      header?.startsWith('valid') ? identity(header.slice('valid '.length)) : { message: 'Refused.' },
+      header?.startsWith('valid') === true
+        ? identity(header.slice('valid '.length))
+        : { message: 'Refused.' },
     );
   }, now);
   return { asked, authorize };
@@ -29,7 +31,7 @@ function counted(now: () => number) {
 
 describe('rememberAuthorization', () => {
   it('checks a token once and lets its bearer in again with the same identity', async () => {
-    const { asked, authorize } = counted(() => (expiry - 60) * 1000);
+    const { asked, authorize } = counted(() => (EXPIRY - 60) * 1000);
 
     const first = await authorize('valid ann');
     const second = await authorize('valid ann');
@@ -40,7 +42,7 @@ describe('rememberAuthorization', () => {
   });
 
   it('keeps every token apart from every other', async () => {
-    const { authorize } = counted(() => (expiry - 60) * 1000);
+    const { authorize } = counted(() => (EXPIRY - 60) * 1000);
 
     await authorize('valid ann');
 
@@ -49,15 +51,15 @@ describe('rememberAuthorization', () => {
   });
 
   it('has a token checked again from the second on in which it expires, not before', async () => {
-    let nowMs = (expiry - 60) * 1000;
+    let nowMs = (EXPIRY - 60) * 1000;
     const { asked, authorize } = counted(() => nowMs);
     await authorize('valid ann');
 
-    nowMs = expiry * 1000 - 1;
+    nowMs = EXPIRY * 1000 - 1;
     await authorize('valid ann');
     expect(asked).toHaveLength(1);
 
-    nowMs = expiry * 1000;
+    nowMs = EXPIRY * 1000;
     await authorize('valid ann');
     expect(asked).toHaveLength(2);
   });

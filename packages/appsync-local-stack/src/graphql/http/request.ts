@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
+import { isObject } from '../../is-object.ts';
 import type { HandlerContext } from '../../runtime/model.ts';
+import { UserError } from '../../user-error.ts';
 import { bareRecord } from '../bare-record.ts';
 import type { OperationRequest } from '../document/operation.ts';
-import { isObject } from '../../is-object.ts';
-import { UserError } from '../../user-error.ts';
 
 /** A request that is not a GraphQL request; answered with status 400 and this message. */
 export class RequestMalformed extends UserError {

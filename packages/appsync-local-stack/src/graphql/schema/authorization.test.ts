@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ApiModel } from '../../template/model.ts';
-import { apiOf, unitResolver, userPools } from '../support/api.ts';
-import { ann, executeQuery } from '../support/execute-query.ts';
+import { apiOf, unitResolver, USER_POOLS } from '../support/api.ts';
+import { ANN, executeQuery } from '../support/execute-query.ts';
 
 const SDL = `
   type Note { id: ID secret: String @aws_auth(cognito_groups: ["Editors"]) @aws_cognito_user_pools(cognito_groups: ["Owners"]) }
@@ -17,14 +17,14 @@ const SDL = `
 `;
 
 const FIELDS = ['note { id }', 'forEditors', 'forOwners', 'forUsers', 'forKeys', 'keyed { id }'];
-const DENY = { ...userPools, defaultAction: 'DENY' } as const;
+const DENY = { ...USER_POOLS, defaultAction: 'DENY' } as const;
 
 /** The root fields that a caller in these groups is refused. */
 async function refusals(groups: readonly string[] | null, more: Partial<ApiModel>): Promise<string[]> {
   const refused: string[] = [];
   for (const field of FIELDS) {
     const { errors } = await executeQuery(apiOf(SDL, [], more), `{ ${field} }`, {
-      identity: { ...ann, groups },
+      identity: { ...ANN, groups },
     });
     if (errors !== undefined) {
       refused.push(field.split(' ')[0] ?? '');
@@ -61,7 +61,7 @@ describe('createFieldAuthorization', () => {
       errors: [{ message: 'Not Authorized to access secret on type Note' }],
     });
     expect(
-      await executeQuery(api, '{ note { secret } }', { scripts, identity: { ...ann, groups: ['Editors'] } }),
+      await executeQuery(api, '{ note { secret } }', { scripts, identity: { ...ANN, groups: ['Editors'] } }),
     ).toEqual({
       data: { note: { secret: 's' } },
     });
@@ -91,7 +91,7 @@ describe('createFieldAuthorization', () => {
   });
 
   it('closes fields without directive when the default mode is another', async () => {
-    const more = { authentication: { type: 'API_KEY' }, additionalAuthentication: [userPools] } as const;
+    const more = { authentication: { type: 'API_KEY' }, additionalAuthentication: [USER_POOLS] } as const;
 
     expect(await refusals(['Owners'], more)).toEqual(['note', 'forEditors', 'forKeys']);
   });

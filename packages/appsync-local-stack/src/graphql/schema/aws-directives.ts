@@ -4,7 +4,7 @@
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html,
  * https://docs.aws.amazon.com/appsync/latest/devguide/aws-appsync-real-time-data.html
  */
-export const awsDirectivesSdl = `
+export const AWS_DIRECTIVES_SDL = `
 directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION
 directive @aws_publish(subscriptions: [String]) on FIELD_DEFINITION
 directive @aws_auth(cognito_groups: [String!]!) on FIELD_DEFINITION

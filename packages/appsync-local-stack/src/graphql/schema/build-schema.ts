@@ -1,7 +1,7 @@
 import { buildASTSchema, GraphQLError, isScalarType, Kind, parse, validateSchema, visit } from 'graphql';
 import type { DefinitionNode, DocumentNode, GraphQLSchema } from 'graphql';
 import { isProgrammingError } from '../../user-error.ts';
-import { awsDirectivesSdl } from './aws-directives.ts';
+import { AWS_DIRECTIVES_SDL } from './aws-directives.ts';
 import { describeByComments } from './comment-descriptions.ts';
 import { awsScalars } from './scalars/aws-scalars.ts';
 import { SchemaRefused } from './schema-refused.ts';
@@ -53,7 +53,7 @@ function parseSdl(sdl: string): DocumentNode {
 
 /** The schema of a document and AppSync's additions to it. */
 function withBuiltIns(document: DocumentNode, scalarNames: readonly string[]): GraphQLSchema {
-  const builtIn = parse(`${awsDirectivesSdl}${scalarNames.map((name) => `scalar ${name}\n`).join('')}`);
+  const builtIn = parse(`${AWS_DIRECTIVES_SDL}${scalarNames.map((name) => `scalar ${name}\n`).join('')}`);
   try {
     return buildASTSchema({
       kind: Kind.DOCUMENT,

@@ -12,7 +12,7 @@ function scalar(name: string): GraphQLScalarType {
   return found;
 }
 
-const texts: Record<string, { noun: string; accepted: string[]; refused: string[] }> = {
+const TEXTS: Record<string, { noun: string; accepted: string[]; refused: string[] }> = {
   AWSDate: {
     noun: 'date',
     accepted: [
@@ -148,7 +148,7 @@ const texts: Record<string, { noun: string; accepted: string[]; refused: string[
   },
 };
 
-describe.each(Object.entries(texts))('%s', (name, { noun, accepted, refused }) => {
+describe.each(Object.entries(TEXTS))('%s', (name, { noun, accepted, refused }) => {
   it.each(accepted)('takes %j in variables, literals and results', (text) => {
     expect(scalar(name).parseValue(text)).toBe(text);
     expect(scalar(name).parseLiteral(parseValue(JSON.stringify(text)))).toBe(text);

@@ -2,7 +2,7 @@ import type { ApiModel, AuthenticationModel, FunctionModel, ResolverModel } from
 
 const ARN = 'arn:aws:appsync:eu-west-1:111111111111:apis/api';
 
-export const userPools: AuthenticationModel & { readonly type: 'AMAZON_COGNITO_USER_POOLS' } = {
+export const USER_POOLS: AuthenticationModel & { readonly type: 'AMAZON_COGNITO_USER_POOLS' } = {
   type: 'AMAZON_COGNITO_USER_POOLS',
   userPoolId: 'eu-west-1_abcdefgh',
   defaultAction: 'ALLOW',
@@ -49,7 +49,7 @@ export function apiOf(
     logicalId: 'Api',
     apiId: 'api',
     name: 'api',
-    authentication: userPools,
+    authentication: USER_POOLS,
     additionalAuthentication: [],
     sdl,
     environment: { TABLE: 'notes' },

@@ -1,3 +1,5 @@
+import type { CognitoIdentity, Json } from '../../runtime/model.ts';
+import type { ApiModel } from '../../template/model.ts';
 import type { DataSource } from '../data-source.ts';
 import { createOperationPreparer } from '../document/operation.ts';
 import type { GraphqlResponse } from '../errors.ts';
@@ -5,12 +7,10 @@ import { createExecutionEnvironment } from '../execution/environment.ts';
 import { executeOperation } from '../execution/execute.ts';
 import type { RequestContext } from '../execution/execution.ts';
 import { buildSchema } from '../schema/build-schema.ts';
-import type { CognitoIdentity, Json } from '../../runtime/model.ts';
-import type { ApiModel } from '../../template/model.ts';
 import { answering, scriptedRuntime } from './scripted-runtime.ts';
 import type { Script } from './scripted-runtime.ts';
 
-export const ann: CognitoIdentity = {
+export const ANN: CognitoIdentity = {
   sourceIp: ['127.0.0.1'],
   username: 'ann',
   groups: null,
@@ -49,7 +49,7 @@ export async function executeQuery(
     return { data: null, errors: prepared.errors };
   }
   const response = await executeOperation(environment, prepared.operation, {
-    identity: ann,
+    identity: ANN,
     request: { headers: {}, domainName: null },
     log: () => undefined,
     ...context,

@@ -4,7 +4,7 @@ import type { ResolverEnvironment } from '../execution/environment.ts';
 import { refuseMalformedHttp } from '../http/answer.ts';
 import { createGraphqlEndpoint } from '../http/endpoint.ts';
 import type { GraphqlEndpointOptions } from '../http/endpoint.ts';
-import { ann } from './execute-query.ts';
+import { ANN } from './execute-query.ts';
 
 export interface GraphqlServer {
   readonly port: number;
@@ -15,7 +15,7 @@ export interface GraphqlServer {
 /** A token that the servers of these tests accept. */
 export const TOKEN = 'token-of-ann';
 
-const { username, groups, sub, issuer, claims, defaultAuthStrategy } = ann;
+const { username, groups, sub, issuer, claims, defaultAuthStrategy } = ANN;
 const verified = { username, groups, sub, issuer, claims, defaultAuthStrategy };
 
 /** Accepts {@link TOKEN} and refuses everything else with the messages of the real token check. */

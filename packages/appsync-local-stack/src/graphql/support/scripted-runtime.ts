@@ -1,5 +1,5 @@
-import type { DataSource } from '../data-source.ts';
 import type { HandlerContext, HandlerError, HandlerOutcome, Json, Runtime } from '../../runtime/model.ts';
+import type { DataSource } from '../data-source.ts';
 
 type Handler = (context: HandlerContext) => Partial<HandlerOutcome>;
 

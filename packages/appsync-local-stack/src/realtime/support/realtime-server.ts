@@ -3,13 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { createExecutableApi } from '../../graphql/execution/executable-api.ts';
 import type { Authorization } from '../../graphql/http/authorization.ts';
 import { createGraphqlEndpoint } from '../../graphql/http/endpoint.ts';
-import { createRealtimeEndpoint } from '../endpoint.ts';
-import type { RealtimeEndpoint, RealtimeEndpointProps } from '../endpoint.ts';
-import type { Json } from '../../runtime/model.ts';
 import { apiOf, unitResolver } from '../../graphql/support/api.ts';
-import { ann } from '../../graphql/support/execute-query.ts';
+import { ANN } from '../../graphql/support/execute-query.ts';
 import { scriptedRuntime } from '../../graphql/support/scripted-runtime.ts';
 import type { Script } from '../../graphql/support/scripted-runtime.ts';
+import type { Json } from '../../runtime/model.ts';
+import { createRealtimeEndpoint } from '../endpoint.ts';
+import type { RealtimeEndpoint, RealtimeEndpointProps } from '../endpoint.ts';
 import { RealtimeClient } from './realtime-client.ts';
 import type { ConnectOptions } from './realtime-client.ts';
 
@@ -44,7 +44,7 @@ function authorize(header: string | undefined): Promise<Authorization> {
   if (name === undefined) {
     return Promise.resolve({ message: 'You are not authorized to make this call.' });
   }
-  const { groups, issuer, claims, defaultAuthStrategy } = ann;
+  const { groups, issuer, claims, defaultAuthStrategy } = ANN;
   return Promise.resolve({
     username: name,
     sub: `sub-of-${name}`,

@@ -1,12 +1,11 @@
 import { parse } from 'acorn';
 import type { AnyNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
-
 import { CodeRejected } from '../code-rejected.ts';
 import type { Diagnostic } from '../code-rejected.ts';
+import { CODE_LENGTH_LIMIT } from '../limits.ts';
 import { contextChanges } from './context-changes.ts';
 import { unsupportedFunctionUses } from './function-values.ts';
-import { CODE_LENGTH_LIMIT } from '../limits.ts';
 import { misrunSyntax } from './misrun-syntax.ts';
 import { readModuleShape } from './module-shape.ts';
 import type { ModuleShape } from './module-shape.ts';

@@ -1,6 +1,5 @@
 import type { AnyNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
-
 import { isFunction, memberName, moduleFunctions, unwrapped } from './scopes.ts';
 import type { FindDeclaration } from './scopes.ts';
 
@@ -20,8 +19,10 @@ export function contextChanges(
   const functions = moduleFunctions(program);
   const contexts = handlers.flatMap((name) => {
     const handler = functions.get(name);
-    const [context] = handler && isFunction(handler) ? handler.params : [];
-    return handler && context?.type === 'Identifier' ? [{ scope: handler, name: context.name }] : [];
+    const [context] = handler !== undefined && isFunction(handler) ? handler.params : [];
+    return handler !== undefined && context?.type === 'Identifier'
+      ? [{ scope: handler, name: context.name }]
+      : [];
   });
   const isContext = (node: AnyNode): boolean =>
     node.type === 'Identifier' &&

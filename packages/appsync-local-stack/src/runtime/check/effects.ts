@@ -1,6 +1,5 @@
 import type { AnyNode, CallExpression, Function as FunctionNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
-
 import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from '../built-in-methods.ts';
 import { isFunction, isWithin, memberName, unwrapped } from './scopes.ts';
 import type { FindDeclaration } from './scopes.ts';
@@ -40,7 +39,8 @@ const TEXT =
  * outside, directly or by the functions that they call. AppSync has been reported to evaluate the right side
  * in any case. A call that cannot be followed counts as one with an effect.
  *
- * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3170, https://github.com/aws/aws-appsync-community/issues/403
+ * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3170,
+ * https://github.com/aws/aws-appsync-community/issues/403
  */
 export function effectsBehindNullish(
   program: Program,
@@ -99,7 +99,7 @@ export function effectsBehindNullish(
     const object = unwrapped(callee.object);
     const root = rootOf(object);
     const declaration = root.type === 'Identifier' ? declarationOf(root) : undefined;
-    if (root.type === 'Identifier' && (!declaration || declaration.isImport)) {
+    if (root.type === 'Identifier' && (declaration === undefined || declaration.isImport)) {
       if (EFFECT_OBJECTS.includes(root.name) || UTIL_EFFECTS.includes(name)) {
         return true;
       }
@@ -107,7 +107,9 @@ export function effectsBehindNullish(
         return !call.arguments[0] || !isNew(call.arguments[0], own);
       }
       // An import may have another name here, or be a member of its module.
-      return declaration ? EFFECTS_BY_NAME.includes(name) : !ANSWERING_OBJECTS.includes(root.name);
+      return declaration !== undefined
+        ? EFFECTS_BY_NAME.includes(name)
+        : !ANSWERING_OBJECTS.includes(root.name);
     }
     if (!METHODS.includes(name) || (MUTATORS.includes(name) && !isNew(object, own))) {
       return true;
@@ -124,11 +126,11 @@ export function effectsBehindNullish(
       return bodyHasEffect(callee, own);
     }
     const declaration = callee.type === 'Identifier' ? declarationOf(callee) : undefined;
-    if (declaration?.isImport) {
+    if (declaration?.isImport === true) {
       return false;
     } // A function of @aws-appsync/utils/dynamodb: it makes a request.
-    const value = declaration?.isConstant ? declaration.value : undefined;
-    if (!value || !isFunction(value)) {
+    const value = declaration?.isConstant === true ? declaration.value : undefined;
+    if (value === undefined || !isFunction(value)) {
       return true;
     }
     const before = known.get(value);
@@ -165,7 +167,7 @@ export function effectsBehindNullish(
       return makesObject(node);
     }
     const declaration = declarationOf(node);
-    if (!declaration?.isConstant || !isWithin(declaration.scope, own)) {
+    if (declaration?.isConstant !== true || !isWithin(declaration.scope, own)) {
       return false;
     }
     return declaration.value !== undefined && makesObject(declaration.value);

@@ -1,10 +1,12 @@
 import type { AnyNode, Program } from 'acorn';
 import { full, fullAncestor } from 'acorn-walk';
-
 import { isFunction } from './scopes.ts';
 import type { FindDeclaration } from './scopes.ts';
 
-/** Where APPSYNC_JS takes a function as an argument: the list of @aws-appsync/eslint-plugin's `no-function-passing`. */
+/**
+ * Where APPSYNC_JS takes a function as an argument: the list of @aws-appsync/eslint-plugin's
+ * `no-function-passing`.
+ */
 const METHODS_THAT_TAKE_FUNCTIONS: ReadonlySet<string> = new Set([
   'map',
   'find',
@@ -20,13 +22,13 @@ const METHODS_THAT_TAKE_FUNCTIONS: ReadonlySet<string> = new Set([
   'flatMap',
 ]);
 
-const NOT_TAKEN = `a function can be passed to these array methods only: ${[...METHODS_THAT_TAKE_FUNCTIONS].join(', ')}`;
+const notTaken = `a function can be passed to these array methods only: ${[...METHODS_THAT_TAKE_FUNCTIONS].join(', ')}`;
 
 /**
  * Finds the uses of functions as values that APPSYNC_JS does not have: passed to anything but the array
  * methods that take one, returned, given a second name, or recursive, also through other functions.
  *
- * Source: the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
+ * From the rules no-function-passing, no-function-return, no-function-reassign and no-recursion of
  * @aws-appsync/eslint-plugin. Functions are followed by all names that the code gives them.
  */
 export function unsupportedFunctionUses(
@@ -40,10 +42,10 @@ export function unsupportedFunctionUses(
   fullAncestor(program, (node, _state, ancestors) => {
     const named = (value: AnyNode | null | undefined): AnyNode | undefined => {
       const found = value?.type === 'Identifier' ? declarationOf(value)?.value : undefined;
-      return found && isFunction(found) ? found : undefined;
+      return found !== undefined && isFunction(found) ? found : undefined;
     };
     const isFunctionValue = (value: AnyNode | null | undefined): boolean =>
-      !!value && (isFunction(value) || named(value) !== undefined);
+      value !== undefined && value !== null && (isFunction(value) || named(value) !== undefined);
 
     switch (node.type) {
       case 'CallExpression': {
@@ -51,7 +53,7 @@ export function unsupportedFunctionUses(
         const caller = ancestors.findLast((ancestor) => functions.has(ancestor));
         // A passed function is called as well.
         for (const target of [callee, ...node.arguments].map(named)) {
-          if (target && caller) {
+          if (target !== undefined && caller !== undefined) {
             callees.set(caller, (callees.get(caller) ?? new Set()).add(target));
           }
         }
@@ -61,7 +63,7 @@ export function unsupportedFunctionUses(
             : '';
         if (!METHODS_THAT_TAKE_FUNCTIONS.has(method)) {
           for (const argument of node.arguments.filter(isFunctionValue)) {
-            findings.push({ node: argument, text: NOT_TAKEN });
+            findings.push({ node: argument, text: notTaken });
           }
         }
         break;
@@ -77,12 +79,12 @@ export function unsupportedFunctionUses(
         }
         break;
       case 'VariableDeclarator':
-        if (named(node.init)) {
+        if (named(node.init) !== undefined) {
           findings.push({ node, text: 'a function cannot be given another name' });
         }
         break;
       case 'AssignmentExpression':
-        if (named(node.right)) {
+        if (named(node.right) !== undefined) {
           findings.push({ node, text: 'a function cannot be given another name' });
         }
         break;
@@ -103,10 +105,15 @@ export function unsupportedFunctionUses(
 function namedFunctions(program: Program): Map<AnyNode, string> {
   const names = new Map<AnyNode, string>();
   full(program, (node) => {
-    if (node.type === 'FunctionDeclaration' && node.id) {
+    if (node.type === 'FunctionDeclaration' && node.id !== null) {
       names.set(node, node.id.name);
     }
-    if (node.type !== 'VariableDeclarator' || node.id.type !== 'Identifier' || !node.init) {
+    if (
+      node.type !== 'VariableDeclarator' ||
+      node.id.type !== 'Identifier' ||
+      node.init === undefined ||
+      node.init === null
+    ) {
       return;
     }
     if (isFunction(node.init)) {

@@ -1,5 +1,6 @@
 /**
- * The modules that code may import, and what each exports at run time, as the types of @aws-appsync/utils 2.1.1 declare.
+ * The modules that code may import, and what each exports at run time, as the types of @aws-appsync/utils
+ * 2.1.1 declare.
  */
 export const IMPORTABLE_MODULES: ReadonlyMap<string, readonly string[]> = new Map([
   ['@aws-appsync/utils', ['util', 'extensions', 'runtime']],

@@ -1,6 +1,5 @@
 import type { AnyNode, Program } from 'acorn';
 import { fullAncestor } from 'acorn-walk';
-
 import { effectsBehindNullish } from './effects.ts';
 import { memberName, unwrapped } from './scopes.ts';
 import type { Declaration, FindDeclaration } from './scopes.ts';
@@ -50,7 +49,8 @@ function misrun(
 /**
  * `return x += y` gives an empty string; `??=` and similar operators are not supported.
  *
- * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3192, https://github.com/aws/aws-appsync-community/issues/353
+ * Sources: https://github.com/aws-amplify/amplify-category-api/issues/3192,
+ * https://github.com/aws/aws-appsync-community/issues/353
  */
 function misrunAssignment(operator: string, parent: AnyNode | undefined): string | undefined {
   if (LOGICAL_ASSIGNMENTS.includes(operator)) {
@@ -98,7 +98,7 @@ function misrunEarlyReturn(
   if (memberName(unwrapped(callee)) !== 'earlyReturn') {
     return undefined;
   }
-  if (value && !mayBeNothing(value, declarationOf)) {
+  if (value !== undefined && !mayBeNothing(value, declarationOf)) {
     return undefined;
   }
   return 'runtime.earlyReturn needs a value, because AppSync has been reported to fail without one: give it an object, such as {}';
@@ -120,10 +120,10 @@ function mayBeNothing(
       return node.raw === 'null';
     case 'Identifier': {
       const declaration = declarationOf(node);
-      if (!declaration) {
+      if (declaration === undefined) {
         return node.name === 'undefined';
       }
-      if (!declaration.isConstant || !declaration.value || within.includes(declaration)) {
+      if (!declaration.isConstant || declaration.value === undefined || within.includes(declaration)) {
         return false;
       }
       return mayBeNothing(declaration.value, declarationOf, [...within, declaration]);

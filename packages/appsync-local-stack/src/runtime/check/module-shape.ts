@@ -1,5 +1,4 @@
 import type { AnyNode, ImportDeclaration, Program } from 'acorn';
-
 import { IMPORTABLE_MODULES, UNIMPLEMENTED_MODULES } from './importable-modules.ts';
 import { moduleFunctions } from './scopes.ts';
 
@@ -14,8 +13,8 @@ export interface ModuleShape {
 }
 
 /**
- * Reads what a module imports and exports, and reports what AppSync would refuse: foreign imports, imports of names
- * that do not exist, and anything but `request` and `response`, both functions, as its handlers.
+ * Reads what a module imports and exports, and reports what AppSync would refuse: foreign imports, imports of
+ * names that do not exist, and anything but `request` and `response`, both functions, as its handlers.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/resolver-reference-overview-js.html
  */
@@ -35,9 +34,9 @@ export function readModuleShape(
         importStatements.push(importStatement(node, modulesName, report));
         break;
       case 'ExportNamedDeclaration':
-        if (node.source) {
+        if (node.source !== undefined && node.source !== null) {
           report(node, 'exporting from another module is not supported');
-        } else if (node.declaration) {
+        } else if (node.declaration !== undefined && node.declaration !== null) {
           blankRanges.push([node.start, node.declaration.start]);
           for (const name of declarationNames(node.declaration)) {
             exportedAs.set(name, name);
@@ -88,7 +87,7 @@ function importStatement(
     report(node, `the module ${source} is not implemented by the local stack`);
     return '';
   }
-  if (!exported) {
+  if (exported === undefined) {
     report(
       node,
       `the module ${source} cannot be imported, only ${[...IMPORTABLE_MODULES.keys()].join(' and ')}`,
@@ -112,7 +111,7 @@ function importStatement(
 
 function declarationNames(declaration: AnyNode): string[] {
   if (declaration.type === 'FunctionDeclaration' || declaration.type === 'ClassDeclaration') {
-    return declaration.id ? [declaration.id.name] : [];
+    return declaration.id !== null ? [declaration.id.name] : [];
   }
   if (declaration.type !== 'VariableDeclaration') {
     return [];

@@ -67,7 +67,7 @@ export function readScopes(program: Program): FindDeclaration {
     for (const [scope, names] of scopes) {
       const declaration = names.get(name);
       const isAround = scope.start <= start && start < scope.end;
-      if (declaration && isAround && (!found || isWithin(scope, found.scope))) {
+      if (declaration !== undefined && isAround && (found === undefined || isWithin(scope, found.scope))) {
         found = declaration;
       }
     }
@@ -84,7 +84,7 @@ export function moduleFunctions(program: Program): Map<string, AnyNode> {
       functions.set(declaration.id.name, declaration);
     } else if (declaration?.type === 'VariableDeclaration') {
       for (const { id, init } of declaration.declarations) {
-        if (id.type === 'Identifier' && init && isFunction(init)) {
+        if (id.type === 'Identifier' && init !== undefined && init !== null && isFunction(init)) {
           functions.set(id.name, init);
         }
       }

@@ -19,7 +19,8 @@ const BY_NODE_TYPE: Readonly<Record<string, string>> = {
   AwaitExpression: 'await is not supported',
   YieldExpression: 'yield is not supported',
   ImportExpression: 'import() is not supported',
-  // AppSync is only known to take them with `sql` of @aws-appsync/utils/rds, which the local stack does not have.
+  // AppSync is only known to take them with `sql` of @aws-appsync/utils/rds, which the local stack does not
+  // have.
   TaggedTemplateExpression: 'tagged templates are not supported by the local stack',
 };
 

@@ -1,6 +1,5 @@
 import type { AnyNode, Program } from 'acorn';
 import { full } from 'acorn-walk';
-
 import type { ModuleShape } from '../check/module-shape.ts';
 import type { Insertion } from './positions.ts';
 

@@ -1,6 +1,5 @@
 import { SourceMap } from 'node:module';
 import type { SourceMapPayload } from 'node:module';
-
 import type { ScriptPosition } from '../protocol.ts';
 
 /** Text that was inserted into a line of the code before it ran. */
@@ -14,8 +13,8 @@ export interface Insertion {
 
 /**
  * Makes the function that turns a position in the script that ran into the text that AppSync prints,
- * `code.js:<line>:<column>`: where the expression begins, in the original code, or in the original file when the code
- * ends with an inline source map.
+ * `code.js:<line>:<column>`: where the expression begins, in the original code, or in the original file when
+ * the code ends with an inline source map.
  *
  * @param expressionStarts V8 reports a call or a property at the property's position; this maps that position
  * (`line:column`) to the start of the whole expression, which AppSync prints
@@ -38,7 +37,7 @@ export function positionPrinter(
       originalColumn,
     ];
     const entry = sourceMap?.findEntry(startLine - 1, startColumn - 1);
-    return entry && 'originalSource' in entry
+    return entry !== undefined && 'originalSource' in entry
       ? `${entry.originalSource}:${entry.originalLine + 1}:${entry.originalColumn + 1}`
       : `code.js:${startLine}:${startColumn}`;
   };

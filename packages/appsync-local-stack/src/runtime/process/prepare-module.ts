@@ -1,11 +1,10 @@
 import type { Program } from 'acorn';
 import { full } from 'acorn-walk';
-
 import { checkModule } from '../check/check-module.ts';
+import { moduleFunctions } from '../check/scopes.ts';
+import type { ScriptPosition } from '../protocol.ts';
 import { moduleScript } from './module-script.ts';
 import { positionPrinter } from './positions.ts';
-import type { ScriptPosition } from '../protocol.ts';
-import { moduleFunctions } from '../check/scopes.ts';
 
 /** Checked code, ready to run in the sandbox. */
 export interface PreparedModule {
@@ -29,7 +28,7 @@ const kept = new Map<string, PreparedModule>();
  */
 export function prepareModule(code: string): PreparedModule {
   const known = kept.get(code);
-  if (known) {
+  if (known !== undefined) {
     return known;
   }
   const prepared = prepare(code);
@@ -47,7 +46,7 @@ function prepare(code: string): PreparedModule {
   const functions = moduleFunctions(program);
   const handlerPosition = (name: string) => {
     const start = functions.get(name)?.loc?.start;
-    return start ? printPosition([start.line, start.column + 1]) : 'code.js:1:1';
+    return start !== undefined ? printPosition([start.line, start.column + 1]) : 'code.js:1:1';
   };
   return {
     script,
@@ -62,7 +61,13 @@ function prepare(code: string): PreparedModule {
 function expressionStarts(program: Program): Map<string, ScriptPosition> {
   const starts = new Map<string, ScriptPosition>();
   full(program, (node) => {
-    if (node.type !== 'MemberExpression' || !node.loc || !node.property.loc) {
+    if (
+      node.type !== 'MemberExpression' ||
+      node.loc === undefined ||
+      node.loc === null ||
+      node.property.loc === undefined ||
+      node.property.loc === null
+    ) {
       return;
     }
     const { start } = node.loc;

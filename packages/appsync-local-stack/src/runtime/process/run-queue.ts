@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises';
-
 import type { RunRequest } from '../protocol.ts';
 import { startSandboxProcess } from './sandbox-process.ts';
 import type { SandboxProcess } from './sandbox-process.ts';
@@ -75,11 +74,11 @@ export async function startRunQueue(limits: {
   }
 
   async function make(batch: readonly WaitingRun[]): Promise<void> {
-    if (!isClosed && !sandbox?.isRunning()) {
+    if (!isClosed && sandbox?.isRunning() !== true) {
       sentModules = new Set();
       sandbox = await startSandboxProcess(limits.memoryLimitMb);
     }
-    if (isClosed || !sandbox) {
+    if (isClosed || sandbox === undefined) {
       batch.forEach(({ end }) => end({ kind: 'closed' }));
       return;
     }

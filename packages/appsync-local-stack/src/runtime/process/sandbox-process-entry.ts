@@ -1,6 +1,5 @@
 import vm from 'node:vm';
 import { Worker } from 'node:worker_threads';
-
 import type { ProcessAnswer, ProcessRequest, RunRequest, SandboxOutcome } from '../protocol.ts';
 
 /**
@@ -33,7 +32,8 @@ process.on('message', (request: ProcessRequest) => {
   }
 });
 
-// The server decides when this process ends: by closing the channel, which also happens when the server is killed.
+// The server decides when this process ends: by closing the channel, which also happens when the server is
+// killed.
 process.on('disconnect', () => process.exit());
 process.on('SIGINT', () => undefined);
 
@@ -61,7 +61,7 @@ function run({ moduleId, moduleScript, handler, context: json }: RunRequest, tim
     const options = { filename: 'code.js', lineOffset: -1 };
     moduleFunctions.set(moduleId, vm.runInContext(moduleScript, context, options));
   }
-  if (!runHandler) {
+  if (runHandler === undefined) {
     throw new Error('the sandbox was not started');
   }
   return runHandler(moduleFunctions.get(moduleId), handler, json, timeoutMs);

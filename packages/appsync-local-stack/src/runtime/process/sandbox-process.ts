@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-
 import type { ProcessAnswer, ProcessRequest } from '../protocol.ts';
 import { sandboxScripts } from './sandbox-script.ts';
 

@@ -1,12 +1,15 @@
-import { build } from 'esbuild';
 import { extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 /** The scripts that the sandbox process is started with. */
 export interface SandboxScripts {
   /** The script of the process, CommonJS. */
   readonly processScript: string;
-  /** An expression whose value is the sandbox's function that runs a handler; to be evaluated in the vm context. */
+  /**
+   * An expression whose value is the sandbox's function that runs a handler; to be evaluated in the vm
+   * context.
+   */
   readonly sandboxScript: string;
 }
 
@@ -70,7 +73,7 @@ async function bundle(path: string): Promise<string> {
     tsconfigRaw: {},
   });
   const [output] = outputFiles;
-  if (!output) {
+  if (output === undefined) {
     throw new Error(`esbuild made nothing of ${path}`);
   }
   return output.text;

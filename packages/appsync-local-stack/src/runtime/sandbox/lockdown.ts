@@ -1,6 +1,6 @@
 import { ARRAY_METHODS, ARRAY_METHODS_WITH_CALLBACK, STRING_METHODS } from '../built-in-methods.ts';
-import { countRound } from './run.ts';
 import { replaceJavaPattern } from './java-regex/string-replacement.ts';
+import { countRound } from './run.ts';
 
 type Callback = (this: unknown, ...values: unknown[]) => unknown;
 
@@ -103,7 +103,7 @@ export function deepFreeze(value: unknown): void {
   for (const key of Reflect.ownKeys(value)) {
     const property = Object.getOwnPropertyDescriptor(value, key);
     deepFreeze(property?.value);
-    deepFreeze(property && Reflect.get(property, 'get'));
+    deepFreeze(property === undefined ? undefined : Reflect.get(property, 'get'));
   }
 }
 

@@ -1,5 +1,5 @@
-import type { HandlerContext, HandlerError, Json } from '../model.ts';
 import { LOG_LENGTH_LIMIT, LOOP_LIMIT } from '../limits.ts';
+import type { HandlerContext, HandlerError, Json } from '../model.ts';
 import type { ScriptPosition } from '../protocol.ts';
 
 /** The run under way: one handler of one request. */
@@ -35,7 +35,7 @@ export function beginRun(context: HandlerContext, handler: Run['handler'], timeo
 }
 
 export function currentRun(): Run {
-  if (!current) {
+  if (current === undefined) {
     throw new Error('no handler is running');
   }
   return current;
@@ -81,5 +81,5 @@ export function scriptPosition(error: Error): ScriptPosition | null {
   const stack = typeof error.stack === 'string' ? error.stack : '';
   const frames = stack.slice(Math.max(0, stack.indexOf('\n    at ')));
   const frame = /code\.js:(\d+):(\d+)/.exec(frames);
-  return frame ? [Number(frame[1]), Number(frame[2])] : null;
+  return frame !== null ? [Number(frame[1]), Number(frame[2])] : null;
 }

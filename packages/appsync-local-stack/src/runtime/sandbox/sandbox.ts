@@ -1,6 +1,7 @@
 import type { HandlerContext } from '../model.ts';
 import type { SandboxOutcome } from '../protocol.ts';
 import { console } from './console.ts';
+import { time } from './date-time/time.ts';
 import { renderExpression } from './dynamodb/expression.ts';
 import { dynamodbModule } from './dynamodb/module.ts';
 import { dynamodb } from './dynamodb/values.ts';
@@ -8,14 +9,13 @@ import { EarlyReturn, notImplemented, RaisedError } from './ending.ts';
 import { extensions, runtime } from './extensions.ts';
 import { appendError, authType, error, http, math, rds, str, unauthorized, xml } from './general-util.ts';
 import { autoId, autoKsuid, autoUlid } from './ids.ts';
+import { matches } from './java-regex/string-replacement.ts';
 import { toJsonText } from './json-value.ts';
 import { appsyncGlobals, deepFreeze, lockDown } from './lockdown.ts';
 import { beginRun, countRound, scriptPosition } from './run.ts';
 import type { Run } from './run.ts';
-import { matches } from './java-regex/string-replacement.ts';
 import { toSubscriptionFilter } from './subscription-filter.ts';
 import { base64Decode, base64Encode, escapeJavaScript, urlDecode, urlEncode } from './text-encoding.ts';
-import { time } from './date-time/time.ts';
 
 /**
  * The realm in which bundles run. This file and what it imports is built into one script, which is evaluated
@@ -24,7 +24,7 @@ import { time } from './date-time/time.ts';
 
 const expressionText = (filter: unknown) => {
   const expression = renderExpression(filter);
-  return expression && JSON.stringify(expression);
+  return expression === null ? null : JSON.stringify(expression);
 };
 
 const util = {

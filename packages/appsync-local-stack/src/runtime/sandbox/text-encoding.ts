@@ -3,7 +3,9 @@ import { codePoint, codeUnitAt } from './natives.ts';
 const HEX = '0123456789ABCDEF';
 const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
-/** Encodes like Java's `URLEncoder` with UTF-8: `a b&c` becomes `a+b%26c`; letters, digits and `.-*_` stay. */
+/**
+ * Encodes like Java's `URLEncoder` with UTF-8: `a b&c` becomes `a+b%26c`; letters, digits and `.-*_` stay.
+ */
 export function urlEncode(text: string): string {
   let encoded = '';
   for (const character of `${text}`) {

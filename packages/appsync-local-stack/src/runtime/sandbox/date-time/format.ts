@@ -1,6 +1,6 @@
+import { padWithZeros } from '../natives.ts';
 import { MONTHS, nameOf, WEEKDAYS } from './names.ts';
 import { parseDateTimePattern } from './pattern.ts';
-import { padWithZeros } from '../natives.ts';
 import { zoneName, zoneOffset } from './time-zone.ts';
 
 /**

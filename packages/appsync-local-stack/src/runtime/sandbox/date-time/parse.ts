@@ -61,7 +61,7 @@ export function parseIsoDateTime(text: string): number {
   const fail = (why: string): never => {
     throw new Error(`Text '${text}' could not be parsed as ISO 8601: ${why}`);
   };
-  if (!parts) {
+  if (parts === null) {
     return fail('expected YYYY-MM-DDThh:mm:ss.sss and Z or an offset');
   }
   const [, y, M, d, H, m, s = '0', fraction = '0', offset = 'Z'] = parts;

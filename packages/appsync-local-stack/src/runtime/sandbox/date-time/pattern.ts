@@ -42,8 +42,9 @@ const MAXIMUM_COUNTS: Readonly<Record<string, number>> = {
  *
  * Source: https://docs.oracle.com/javase/8/docs/api/java/time/format/DateTimeFormatter.html
  *
- * @throws {Error} on an unknown letter or count, and, by name, on what the local stack lacks: week-based fields (`Y`,
- *   `w`, `W`, `e`, `c`, `F`), whose result depends on the service's locale, optional sections and padding
+ * @throws {Error} on an unknown letter or count, and, by name, on what the local stack lacks: week-based
+ *   fields (`Y`, `w`, `W`, `e`, `c`, `F`), whose result depends on the service's locale, optional sections
+ *   and padding
  */
 export function parseDateTimePattern(pattern: string): PatternPart[] {
   const parts: PatternPart[] = [];
@@ -60,13 +61,13 @@ export function parseDateTimePattern(pattern: string): PatternPart[] {
     const rest = pattern.slice(index);
     const field = /^([A-Za-z])\1*/.exec(rest);
     const quoted = /^'((?:[^']|'')*)'/.exec(rest);
-    if (field) {
+    if (field !== null) {
       const letter = field[0].charAt(0);
       const count = field[0].length;
       checkField(pattern, letter, count);
       parts.push({ kind: 'field', letter, count });
       index += count;
-    } else if (quoted) {
+    } else if (quoted !== null) {
       addText(quoted[1] === '' ? "'" : (quoted[1] ?? '').split("''").join("'"));
       index += quoted[0].length;
     } else if (/^[[\]{}#']/.test(rest)) {

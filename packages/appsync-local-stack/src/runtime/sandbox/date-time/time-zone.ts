@@ -53,7 +53,7 @@ export function fixedOffset(zone: string): number | undefined {
     return 0;
   }
   const parts = /^(?:UTC|GMT|UT)?([+-])(\d{1,2})(?::?(\d{2})(?::?(\d{2}))?)?$/.exec(zone);
-  if (!parts) {
+  if (parts === null) {
     return undefined;
   }
   const [, sign, hours, minutes = '0', seconds = '0'] = parts;
@@ -63,7 +63,7 @@ export function fixedOffset(zone: string): number | undefined {
 
 function zoneFormat(zone: string): Intl.DateTimeFormat {
   const known = formats.get(zone);
-  if (known) {
+  if (known !== undefined) {
     return known;
   }
   let format: Intl.DateTimeFormat;

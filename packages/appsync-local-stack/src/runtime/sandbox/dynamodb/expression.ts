@@ -42,12 +42,9 @@ const ATTRIBUTE_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Renders a filter object, `{title: {contains: 'x'}}`, as an expression: null when it cannot be rendered, and with
- * dangling joiners for empty parts, exactly as outputs recorded from `EvaluateCode` do. Not recorded, and so decided
- * here: several fields below `and`, `or` or `not` are put in parentheses.
- *
- * Source: outputs recorded from `EvaluateCode`. Not recorded, therefore chosen here: several fields below
- * `and`, `or` or `not` are put in parentheses.
+ * Renders a filter object, `{title: {contains: 'x'}}`, as an expression: null when it cannot be rendered, and
+ * with dangling joiners for empty parts, exactly as outputs recorded from `EvaluateCode` do. Not recorded,
+ * and therefore chosen here: several fields below `and`, `or` or `not` are put in parentheses.
  */
 export function renderExpression(filter: unknown): Expression | null {
   const scope: Scope = { names: {}, values: {} };

@@ -9,8 +9,8 @@ const WRITE_OPTIONS = ['customPartitionKey', 'populateIndexFields', '_version'];
 const READ_OPTIONS = ['index', 'limit', 'nextToken', 'consistentRead', 'scanIndexForward', 'select'];
 
 /**
- * The module `@aws-appsync/utils/dynamodb`: each function returns the request object of its operation. Options that are
- * null or absent are left out. The form is that of outputs recorded from `EvaluateCode`.
+ * The module `@aws-appsync/utils/dynamodb`: each function returns the request object of its operation.
+ * Options that are null or absent are left out. The form is that of outputs recorded from `EvaluateCode`.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-modules-js.html,
  * https://github.com/localstack/appsync-utils
@@ -159,7 +159,7 @@ function isAbsentOrEmpty(value: unknown): boolean {
 /** The module embeds an object, and leaves out an empty map of values, unlike `util.transform`. */
 function rendered(name: string, member: string, filter: unknown): Fields {
   const expression = renderExpression(filter);
-  if (!expression || expression.expression === '') {
+  if (expression === null || expression.expression === '') {
     throw new TypeError(`${name}: ${member} cannot be turned into an expression`);
   }
   const { expressionValues, ...rest } = expression;

@@ -15,9 +15,9 @@ export const operations = {
 };
 
 /**
- * The update expression for the `update` member of `update` and `transactWrite`: one `SET` list, then one `REMOVE`
- * list, with `#expName_N` and `:expValue_N` numbered from 1. `add` sets, it does not count up; null is stored as NULL.
- * The form is that of outputs recorded from `EvaluateCode`.
+ * The update expression for the `update` member of `update` and `transactWrite`: one `SET` list, then one
+ * `REMOVE` list, with `#expName_N` and `:expValue_N` numbered from 1. `add` sets, it does not count up; null
+ * is stored as NULL. The form is that of outputs recorded from `EvaluateCode`.
  *
  * Sources: https://docs.aws.amazon.com/appsync/latest/devguide/built-in-modules-js.html,
  * https://github.com/localstack/appsync-utils

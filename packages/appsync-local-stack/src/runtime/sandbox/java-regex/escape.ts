@@ -44,15 +44,15 @@ export function translateEscapedCharacter(cursor: Cursor, isInClass: boolean): s
     return take(2, SINGLE_CHARACTERS[next] ?? '');
   }
   const code = /^\\(?:x([\da-fA-F]{2})|x\{([\da-fA-F]+)\}|u([\da-fA-F]{4}))/.exec(rest);
-  if (code) {
+  if (code !== null) {
     return take(code[0].length, `\\u{${code[1] ?? code[2] ?? code[3]}}`);
   }
   const octal = /^\\0([0-3][0-7]{2}|[0-7]{1,2})/.exec(rest);
-  if (octal) {
+  if (octal !== null) {
     return take(octal[0].length, literal(String.fromCharCode(Number(`0o${octal[1]}`)), isInClass));
   }
   const property = /^\\([pP])(?:\{([^}]*)\}|([A-Za-z]))/.exec(rest);
-  if (property) {
+  if (property !== null) {
     const name = property[2] ?? property[3] ?? '';
     const isNegated = property[1] === 'P';
     const ascii = ASCII_CLASSES[name];

@@ -5,25 +5,27 @@ import type { Cursor } from './escape.ts';
 const LINE_END = '[\\n\\r\\u0085\\u2028\\u2029]';
 
 /**
- * Compiles a `java.util.regex.Pattern`, the dialect of `util.matches`, `replace` and `replaceAll`, as a RegExp.
+ * Compiles a `java.util.regex.Pattern`, the dialect of `util.matches`, `replace` and `replaceAll`, as a
+ * RegExp.
  *
  * Source: https://docs.oracle.com/javase/8/docs/api/java/util/regex/Pattern.html
  *
  * @param whole whether the pattern has to match the whole string
  * @throws {SyntaxError} on an invalid Java pattern, and, by name, on what has no counterpart here: possessive
- *   quantifiers, atomic groups, flags other than i, m, s and u or inside a pattern, `\G`, `\X`, `\N`, Unicode blocks
+ *   quantifiers, atomic groups, flags other than i, m, s and u or inside a pattern, `\G`, `\X`, `\N`, Unicode
+ *   blocks
  */
 export function compileJavaPattern(pattern: string, flags: string, whole: boolean): RegExp {
   const key = `${flags}${whole ? '=' : '~'}${pattern}`;
   const known = compiled.get(key);
-  if (known) {
+  if (known !== undefined) {
     known.lastIndex = 0;
     return known;
   }
   const cursor: Cursor = { source: pattern, index: 0 };
   const inline = /^\(\?([a-zA-Z]+)\)/.exec(pattern);
   const inlineFlags = inline?.[1] ?? '';
-  cursor.index = inline ? inline[0].length : 0;
+  cursor.index = inline !== null ? inline[0].length : 0;
   for (const flag of inlineFlags) {
     if ('imsu'.indexOf(flag) < 0) {
       throw unsupported(pattern, `the flag (?${flag})`);
@@ -143,7 +145,7 @@ function translateEscape(cursor: Cursor): string {
     return take(2, `\\${next}`);
   }
   const backReference = /^\\(?:[1-9]|k<[A-Za-z][A-Za-z0-9]*>)/.exec(rest);
-  if (backReference) {
+  if (backReference !== null) {
     return take(backReference[0].length, `(?:${backReference[0]})`);
   }
   return translateEscapedCharacter(cursor, false);

@@ -1,5 +1,5 @@
-import { compileJavaPattern } from './pattern.ts';
 import { replaceMatches } from '../natives.ts';
+import { compileJavaPattern } from './pattern.ts';
 
 /**
  * `String.replace` and `String.replaceAll` as APPSYNC_JS has them: the pattern is a string with a Java

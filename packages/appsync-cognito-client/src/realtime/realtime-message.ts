@@ -1,3 +1,6 @@
+import { isObject } from '../is-object.ts';
+import { parseJson } from '../parse-json.ts';
+
 /** One error of AppSync's realtime protocol. */
 export interface RealtimeErrorDetail {
   readonly errorType?: string;
@@ -9,9 +12,14 @@ export interface RealtimeErrorDetail {
 export type RealtimeMessage =
   | { readonly type: 'connection_ack'; readonly connectionTimeoutMs: number }
   | { readonly type: 'connection_error'; readonly errors: readonly RealtimeErrorDetail[] }
-  | { readonly type: 'error'; readonly errors: readonly RealtimeErrorDetail[] }
-  | { readonly type: 'data'; readonly payload: Readonly<Record<string, unknown>> }
-  | { readonly type: 'start_ack' | 'complete' | 'ka' };
+  | {
+      readonly type: 'error';
+      readonly id: string | undefined;
+      readonly errors: readonly RealtimeErrorDetail[];
+    }
+  | { readonly type: 'data'; readonly id: string; readonly payload: Readonly<Record<string, unknown>> }
+  | { readonly type: 'start_ack' | 'complete'; readonly id: string }
+  | { readonly type: 'ka' };
 
 const DEFAULT_CONNECTION_TIMEOUT_MS = 300_000;
 
@@ -21,24 +29,27 @@ const DEFAULT_CONNECTION_TIMEOUT_MS = 300_000;
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/real-time-websocket-client.html
  */
 export function readRealtimeMessage(text: unknown): RealtimeMessage | undefined {
-  const message = parseObject(text);
-  const payload = asObject(message['payload']);
-  const type = message['type'];
-  switch (type) {
+  const message = objectOf(parseJson(String(text)));
+  const payload = objectOf(message['payload']);
+  const id = typeof message['id'] === 'string' ? message['id'] : undefined;
+  switch (message['type']) {
     case 'connection_ack': {
       const timeout = payload['connectionTimeoutMs'];
       const connectionTimeoutMs = typeof timeout === 'number' ? timeout : DEFAULT_CONNECTION_TIMEOUT_MS;
-      return { type, connectionTimeoutMs };
+      return { type: 'connection_ack', connectionTimeoutMs };
     }
     case 'connection_error':
+      return { type: 'connection_error', errors: errorsOf(payload) };
     case 'error':
-      return { type, errors: errorsOf(payload) };
+      return { type: 'error', id, errors: errorsOf(payload) };
     case 'data':
-      return { type, payload };
+      return id === undefined ? undefined : { type: 'data', id, payload };
     case 'start_ack':
+      return id === undefined ? undefined : { type: 'start_ack', id };
     case 'complete':
+      return id === undefined ? undefined : { type: 'complete', id };
     case 'ka':
-      return { type };
+      return { type: 'ka' };
     default:
       return undefined;
   }
@@ -50,18 +61,9 @@ function errorsOf({ errors }: Readonly<Record<string, unknown>>): readonly Realt
   if (Array.isArray(errors)) {
     return errors as RealtimeErrorDetail[];
   }
-  return typeof errors === 'object' && errors !== null ? [errors] : [];
+  return isObject(errors) ? [errors] : [];
 }
 
-function parseObject(text: unknown): Readonly<Record<string, unknown>> {
-  try {
-    return asObject(JSON.parse(String(text)));
-  } catch {
-    return {};
-  }
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  // The types of the members are unknown until checked.
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+function objectOf(value: unknown): Readonly<Record<string, unknown>> {
+  return isObject(value) ? value : {};
 }

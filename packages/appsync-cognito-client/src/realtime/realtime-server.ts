@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { onTestFinished } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import type { RealtimeSocket } from './page/realtime-client.ts';
 
 /** What a client has sent over one connection. */
 export interface ClientConnection {
@@ -11,6 +10,7 @@ export interface ClientConnection {
   send(message: unknown): void;
   /** Closes the connection without a closing handshake. */
   terminate(): void;
+  isClosed(): boolean;
 }
 
 /** A server whose answers the test scripts. */
@@ -47,6 +47,7 @@ export async function startRealtimeServer(
       messages: [],
       send: (message) => socket.send(JSON.stringify(message)),
       terminate: () => socket.terminate(),
+      isClosed: () => socket.readyState === WebSocket.CLOSED,
     };
     const number = connections.push(connection);
     socket.on('message', (data: Buffer) => {
@@ -56,13 +57,14 @@ export async function startRealtimeServer(
     });
   });
   const address = server.address();
-  const port = typeof address === 'object' && address ? address.port : 0;
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
   return { url: `ws://127.0.0.1:${port}/graphql/realtime`, connections };
 }
 
-/** Opens a client's socket, closed at the latest when the test ends. */
-export function openSocket(url: string, protocols: string[]): RealtimeSocket {
-  const socket = new WebSocket(url, protocols);
-  onTestFinished(() => socket.terminate());
-  return socket;
+/** A client's socket, closed at the latest when the test ends. */
+export class TestSocket extends WebSocket {
+  constructor(url: string, protocols: string[]) {
+    super(url, protocols);
+    onTestFinished(() => this.terminate());
+  }
 }
