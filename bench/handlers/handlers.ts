@@ -65,7 +65,7 @@ export function reportHandlers(
     rows.map(({ name, size, request, response }) => [
       name,
       count(size),
-      `${decimal((100 * size) / CODE_LENGTH_LIMIT, 0)} %`,
+      `${decimal((100 * size) / BUNDLE_LIMIT, 0)} %`,
       decimal(request, 1),
       decimal(request / empty, 1),
       decimal(response, 1),
