@@ -14,9 +14,9 @@ type DeleteContext<TResult> = Context<MutationDeleteExpenseArgs, ExpenseStash, o
 /**
  * Step: takes the expense that `readExpense` has read out of the lists' indexes and out of its month's
  * ledger, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
- * still the one read. Until it is dropped, the index `byChange` reports the deletion to other devices. Does
- * nothing once it is written. Ends with `NotFound`, or with `Conflict` when the version is not the expected
- * one.
+ * still the one read. Until it is dropped, the index `byChange` reports the deletion to other devices. Ends
+ * the pipeline once it is written; does nothing after it was refused, until the expense is read again. Ends
+ * with `NotFound`, or with `Conflict` when the version is not the expected one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, id, stored, outcome } = ctx.stash;

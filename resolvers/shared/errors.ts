@@ -107,7 +107,10 @@ export function idConflicts(errors: IndexedConflict[]): never {
   });
 }
 
-/** Ends the request: other writes to the same ledger were faster, three times in a row. */
+/**
+ * Ends the request: other writes of the same data were faster, as often as the pipeline tries. Nothing has
+ * changed, and there is nothing to decide: the same request can be sent again.
+ */
 export function contended(): never {
   util.error(
     'Other requests are changing the same data: send this again after a short random pause',
