@@ -17,8 +17,9 @@ const kept = new Map<string, KeptBundle>();
 
 /**
  * Bundles one resolver or function file into the one JavaScript module that AppSync takes, with the flags
- * that AWS gives. There is no source map: it would count towards the size limit. Code that AppSync would
- * refuse, or is reported to run differently from JavaScript, is refused here, so that it cannot be deployed.
+ * that AWS gives, and without white space that it does not need. Names stay as they are, and there is no
+ * source map: it would count towards the size limit. Code that AppSync would refuse, or is reported to run
+ * differently from JavaScript, is refused here, so that it cannot be deployed.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/additional-utilities.html
  *

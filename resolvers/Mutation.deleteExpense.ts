@@ -9,9 +9,9 @@ import { isUuid } from './shared/uuid.ts';
 import { checkUnicode } from './shared/validation.ts';
 
 /**
- * Deletes an expense, in up to three attempts of two steps: `readExpense` (the ledger needs its amount), then
- * `softDeleteExpense` on the condition that the expense has not changed meanwhile. Ends with
- * `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * Deletes an expense: `readExpense` (the ledger needs its amount), then `softDeleteExpense` on the condition
+ * that the expense has not changed meanwhile, up to seven attempts. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationDeleteExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);

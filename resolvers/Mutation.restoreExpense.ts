@@ -9,9 +9,9 @@ import { isUuid } from './shared/uuid.ts';
 import { checkUnicode } from './shared/validation.ts';
 
 /**
- * Brings a deleted expense back, in up to three attempts of two steps: `readExpense`, then `undeleteExpense`
- * on the condition that the expense has not changed meanwhile. Ends with `ValidationError`, `NotFound`,
- * `Conflict`, `Throttled` or `Internal`.
+ * Brings a deleted expense back: `readExpense`, then `undeleteExpense` on the condition that the expense has
+ * not changed meanwhile, up to seven attempts. Ends with `ValidationError`, `NotFound`, `Throttled` or
+ * `Internal`.
  */
 export function request(ctx: Context<MutationRestoreExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);

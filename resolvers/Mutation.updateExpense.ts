@@ -10,10 +10,10 @@ import { isUuid } from './shared/uuid.ts';
 import { checkUnicode } from './shared/validation.ts';
 
 /**
- * Changes an expense, in up to three attempts of two steps: `readExpense` (the patch is checked against what
- * is stored: an amount alone has the stored currency, a date alone the stored category), then `patchExpense`
- * on the condition that the expense has not changed meanwhile. Ends with `ValidationError`, `NotFound`,
- * `Conflict`, `Throttled` or `Internal`.
+ * Changes an expense: `readExpense` (the patch is checked against what is stored: an amount alone has the
+ * stored currency, a date alone the stored category), then `patchExpense` on the condition that the expense
+ * has not changed meanwhile, up to seven attempts. Ends with `ValidationError`, `NotFound`, `Conflict`,
+ * `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationUpdateExpenseArgs, ExpenseStash>): object {
   const userId = callerId(ctx);

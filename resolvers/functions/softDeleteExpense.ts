@@ -14,10 +14,10 @@ type DeleteContext<TResult> = Context<MutationDeleteExpenseArgs, ExpenseStash, o
 
 /**
  * Step: takes the expense that the steps before have read out of the lists' indexes and out of its ledger, puts
- * it into the trash, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its version is
- * still the one read. Until it is dropped, the index `byChange` can tell other devices of the deletion. Does
- * nothing once it is written. Ends with `NotFound`, or with `Conflict` when the version is not the expected
- * one.
+ * it into the trash, in one transaction, and lets DynamoDB drop it after 30 days, on the condition that its
+ * version is still the one read. Until it is dropped, the index `byChange` reports the deletion to other
+ * devices. Ends the pipeline once it is written; does nothing after it was refused, until the expense is read
+ * again. Ends with `NotFound`, or with `Conflict` when the version is not the expected one.
  */
 export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, stored, ledger, outcome } = ctx.stash;

@@ -4,10 +4,8 @@ import { toExpense } from './expense.ts';
 import type { ExpenseStash } from './stash.ts';
 
 /**
- * The answer to a change of a live expense after its attempts: the expense as it was written, `Conflict` when
- * three attempts were not enough, `NotFound` when it was deleted meanwhile.
- *
- * @param stored what `recheckExpense` has read after a refused last attempt
+ * The answer to a change of an expense after its attempts: the expense as it was written, or `Throttled` when
+ * other writes came first each time. A client that expects a version was told of another one before.
  */
 export function changedExpense({ outcome, item }: ExpenseStash): Expense {
   if (outcome === 'written' && item) {

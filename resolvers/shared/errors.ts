@@ -119,7 +119,10 @@ export function someNotFound(errors: IndexedProblem[]): never {
   });
 }
 
-/** Ends the request: other writes on the same ledger came first, three times in a row. */
+/**
+ * Ends the request: other writes of the same data were faster, as often as the pipeline tries. Nothing has
+ * changed, and there is nothing to decide: the same request can be sent again.
+ */
 export function contended(): never {
   util.error(
     'Other requests are changing the same data: send this again after a short random pause',

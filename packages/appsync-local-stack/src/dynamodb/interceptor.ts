@@ -18,14 +18,14 @@ export interface PlannedCall {
 type CarryOut = () => Promise<DataSourceAnswer>;
 
 /**
- * The result of an intercepted call: an answer, and nothing is sent; or `lost`: the call is carried out, but
- * its answer does not arrive.
+ * The result of an intercepted call: an answer, and nothing is sent; an error, with which DynamoDB refuses
+ * the call; or `lost`: the call is carried out, but its answer does not arrive.
  */
 export type Interception = DataSourceAnswer | DynamoDbError | 'lost';
 
 /**
  * Sees each call before it is made and may answer it instead; undefined makes the call. What the interceptor
- * does before it answers happens before the call.
+ * does before it answers happens before the call, unless it carries the call out itself.
  */
 export type Interceptor = (
   call: PlannedCall,
