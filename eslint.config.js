@@ -28,6 +28,7 @@ const mayImport = {
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
     ],
   },
+  cli: { folders: [], packages: [EXPENSE_CLIENT, 'expense-files'] },
   bench: {
     folders: ['errors', 'infra', 'operations', 'resolvers'],
     packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, EXPENSE_CLIENT],
@@ -115,6 +116,7 @@ export default tseslint.config(
     ignores: [
       'node_modules',
       'packages/*/dist',
+      'cli/dist',
       'cdk.out',
       'coverage',
       '.local',
