@@ -24,7 +24,7 @@ describe('Mutation.addExpense', () => {
 
   describe('request', () => {
     it('tells its steps what to store: the expense with the keys of all indexes', async () => {
-      const { stash, error } = await add({ ID, payee: 'Shop#1' });
+      const { stash, error } = await add({ id: ID, payee: 'Shop#1' });
       const { createdAt } = stash['item'] as { createdAt: string };
 
       expect(error).toBeUndefined();
@@ -34,7 +34,7 @@ describe('Mutation.addExpense', () => {
         id: ID,
         item: {
           userId: SUB,
-          ID,
+          id: ID,
           kind: 'EXPENSE',
           date: '2024-01-09',
           amountMinor: 225,

@@ -19,7 +19,7 @@ describe('Mutation.importExpenses', () => {
       userId: SUB,
       stored: [],
       items: [
-        { ID, userId: SUB, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
+        { id: ID, userId: SUB, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
         { id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, amountMinor: 100 },
       ],
     });
@@ -167,7 +167,7 @@ describe('Mutation.importExpenses', () => {
         { ...shownExpense, id: other },
       ],
       outcomes: [
-        { index: 0, ID, outcome: 'SAME', currentVersion: 3 },
+        { index: 0, id: ID, outcome: 'SAME', currentVersion: 3 },
         { index: 1, id: other, outcome: 'ADDED', currentVersion: 1 },
       ],
     });

@@ -52,7 +52,7 @@ describe('Mutation.importExpenses', () => {
         { ...shownExpense, id: third },
       ],
       outcomes: [
-        { index: 0, ID, outcome: 'SAME', currentVersion: 3 },
+        { index: 0, id: ID, outcome: 'SAME', currentVersion: 3 },
         { index: 1, id: other, outcome: 'DELETED', currentVersion: 4 },
         { index: 2, id: third, outcome: 'ADDED', currentVersion: 1 },
       ],

@@ -85,7 +85,7 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
         returnValuesOnConditionCheckFailure: false,
       },
     });
-    expect(noted['items']).toMatchObject([{ ID, version: 8 }]);
+    expect(noted['items']).toMatchObject([{ id: ID, version: 8 }]);
   });
 
   it('ends the pipeline once it is written', async () => {

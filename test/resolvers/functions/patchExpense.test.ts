@@ -23,8 +23,8 @@ describe('functions/patchExpense', () => {
     known: Json = ledger,
   ) {
     return request({
-      args: { input: { ID, ...patch } },
-      stash: { userId: SUB, ID, stored, ledger: known },
+      args: { input: { id: ID, ...patch } },
+      stash: { userId: SUB, id: ID, stored, ledger: known },
     });
   }
 

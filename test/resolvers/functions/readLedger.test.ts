@@ -3,7 +3,7 @@ import { expenseItem } from '../../support/expense-item.ts';
 import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 import { ledgerItem } from '../../support/ledger-item.ts';
 
-const stash = { userId: SUB, ID };
+const stash = { userId: SUB, id: ID };
 const food = ledgerItem('LEDGER#2024-01#USD#SPENT#Food', { total: 225, count: 1 });
 
 describe('readLedger', () => {
