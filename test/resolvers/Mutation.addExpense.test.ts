@@ -1,7 +1,7 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 /** The example of the older REST design. */
@@ -154,7 +154,7 @@ describe('Mutation.addExpense', () => {
     it('shows what was written', async () => {
       const { result } = await response({ stash: { item, outcome: 'written' }, prev: { result: null } });
 
-      expect(result).toEqual(shownExpense);
+      expect(result).toEqual(SHOWN_EXPENSE);
     });
 
     it('answers the first expense when the same one is sent again', async () => {
@@ -166,7 +166,7 @@ describe('Mutation.addExpense', () => {
       });
 
       expect(error).toBeUndefined();
-      expect(result).toEqual({ ...shownExpense, createdAt: '2024-01-01T00:00:00.000Z' });
+      expect(result).toEqual({ ...SHOWN_EXPENSE, createdAt: '2024-01-01T00:00:00.000Z' });
     });
 
     it.each([
@@ -222,7 +222,7 @@ describe('Mutation.addExpense', () => {
         prev: { result: expenseItem({ version: 3 }) },
       });
 
-      expect(result).toEqual({ ...shownExpense, version: 3 });
+      expect(result).toEqual({ ...SHOWN_EXPENSE, version: 3 });
     });
 
     it('ends with Throttled, to be sent again, when what was in the way is gone', async () => {

@@ -1,6 +1,6 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Mutation.importExpenses', () => {
@@ -163,8 +163,8 @@ describe('Mutation.importExpenses', () => {
       userId: SUB,
       owner: { userId: SUB, isSetByServer: true },
       items: [
-        { ...shownExpense, version: 3 },
-        { ...shownExpense, id: other },
+        { ...SHOWN_EXPENSE, version: 3 },
+        { ...SHOWN_EXPENSE, id: other },
       ],
       outcomes: [
         { index: 0, id: ID, outcome: 'SAME', currentVersion: 3 },

@@ -32,7 +32,7 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
 }
 
 /** The same expense as the API shows it. */
-export const shownExpense = {
+export const SHOWN_EXPENSE = {
   id: ID,
   userId: SUB,
   owner: { userId: SUB, isSetByServer: true },

@@ -1,8 +1,8 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, failure, ID, SUB, useHandlers, validationError } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 type Patch = { readonly [field: string]: Json };
 type Update = { expressionValues: Record<string, Record<string, Json>> };
