@@ -50,8 +50,11 @@ export interface RefusedRow extends RowPlace {
   field: string;
   /** What is wrong and what is allowed, in English. */
   reason: string;
-  /** The id that it would have, when all but the bounds of the fields is right. */
+  /** The id that it would have, when its date, amount and currency can be read. */
   id?: string;
+  /** The amount as it is in the file, when it can be read. */
+  currency?: string;
+  amountMinor?: bigint;
 }
 
 /** A row that is no expense, by a rule. */

@@ -1,3 +1,5 @@
+export { exportCsv, exportJsonLines, EXPORT_FIELDS } from './export/export-expenses.ts';
+export type { CsvExportOptions, ExportedExpense } from './export/export-expenses.ts';
 export { FileRefused } from './file-refused.ts';
 export type { FileRefusedCode, FileRefusedDetails } from './file-refused.ts';
 export type { FileSource } from './file-source.ts';

@@ -4,8 +4,7 @@ import type { ImportRow } from './import-row.ts';
 import { openReadable } from './inspect/inspect.ts';
 import type { ReadableFile } from './inspect/inspect.ts';
 import type { Inspection, ReadOptions } from './inspection.ts';
-import { mapRows } from './mapping/map-rows.ts';
-import type { CellPlan, MeaningPlan } from './mapping/plan.ts';
+import type { MappedRow } from './mapping/map-rows.ts';
 
 /**
  * What a file is, and what must be asked before it is read. Nothing is taken from it yet.
@@ -24,27 +23,31 @@ export async function inspectFile(source: FileSource, options: ReadOptions): Pro
  *   question about the whole of it is open
  */
 export async function* readExpenses(source: FileSource, options: ReadOptions): AsyncGenerator<ImportRow> {
-  const { table, plan, meaning } = readable(await openReadable(source, options));
-  yield* mapRows(table, plan, meaning);
+  const { rows } = readable(await openReadable(source, options));
+  for await (const { row } of rows()) {
+    yield row;
+  }
 }
 
-/** The file, with everything that holds it answered. */
-export function readable(file: ReadableFile): ReadableFile & { plan: CellPlan; meaning: MeaningPlan } {
-  const { inspection, plan, meaning } = file;
+/**
+ * The file, with everything that holds it answered.
+ *
+ * @throws {FileRefused} when a question about the whole file is open, or the file is not like the profile's
+ */
+export function readable(file: ReadableFile): ReadableFile & { rows: () => AsyncGenerator<MappedRow> } {
+  const { inspection, rows } = file;
   const { differences, questions } = inspection;
   if (differences.length > 0) {
     throw new FileRefused(
       'PROFILE_DIFFERS',
-      `the file is not like the one of the profile: ${differences.join('; ')}`,
-      {
-        differences,
-      },
+      `the file is not like the one that the profile was made for: ${differences.join('; ')}`,
+      { differences },
     );
   }
   const open = questions.filter(({ holds }) => holds === 'file');
-  if (open.length > 0 || plan === undefined || meaning === undefined) {
+  if (open.length > 0 || rows === undefined) {
     const ids = open.map(({ id }) => id).join(', ');
     throw new FileRefused('QUESTIONS_OPEN', `questions about the file are open: ${ids}`, { questions: open });
   }
-  return { ...file, plan, meaning };
+  return { ...file, rows };
 }

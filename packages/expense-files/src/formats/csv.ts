@@ -13,6 +13,8 @@ export interface CsvLayout {
   delimiter: string;
   /** The line of the header; 0 for none. */
   headerLine: number;
+  /** True for a file of this package: cells are as they are, blanks and all. */
+  isOwn?: boolean;
 }
 
 /** Banks put up to some thirty lines above their tables. */
@@ -106,7 +108,7 @@ async function* tableItems(source: FileSource, layout: CsvLayout): AsyncGenerato
     yield { line: 0, cells: header, kind: 'header' };
   }
   for await (const record of refusing(csvRecords(decoded(source, layout.encoding), layout.delimiter))) {
-    const cells = record.cells.map(cleanCell);
+    const cells = layout.isOwn === true ? record.cells : record.cells.map(cleanCell);
     const item = { line: record.line, cells };
     if (header === undefined) {
       const isHeader = record.line >= layout.headerLine;
@@ -163,7 +165,7 @@ async function* tableRows(
       if (hasSections) {
         row[width] = section;
       }
-      yield { line, cells: row, ...rowState(cells, filled, places.length) };
+      yield { line, cells: row, ...(layout.isOwn === true ? {} : rowState(cells, filled, places.length)) };
     }
   }
 }

@@ -3,6 +3,7 @@ import type { FileSource } from '../file-source.ts';
 import type { SettingsBook } from '../inspect/settings-book.ts';
 import type { Direction } from '../mapping/plan.ts';
 import type { WordMeaning } from '../mapping/words.ts';
+import { isOwnExport } from '../own/own-expenses.ts';
 import type { FileFormat } from '../setting.ts';
 import { firstText } from '../text/decode.ts';
 import { DELIMITERS, detectDelimiter } from '../text/delimiter.ts';
@@ -13,6 +14,8 @@ import { csvTable, detectHeader } from './csv.ts';
 /** A file as a table, and what its format says about it. */
 export interface OpenFile {
   format: FileFormat;
+  /** Whether texts were made safe for spreadsheets. */
+  isCsv: boolean;
   table: Table;
   standard: {
     direction?: Direction;
@@ -94,5 +97,9 @@ async function openCsv(
     throw new FileRefused('WRONG_ANSWER', 'headerLine must be the number of a line, or 0 for none');
   }
   const table = await csvTable(source, { encoding, delimiter, headerLine });
-  return { format: 'csv', table, standard: {} };
+  if (isOwnExport(table.columns)) {
+    const own = await csvTable(source, { encoding, delimiter, headerLine, isOwn: true });
+    return { format: 'expenses', isCsv: true, table: own, standard: {} };
+  }
+  return { format: 'csv', isCsv: true, table, standard: {} };
 }

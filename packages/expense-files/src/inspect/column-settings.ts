@@ -1,8 +1,8 @@
 import type { Choice } from '../setting.ts';
 import type { Role } from './column-names.ts';
 import type { ColumnStats } from './column-stats.ts';
-import type { RoleCandidates } from './roles.ts';
 import { isAmounts } from './roles.ts';
+import type { RoleCandidates } from './roles.ts';
 import type { SettingsBook } from './settings-book.ts';
 
 /** The columns by what they are for; undefined for none. */

@@ -175,6 +175,36 @@ function reversed(side: 'out' | 'in'): Side {
   return side === 'out' ? 'refund' : 'out';
 }
 
+/**
+ * What the entry changes its account's balance by, whatever becomes of it; undefined when that is not known.
+ */
+export function movementOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry): bigint | undefined {
+  if (entry.isForeign) {
+    return undefined;
+  }
+  const word = meaning.words.get(entry.word.toLowerCase());
+  if (word === undefined && meaning.asked.has(`word.${entry.word.toLowerCase()}`)) {
+    return undefined;
+  }
+  const byWords = meaning.direction === 'words';
+  const ownSide = byWords && (word === 'refund' || word === 'income') ? word : undefined;
+  const tells = word === 'out' || word === 'in' ? word : undefined;
+  const side =
+    ownSide ?? (byWords && tells !== undefined ? byWord(meaning, entry, tells) : bySign(meaning, entry));
+  if (typeof side === 'object') {
+    return undefined;
+  }
+  const minor = side === 'out' ? -entry.minor : entry.minor;
+  return meaning.fee === 'added' ? minor - (feeOf(plan, entry) ?? 0n) : minor;
+}
+
+function feeOf(plan: CellPlan, entry: Entry): bigint | undefined {
+  const fee = readAmount(entry.cells[plan.fee] ?? '', plan.decimal);
+  const decimals = plan.currencies.get(entry.currency)?.decimals ?? 2;
+  const minor = 'problem' in fee ? undefined : toMinor(fee.digits, decimals, entry.currency);
+  return typeof minor === 'bigint' ? minor : undefined;
+}
+
 function withAmount(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): Decision {
   const legs = meaning.conversions.get(entry.cells[plan.id] ?? '') ?? [];
   const joined = legs.find(({ currency }) => currency !== entry.currency);

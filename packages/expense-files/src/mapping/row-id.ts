@@ -57,7 +57,8 @@ function isIdentifying(cell: string): boolean {
   return !isNumber && writtenDate(cell) === undefined;
 }
 
-function uuidOf(content: readonly string[]): string {
+/** A UUID of version 8, made of the texts by SHA-256. */
+export function uuidOf(content: readonly string[]): string {
   const bytes = sha256(encoder.encode(content.join('\u001f'))).slice(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -13,7 +13,8 @@ const CONTROL = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F]/gu;
 /** White space, and what nobody sees: a name begins and ends with a visible character. */
 const UNSEEN =
   '[\\p{Z}\\p{Cc}\\p{Cf}\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2065\\u2800\\u3164\\uFFA0\\uFFF0-\\uFFFC]';
-const UNSEEN_ENDS = new RegExp(`^${UNSEEN}+|${UNSEEN}+$`, 'gu');
+/** The flag of a region ends with tags, which belong to it. */
+const UNSEEN_ENDS = new RegExp(`^${UNSEEN}+|(?<!\\u{1F3F4}[\\u{E0020}-\\u{E007F}]*)${UNSEEN}+$`, 'gu');
 
 /** What a row becomes an expense of. */
 export interface ExpenseParts {

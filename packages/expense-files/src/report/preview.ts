@@ -2,9 +2,7 @@ import { FileRefused } from '../file-refused.ts';
 import type { FileSource } from '../file-source.ts';
 import type { ImportRow, LeftOutRule, RefusedRow, TakenRow } from '../import-row.ts';
 import { openReadable } from '../inspect/inspect.ts';
-import type { ReadOptions } from '../inspection.ts';
-import { mapRows } from '../mapping/map-rows.ts';
-import type { CellPlan } from '../mapping/plan.ts';
+import type { CurrencyDecimals, ReadOptions } from '../inspection.ts';
 import type { CurrencySums, LeftOut, PlainSum, Preview, RowListener } from '../preview.ts';
 import { readable } from '../read-expenses.ts';
 import { toMajor } from '../values/minor.ts';
@@ -22,9 +20,9 @@ export async function previewFile(
   options: ReadOptions,
   onRow?: RowListener,
 ): Promise<Preview> {
-  const { inspection, table, plan, meaning } = readable(await openReadable(source, options));
-  const report = new PreviewReport(plan);
-  for await (const row of mapRows(table, plan, meaning)) {
+  const { inspection, currencies, rows } = readable(await openReadable(source, options));
+  const report = new PreviewReport(currencies);
+  for await (const { row } of rows()) {
     report.add(row);
     onRow?.(row);
   }
@@ -42,7 +40,7 @@ interface Sum {
 /** Adds up rows as they come. Amounts are integers of any size. */
 class PreviewReport {
   rows = 0;
-  readonly #plan: CellPlan;
+  readonly #currencies: ReadonlyMap<string, CurrencyDecimals>;
   readonly #taken = new Map<string, Record<'EXPENSE' | 'REFUND' | 'INCOME', Sum>>();
   readonly #refused: RefusedRow[] = [];
   #refusedCount = 0;
@@ -53,8 +51,8 @@ class PreviewReport {
   #first: string | undefined;
   #last: string | undefined;
 
-  constructor(plan: CellPlan) {
-    this.#plan = plan;
+  constructor(currencies: ReadonlyMap<string, CurrencyDecimals>) {
+    this.#currencies = currencies;
   }
 
   add(row: ImportRow): void {
@@ -130,7 +128,7 @@ class PreviewReport {
   }
 
   #text(minor: bigint, currency: string): string {
-    return toMajor(minor, this.#plan.currencies.get(currency)?.decimals ?? 2);
+    return toMajor(minor, this.#currencies.get(currency)?.decimals ?? 2);
   }
 }
 
