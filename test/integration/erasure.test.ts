@@ -22,7 +22,7 @@ import {
 
 const test = useLocalStack();
 const eraseMyData = print(EraseMyDataDocument);
-const confirmation = 'ERASE ALL MY DATA';
+const CONFIRMATION = 'ERASE ALL MY DATA';
 
 afterEach(() => {
   test.interceptor.decide = undefined;
@@ -61,7 +61,7 @@ async function storeOther(user: TestUser, sk: string): Promise<void> {
 }
 
 async function erase(user: TestUser): Promise<Erasure> {
-  const { data, errors } = await user.graphql(eraseMyData, { confirmation });
+  const { data, errors } = await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
   expect(errors).toBeUndefined();
   return data?.['eraseMyData'] as unknown as Erasure; // selected
 }
@@ -92,14 +92,14 @@ async function listedAndSummed(user: TestUser) {
       .filter(({ kind }) => kinds.includes(String(kind)))
       .reduce((sum, { kind, amount }) => sum + (kind === 'REFUND' ? -amount : amount), 0);
   const { currencies } = await summed(user, 2024);
-  const [{ spent, income, expenseCount, refundCount, incomeCount } = none] = currencies;
+  const [{ spent, income, expenseCount, refundCount, incomeCount } = NONE] = currencies;
   return {
     listed: { spent: total('EXPENSE', 'REFUND'), income: total('INCOME'), count: expenses.length },
     summed: { spent, income, count: expenseCount + refundCount + incomeCount },
   };
 }
 
-const none = { spent: 0, income: 0, expenseCount: 0, refundCount: 0, incomeCount: 0 };
+const NONE = { spent: 0, income: 0, expenseCount: 0, refundCount: 0, incomeCount: 0 };
 
 describe('eraseMyData', () => {
   it('erases expenses, deleted ones, ledgers and whatever else there is, and of nobody else', async () => {
@@ -243,7 +243,7 @@ describe('eraseMyData', () => {
 
           let more = true;
           while (more) {
-            const { data } = await user.graphql(eraseMyData, { confirmation });
+            const { data } = await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
             more = (data?.['eraseMyData'] as unknown as Erasure | null)?.more ?? true; // selected; null after a fault
             const { listed, summed } = await listedAndSummed(user);
             expect(summed).toEqual(listed);
@@ -269,7 +269,7 @@ describe('eraseMyData', () => {
     const eraser = (async () => {
       let more = true;
       while (more) {
-        const { data } = await user.graphql(eraseMyData, { confirmation });
+        const { data } = await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
         more = (data?.['eraseMyData'] as unknown as Erasure | null)?.more ?? true; // selected; null when overtaken
       }
     })();

@@ -3,12 +3,12 @@ import { pickFreePort, startEngine } from 'appsync-local-stack/dynamodb';
 import type { Engine } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectExactSummaries } from '../support/expected-summaries.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import { changedSince, listedAll } from '../support/operations.ts';
 import type { ShownExpense } from '../support/operations.ts';
-import { expectExactSummaries } from '../support/expected-summaries.ts';
 import { interceptorOf, runWriters, sequences } from '../support/random-writers.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { TestUser } from './local-stack.ts';
 import { listedAll, summed, summedBetween } from './operations.ts';
 import type { ShownExpense, ShownPeriod, ShownSummary } from './operations.ts';
-import { decimalsOf } from './random-writers.ts';
+import { DECIMALS_OF } from './random-writers.ts';
 
 /** What a summary must hold: a sum in minor units and a count by name, such as `USD SPENT Food`. */
 type Totals = Record<string, readonly [sum: string, count: number]>;
@@ -23,7 +23,9 @@ class Tally {
   }
 }
 
-/** Compares the summaries of a year, of its months and of some periods with the sums of the listed expenses. */
+/**
+ * Compares the summaries of a year, of its months and of some periods with the sums of the listed expenses.
+ */
 export async function expectExactSummaries(user: TestUser, year: number): Promise<void> {
   const yyyy = String(year).padStart(4, '0');
   const listed = await listedAll(user, { year, limit: 200 });
@@ -148,5 +150,5 @@ function periodsOf(
 }
 
 function toMinor(amount: number, currency: string): bigint {
-  return BigInt(Math.round(amount * 10 ** (decimalsOf[currency] ?? 2)));
+  return BigInt(Math.round(amount * 10 ** (DECIMALS_OF[currency] ?? 2)));
 }

@@ -17,7 +17,7 @@ import {
 } from './operations.ts';
 
 /** Currencies with 0, 2 and 3 decimals. */
-export const decimalsOf: Readonly<Record<string, number>> = { JPY: 0, USD: 2, KWD: 3 };
+export const DECIMALS_OF: Readonly<Record<string, number>> = { JPY: 0, USD: 2, KWD: 3 };
 
 /** What a writer does to the expense in one of a few slots; several writers meet in the same slots. */
 type Step =
@@ -302,5 +302,5 @@ function fields(
 }
 
 function toMajor(minor: number, currency: string): number {
-  return minor / 10 ** (decimalsOf[currency] ?? 2);
+  return minor / 10 ** (DECIMALS_OF[currency] ?? 2);
 }

@@ -1,0 +1,207 @@
+import type { Choice } from '../setting.ts';
+import type { Role } from './column-names.ts';
+import type { ColumnStats } from './column-stats.ts';
+import { isAmounts } from './roles.ts';
+import type { RoleCandidates } from './roles.ts';
+import type { SettingsBook } from './settings-book.ts';
+
+/** The columns by what they are for; undefined for none. */
+export interface ChosenColumns {
+  date: ColumnStats | undefined;
+  amounts: readonly ColumnStats[];
+  out: ColumnStats | undefined;
+  in: ColumnStats | undefined;
+  payee: readonly ColumnStats[];
+  payeeIn: readonly ColumnStats[];
+  description: readonly ColumnStats[];
+  notes: readonly ColumnStats[];
+  one: (role: SingleRole) => ColumnStats | undefined;
+}
+
+/** Roles that one column has, and whose absence is no question. */
+export type SingleRole =
+  | Exclude<Role, 'date' | 'valueDate' | 'amount' | 'out' | 'in' | 'payee' | 'description' | 'notes'>
+  | 'rowType';
+
+const TITLES: Readonly<Record<SingleRole, string>> = {
+  direction: 'Which column says by words whether money went out or came in?',
+  currency: 'Which column has the currency?',
+  status: 'Which column says whether a row is booked?',
+  category: 'Which column has the category?',
+  subcategory: 'Which column has the subcategory?',
+  account: 'Which column has the account?',
+  id: "Which column has the bank's own id of a row?",
+  reference: 'Which column has the id of the row that a row belongs to?',
+  balance: 'Which column has the balance after a row?',
+  fee: 'Which column has a fee?',
+  foreignAmount: 'Which column has the amount in a foreign currency?',
+  foreignCurrency: 'Which column has the foreign currency?',
+  paymentMethod: 'Which column says how it was paid?',
+  location: 'Which column has the place?',
+  transfer: "Which column marks transfers between one's own accounts?",
+  rowType: 'Which column says whether a row is a booking, a balance or a total?',
+};
+
+const ROW_TYPE_NAME = /record type|row type|satzart|rivityyppi|įrašo tipas|ieraksta tips|kirje tüüp/iu;
+
+/** Asks for the columns. Names propose them; a column of amounts among several is asked. */
+export function chooseColumns(
+  book: SettingsBook,
+  stats: readonly ColumnStats[],
+  candidates: RoleCandidates,
+): ChosenColumns {
+  const choices = stats.map(({ name }) => ({ value: name, title: name }));
+  const byName = (name: string | undefined) => stats.find((column) => column.name === name);
+  const missing = (value: unknown) => missingColumn(stats, value);
+  const date = byName(addDateColumn(book, stats, candidates, choices));
+  const pair = addPair(book, candidates, choices, missing);
+  const amounts = addAmounts(book, stats, candidates, choices, {
+    date,
+    hasPair: pair.out !== '' && pair.in !== '',
+  });
+  const several = (id: string, title: string, found: readonly ColumnStats[]) => {
+    const value = book.add({
+      ...{ id: `column.${id}`, title, kind: 'columns', choices, holds: 'nothing', contradiction: missing },
+      detected: found.map(({ name }) => name),
+    });
+    const names = typeof value === 'string' ? [value] : (value ?? []);
+    return names.flatMap((name) => byName(name) ?? []);
+  };
+  const payee = several('payee', 'Which columns name the other party?', candidates.payee.slice(0, 1));
+  const others = [...candidates.payee.slice(1), ...candidates.description].filter(
+    ({ name }) => !/^type$/iu.test(name),
+  );
+  const description = several(
+    'description',
+    'Which columns describe the row?',
+    textColumns(stats, candidates, others, payee),
+  );
+  const notes = several('notes', 'Which columns have notes?', candidates.notes);
+  const sourceName = stats.filter(({ name }) => /^source[ _]name$/iu.test(name));
+  const payeeIn =
+    sourceName.length === 0 ? [] : several('payeeIn', 'Which columns name who paid?', sourceName);
+  const singles = new Map<SingleRole, ColumnStats | undefined>();
+  for (const role of Object.keys(TITLES) as SingleRole[]) {
+    const found =
+      role === 'rowType' ? stats.find(({ name }) => ROW_TYPE_NAME.test(name)) : candidates[role][0];
+    const value = book.addText({
+      ...{ id: `column.${role}`, title: TITLES[role], kind: 'column', choices, holds: 'nothing' },
+      detected: found?.name ?? '',
+      contradiction: missing,
+    });
+    singles.set(role, byName(value));
+  }
+  return {
+    ...{ date, amounts, payee, payeeIn, description, notes },
+    out: byName(pair.out),
+    in: byName(pair.in),
+    one: (role) => singles.get(role),
+  };
+}
+
+/** With no column for payee and description, the columns of long texts describe. */
+function textColumns(
+  stats: readonly ColumnStats[],
+  candidates: RoleCandidates,
+  found: readonly ColumnStats[],
+  payee: readonly ColumnStats[],
+): readonly ColumnStats[] {
+  if (found.length > 0 || payee.length > 0) {
+    return found;
+  }
+  const taken = new Set(Object.values(candidates).flat());
+  return stats.filter(
+    (column) => !taken.has(column) && column.filled > 0 && column.dates === 0 && !isAmounts(column),
+  );
+}
+
+function addDateColumn(
+  book: SettingsBook,
+  stats: readonly ColumnStats[],
+  candidates: RoleCandidates,
+  choices: readonly Choice[],
+): string | undefined {
+  const named = candidates.date[0] ?? candidates.valueDate[0];
+  const byContent = stats.filter((column) => column.dates * 2 >= column.filled && column.dates > 0);
+  return book.addText({
+    id: 'column.date',
+    title: 'Which column has the date?',
+    kind: 'column',
+    choices,
+    holds: 'file',
+    detected: named?.name ?? (byContent.length === 1 ? byContent[0]?.name : undefined),
+    proposed: byContent[0]?.name,
+    reason: 'By its name and by what it holds.',
+    samples: (named ?? byContent[0])?.samples ?? [],
+    contradiction: (value) => missingColumn(stats, value),
+  });
+}
+
+function addPair(
+  book: SettingsBook,
+  candidates: RoleCandidates,
+  choices: readonly Choice[],
+  contradiction: (value: unknown) => string | undefined,
+): { out: string; in: string } {
+  const [out] = candidates.out;
+  const [income] = candidates.in;
+  const hasBoth = out !== undefined && income !== undefined;
+  const add = (id: string, title: string, found: ColumnStats | undefined) =>
+    book.addText({
+      ...{ id, title, kind: 'column', choices, holds: 'nothing', contradiction },
+      detected: hasBoth ? (found?.name ?? '') : '',
+    }) ?? '';
+  return {
+    out: add('column.out', 'Which column has money that went out, if there are two columns?', out),
+    in: add('column.in', 'Which column has money that came in, if there are two columns?', income),
+  };
+}
+
+function addAmounts(
+  book: SettingsBook,
+  stats: readonly ColumnStats[],
+  candidates: RoleCandidates,
+  choices: readonly Choice[],
+  known: { date: ColumnStats | undefined; hasPair: boolean },
+): readonly ColumnStats[] {
+  const lonely = known.hasPair ? [] : [...candidates.out, ...candidates.in];
+  const named = [...candidates.amount.filter(({ filled }) => filled > 0), ...lonely];
+  const others = stats.filter(
+    (column) =>
+      column !== known.date &&
+      isAmounts(column) &&
+      !candidates.balance.includes(column) &&
+      column.dates === 0,
+  );
+  const found = named.length > 0 ? named : known.hasPair ? [] : others;
+  // Columns of which each row fills one, as those of two currencies, are asked like those with the same money.
+  const isSure = found.length <= 1 && (named.length > 0 || known.hasPair);
+  const value = book.add({
+    id: 'column.amount',
+    title:
+      found.length > 1
+        ? `Which column has the amount that counts? ${found.map(({ name }) => name).join(', ')} have amounts.`
+        : 'Which column has the amount?',
+    kind: 'columns',
+    choices,
+    holds: known.hasPair ? 'nothing' : 'file',
+    detected: isSure || known.hasPair ? found.slice(0, 1).map(({ name }) => name) : undefined,
+    proposed: found[0]?.name,
+    reason: 'By its name and by what it holds.',
+    samples: found.flatMap(({ name, samples }) =>
+      samples.slice(0, 2).map(({ line, text }) => ({ line, text: `${name}: ${text}` })),
+    ),
+    contradiction: (saved) => missingColumn(stats, saved),
+  });
+  const names = value === undefined ? [] : typeof value === 'string' ? [value] : value;
+  return names.flatMap((name) => stats.find((column) => column.name === name) ?? []);
+}
+
+function missingColumn(stats: readonly ColumnStats[], value: unknown): string | undefined {
+  const names = (Array.isArray(value) ? value : [value]).filter((name) => name !== '');
+  const missing = names.filter((name) => !stats.some((column) => column.name === name)) as string[];
+  const there = stats.map(({ name }) => JSON.stringify(name)).join(', ');
+  return missing.length === 0
+    ? undefined
+    : `the column ${missing.map((name) => JSON.stringify(name)).join(', ')} is not in the file; it has ${there}`;
+}

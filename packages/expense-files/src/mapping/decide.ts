@@ -1,0 +1,296 @@
+import type { ExpenseKind, LeftOutRule } from '../import-row.ts';
+import { readAmount } from '../values/amount.ts';
+import { toMinor } from '../values/minor.ts';
+import type { CellPlan, MeaningPlan } from './plan.ts';
+import type { Entry } from './read-cells.ts';
+import { isCardPaymentText, isRefundText, isTransferText } from './words.ts';
+
+/** What an entry is by the answers. */
+export type Decision =
+  | { state: 'taken'; kind: ExpenseKind; minor: bigint; currency: string; note?: string }
+  | { state: 'left-out'; rule: LeftOutRule; reason: string }
+  | { state: 'refused'; field: string; reason: string };
+
+type Leaving = Extract<Decision, { state: 'left-out' }>;
+
+/** Puts the answers to an entry. An answer that is missing leaves it out. */
+export function decide(plan: CellPlan, meaning: MeaningPlan, entry: Entry, id: string): Decision {
+  if (entry.minor === 0n) {
+    return leave('zero', 'the amount is zero');
+  }
+  const decided = Object.hasOwn(meaning.rows, id) ? meaning.rows[id] : undefined;
+  if (decided === 'leave-out') {
+    return leave('answered', 'left out by a decision for this row');
+  }
+  if (decided !== undefined) {
+    return entry.date === ''
+      ? { state: 'refused', field: 'date', reason: 'is missing' }
+      : { state: 'taken', kind: decided, minor: entry.minor, currency: entry.currency };
+  }
+  const left = leftByColumns(plan, meaning, entry) ?? leftByText(plan, meaning, entry);
+  if (left !== undefined) {
+    return left;
+  }
+  const side = sideOf(plan, meaning, entry);
+  if (typeof side === 'object') {
+    return side;
+  }
+  return withAmount(plan, meaning, entry, side);
+}
+
+function leave(rule: LeftOutRule, reason: string): Leaving {
+  return { state: 'left-out', rule, reason };
+}
+
+function leftByColumns(plan: CellPlan, meaning: MeaningPlan, entry: Entry): Leaving | undefined {
+  const rowType = entry.cells[plan.rowType];
+  if (rowType !== undefined && plan.rowType >= 0) {
+    const answer = meaning.rowTypes.get(rowType.toLowerCase());
+    if (answer !== 'booking') {
+      return answer === undefined
+        ? leave('unanswered', `whether rows with ${JSON.stringify(rowType)} are bookings is not answered`)
+        : leave('answered', `rows with ${JSON.stringify(rowType)} are no bookings`);
+    }
+  }
+  const account = meaning.accounts.get(entry.account.toLowerCase());
+  if (meaning.accounts.size > 0 && account !== 'import') {
+    return leave('account', `the account ${JSON.stringify(entry.account)} is not imported`);
+  }
+  if (meaning.asked.has(`account.${entry.account.toLowerCase()}`)) {
+    return leave(
+      'unanswered',
+      `whether the account ${JSON.stringify(entry.account)} is imported is not answered`,
+    );
+  }
+  return leftByStatus(meaning, entry);
+}
+
+function leftByStatus(meaning: MeaningPlan, entry: Entry): Leaving | undefined {
+  if (entry.status === '') {
+    return undefined;
+  }
+  const status = meaning.statuses.get(entry.status.toLowerCase());
+  if (status === undefined) {
+    return leave('unanswered', `what the state ${JSON.stringify(entry.status)} means is not answered`);
+  }
+  if (status === 'not-carried-out') {
+    return leave('not-carried-out', `the state is ${JSON.stringify(entry.status)}`);
+  }
+  return status === 'pending' && (meaning.pending === 'leave-out' || entry.date === '')
+    ? leave('pending', `the state is ${JSON.stringify(entry.status)}`)
+    : undefined;
+}
+
+function leftByText(plan: CellPlan, meaning: MeaningPlan, entry: Entry): Leaving | undefined {
+  if (entry.looksLike === 'balance' && meaning.balanceRows === 'leave-out') {
+    return leave('balance', 'the text says that it is a balance');
+  }
+  if (entry.looksLike === 'total' && meaning.totalRows !== 'import') {
+    return meaning.totalRows === undefined
+      ? leave('unanswered', 'whether the row is a total is not answered')
+      : leave('total', 'the text says that it is a total');
+  }
+  if (isTransferRow(plan, entry) && meaning.transfers !== 'import') {
+    return meaning.transfers === undefined
+      ? leave('unanswered', 'whether it is a transfer between own accounts is not answered')
+      : leave('transfer', 'a transfer between own accounts');
+  }
+  if (entry.isForeign && meaning.foreign !== 'original') {
+    return meaning.foreign === undefined
+      ? leave(
+          'unanswered',
+          'the booked amount is missing, and whether the original one counts is not answered',
+        )
+      : leave('answered', 'the booked amount is missing');
+  }
+  return undefined;
+}
+
+/** True for a row whose category, payee or own column says that money was moved between own accounts. */
+export function isTransferRow(plan: CellPlan, entry: Entry): boolean {
+  const flag = (entry.cells[plan.transfer] ?? '').toLowerCase();
+  if (['true', 'yes', '1', 'ja', 'x'].includes(flag)) {
+    return true;
+  }
+  const places = [plan.category, plan.subcategory, ...plan.payee, ...plan.description];
+  return places.some((index) => isTransferText(entry.cells[index] ?? ''));
+}
+
+type Side = 'out' | 'in' | 'refund' | 'income';
+
+/** Which way the money went. */
+function sideOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry): Side | Decision {
+  const key = entry.word.toLowerCase();
+  const word = meaning.words.get(key);
+  if (meaning.asked.has(`word.${key}`) && word === undefined) {
+    return leave('unanswered', `what the word ${JSON.stringify(entry.word)} means is not answered`);
+  }
+  switch (word) {
+    case 'leave-out':
+      return leave('answered', `rows with ${JSON.stringify(entry.word)} are left out`);
+    case 'transfer':
+    case 'hold':
+      return leave(word, `${JSON.stringify(entry.word)} is a ${word}`);
+    case 'conversion':
+      return leave('conversion', `${JSON.stringify(entry.word)} is a part of a conversion`);
+    case 'refund':
+    case 'income':
+      return word;
+    case 'out':
+    case 'in':
+      return meaning.direction === 'words' ? byWord(meaning, entry, word) : bySign(meaning, entry);
+    default:
+      return bySign(meaning, entry);
+  }
+}
+
+function byWord(meaning: MeaningPlan, entry: Entry, word: 'out' | 'in'): Side | Decision {
+  const usual = meaning.wordSigns.get(entry.word.toLowerCase());
+  if (usual === 'unanswered') {
+    return leave('unanswered', `what a minus beside ${JSON.stringify(entry.word)} means is not answered`);
+  }
+  const isUsual = usual === undefined || entry.isNegative === (usual === 'usual-minus');
+  return isUsual ? word : reversed(word);
+}
+
+function bySign(meaning: MeaningPlan, entry: Entry): Side | Decision {
+  const { direction } = meaning;
+  if (direction === 'words') {
+    return leave('unanswered', 'the row has no word that tells which way the money went');
+  }
+  if (direction === 'minus-is-out' || direction === 'plus-is-out') {
+    return entry.isNegative === (direction === 'minus-is-out') ? 'out' : 'in';
+  }
+  const isSwapped = direction === 'columns-swapped';
+  const side = (entry.side === 'out') !== isSwapped ? 'out' : 'in';
+  const usual = entry.side === 'out' ? meaning.outSign : meaning.inSign;
+  if (usual === undefined && entry.side !== undefined) {
+    return leave('unanswered', 'which sign is the usual one in its column is not answered');
+  }
+  return entry.isNegative === (usual === 'minus') ? side : reversed(side);
+}
+
+function reversed(side: 'out' | 'in'): Side {
+  // What an account took and gives back is a refund; what it gave and takes back is spending.
+  return side === 'out' ? 'refund' : 'out';
+}
+
+/**
+ * What the entry changes its account's balance by, whatever becomes of it; undefined when that is not known.
+ */
+export function movementOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry): bigint | undefined {
+  if (entry.isForeign) {
+    return undefined;
+  }
+  const word = meaning.words.get(entry.word.toLowerCase());
+  if (word === undefined && meaning.asked.has(`word.${entry.word.toLowerCase()}`)) {
+    return undefined;
+  }
+  const byWords = meaning.direction === 'words';
+  const ownSide = byWords && (word === 'refund' || word === 'income') ? word : undefined;
+  const tells = word === 'out' || word === 'in' ? word : undefined;
+  const side =
+    ownSide ?? (byWords && tells !== undefined ? byWord(meaning, entry, tells) : bySign(meaning, entry));
+  if (typeof side === 'object') {
+    return undefined;
+  }
+  const minor = side === 'out' ? -entry.minor : entry.minor;
+  return meaning.fee === 'added' ? minor - (feeOf(plan, entry) ?? 0n) : minor;
+}
+
+function feeOf(plan: CellPlan, entry: Entry): bigint | undefined {
+  const fee = readAmount(entry.cells[plan.fee] ?? '', plan.decimal);
+  const decimals = plan.currencies.get(entry.currency)?.decimals ?? 2;
+  const minor = 'problem' in fee ? undefined : toMinor(fee.digits, decimals, entry.currency);
+  return typeof minor === 'bigint' ? minor : undefined;
+}
+
+function withAmount(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): Decision {
+  const legs = meaning.conversions.get(entry.cells[plan.id] ?? '') ?? [];
+  const joined = legs.find(({ currency }) => currency !== entry.currency);
+  const base = joined ?? { minor: entry.minor, currency: entry.currency };
+  const withFee = joined === undefined ? feeAdded(plan, meaning, entry, side) : joined.minor;
+  if (typeof withFee !== 'bigint') {
+    return withFee;
+  }
+  if (withFee <= 0n) {
+    return { state: 'refused', field: 'amount', reason: 'the fee is as much as the amount' };
+  }
+  const kind = kindOf(plan, meaning, entry, side);
+  return typeof kind === 'object' ? kind : { state: 'taken', kind, minor: withFee, currency: base.currency };
+}
+
+function feeAdded(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): bigint | Decision {
+  const text = entry.cells[plan.fee] ?? '';
+  if (plan.fee < 0 || !/[1-9]/u.test(text)) {
+    return entry.minor;
+  }
+  if (meaning.fee === undefined) {
+    return leave('unanswered', 'whether the amount holds the fee is not answered');
+  }
+  if (meaning.fee === 'inside') {
+    return entry.minor;
+  }
+  const fee = readAmount(text, plan.decimal);
+  if ('problem' in fee) {
+    return { state: 'refused', field: 'amount', reason: `the fee: ${fee.problem}` };
+  }
+  const decimals = plan.currencies.get(entry.currency)?.decimals ?? 2;
+  const minor = toMinor(fee.digits, decimals, entry.currency);
+  if (typeof minor !== 'bigint') {
+    return { state: 'refused', field: 'amount', reason: `the fee ${minor.problem}` };
+  }
+  return side === 'out' ? entry.minor + minor : entry.minor - minor;
+}
+
+function kindOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): ExpenseKind | Leaving {
+  if (side === 'out') {
+    return 'EXPENSE';
+  }
+  if (side === 'refund') {
+    return 'REFUND';
+  }
+  if (side === 'income') {
+    return 'INCOME';
+  }
+  if (isRefundRow(plan, entry)) {
+    if (meaning.refunds === undefined) {
+      return leave('unanswered', 'whether it is a refund is not answered');
+    }
+    if (meaning.refunds === 'refund') {
+      return 'REFUND';
+    }
+  }
+  if (isCardPaymentRow(plan, entry) && meaning.cardPayments !== 'as-others') {
+    return meaning.cardPayments === undefined
+      ? leave('unanswered', "whether it is a payment of a card's bill is not answered")
+      : leave('transfer', "a payment of a card's bill");
+  }
+  if (meaning.incoming === undefined) {
+    return leave('unanswered', 'what money that came in is, is not answered');
+  }
+  return meaning.incoming === 'leave-out'
+    ? leave('answered', 'money that came in is left out')
+    : meaning.incoming;
+}
+
+/** True for a row whose texts tell of money that came back. */
+export function isRefundRow(plan: CellPlan, entry: Entry): boolean {
+  return textPlaces(plan).some((index) => isRefundText(entry.cells[index] ?? ''));
+}
+
+/** True for a row whose texts tell of a payment of a card's bill. */
+export function isCardPaymentRow(plan: CellPlan, entry: Entry): boolean {
+  return textPlaces(plan).some((index) => isCardPaymentText(entry.cells[index] ?? ''));
+}
+
+function textPlaces(plan: CellPlan): number[] {
+  return [
+    plan.category,
+    plan.subcategory,
+    ...plan.payee,
+    ...plan.payeeIn,
+    ...plan.description,
+    ...plan.notes,
+  ];
+}

@@ -1,0 +1,148 @@
+import { FileRefused } from '../file-refused.ts';
+import type { FileSource } from '../file-source.ts';
+import type { ImportRow, LeftOutRule, RefusedRow, TakenRow } from '../import-row.ts';
+import { openReadable } from '../inspect/inspect.ts';
+import type { CurrencyDecimals, ReadOptions } from '../inspection.ts';
+import type { CurrencySums, LeftOut, PlainSum, Preview, RowListener } from '../preview.ts';
+import { readable } from '../read-expenses.ts';
+import { toMajor } from '../values/minor.ts';
+
+const MOST_REFUSED = 1000;
+const MOST_EXAMPLES = 5;
+
+/**
+ * What an import of the file would do, in sums that can be compared with the bank's.
+ *
+ * @throws {FileRefused} as `readExpenses`, and when the file has no row for an expense at all
+ */
+export async function previewFile(
+  source: FileSource,
+  options: ReadOptions,
+  onRow?: RowListener,
+): Promise<Preview> {
+  const { inspection, currencies, rows } = readable(await openReadable(source, options));
+  const report = new PreviewReport(currencies);
+  for await (const { row } of rows()) {
+    report.add(row);
+    onRow?.(row);
+  }
+  if (report.rows === 0) {
+    throw new FileRefused('NO_ROWS', 'the file has no rows below its header');
+  }
+  return { ...report.result(), questions: inspection.questions };
+}
+
+interface Sum {
+  minor: bigint;
+  count: number;
+}
+
+/** Adds up rows as they come. Amounts are integers of any size. */
+class PreviewReport {
+  rows = 0;
+  readonly #currencies: ReadonlyMap<string, CurrencyDecimals>;
+  readonly #taken = new Map<string, Record<'EXPENSE' | 'REFUND' | 'INCOME', Sum>>();
+  readonly #refused: RefusedRow[] = [];
+  #refusedCount = 0;
+  readonly #leftOut = new Map<
+    LeftOutRule,
+    { count: number; sums: Map<string, Sum>; examples: LeftOut['examples'][number][] }
+  >();
+  #first: string | undefined;
+  #last: string | undefined;
+
+  constructor(currencies: ReadonlyMap<string, CurrencyDecimals>) {
+    this.#currencies = currencies;
+  }
+
+  add(row: ImportRow): void {
+    this.rows += 1;
+    switch (row.outcome) {
+      case 'taken':
+        this.#addTaken(row);
+        break;
+      case 'refused':
+        this.#refusedCount += 1;
+        if (this.#refused.length < MOST_REFUSED) {
+          this.#refused.push(row);
+        }
+        break;
+      case 'left-out': {
+        const rule = this.#leftOut.get(row.rule) ?? { count: 0, sums: new Map<string, Sum>(), examples: [] };
+        this.#leftOut.set(row.rule, rule);
+        rule.count += 1;
+        if (row.currency !== undefined && row.amountMinor !== undefined) {
+          addTo(rule.sums, row.currency, row.amountMinor);
+        }
+        if (rule.examples.length < MOST_EXAMPLES) {
+          rule.examples.push({ line: row.line, reason: row.reason });
+        }
+        break;
+      }
+    }
+  }
+
+  result(): Omit<Preview, 'questions'> {
+    const counts = [...this.#taken.values()].flatMap((sums) => Object.values(sums).map(({ count }) => count));
+    return {
+      rows: this.rows,
+      taken: counts.reduce((sum, count) => sum + count, 0),
+      sums: [...this.#taken].sort(byCode).map(([currency, sums]) => this.#currencySums(currency, sums)),
+      refused: this.#refused,
+      refusedCount: this.#refusedCount,
+      refusedSums: [],
+      leftOut: [...this.#leftOut].map(([rule, { count, sums, examples }]) => ({
+        ...{ rule, count, examples },
+        sums: [...sums].sort(byCode).map(([currency, sum]) => this.#plainSum(currency, sum)),
+      })),
+      ...{ firstDate: this.#first, lastDate: this.#last, proofs: [], pairs: [] },
+    };
+  }
+
+  #addTaken({ expense, signedMinor }: TakenRow): void {
+    const { currency, kind, date } = expense;
+    const sums = this.#taken.get(currency) ?? { EXPENSE: none(), REFUND: none(), INCOME: none() };
+    this.#taken.set(currency, sums);
+    sums[kind].minor += signedMinor < 0n ? -signedMinor : signedMinor;
+    sums[kind].count += 1;
+    this.#first = this.#first === undefined || date < this.#first ? date : this.#first;
+    this.#last = this.#last === undefined || date > this.#last ? date : this.#last;
+  }
+
+  #currencySums(currency: string, sums: Record<'EXPENSE' | 'REFUND' | 'INCOME', Sum>): CurrencySums {
+    const { EXPENSE, REFUND, INCOME } = sums;
+    return {
+      currency,
+      expenses: this.#text(EXPENSE.minor, currency),
+      expenseCount: EXPENSE.count,
+      refunds: this.#text(REFUND.minor, currency),
+      refundCount: REFUND.count,
+      income: this.#text(INCOME.minor, currency),
+      incomeCount: INCOME.count,
+      net: this.#text(INCOME.minor + REFUND.minor - EXPENSE.minor, currency),
+    };
+  }
+
+  #plainSum(currency: string, { minor, count }: Sum): PlainSum {
+    return { currency, amount: this.#text(minor, currency), count };
+  }
+
+  #text(minor: bigint, currency: string): string {
+    return toMajor(minor, this.#currencies.get(currency)?.decimals ?? 2);
+  }
+}
+
+function none(): Sum {
+  return { minor: 0n, count: 0 };
+}
+
+function addTo(sums: Map<string, Sum>, currency: string, minor: bigint): void {
+  const sum = sums.get(currency) ?? none();
+  sum.minor += minor;
+  sum.count += 1;
+  sums.set(currency, sum);
+}
+
+function byCode([one]: readonly [string, unknown], [other]: readonly [string, unknown]): number {
+  return one < other ? -1 : 1;
+}

@@ -1,0 +1,107 @@
+import type { CurrencyDecimals } from '../inspection.ts';
+
+/** Symbols that one currency has, and those that several share. */
+const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
+  '€': ['EUR'],
+  '£': ['GBP', 'EGP', 'GIP', 'FKP', 'SHP', 'LBP', 'SYP', 'SDG', 'SSP'],
+  '¥': ['JPY', 'CNY'],
+  円: ['JPY'],
+  元: ['CNY'],
+  '₹': ['INR'],
+  '₩': ['KRW'],
+  '₪': ['ILS'],
+  '₫': ['VND'],
+  đ: ['VND'],
+  '฿': ['THB'],
+  '₦': ['NGN'],
+  '₱': ['PHP'],
+  '₺': ['TRY'],
+  '₴': ['UAH'],
+  '₽': ['RUB'],
+  '₸': ['KZT'],
+  '₾': ['GEL'],
+  '₡': ['CRC'],
+  '₲': ['PYG'],
+  '₵': ['GHS'],
+  '৳': ['BDT'],
+  '₼': ['AZN'],
+  '֏': ['AMD'],
+  zł: ['PLN'],
+  kč: ['CZK'],
+  ft: ['HUF'],
+  lei: ['RON', 'MDL'],
+  лв: ['BGN'],
+  руб: ['RUB'],
+  kn: ['HRK'],
+  kr: ['SEK', 'NOK', 'DKK', 'ISK'],
+  rs: ['INR', 'PKR', 'LKR', 'NPR', 'MUR'],
+  rp: ['IDR'],
+  rm: ['MYR'],
+  r: ['ZAR'],
+  ksh: ['KES'],
+  kshs: ['KES'],
+  tsh: ['TZS'],
+  ush: ['UGX'],
+  fr: ['CHF'],
+  sfr: ['CHF'],
+  tl: ['TRY'],
+  us$: ['USD'],
+  ca$: ['CAD'],
+  c$: ['CAD', 'NIO'],
+  cad$: ['CAD'],
+  usd$: ['USD'],
+  a$: ['AUD'],
+  au$: ['AUD'],
+  nz$: ['NZD'],
+  hk$: ['HKD'],
+  s$: ['SGD'],
+  nt$: ['TWD'],
+  r$: ['BRL'],
+  mx$: ['MXN'],
+  's/': ['PEN'],
+  $: [
+    ...[
+      'USD',
+      'CAD',
+      'AUD',
+      'NZD',
+      'HKD',
+      'SGD',
+      'TWD',
+      'MXN',
+      'ARS',
+      'CLP',
+      'COP',
+      'UYU',
+      'BBD',
+      'BMD',
+      'BND',
+      'BSD',
+    ],
+    ...['BZD', 'FJD', 'GYD', 'JMD', 'KYD', 'LRD', 'NAD', 'SBD', 'SRD', 'TTD', 'XCD'],
+  ],
+};
+
+/** The currencies that a code or symbol can stand for; none for another word. */
+export function currenciesOf(unit: string, known: ReadonlyMap<string, CurrencyDecimals>): readonly string[] {
+  const code = unit.toUpperCase();
+  if (known.has(code)) {
+    return [code];
+  }
+  return (SYMBOLS[unit.toLowerCase()] ?? []).filter((candidate) => known.has(candidate));
+}
+
+/** The currency that the name of a column or a line above the table names, for example `Betrag (€)`. */
+export function currencyInName(
+  name: string,
+  known: ReadonlyMap<string, CurrencyDecimals>,
+): string | undefined {
+  const found = new Set<string>();
+  for (const [word] of name.matchAll(/\p{L}*\$|\p{Sc}|\b[A-Z]{3}\b|zł|Kč/gu)) {
+    const candidates = currenciesOf(word, known);
+    if (candidates.length === 1 && candidates[0] !== undefined) {
+      found.add(candidates[0]);
+    }
+  }
+  return found.size === 1 ? [...found][0] : undefined;
+}
