@@ -23,6 +23,8 @@ import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { summaryCommand } from './summary/summary.ts';
 import type { Terminal } from './terminal.ts';
+import { exportCommand } from './export/export.ts';
+import { importCommand } from './import/import.ts';
 import { version } from './version.ts';
 
 /** The whole command: `expenses`. */
@@ -91,7 +93,7 @@ function groups(environment: Environment): [string, Command[]][] {
       'Sums and budgets:',
       make([summaryCommand, budgetsCommand, setBudgetCommand, removeBudgetCommand, renameCategoryCommand]),
     ],
-    ['Files and other programs:', make([watchCommand, syncCommand])],
+    ['Files and other programs:', make([importCommand, exportCommand, syncCommand, watchCommand])],
   ];
 }
 

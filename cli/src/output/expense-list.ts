@@ -3,7 +3,6 @@ import type { Expense } from '../input/pages.ts';
 import { rememberIds } from '../input/shown-ids.ts';
 import { loadMoney } from './money.ts';
 import type { FormatMoney } from './money.ts';
-import { write } from './output.ts';
 import { tableText } from './table.ts';
 import type { Column } from './table.ts';
 
@@ -58,10 +57,7 @@ export class ExpenseList {
       expenses.map(({ id }) => id),
     );
     for (const expense of output.isJson ? expenses : []) {
-      await write(
-        this.#app.terminal.stdout,
-        `${this.#count === 0 ? '[' : ','}\n  ${JSON.stringify(expense)}`,
-      );
+      await output.write(`${this.#count === 0 ? '[' : ','}\n  ${JSON.stringify(expense)}`);
       this.#count += 1;
     }
     if (!output.isJson && expenses.length > 0) {

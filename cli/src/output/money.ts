@@ -12,31 +12,42 @@ const DAY_MS = 86_400_000;
 const KEPT_MS = 30 * DAY_MS;
 const USUAL_DECIMALS = 2;
 
-/** Knows the decimals of all currencies from the API, and asks for them once a month. */
+/** A currency, as far as amounts need it. */
+export interface CurrencyDecimals {
+  readonly code: string;
+  readonly decimals: number;
+}
+
+/** Knows the decimals of all currencies from the API. */
 export async function loadMoney(app: App): Promise<FormatMoney> {
-  const decimals = keptDecimals(app) ?? (await askForDecimals(app));
+  const decimals = new Map((await loadCurrencies(app)).map((currency) => [currency.code, currency.decimals]));
   return (amount, currency) => amount.toFixed(decimals.get(currency) ?? USUAL_DECIMALS);
 }
 
-function keptDecimals(app: App): ReadonlyMap<string, number> | undefined {
+/** All currencies. They are asked for once a month. */
+export async function loadCurrencies(app: App): Promise<readonly CurrencyDecimals[]> {
+  const kept = keptCurrencies(app);
+  if (kept !== undefined) {
+    return kept;
+  }
+  const all = certainOf(await app.client.send(ListCurrenciesDocument), 'currencies');
+  const currencies = all.map(({ code, decimals }) => ({ code, decimals }));
+  writePrivately(fileOf(app), JSON.stringify({ readAt: app.terminal.now().getTime(), currencies }));
+  return currencies;
+}
+
+function keptCurrencies(app: App): readonly CurrencyDecimals[] | undefined {
   const text = readIfThere(fileOf(app));
   if (text === undefined) {
     return undefined;
   }
   try {
-    const { readAt, decimals } = JSON.parse(text) as { readAt: number; decimals: [string, number][] };
-    return app.terminal.now().getTime() - readAt < KEPT_MS ? new Map(decimals) : undefined;
+    // As `loadCurrencies` writes it.
+    const { readAt, currencies } = JSON.parse(text) as { readAt: number; currencies: CurrencyDecimals[] };
+    return app.terminal.now().getTime() - readAt < KEPT_MS ? currencies : undefined;
   } catch {
     return undefined;
   }
-}
-
-async function askForDecimals(app: App): Promise<ReadonlyMap<string, number>> {
-  const currencies = certainOf(await app.client.send(ListCurrenciesDocument), 'currencies');
-  const decimals = currencies.map(({ code, decimals }): [string, number] => [code, decimals]);
-  const readAt = app.terminal.now().getTime();
-  writePrivately(fileOf(app), JSON.stringify({ readAt, decimals }));
-  return new Map(decimals);
 }
 
 function fileOf({ directories, stackKey }: App): string {

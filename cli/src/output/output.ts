@@ -21,7 +21,9 @@ export interface Output {
   /** The width of the terminal in columns. */
   readonly width: number;
   readonly colors: Colors;
-  /** One line of the result. Waits for a slow reader. */
+  /** A part of the result, as it is. Waits for a slow reader. */
+  write(text: string): Promise<void>;
+  /** One line of the result. */
   line(text: string): Promise<void>;
   /** The whole result as one JSON document. */
   json(value: unknown): Promise<void>;
@@ -40,6 +42,7 @@ export function createOutput({ stdout, stderr, env }: Terminal, options: Everywh
     isForPeople: stdout.isTTY === true && !isJson,
     width: stdout.columns ?? DEFAULT_WIDTH,
     colors: createColors(hasColors(stdout, env, options.color)),
+    write: (text) => write(stdout, text),
     line: (text) => write(stdout, `${text}\n`),
     json: (value) => write(stdout, `${JSON.stringify(value, undefined, 2)}\n`),
     jsonLine: (value) => write(stdout, `${JSON.stringify(value)}\n`),
@@ -48,7 +51,7 @@ export function createOutput({ stdout, stderr, env }: Terminal, options: Everywh
 }
 
 /** Writes, and waits when the reader is slow. */
-export async function write(stream: Screen, text: string): Promise<void> {
+async function write(stream: Screen, text: string): Promise<void> {
   if (!stream.write(text)) {
     await once(stream, 'drain');
   }

@@ -19,6 +19,7 @@ function outputOf(changes: Partial<Output>): Output {
     isForPeople: true,
     width: 80,
     colors: createColors(false),
+    write: () => Promise.resolve(),
     line: () => Promise.resolve(),
     json: () => Promise.resolve(),
     jsonLine: () => Promise.resolve(),

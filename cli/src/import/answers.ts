@@ -1,0 +1,108 @@
+import { inspectFile } from 'expense-files';
+import type { Answers, FileSource, Inspection, ReadOptions, Setting, SettingValue } from 'expense-files';
+import { usageError } from '../cli-error.ts';
+import { ask, choose } from '../input/ask.ts';
+import { canAsk } from '../terminal.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** A file with everything answered. */
+export interface Answered {
+  readonly inspection: Inspection;
+  readonly options: ReadOptions;
+}
+
+/** What `--map` gave, in its order: `direction=minus-is-out` as `['direction', 'minus-is-out']`. */
+export type Mapping = readonly (readonly [string, string])[];
+
+/**
+ * Finds out what the file is, and asks what it cannot know. Questions that hold rows only may stay open: those
+ * rows are left out then, and reported.
+ *
+ * @throws {CliError} when something must be asked and there is no terminal: it names each `--map` that is missing
+ * @throws {FileRefused} when the file cannot be read
+ */
+export async function answered(
+  terminal: Terminal,
+  source: FileSource,
+  options: ReadOptions,
+  mapping: Mapping,
+): Promise<Answered> {
+  let answers: Answers = {};
+  let inspection = await inspectFile(source, options);
+  // What was given may bring further settings, for example the words of a column.
+  for (let open = mapping; open.length > 0;) {
+    const known = open.filter(([name]) => settingOf(inspection, name) !== undefined);
+    if (known.length === 0) {
+      throw unknownSetting(inspection, open[0]?.[0] ?? '');
+    }
+    answers = known.reduce((all, [name, value]) => withAnswer(inspection, all, name, value), answers);
+    open = open.filter((one) => !known.includes(one));
+    inspection = await inspectFile(source, { ...options, answers });
+  }
+  while (inspection.questions.length > 0 && canAsk(terminal)) {
+    const [question] = inspection.questions;
+    if (question !== undefined) {
+      answers = { ...answers, [question.id]: await askFor(terminal, inspection, question) };
+    }
+    inspection = await inspectFile(source, { ...options, answers });
+  }
+  if (inspection.questions.some(({ holds }) => holds === 'file')) {
+    throw openQuestions(inspection.questions);
+  }
+  return { inspection, options: { ...options, answers } };
+}
+
+/** `date` stands for `column.date` where there is no other `date`. */
+function settingOf({ settings }: Inspection, name: string): Setting | undefined {
+  return settings.find(({ id }) => id === name) ?? settings.find(({ id }) => id === `column.${name}`);
+}
+
+/** An answer that is given twice is a list, where the setting takes one. */
+function withAnswer(inspection: Inspection, answers: Answers, name: string, value: string): Answers {
+  const setting = settingOf(inspection, name);
+  if (setting === undefined) {
+    return answers;
+  }
+  const before = answers[setting.id];
+  const list = before === undefined ? [] : typeof before === 'string' ? [before] : before;
+  const answer: SettingValue = setting.kind === 'columns' ? [...list, value].filter((one) => one !== '') : value;
+  return { ...answers, [setting.id]: answer };
+}
+
+async function askFor(terminal: Terminal, inspection: Inspection, question: Setting): Promise<SettingValue> {
+  const { id, title, kind, choices, value, samples, reason } = question;
+  const shown = [title, ...samples.slice(0, 3).map(({ line, text }) => `  line ${line}: ${text}`)];
+  const message = [...shown, ...(reason === undefined ? [] : [`  (${reason})`])].join('\n');
+  const flag = `--map ${id}=…`;
+  if (kind === 'text') {
+    return ask(terminal, { message, flag });
+  }
+  const known = choices.length > 0 ? choices : inspection.columns.map((column) => ({ value: column, title: column }));
+  const first = known.filter((choice) => choice.value === value);
+  const others = known.filter((choice) => choice.value !== value);
+  const answer = await choose(terminal, {
+    message,
+    flag,
+    choices: [...first, ...others].map((choice) => ({ value: choice.value, label: choice.title })),
+  });
+  return kind === 'columns' ? [answer] : answer;
+}
+
+function unknownSetting({ settings }: Inspection, name: string): Error {
+  const ids = settings.map(({ id }) => id).join(', ');
+  return usageError(`--map ${name}: this file has no such setting; it has ${ids}`);
+}
+
+/** Everything that must be said, so that one more call is enough. */
+function openQuestions(questions: readonly Setting[]): Error {
+  const lines = questions.map(({ id, title, choices, kind, value, samples }) => {
+    const values = choices.map((choice) => choice.value).join('|');
+    const form = values === '' ? (kind === 'text' ? 'TEXT' : 'COLUMN') : values;
+    const likely = value === undefined || value === '' ? '' : `; likely ${JSON.stringify(value)}`;
+    const sample = samples[0] === undefined ? '' : `, e.g. line ${samples[0].line}: ${samples[0].text}`;
+    return `  --map ${id}=${form}\n      ${title}${likely}${sample}`;
+  });
+  return usageError(
+    `the file cannot be imported before these are answered, here or in a terminal:\n${lines.join('\n')}`,
+  );
+}
