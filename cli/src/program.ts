@@ -23,6 +23,8 @@ import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { summaryCommand } from './summary/summary.ts';
 import type { Terminal } from './terminal.ts';
+import { completeCommand, completionCommand } from './completion/completion.ts';
+import { mcpCommand } from './mcp/mcp.ts';
 import { exportCommand } from './export/export.ts';
 import { importCommand } from './import/import.ts';
 import { version } from './version.ts';
@@ -69,7 +71,7 @@ export function createProgram(terminal: Terminal): Program {
     program.commandsGroup(group);
     commands.forEach((command) => program.addCommand(inherit(command, program)));
   }
-  return program;
+  return program.addCommand(inherit(completeCommand(environment, () => program), program), { hidden: true });
 }
 
 function groups(environment: Environment): [string, Command[]][] {
@@ -93,7 +95,7 @@ function groups(environment: Environment): [string, Command[]][] {
       'Sums and budgets:',
       make([summaryCommand, budgetsCommand, setBudgetCommand, removeBudgetCommand, renameCategoryCommand]),
     ],
-    ['Files and other programs:', make([importCommand, exportCommand, syncCommand, watchCommand])],
+    ['Files and other programs:', make([importCommand, exportCommand, syncCommand, watchCommand, mcpCommand, completionCommand])],
   ];
 }
 

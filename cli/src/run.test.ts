@@ -7,7 +7,9 @@ import { run } from './run.ts';
 import { temporaryDirectory } from './testing/temporary-directory.ts';
 import { testTerminal } from './testing/test-terminal.ts';
 
-const commands = createProgram(testTerminal()).commands;
+const program = createProgram(testTerminal());
+/** Those that the help shows, but for `help` itself. */
+const commands = program.createHelp().visibleCommands(program).filter((command) => command.name() !== 'help');
 
 describe('expenses', () => {
   it('prints its help on stdout and ends with 0', async () => {

@@ -11,6 +11,9 @@ export interface Answered {
   readonly options: ReadOptions;
 }
 
+/** More choices than these are not listed. */
+const MANY = 12;
+
 /** What `--map` gave, in its order: `direction=minus-is-out` as `['direction', 'minus-is-out']`. */
 export type Mapping = readonly (readonly [string, string])[];
 
@@ -97,7 +100,8 @@ function unknownSetting({ settings }: Inspection, name: string): Error {
 function openQuestions(questions: readonly Setting[]): Error {
   const lines = questions.map(({ id, title, choices, kind, value, samples }) => {
     const values = choices.map((choice) => choice.value).join('|');
-    const form = values === '' ? (kind === 'text' ? 'TEXT' : 'COLUMN') : values;
+    const isShort = choices.length > 0 && choices.length <= MANY;
+    const form = isShort ? values : kind.startsWith('column') ? 'COLUMN' : 'VALUE';
     const likely = value === undefined || value === '' ? '' : `; likely ${JSON.stringify(value)}`;
     const sample = samples[0] === undefined ? '' : `, e.g. line ${samples[0].line}: ${samples[0].text}`;
     return `  --map ${id}=${form}\n      ${title}${likely}${sample}`;

@@ -20,6 +20,9 @@ export interface Choice<Value> {
   readonly choices: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
 }
 
+/** Longer lists are looked through by typing. */
+const SHOWN_CHOICES = 12;
+
 /**
  * Asks the person at the terminal.
  *
@@ -52,8 +55,12 @@ export async function choose<Value extends string>(
 ): Promise<Value> {
   refuseWithoutTerminal(terminal, message, flag);
   const prompts = await import('@clack/prompts');
+  const options = { message, options: [...choices], maxItems: SHOWN_CHOICES, ...streamsOf(terminal) };
   // clack's types tell texts from other values; here all are texts.
-  const answer = await prompts.select<string>({ message, options: [...choices], ...streamsOf(terminal) });
+  const answer =
+    choices.length > SHOWN_CHOICES
+      ? await prompts.autocomplete<string>(options)
+      : await prompts.select<string>(options);
   if (prompts.isCancel(answer)) {
     throw cancelled();
   }
