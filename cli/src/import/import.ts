@@ -50,11 +50,16 @@ export function importCommand({ terminal, endWith }: Environment): CliCommand {
     .option('--dry-run', 'only say what would be added, known, refused and left out')
     .option('--concurrency <number>', 'how many requests may be under way', CONCURRENCY)
     .withExamples(
-      { args: 'import bank.csv --dry-run', what: 'what would happen, with sums to compare with the bank’s' },
-      { args: 'import bank.csv --profile my-bank', what: 'asks once; the next file of the bank asks nothing' },
       {
-        args: 'import bank.csv --map direction=minus-is-out --map incoming=INCOME --map category=Other',
-        what: 'where nobody can be asked',
+        args:
+          'import bank.csv --map currency=EUR --map direction=minus-is-out --map incoming=INCOME' +
+          ' --map category=Other --profile my-bank',
+        what: 'answers everything; in a terminal the command asks instead',
+      },
+      { args: 'import bank.csv --profile my-bank', what: 'the next file of the bank asks nothing' },
+      {
+        args: 'import bank.csv --profile my-bank --dry-run',
+        what: 'what would happen, with sums to compare with the bank’s',
       },
     )
     .action(async (name: string, options: ImportOptions) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf, middleOfCodeWindow } from 'appsync-local-stack/testing';
 import { createExpenseClient } from 'expense-tracker-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startFaultProxy } from '../../../packages/appsync-cognito-client/src/testing/fault-proxy.ts';
 import { useLocalStack } from '../../support/local-stack.ts';
 import { login, PASSWORD, useCli } from './cli-process.ts';
@@ -102,8 +102,10 @@ describe('expenses login', () => {
     const { userPool } = createExpenseClient({ outputs: test.stack.outputs });
     await userPool.signIn({ username, password: PASSWORD });
     const { value: secret = '' } = await userPool.setUpAuthenticatorApp();
-    await middleOfCodeWindow();
-    await userPool.confirmAuthenticatorApp(codeOf(secret));
+    // While the stack's clock stands, no code becomes another one, and each is good for one use.
+    vi.useFakeTimers({ toFake: ['Date'], now: middleOfCodeWindow() });
+    onTestFinished(() => void vi.useRealTimers());
+    await userPool.confirmAuthenticatorApp(codeOf(secret, -1));
     const user = cli.newUser(test.stack.outputs);
     const env = { EXPENSES_PASSWORD: PASSWORD };
 
