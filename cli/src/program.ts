@@ -71,7 +71,13 @@ export function createProgram(terminal: Terminal): Program {
     program.commandsGroup(group);
     commands.forEach((command) => program.addCommand(inherit(command, program)));
   }
-  return program.addCommand(inherit(completeCommand(environment, () => program), program), { hidden: true });
+  return program.addCommand(
+    inherit(
+      completeCommand(environment, () => program),
+      program,
+    ),
+    { hidden: true },
+  );
 }
 
 function groups(environment: Environment): [string, Command[]][] {
@@ -95,7 +101,10 @@ function groups(environment: Environment): [string, Command[]][] {
       'Sums and budgets:',
       make([summaryCommand, budgetsCommand, setBudgetCommand, removeBudgetCommand, renameCategoryCommand]),
     ],
-    ['Files and other programs:', make([importCommand, exportCommand, syncCommand, watchCommand, mcpCommand, completionCommand])],
+    [
+      'Files and other programs:',
+      make([importCommand, exportCommand, syncCommand, watchCommand, mcpCommand, completionCommand]),
+    ],
   ];
 }
 

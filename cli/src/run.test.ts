@@ -9,7 +9,10 @@ import { testTerminal } from './testing/test-terminal.ts';
 
 const program = createProgram(testTerminal());
 /** Those that the help shows, but for `help` itself. */
-const commands = program.createHelp().visibleCommands(program).filter((command) => command.name() !== 'help');
+const commands = program
+  .createHelp()
+  .visibleCommands(program)
+  .filter((command) => command.name() !== 'help');
 
 describe('expenses', () => {
   it('prints its help on stdout and ends with 0', async () => {

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
-const PACKAGES = ['packages/appsync-graphiql', 'packages/appsync-local-stack'];
+const PACKAGES = ['cli', 'packages/appsync-graphiql', 'packages/appsync-local-stack'];
 const pages = ['.', ...PACKAGES].flatMap((folder) => [
   join(folder, 'README.md'),
   ...pagesIn(join(folder, 'docs')),

@@ -24,7 +24,10 @@ function commandsOf(program: Command, before: readonly string[]): Candidate[] {
   if (before.length > 1 || (before.length === 1 && before[0] !== 'help')) {
     return [];
   }
-  const commands = program.createHelp().visibleCommands(program).map((command) => ({ word: command.name(), what: command.summary() }));
+  const commands = program
+    .createHelp()
+    .visibleCommands(program)
+    .map((command) => ({ word: command.name(), what: command.summary() }));
   return before.length === 0 ? commands : commands.filter(({ word }) => word !== 'help');
 }
 

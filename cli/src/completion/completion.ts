@@ -27,10 +27,8 @@ export function completionCommand({ terminal }: Environment): CliCommand {
 
 /** `expenses complete -- WORDS`: what the scripts ask. It is not shown in the help. */
 export function completeCommand({ terminal }: Environment, program: () => Command): Command {
-  return new Command('complete')
-    .argument('[words...]')
-    .action((words: readonly string[]) => {
-      const candidates = candidatesFor(program(), words.length === 0 ? [''] : words);
-      terminal.stdout.write(candidates.map(({ word, what }) => `${word}\t${what}\n`).join(''));
-    });
+  return new Command('complete').argument('[words...]').action((words: readonly string[]) => {
+    const candidates = candidatesFor(program(), words.length === 0 ? [''] : words);
+    terminal.stdout.write(candidates.map(({ word, what }) => `${word}\t${what}\n`).join(''));
+  });
 }

@@ -37,13 +37,18 @@ export function exportCommand({ terminal }: Environment): CliCommand {
         ' the same ids. Cells that a spreadsheet would take for a formula are made safe.',
     );
   return addFilterOptions(command)
-    .addOption(new Option('--format <format>', 'csv or jsonl; else by the ending of FILE').choices(['csv', 'jsonl']))
+    .addOption(
+      new Option('--format <format>', 'csv or jsonl; else by the ending of FILE').choices(['csv', 'jsonl']),
+    )
     .option('-o, --output <file>', 'write this file, whole or not at all; else standard output')
     .option('--excel', 'begin with a byte order mark, which Excel needs for other letters than a to z')
     .option('--newest', 'newest first')
     .withExamples(
       { args: 'export --output all.csv', what: 'everything, for a spreadsheet' },
-      { args: 'export 2024 --category Food --format jsonl', what: 'one category of a year, an object a line' },
+      {
+        args: 'export 2024 --category Food --format jsonl',
+        what: 'one category of a year, an object a line',
+      },
     )
     .action(async (period: string | undefined, options: ExportOptions) => {
       const { newest = false } = options;

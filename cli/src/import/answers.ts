@@ -30,17 +30,21 @@ export async function answered(
   options: ReadOptions,
   mapping: Mapping,
 ): Promise<Answered> {
+  // Most names are those of settings: the file is looked through once then.
   let answers: Answers = {};
-  let inspection = await inspectFile(source, options);
-  // What was given may bring further settings, for example the words of a column.
+  let inspection = await inspectFile(source, { ...options, answers: plainAnswers(mapping) });
   for (let open = mapping; open.length > 0;) {
     const known = open.filter(([name]) => settingOf(inspection, name) !== undefined);
-    if (known.length === 0) {
-      throw unknownSetting(inspection, open[0]?.[0] ?? '');
+    const [unknown] = open;
+    if (known.length === 0 && unknown !== undefined) {
+      throw unknownSetting(inspection, unknown[0]);
     }
     answers = known.reduce((all, [name, value]) => withAnswer(inspection, all, name, value), answers);
     open = open.filter((one) => !known.includes(one));
-    inspection = await inspectFile(source, { ...options, answers });
+    if (open.length > 0 || JSON.stringify(answers) !== JSON.stringify(plainAnswers(mapping))) {
+      // What was given may bring further settings, for example the words of a column.
+      inspection = await inspectFile(source, { ...options, answers });
+    }
   }
   while (inspection.questions.length > 0 && canAsk(terminal)) {
     const [question] = inspection.questions;
@@ -53,6 +57,11 @@ export async function answered(
     throw openQuestions(inspection.questions);
   }
   return { inspection, options: { ...options, answers } };
+}
+
+/** As if each name were that of a setting with one value. */
+function plainAnswers(mapping: Mapping): Answers {
+  return Object.fromEntries(mapping);
 }
 
 /** `date` stands for `column.date` where there is no other `date`. */
@@ -68,7 +77,8 @@ function withAnswer(inspection: Inspection, answers: Answers, name: string, valu
   }
   const before = answers[setting.id];
   const list = before === undefined ? [] : typeof before === 'string' ? [before] : before;
-  const answer: SettingValue = setting.kind === 'columns' ? [...list, value].filter((one) => one !== '') : value;
+  const answer: SettingValue =
+    setting.kind === 'columns' ? [...list, value].filter((one) => one !== '') : value;
   return { ...answers, [setting.id]: answer };
 }
 
@@ -80,7 +90,8 @@ async function askFor(terminal: Terminal, inspection: Inspection, question: Sett
   if (kind === 'text') {
     return ask(terminal, { message, flag });
   }
-  const known = choices.length > 0 ? choices : inspection.columns.map((column) => ({ value: column, title: column }));
+  const known =
+    choices.length > 0 ? choices : inspection.columns.map((column) => ({ value: column, title: column }));
   const first = known.filter((choice) => choice.value === value);
   const others = known.filter((choice) => choice.value !== value);
   const answer = await choose(terminal, {

@@ -46,7 +46,10 @@ export function importCommand({ terminal, endWith }: Environment): CliCommand {
       collectMapping,
       [],
     )
-    .option('--profile <name>', 'keep the answers under this name, and use them for the next file of the bank')
+    .option(
+      '--profile <name>',
+      'keep the answers under this name, and use them for the next file of the bank',
+    )
     .option('--dry-run', 'only say what would be added, known, refused and left out')
     .option('--concurrency <number>', 'how many requests may be under way', CONCURRENCY)
     .withExamples(
@@ -115,7 +118,10 @@ async function show({ output }: App, report: ImportReport): Promise<void> {
 
 function fileRefusal({ code, message, differences, line }: FileRefused, file: string): CliError {
   const where = line === undefined ? '' : ` (line ${line})`;
-  const detail = { ...(differences.length === 0 ? {} : { differences }), ...(line === undefined ? {} : { line }) };
+  const detail = {
+    ...(differences.length === 0 ? {} : { differences }),
+    ...(line === undefined ? {} : { line }),
+  };
   return new CliError(code, `${file} is not imported: ${message}${where}`, EXIT.usage, detail);
 }
 

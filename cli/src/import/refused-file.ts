@@ -32,7 +32,9 @@ export async function writeRefused(
       ...header.slice(0, -1).map((column) => cells[columns.indexOf(column)] ?? ''),
       field === 'row' ? reason : `${field} ${reason}`,
     ]);
-  const lines = [header, ...table].map((cells) => cells.map((cell) => quoted(cell, delimiter)).join(delimiter));
+  const lines = [header, ...table].map((cells) =>
+    cells.map((cell) => quoted(cell, delimiter)).join(delimiter),
+  );
   await writeFile(file, `${lines.join('\r\n')}\r\n`);
 }
 

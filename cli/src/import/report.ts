@@ -45,8 +45,12 @@ export function reportLines({ isDryRun, preview, tally, refusedFile }: ImportRep
         `${kind === 'transfer' ? 'Perhaps moved between your accounts' : 'Perhaps pending, then booked'}: line` +
         ` ${first.line} (${first.amount} ${first.currency}) and line ${second.line} (${second.amount} ${second.currency})`,
     ),
-    ...preview.questions.map(({ id, title }) => `Open, and so some rows are left out: ${title} (--map ${id}=…)`),
-    ...(refusedFile === undefined ? [] : [`The refused rows, with reasons, are in ${refusedFile}: mend and import it`]),
+    ...preview.questions.map(
+      ({ id, title }) => `Open, and so some rows are left out: ${title} (--map ${id}=…)`,
+    ),
+    ...(refusedFile === undefined
+      ? []
+      : [`The refused rows, with reasons, are in ${refusedFile}: mend and import it`]),
   ];
 }
 
@@ -54,7 +58,9 @@ export function reportLines({ isDryRun, preview, tally, refusedFile }: ImportRep
 function noteLines({ changed, deleted }: Tally): string[] {
   return [
     ...(changed === 0 ? [] : [`${counted(changed, 'row')} left as you have changed them since`]),
-    ...(deleted === 0 ? [] : [`${counted(deleted, 'row')} left out, because you have deleted them: see expenses trash`]),
+    ...(deleted === 0
+      ? []
+      : [`${counted(deleted, 'row')} left out, because you have deleted them: see expenses trash`]),
   ];
 }
 
@@ -65,12 +71,15 @@ function leftOutLine({ rule, count, sums, examples }: LeftOut): string {
 }
 
 function sumsText(sums: readonly PlainSum[]): string {
-  return sums.length === 0 ? '' : `, ${sums.map(({ amount, currency }) => `${amount} ${currency}`).join(' and ')}`;
+  return sums.length === 0
+    ? ''
+    : `, ${sums.map(({ amount, currency }) => `${amount} ${currency}`).join(' and ')}`;
 }
 
 /** The report for programs. */
 export function reportJson({ file, isDryRun, preview, tally, refusedFile }: ImportReport): unknown {
-  const { rows, taken, sums, refused, refusedCount, leftOut, firstDate, lastDate, proofs, pairs, questions } = preview;
+  const { rows, taken, sums, refused, refusedCount, leftOut, firstDate, lastDate, proofs, pairs, questions } =
+    preview;
   return {
     file,
     isDryRun,

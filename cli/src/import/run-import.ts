@@ -110,9 +110,13 @@ async function send(
 
 /** The preview's list of refused rows with those that the API has refused. */
 function withRefused(preview: Preview, refused: readonly RefusedByApi[]): Preview {
-  const more = refused.map(
-    ({ line, cells, field, reason }): RefusedRow => ({ outcome: 'refused', line, cells, field, reason }),
-  );
+  const more = refused.map(({ line, cells, field, reason }): RefusedRow => ({
+    outcome: 'refused',
+    line,
+    cells,
+    field,
+    reason,
+  }));
   return { ...preview, refused: [...preview.refused, ...more] };
 }
 

@@ -28,7 +28,11 @@ interface Imported {
 type ApiOutcome = 'ADDED' | 'SAME' | 'CHANGED' | 'DELETED' | 'ID_TAKEN';
 
 interface ImportVariables {
-  readonly input: { readonly expenses: readonly object[]; readonly ifTaken: 'SKIP'; readonly dryRun: boolean };
+  readonly input: {
+    readonly expenses: readonly object[];
+    readonly ifTaken: 'SKIP';
+    readonly dryRun: boolean;
+  };
 }
 
 /** Selects little: what was sent is known, and 50 whole expenses are work for both sides and all subscribers. */
@@ -113,7 +117,12 @@ async function sendHalves(
   return [...first, ...(await sendBatch(props, rows.slice(middle)))];
 }
 
-function resultOf(rows: readonly NumberedRow[], index: number, outcome: ApiOutcome, isOwn: boolean): RowResult {
+function resultOf(
+  rows: readonly NumberedRow[],
+  index: number,
+  outcome: ApiOutcome,
+  isOwn: boolean,
+): RowResult {
   const row = rows[index];
   if (row === undefined) {
     throw new RangeError(`The API tells of row ${index} of ${rows.length}`);

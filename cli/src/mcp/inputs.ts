@@ -8,7 +8,10 @@ export const id = z.string().describe('id of an expense, as a list gave it');
 export const ids = z.array(z.string()).describe('ids of expenses, each once');
 export const currency = z.string().describe('ISO 4217 code in capital letters, e.g. USD');
 export const limit = z.number().int().optional().describe('largest number of expenses, 1 to 200; default 50');
-export const nextToken = z.string().optional().describe('nextToken of the previous page, with the same filters');
+export const nextToken = z
+  .string()
+  .optional()
+  .describe('nextToken of the previous page, with the same filters');
 const kind = z.enum(['EXPENSE', 'REFUND', 'INCOME']);
 
 /** The fields of an expense that need not be given. */

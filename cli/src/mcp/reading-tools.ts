@@ -37,7 +37,8 @@ export const readingTools: readonly Tool[] = [
       limit,
       nextToken,
     },
-    run: async (client, input) => certainOf(await client.send(ListExpensesDocument, definedOf(input)), 'expenses'),
+    run: async (client, input) =>
+      certainOf(await client.send(ListExpensesDocument, definedOf(input)), 'expenses'),
   }),
   defineTool({
     name: 'get_expense',
@@ -90,7 +91,8 @@ export const readingTools: readonly Tool[] = [
     description: 'The budgets of a month: amount, spent, left. Without year and month: this month.',
     effect: 'reads',
     input: { year: year.optional(), month: month.optional(), today: day.optional() },
-    run: async (client, input) => certainOf(await client.send(ListBudgetsDocument, definedOf(input)), 'budgets'),
+    run: async (client, input) =>
+      certainOf(await client.send(ListBudgetsDocument, definedOf(input)), 'budgets'),
   }),
   defineTool({
     name: 'list_deleted_expenses',
@@ -107,7 +109,8 @@ export const readingTools: readonly Tool[] = [
     description: 'What was added, changed and deleted since a cursor, oldest change first.',
     effect: 'reads',
     input: { since: z.string().optional().describe('the cursor of the previous page'), limit },
-    run: async (client, input) => certainOf(await client.send(ListChangesDocument, definedOf(input)), 'changes'),
+    run: async (client, input) =>
+      certainOf(await client.send(ListChangesDocument, definedOf(input)), 'changes'),
   }),
   defineTool({
     name: 'list_currencies',

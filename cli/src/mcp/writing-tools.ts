@@ -20,7 +20,8 @@ export const writingTools: readonly Tool[] = [
   defineTool({
     name: 'add_expense',
     title: 'Add an expense',
-    description: 'Adds an expense. amount is exact, greater than 0, in major units, e.g. 2.25. Never rounded.',
+    description:
+      'Adds an expense. amount is exact, greater than 0, in major units, e.g. 2.25. Never rounded.',
     effect: 'adds',
     input: {
       date: day,
@@ -101,7 +102,8 @@ export const writingTools: readonly Tool[] = [
   defineTool({
     name: 'set_budget',
     title: 'Set a budget',
-    description: 'Sets what may be spent each month, in a category or, without one, in a currency as a whole.',
+    description:
+      'Sets what may be spent each month, in a category or, without one, in a currency as a whole.',
     effect: 'changes',
     input: { currency, amount: z.number(), category: z.string().optional() },
     question: ({ amount, currency: code, category = 'everything' }) =>

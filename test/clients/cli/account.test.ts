@@ -44,7 +44,9 @@ describe('expenses login', () => {
     const { username } = await test.newUser();
     const user = cli.newUser(test.stack.outputs);
 
-    const { code } = await user.run(['login', '--user', username, '--password-stdin'], { input: `${PASSWORD}\n` });
+    const { code } = await user.run(['login', '--user', username, '--password-stdin'], {
+      input: `${PASSWORD}\n`,
+    });
 
     expect(code).toBe(0);
   });
@@ -112,7 +114,10 @@ describe('expenses login', () => {
     const without = await user.run(['login', '--user', username], { env });
     const withCode = await user.run(['login', '--user', username, '--code', codeOf(secret)], { env });
 
-    expect(without).toMatchObject({ code: 2, stderr: expect.stringContaining('give --code DIGITS') as string });
+    expect(without).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('give --code DIGITS') as string,
+    });
     expect(withCode.stderr).toContain('Signed in as');
     expect(withCode.code).toBe(0);
   });

@@ -11,7 +11,19 @@ const cli = useCli();
 const ANN = 'ann@example.com';
 const BANK = 'Date;Payee;Amount\n2024-01-09;University Cafe;-2.25\n2024-01-31;Employer;1800\n';
 /** Accounts first, then what needs one; what others take for granted before them. */
-const FIRST = ['signup', 'login', 'whoami', 'doctor', 'add', 'list', 'search', 'edit', 'delete', 'restore', 'trash'];
+const FIRST = [
+  'signup',
+  'login',
+  'whoami',
+  'doctor',
+  'add',
+  'list',
+  'search',
+  'edit',
+  'delete',
+  'restore',
+  'trash',
+];
 const LAST = ['rename-category', 'logout'];
 
 /** The examples that a command's help shows, as words. */

@@ -11,10 +11,9 @@ const test = useLocalStack();
 const cli = useCli();
 
 const HEADER = 'Date,Payee,Amount';
-const ANSWERS = ['currency=EUR', 'direction=minus-is-out', 'incoming=INCOME', 'category=Other'].flatMap((one) => [
-  '--map',
-  one,
-]);
+const ANSWERS = ['currency=EUR', 'direction=minus-is-out', 'incoming=INCOME', 'category=Other'].flatMap(
+  (one) => ['--map', one],
+);
 
 async function signedInUser(): Promise<CliUser> {
   const { username } = await test.newUser();
@@ -35,7 +34,10 @@ function bankOf(count: number): string {
 describe('expenses import', () => {
   it('adds each row once, however often it is imported, and tells equal rows apart', async () => {
     const user = await signedInUser();
-    user.write('bank.csv', `${HEADER}\n2024-01-09,Cafe,-4.50\n2024-01-09,Cafe,-4.50\n2024-01-31,Employer,1800\n`);
+    user.write(
+      'bank.csv',
+      `${HEADER}\n2024-01-09,Cafe,-4.50\n2024-01-09,Cafe,-4.50\n2024-01-31,Employer,1800\n`,
+    );
 
     const dry = await user.json(['import', 'bank.csv', '--dry-run', ...ANSWERS]);
     const first = await user.json(['import', 'bank.csv', ...ANSWERS]);
@@ -78,7 +80,9 @@ describe('expenses import', () => {
     expect(refused).toContain('2024-02-30,Shop,-1.00,"date ""2024-02-30"" is not a day of the calendar"');
     user.write('mended.csv', refused.replace('2024-02-30', '2024-02-29').replace(long, 'x'));
     expect(await user.json(['import', 'mended.csv', '--profile', 'bank'])).toMatchObject({ refused: 0 });
-    expect(await user.json(['summary', '2024'])).toMatchObject({ currencies: [{ currency: 'EUR', spent: 10.5 }] });
+    expect(await user.json(['summary', '2024'])).toMatchObject({
+      currencies: [{ currency: 'EUR', spent: 10.5 }],
+    });
   });
 
   it('names every answer that it needs where nobody can be asked, and imports nothing', async () => {
@@ -202,7 +206,12 @@ async function contentOf(user: CliUser): Promise<unknown[]> {
 
 /** A name as the API takes it. */
 function isName(value: string): boolean {
-  return isFree(value) && !/[\p{C}\p{Zl}\p{Zp}#]/u.test(value) && /^[^\s\p{Cf}].*$/u.test(value) && !/\s$/u.test(value);
+  return (
+    isFree(value) &&
+    !/[\p{C}\p{Zl}\p{Zp}#]/u.test(value) &&
+    /^[^\s\p{Cf}].*$/u.test(value) &&
+    !/\s$/u.test(value)
+  );
 }
 
 /** A text as the API takes it: no control characters, well-formed. */
