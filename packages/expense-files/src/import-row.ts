@@ -27,7 +27,7 @@ export type ExpenseKind = 'EXPENSE' | 'REFUND' | 'INCOME';
 export type ImportRow = TakenRow | RefusedRow | LeftOutRow;
 
 interface RowPlace {
-  /** The line of the file where the row begins, counted from 1. For JSON, the number of the object. */
+  /** The line where the row begins, counted from 1. In an array of JSON, the number of the object. */
   line: number;
   /** The row as it is in the file, cell by cell, under the columns of `Inspection.columns`. */
   cells: readonly string[];
@@ -46,7 +46,7 @@ export interface TakenRow extends RowPlace {
 /** A row that cannot be an expense as it is. */
 export interface RefusedRow extends RowPlace {
   outcome: 'refused';
-  /** The field of the expense: `date`, `amount`, `currency`, `category`, …, or `row` for the row as a whole. */
+  /** The field of the expense: `date`, `amount`, `currency`, …, or `row` for the row as a whole. */
   field: string;
   /** What is wrong and what is allowed, in English. */
   reason: string;

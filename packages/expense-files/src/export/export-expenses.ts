@@ -42,8 +42,8 @@ export const EXPORT_FIELDS = [
 type Expenses = AsyncIterable<ExportedExpense> | Iterable<ExportedExpense>;
 
 /**
- * The expenses as CSV, line by line. `inspectFile` and `readExpenses` read it back without loss, under the same
- * ids. Texts that a spreadsheet would run are made safe; numbers stay numbers.
+ * The expenses as CSV, line by line. `readExpenses` reads it back without loss, under the same ids. Texts
+ * that a spreadsheet would run are made safe; numbers stay numbers.
  */
 export async function* exportCsv(expenses: Expenses, options: CsvExportOptions): AsyncGenerator<string> {
   const { delimiter = ',', byteOrderMark = false } = options;
@@ -69,7 +69,7 @@ export async function* exportJsonLines(expenses: Expenses): AsyncGenerator<strin
   }
 }
 
-/** With the decimals of the currency, for example `2.50`. A double shows the 15 digits that it was made of. */
+/** With the decimals of the currency, for example `2.50`. A double shows the digits that it was made of. */
 function amountText({ amount, currency }: ExportedExpense, decimals: ReadonlyMap<string, number>): string {
   const shown = `${amount}`;
   const known = decimals.get(currency);

@@ -50,15 +50,12 @@ export async function detectHeader(
   delimiter: string,
 ): Promise<{ line: number; isSure: boolean }> {
   const records = await firstRecords(source, encoding, delimiter);
-  let best = { line: 0, score: 0 };
-  for (const { line, cells } of records) {
-    const score = headerScore(cells);
-    if (score > best.score) {
-      best = { line, score };
-    }
-  }
-  if (best.score >= 2) {
-    return { line: best.line, isSure: true };
+  const scores = records.map(({ line, cells }) => ({ line, score: headerScore(cells) }));
+  const most = Math.max(0, ...scores.map(({ score }) => score));
+  // The first of a file with several blocks, whose headers may differ a little.
+  const first = scores.find(({ score }) => score >= 2 && score * 3 >= most * 2);
+  if (first !== undefined) {
+    return { line: first.line, isSure: true };
   }
   return { line: headerByShape(records), isSure: false };
 }
@@ -107,7 +104,9 @@ async function* tableItems(source: FileSource, layout: CsvLayout): AsyncGenerato
     header = Array.from({ length: width }, (_, index) => `Column ${index + 1}`);
     yield { line: 0, cells: header, kind: 'header' };
   }
-  for await (const record of refusing(csvRecords(decoded(source, layout.encoding), layout.delimiter))) {
+  for await (const record of refusing(
+    csvRecords(decoded(source, layout.encoding), layout.delimiter, layout.isOwn !== true),
+  )) {
     const cells = layout.isOwn === true ? record.cells : record.cells.map(cleanCell);
     const item = { line: record.line, cells };
     if (header === undefined) {
@@ -145,28 +144,57 @@ async function* tableRows(
   const width = hasSections ? columns.length - 1 : columns.length;
   let places: number[] | undefined;
   let section = '';
-  let title = '';
+  const titles = new BlockTitles();
   for await (const { line, cells, kind } of tableItems(source, layout)) {
     const filled = cells.filter((cell) => cell !== '');
     if (kind === 'header') {
-      section = title;
+      section = titles.take();
       const isFirst = places === undefined;
       places = columnNames(cells).map((name) => columns.indexOf(name));
       if (!isFirst) {
         yield { line, cells: inPlaces(cells, places, columns.length), kind: 'header' };
       }
     } else if (kind === 'above' || filled.length === 0) {
-      title = filled.length === 0 ? title : (filled[0] ?? '');
+      titles.add(filled[0] ?? '');
     } else if (places !== undefined) {
-      if (filled.length <= 2 && cells[0] !== '') {
-        title = filled.join(' ');
-      }
+      titles.addRow(cells, filled);
       const row = inPlaces(cells, places, columns.length);
       if (hasSections) {
         row[width] = section;
       }
       yield { line, cells: row, ...(layout.isOwn === true ? {} : rowState(cells, filled, places.length)) };
     }
+  }
+}
+
+/** The titles above the blocks of a file: the first of the lines of text that stand together above a header. */
+class BlockTitles {
+  #run = '';
+  #last = '';
+
+  /** A line of text, or a blank one, which ends what stands together. */
+  add(text: string): void {
+    if (text === '') {
+      this.#last = this.#run || this.#last;
+      this.#run = '';
+    } else {
+      this.#run ||= text;
+    }
+  }
+
+  addRow(cells: readonly string[], filled: readonly string[]): void {
+    if (filled.length <= 2 && cells[0] !== '') {
+      this.add(filled[0] ?? '');
+    } else {
+      this.take();
+    }
+  }
+
+  take(): string {
+    const title = this.#run || this.#last;
+    this.#run = '';
+    this.#last = '';
+    return title;
   }
 }
 

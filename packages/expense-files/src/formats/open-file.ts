@@ -9,7 +9,11 @@ import { firstText } from '../text/decode.ts';
 import { DELIMITERS, detectDelimiter } from '../text/delimiter.ts';
 import { detectEncoding, ENCODINGS } from '../text/encoding.ts';
 import type { Table } from '../text/table.ts';
+import { CAMT_MARKS, camtTable } from './camt.ts';
 import { csvTable, detectHeader } from './csv.ts';
+import { isOlderDesign, jsonTable } from './json.ts';
+import { MT940_MARKS, mt940Table } from './mt940.ts';
+import { ofxTable } from './ofx.ts';
 
 /** A file as a table, and what its format says about it. */
 export interface OpenFile {
@@ -20,6 +24,8 @@ export interface OpenFile {
   standard: {
     direction?: Direction;
     words?: Readonly<Record<string, WordMeaning>>;
+    /** The column whose UUIDs are ids of expenses. */
+    idColumn?: string;
   };
 }
 
@@ -32,6 +38,14 @@ const BINARY: readonly [RegExp, string][] = [
   [/^\u001f\u008b/u, 'compressed: unpack it'],
   [/^SQLite format 3/u, 'a database: export CSV from the app'],
 ];
+
+/** Texts that are not read. */
+const OTHER_TEXTS: readonly [RegExp, string][] = [
+  [/^!(?:Type|Account|Option):/mu, 'QIF, whose dates and signs have no standard: export CSV or OFX'],
+  [/^\s*<(?:!DOCTYPE html|html)/iu, 'a web page: download the file itself'],
+  [/^\{\\rtf/u, 'rich text: save it as plain text'],
+];
+const START = 4096;
 
 /** Finds out what the file is. */
 export async function openFile(source: FileSource, book: SettingsBook): Promise<OpenFile> {
@@ -60,7 +74,50 @@ export async function openFile(source: FileSource, book: SettingsBook): Promise<
   if (sample.trim() === '') {
     throw new FileRefused('EMPTY', 'the file is empty but for blanks');
   }
+  return openText(source, book, encoding, sample);
+}
+
+/** Formats that say what they are; what says nothing is delimited text. */
+async function openText(
+  source: FileSource,
+  book: SettingsBook,
+  encoding: string,
+  sample: string,
+): Promise<OpenFile> {
+  const start = sample.slice(0, START);
+  if (/OFXHEADER|<OFX>/iu.test(start)) {
+    return { format: 'ofx', isCsv: false, table: await ofxTable(source, encoding), standard: {} };
+  }
+  if (/^\s*<(?:\?xml|\w*:?Document)/u.test(start)) {
+    if (!/camt\.05[234]\.|<(?:\w+:)?BkToCstmr/u.test(start)) {
+      throw new FileRefused('UNKNOWN_FORMAT', 'the file is XML, and not CAMT.052, .053, .054 or OFX');
+    }
+    const standard = { direction: 'words', words: CAMT_MARKS } as const;
+    return { format: 'camt053', isCsv: false, table: await camtTable(source, encoding), standard };
+  }
+  if (/^(?:\{1:[^\n]*\n?)?\s*:20:|^:6[01][FM]?:/mu.test(start) && /^:(?:25|28C?|60[FM]|61):/mu.test(sample)) {
+    const standard = { direction: 'words', words: MT940_MARKS } as const;
+    return { format: 'mt940', isCsv: false, table: await mt940Table(source, encoding), standard };
+  }
+  const refused = OTHER_TEXTS.find(([pattern]) => pattern.test(start));
+  if (refused !== undefined) {
+    throw new FileRefused('UNKNOWN_FORMAT', `the file is ${refused[1]}`);
+  }
+  if (/^\s*[[{]\s*["{[\]}]/u.test(start)) {
+    return openJson(source, encoding, sample);
+  }
   return openCsv(source, book, encoding, sample);
+}
+
+async function openJson(source: FileSource, encoding: string, sample: string): Promise<OpenFile> {
+  const table = await jsonTable(source, encoding, sample);
+  if (isOwnExport(table.columns)) {
+    return { format: 'expenses', isCsv: false, table, standard: {} };
+  }
+  const standard = isOlderDesign(table.columns)
+    ? { direction: 'plus-is-out' as const, idColumn: 'expense_id' }
+    : {};
+  return { format: 'json', isCsv: false, table, standard };
 }
 
 async function openCsv(

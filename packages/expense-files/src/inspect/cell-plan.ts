@@ -31,7 +31,7 @@ const NOT_CONTENT: readonly Role[] = [
 export interface FoundCellPlan {
   /** Undefined when a question holds the file. */
   plan: CellPlan | undefined;
-  /** With what is only proposed, so that what is left can be asked at the same time; no row is taken by it. */
+  /** With what is only proposed, so that the rest can be asked at the same time; no row is taken by it. */
   provisional: CellPlan | undefined;
   /** The forms of the dates, for example `DD.MM.YYYY`. */
   forms: readonly string[];
@@ -160,7 +160,7 @@ function planOf(parts: CellPlanParts, amounts: readonly ColumnStats[], values: P
       description: places(columns.description),
     },
     ...{ notes: places(columns.notes), paymentMethod: place('paymentMethod'), location: place('location') },
-    idsAreOurs: false,
+    idsAreOurs: file.standard.idColumn !== undefined && columns.one('id')?.name === file.standard.idColumn,
   };
 }
 

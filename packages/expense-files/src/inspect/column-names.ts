@@ -463,7 +463,7 @@ const NAMES: Readonly<Record<Role, readonly string[]>> = {
     ...[
       'transaction id',
       'id',
-      'transferwise id',
+      'transfer wise id',
       'receipt no',
       'record id',
       'fitid',

@@ -1,3 +1,4 @@
+import { SECTION_COLUMN } from '../formats/csv.ts';
 import type { Choice } from '../setting.ts';
 import type { Role } from './column-names.ts';
 import type { ColumnStats } from './column-stats.ts';
@@ -42,7 +43,11 @@ const TITLES: Readonly<Record<SingleRole, string>> = {
   rowType: 'Which column says whether a row is a booking, a balance or a total?',
 };
 
-const ROW_TYPE_NAME = /record type|row type|satzart|rivityyppi|įrašo tipas|ieraksta tips|kirje tüüp/iu;
+const ownNames: Partial<Record<SingleRole, RegExp>> = {
+  // The titles of a file's blocks.
+  account: new RegExp(`^${SECTION_COLUMN}$`, 'u'),
+  rowType: /record type|row type|satzart|rivityyppi|įrašo tipas|ieraksta tips|kirje tüüp/iu,
+};
 
 /** Asks for the columns. Names propose them; a column of amounts among several is asked. */
 export function chooseColumns(
@@ -83,7 +88,8 @@ export function chooseColumns(
   const singles = new Map<SingleRole, ColumnStats | undefined>();
   for (const role of Object.keys(TITLES) as SingleRole[]) {
     const found =
-      role === 'rowType' ? stats.find(({ name }) => ROW_TYPE_NAME.test(name)) : candidates[role][0];
+      (role === 'rowType' ? undefined : candidates[role][0]) ??
+      stats.find(({ name }) => ownNames[role]?.test(name));
     const value = book.addText({
       ...{ id: `column.${role}`, title: TITLES[role], kind: 'column', choices, holds: 'nothing' },
       detected: found?.name ?? '',
@@ -174,7 +180,7 @@ function addAmounts(
       column.dates === 0,
   );
   const found = named.length > 0 ? named : known.hasPair ? [] : others;
-  // Columns of which each row fills one, as those of two currencies, are asked like those with the same money.
+  // Columns of which each row fills one, as those of two currencies, are asked like others.
   const isSure = found.length <= 1 && (named.length > 0 || known.hasPair);
   const value = book.add({
     id: 'column.amount',

@@ -6,7 +6,7 @@ import type { CurrencyDecimals, Inspection, ReadOptions } from '../inspection.ts
 import { mapRows } from '../mapping/map-rows.ts';
 import type { MappedRow } from '../mapping/map-rows.ts';
 import { ownRows } from '../own/own-expenses.ts';
-import type { Table } from '../text/table.ts';
+import type { StatementBalance, Table } from '../text/table.ts';
 import { cellPlan } from './cell-plan.ts';
 import { chooseColumns } from './column-settings.ts';
 import { columnStats } from './column-stats.ts';
@@ -19,6 +19,8 @@ import { SettingsBook } from './settings-book.ts';
 export interface ReadableFile {
   inspection: Inspection;
   currencies: ReadonlyMap<string, CurrencyDecimals>;
+  statements: readonly StatementBalance[];
+  hasSeveralAccounts: boolean;
   /** What becomes of each row; undefined as long as a question holds the file. */
   rows: (() => AsyncGenerator<MappedRow>) | undefined;
 }
@@ -34,7 +36,13 @@ export async function openReadable(source: FileSource, options: ReadOptions): Pr
   }
   if (file.format === 'expenses') {
     const inspection = await inspectionOf(file, book, []);
-    return { inspection, currencies, rows: () => mappedOwnRows(table, file.isCsv, currencies) };
+    return {
+      inspection,
+      currencies,
+      statements: [],
+      hasSeveralAccounts: false,
+      rows: () => mappedOwnRows(table, file.isCsv, currencies),
+    };
   }
   const { stats, rows } = await columnStats(table);
   if (rows === 0) {
@@ -49,6 +57,8 @@ export async function openReadable(source: FileSource, options: ReadOptions): Pr
   return {
     inspection: await inspectionOf(file, book, cells.forms),
     currencies,
+    statements: table.statements ?? [],
+    hasSeveralAccounts: entries.accounts.size > 1,
     rows: plan === undefined || meaning === undefined ? undefined : () => mapRows(table, plan, meaning),
   };
 }

@@ -77,7 +77,7 @@ export function addDateOrder(
   return { order, pivot: Number(pivot ?? DEFAULT_PIVOT), forms };
 }
 
-/** The orders that fit the most dates. A year in two digits that stands first is one of them when it may be. */
+/** The orders that fit the most dates. A year of two digits may stand first. */
 function likelyOrders(column: ColumnStats): DateOrder[] {
   const most = Math.max(0, ...column.orders.values());
   const fitting = [...column.orders].filter(([, count]) => count === most).map(([order]) => order);
@@ -143,6 +143,8 @@ export function addFileCurrency(
   const units = columns.flatMap((column) => [...column.units.values()]);
   const inCells = new Set(units.flatMap(({ text }) => single(currenciesOf(text, known))));
   const inLines = new Set(above.flatMap((line) => currencyInName(line, known) ?? []));
+  const eachHasOne =
+    columns.length > 1 && columns.every(({ name }) => currencyInName(name, known) !== undefined);
   const certain = [inNames, inCells].find((found) => found.size === 1);
   const shared = units.map(({ text }) => currenciesOf(text, known)).find((list) => list.length > 1);
   const choices = [...known.keys()].map((code) => ({ value: code, title: code }));
@@ -154,7 +156,7 @@ export function addFileCurrency(
       inCells.size > 1
         ? [...choices, { value: 'in-cell', title: "each amount's own, as in its cell" }]
         : choices,
-    holds: hasColumn ? 'nothing' : 'file',
+    holds: hasColumn || eachHasOne ? 'nothing' : 'file',
     detected: hasColumn ? undefined : [...(certain ?? [])][0],
     proposed: [...inLines][0] ?? shared?.[0],
     reason: 'As the column, the cells or the lines above the table name it.',

@@ -52,15 +52,15 @@ function leftByColumns(plan: CellPlan, meaning: MeaningPlan, entry: Entry): Leav
         : leave('answered', `rows with ${JSON.stringify(rowType)} are no bookings`);
     }
   }
-  const account = meaning.accounts.get(entry.account.toLowerCase());
-  if (meaning.accounts.size > 0 && account !== 'import') {
-    return leave('account', `the account ${JSON.stringify(entry.account)} is not imported`);
-  }
-  if (meaning.asked.has(`account.${entry.account.toLowerCase()}`)) {
-    return leave(
-      'unanswered',
-      `whether the account ${JSON.stringify(entry.account)} is imported is not answered`,
-    );
+  const account = entry.account.toLowerCase();
+  if (meaning.asked.has(`account.${account}`)) {
+    const answer = meaning.accounts.get(account);
+    const name = JSON.stringify(entry.account);
+    if (answer !== 'import') {
+      return answer === undefined
+        ? leave('unanswered', `whether the account ${name} is imported is not answered`)
+        : leave('account', `the account ${name} is not imported`);
+    }
   }
   return leftByStatus(meaning, entry);
 }

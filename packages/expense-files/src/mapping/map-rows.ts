@@ -9,6 +9,8 @@ import type { Entry } from './read-cells.ts';
 import { RowIds } from './row-id.ts';
 import { toExpense } from './to-expense.ts';
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
 /** What becomes of a row, and what it says about the account. */
 export interface MappedRow {
   row: ImportRow;
@@ -94,7 +96,7 @@ function mapEntry(
   moreText: readonly string[],
 ): MappedRow {
   const ownId = plan.idsAreOurs ? (entry.cells[plan.id] ?? '').toLowerCase() : '';
-  const id = ownId === '' ? ids.next(entry) : ownId;
+  const id = UUID.test(ownId) ? ownId : ids.next(entry);
   const row = entryRow(plan, meaning, entry, id, moreText);
   return { row, entry: mappedEntry(plan, meaning, entry, id) };
 }

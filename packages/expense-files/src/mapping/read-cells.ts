@@ -128,11 +128,11 @@ function sectionColumn(plan: CellPlan): number {
 function looksLikeOf(plan: CellPlan, cells: readonly string[]): Entry['looksLike'] {
   let found: Entry['looksLike'];
   cells.forEach((cell, index) => {
-    const isText = plan.isContent[index] === true || index === plan.date;
-    if (isText && cell !== '' && cell.length < 60 && index !== sectionColumn(plan)) {
-      if (isBalanceText(cell)) {
+    const text = cell.replace(/^[#*\s]+/u, '');
+    if (text !== '' && text.length < 60 && index !== sectionColumn(plan) && /\p{L}/u.test(text)) {
+      if (isBalanceText(text)) {
         found = 'balance';
-      } else if (found === undefined && isTotalText(cell)) {
+      } else if (found === undefined && isTotalText(text)) {
         found = 'total';
       }
     }

@@ -1,7 +1,7 @@
-/** Words of banks and trackers, in lower case. They propose meanings; what changes sums is confirmed by a person. */
+/** Words of banks and trackers. They propose meanings; what changes sums is confirmed by a person. */
 
 /** Rows that are a balance. */
-const BALANCE_ROW = new RegExp(
+const balanceRow = new RegExp(
   [
     '^(?:opening|closing|starting|ending|beginning|previous|current|final|available|ledger|statement)\\s+balance\\b',
     '^balance\\s+(?:brought|carried|b/f|c/f|forward|as of|on|at)\\b|^balance$|\\b(?:b/f|c/f)$|^total balance$',
@@ -14,7 +14,7 @@ const BALANCE_ROW = new RegExp(
 );
 
 /** Rows that add up others. */
-const TOTAL_ROW = new RegExp(
+const totalRow = new RegExp(
   [
     '^(?:grand |sub[- ]?)?totals?\\b\\s*:?$|^total\\s+(?:debits?|credits?|amount|of|for|spending|expenses?|income|fees)\\b.*$',
     '^(?:gesamt|zwischen|end)?summe\\b.*$|^gesamt(?:betrag)?:?$|^umsatzsumme.*$|^somme\\b.*$|^sous-total\\b.*$|^totale?:?$',
@@ -26,12 +26,12 @@ const TOTAL_ROW = new RegExp(
 
 /** True for a text that says that its row is a balance. */
 export function isBalanceText(text: string): boolean {
-  return BALANCE_ROW.test(text);
+  return balanceRow.test(text);
 }
 
 /** True for a text that says that its row is a sum. */
 export function isTotalText(text: string): boolean {
-  return TOTAL_ROW.test(text);
+  return totalRow.test(text);
 }
 
 const PENDING =

@@ -3,9 +3,13 @@ import type { FileSource } from '../file-source.ts';
 import type { ImportRow, LeftOutRule, RefusedRow, TakenRow } from '../import-row.ts';
 import { openReadable } from '../inspect/inspect.ts';
 import type { CurrencyDecimals, ReadOptions } from '../inspection.ts';
+import type { MappedEntry } from '../mapping/map-rows.ts';
 import type { CurrencySums, LeftOut, PlainSum, Preview, RowListener } from '../preview.ts';
 import { readable } from '../read-expenses.ts';
+import type { StatementBalance } from '../text/table.ts';
 import { toMajor } from '../values/minor.ts';
+import { RowPairs } from './pairs.ts';
+import { RunningProofs, StatementProofs } from './proofs.ts';
 
 const MOST_REFUSED = 1000;
 const MOST_EXAMPLES = 5;
@@ -20,10 +24,15 @@ export async function previewFile(
   options: ReadOptions,
   onRow?: RowListener,
 ): Promise<Preview> {
-  const { inspection, currencies, rows } = readable(await openReadable(source, options));
-  const report = new PreviewReport(currencies);
-  for await (const { row } of rows()) {
+  const { inspection, currencies, statements, hasSeveralAccounts, rows } = readable(
+    await openReadable(source, options),
+  );
+  const report = new PreviewReport(currencies, statements, hasSeveralAccounts);
+  for await (const { row, entry } of rows()) {
     report.add(row);
+    if (entry !== undefined) {
+      report.addEntry(entry, row.line);
+    }
     onRow?.(row);
   }
   if (report.rows === 0) {
@@ -48,11 +57,21 @@ class PreviewReport {
     LeftOutRule,
     { count: number; sums: Map<string, Sum>; examples: LeftOut['examples'][number][] }
   >();
+  readonly #refusedSums = new Map<string, Sum>();
+  readonly #running = new RunningProofs();
+  readonly #statements: StatementProofs;
+  readonly #pairs: RowPairs;
   #first: string | undefined;
   #last: string | undefined;
 
-  constructor(currencies: ReadonlyMap<string, CurrencyDecimals>) {
+  constructor(
+    currencies: ReadonlyMap<string, CurrencyDecimals>,
+    statements: readonly StatementBalance[],
+    hasSeveralAccounts: boolean,
+  ) {
     this.#currencies = currencies;
+    this.#pairs = new RowPairs(hasSeveralAccounts);
+    this.#statements = new StatementProofs(statements);
   }
 
   add(row: ImportRow): void {
@@ -63,6 +82,9 @@ class PreviewReport {
         break;
       case 'refused':
         this.#refusedCount += 1;
+        if (row.currency !== undefined && row.amountMinor !== undefined) {
+          addTo(this.#refusedSums, row.currency, row.amountMinor);
+        }
         if (this.#refused.length < MOST_REFUSED) {
           this.#refused.push(row);
         }
@@ -82,6 +104,12 @@ class PreviewReport {
     }
   }
 
+  addEntry(entry: MappedEntry, line: number): void {
+    this.#running.add(entry, line);
+    this.#statements.add(entry, line);
+    this.#pairs.add(entry, line);
+  }
+
   result(): Omit<Preview, 'questions'> {
     const counts = [...this.#taken.values()].flatMap((sums) => Object.values(sums).map(({ count }) => count));
     return {
@@ -90,12 +118,15 @@ class PreviewReport {
       sums: [...this.#taken].sort(byCode).map(([currency, sums]) => this.#currencySums(currency, sums)),
       refused: this.#refused,
       refusedCount: this.#refusedCount,
-      refusedSums: [],
+      refusedSums: [...this.#refusedSums]
+        .sort(byCode)
+        .map(([currency, sum]) => this.#plainSum(currency, sum)),
       leftOut: [...this.#leftOut].map(([rule, { count, sums, examples }]) => ({
         ...{ rule, count, examples },
         sums: [...sums].sort(byCode).map(([currency, sum]) => this.#plainSum(currency, sum)),
       })),
-      ...{ firstDate: this.#first, lastDate: this.#last, proofs: [], pairs: [] },
+      ...{ firstDate: this.#first, lastDate: this.#last, pairs: this.#pairs.result(this.#decimalsOf) },
+      proofs: [...this.#running.result(), ...this.#statements.result(this.#decimalsOf)],
     };
   }
 
@@ -126,6 +157,8 @@ class PreviewReport {
   #plainSum(currency: string, { minor, count }: Sum): PlainSum {
     return { currency, amount: this.#text(minor, currency), count };
   }
+
+  readonly #decimalsOf = (currency: string): number => this.#currencies.get(currency)?.decimals ?? 2;
 
   #text(minor: bigint, currency: string): string {
     return toMajor(minor, this.#currencies.get(currency)?.decimals ?? 2);

@@ -1,5 +1,5 @@
 import { parse } from '#csv-parse';
-import type { CsvError, Parser } from '#csv-parse';
+import type { CsvError } from '#csv-parse';
 
 /** A record of a delimited text. */
 export interface CsvRecord {
@@ -33,17 +33,20 @@ export class QuoteNotClosed extends Error {
 export async function* csvRecords(
   text: AsyncIterable<string>,
   delimiter: string,
-  quote: string | false = '"',
+  isPadded = true,
 ): AsyncGenerator<CsvRecord> {
   const parser = parse({
     delimiter,
-    quote,
-    escape: quote === false ? null : quote,
     info: true,
+    // Blanks around quotes, which some banks pad their cells with.
+    trim: isPadded && delimiter !== '\t',
     record_delimiter: ['\r\n', '\n', '\r'],
     relax_column_count: true,
     relax_quotes: true,
   });
+  const queue: InfoRecord[] = [];
+  // What `info: true` makes of records.
+  parser.on('data', (item: InfoRecord) => queue.push(item));
   const end = new Promise<CsvError | undefined>((resolve) => {
     parser.once('end', () => {
       resolve(undefined);
@@ -53,28 +56,18 @@ export async function* csvRecords(
   let last = 0;
   for await (const part of text) {
     parser.write(part);
-    for (const { info, record } of parsed(parser)) {
+    for (const { info, record } of queue.splice(0)) {
       yield { line: last + 1, cells: record };
       last = info.lines;
     }
   }
   parser.end();
-  for (const { info, record } of parsed(parser)) {
+  const error = await end;
+  for (const { info, record } of queue) {
     yield { line: last + 1, cells: record };
     last = info.lines;
   }
-  if ((await end) !== undefined) {
+  if (error !== undefined) {
     throw new QuoteNotClosed(last + 1);
-  }
-}
-
-function* parsed(parser: Parser): Generator<InfoRecord> {
-  for (;;) {
-    // What `info: true` makes of records.
-    const item = parser.read() as InfoRecord | null;
-    if (item === null) {
-      return;
-    }
-    yield item;
   }
 }

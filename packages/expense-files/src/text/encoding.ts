@@ -14,7 +14,7 @@ export interface DetectedEncoding {
   length: number;
 }
 
-/** The encodings that can be answered. All are of the Encoding Standard, so browsers and Node.js have them. */
+/** The encodings that can be answered: of the Encoding Standard, so browsers and Node.js have them. */
 export const ENCODINGS = [
   ...['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'iso-8859-15', 'windows-1250', 'iso-8859-2'],
   ...[

@@ -6,6 +6,20 @@ export interface Table {
   rows: () => AsyncGenerator<TableRow>;
   /** What stands above the header, line by line. */
   above: readonly { line: number; text: string }[];
+  /** The balances of the statements in the file; absent when the format has none. */
+  statements?: readonly StatementBalance[];
+}
+
+/** The balances of an account before and after some rows. */
+export interface StatementBalance {
+  account: string;
+  currency: string;
+  /** With a minus for a debt, and a decimal point. */
+  opening: string;
+  closing: string;
+  /** The first and the last line of the rows between them. */
+  firstLine: number;
+  lastLine: number;
 }
 
 /** A row of a table. */

@@ -3,6 +3,8 @@ import type { CurrencyDecimals } from '../inspection.ts';
 /** Symbols that one currency has, and those that several share. */
 const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
   '€': ['EUR'],
+  euro: ['EUR'],
+  euros: ['EUR'],
   '£': ['GBP', 'EGP', 'GIP', 'FKP', 'SHP', 'LBP', 'SYP', 'SDG', 'SSP'],
   '¥': ['JPY', 'CNY'],
   円: ['JPY'],
@@ -97,7 +99,7 @@ export function currencyInName(
   known: ReadonlyMap<string, CurrencyDecimals>,
 ): string | undefined {
   const found = new Set<string>();
-  for (const [word] of name.matchAll(/\p{L}*\$|\p{Sc}|\b[A-Z]{3}\b|zł|Kč/gu)) {
+  for (const [word] of name.matchAll(/\p{L}*\$|\p{Sc}|\b[A-Z]{3}\b|zł|Kč|\b[Ee]uros?\b/gu)) {
     const candidates = currenciesOf(word, known);
     if (candidates.length === 1 && candidates[0] !== undefined) {
       found.add(candidates[0]);
