@@ -10,7 +10,8 @@ import type { Environment } from '../environment.ts';
 import { EXIT } from '../exit-code.ts';
 import type { Expense } from '../input/pages.ts';
 import { rememberIds } from '../input/shown-ids.ts';
-import { latestCursor } from '../mirror/latest-cursor.ts';
+import { presentMoment } from '../mirror/present-moment.ts';
+import type { Moment } from '../mirror/present-moment.ts';
 import { SHORT_ID } from '../output/expense-list.ts';
 import { loadMoney } from '../output/money.ts';
 import type { FormatMoney } from '../output/money.ts';
@@ -29,18 +30,18 @@ export function watchCommand({ terminal }: Environment): CliCommand {
       const { WebSocket } = await import('ws');
       const app = openSignedIn(terminal, options, { webSocket: WebSocket });
       const money = await loadMoney(app);
-      const since = await latestCursor(app);
-      await follow(app, since, money);
+      await follow(app, await presentMoment(app), money);
     });
 }
 
 /** Ends by an error only. */
-function follow(app: App, since: string, money: FormatMoney): Promise<never> {
+function follow(app: App, { cursor, known }: Moment, money: FormatMoney): Promise<never> {
   const { client, output } = app;
   return new Promise((_resolve, reject) => {
     client.follow({
-      since,
-      async onChanges({ items }) {
+      since: cursor,
+      async onChanges(changed) {
+        const items = changed.items.filter(({ id, version }) => version > (known.get(id) ?? 0));
         rememberIds(
           app,
           items.map(({ id }) => id),

@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Answers } from 'expense-files';
 import type { App } from '../app.ts';
 import { readIfThere, removeIfThere, writePrivately } from '../config/private-file.ts';
-import { userOf } from '../mirror/latest-cursor.ts';
+import { userOf } from '../mirror/present-moment.ts';
 import { emptyTally } from './outcomes.ts';
 import type { RefusedByApi, Tally } from './outcomes.ts';
 

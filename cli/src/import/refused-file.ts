@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises';
+import { REFUSED_BECAUSE } from 'expense-files';
 import type { Inspection } from 'expense-files';
 
 /** A row that was refused, as it is in the file, and why. */
@@ -8,9 +9,6 @@ export interface RefusedLine {
   readonly field: string;
   readonly reason: string;
 }
-
-/** The name of the column that tells why. It is not a part of a row: an import takes no notice of it. */
-export const REFUSED_BECAUSE = 'refused because';
 
 /** The file beside an imported one, e.g. `bank.csv.refused.csv`. */
 export function refusedFileOf(file: string): string {

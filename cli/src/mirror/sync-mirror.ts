@@ -5,7 +5,7 @@ import type { App } from '../app.ts';
 import { usageError } from '../cli-error.ts';
 import type { Expense } from '../input/pages.ts';
 import { openJournal } from './journal.ts';
-import { userOf } from './latest-cursor.ts';
+import { userOf } from './present-moment.ts';
 import { readState, sha256Of, stateFileOf, writeState } from './mirror-state.ts';
 import type { MirrorPoint, MirrorState } from './mirror-state.ts';
 import { writeMirror } from './write-mirror.ts';

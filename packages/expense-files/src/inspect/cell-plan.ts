@@ -27,6 +27,9 @@ const NOT_CONTENT: readonly Role[] = [
   ...(['status', 'direction', 'currency', 'foreignCurrency', 'category', 'subcategory'] as const),
 ];
 
+/** The column that whoever imports adds to refused rows: such a row has the id that it had in its file. */
+export const REFUSED_BECAUSE = 'refused because';
+
 /** How the cells are read. */
 export interface FoundCellPlan {
   /** Undefined when a question holds the file. */
@@ -182,7 +185,7 @@ function isContent(column: ColumnStats, parts: CellPlanParts, amounts: readonly 
     columns.one('status'),
     columns.one('account'),
   ];
-  if (apart.includes(column)) {
+  if (apart.includes(column) || column.name === REFUSED_BECAUSE) {
     return false;
   }
   const [role] = rolesOf(column.name);
