@@ -30,7 +30,7 @@ export const importing: Benchmark = {
     const stack = await startKillableStack(data);
     try {
       const command = buildCommand(directory, join(data, 'amplify_outputs.json'));
-      await once(command.start(['login', '--demo']), 'exit');
+      await command.run(['login', '--demo']);
       await measure(report, size, { stack, command, directory });
       await interrupt(report, size, { stack, command, directory });
     } finally {
@@ -62,8 +62,11 @@ async function measure(
   const timer = setInterval(() => {
     void useOf(child.pid ?? 0).then(([use]) => use !== undefined && samples.push(use));
   }, 500);
-  await once(child, 'exit');
+  const [exitCode] = await once(child, 'exit');
   clearInterval(timer);
+  if (exitCode !== 0) {
+    throw new Error(`expenses import ended with ${exitCode}`);
+  }
   const seconds = (performance.now() - begun) / 1000;
   const after = await useOf(stack.pid(), CHILDREN);
   const client = samples.filter(({ seconds: used }) => used > 0);
@@ -113,7 +116,7 @@ async function interrupt(
   await untilStored(command, rows / 2);
   await stack.killAndStart();
   await ended;
-  await once(command.start(words), 'exit');
+  await command.run(words);
   const { count, cents } = await stored(command);
   report.claim(
     `Killing the command and then the stack in the middle of ${rows} rows loses and doubles nothing: ${count} rows, to the cent.`,

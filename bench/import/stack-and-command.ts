@@ -53,6 +53,8 @@ export async function startKillableStack(dataDirectory: string): Promise<Killabl
 /** The command, as it is packed. */
 export interface BuiltCommand {
   readonly start: (words: readonly string[]) => ChildProcess;
+  /** Runs it to its end. @throws {Error} when it does not end well */
+  readonly run: (words: readonly string[]) => Promise<void>;
   /** Runs it to its end and gives its JSON. */
   readonly json: (words: readonly string[]) => Promise<unknown>;
 }
@@ -68,6 +70,9 @@ export function buildCommand(directory: string, outputsFile: string): BuiltComma
   };
   return {
     start: (words) => spawn(process.execPath, [program, ...words], { ...options, stdio: 'ignore' }),
+    async run(words) {
+      await promisify(execFile)(process.execPath, [program, ...words], options);
+    },
     async json(words) {
       const command = [program, ...words, '--json'];
       const { stdout } = await promisify(execFile)(process.execPath, command, options);

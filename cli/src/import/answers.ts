@@ -11,6 +11,22 @@ export interface Answered {
   readonly options: ReadOptions;
 }
 
+/** Questions that only some files raise. */
+const SETTINGS_OF_SOME_FILES: readonly string[] = [
+  ...['incoming', 'refunds', 'transfers', 'cardPayments', 'totalRows', 'balanceRows', 'fee', 'foreign'],
+  ...[
+    'pending',
+    'pivot',
+    'scale',
+    'account',
+    'currency',
+    'dateOrder',
+    'decimal',
+    'category',
+    'category.income',
+  ],
+];
+
 /** More choices than these are not listed. */
 const MANY = 12;
 
@@ -35,9 +51,13 @@ export async function answered(
   let inspection = await inspectFile(source, { ...options, answers: plainAnswers(mapping) });
   for (let open = mapping; open.length > 0;) {
     const known = open.filter(([name]) => settingOf(inspection, name) !== undefined);
-    const [unknown] = open;
-    if (known.length === 0 && unknown !== undefined) {
-      throw unknownSetting(inspection, unknown[0]);
+    const unknown = open.find(([name]) => !mayApply(name));
+    if (known.length === 0) {
+      if (unknown !== undefined) {
+        throw unknownSetting(inspection, unknown[0]);
+      }
+      // The same options serve each month's file, whether or not money came in, for example.
+      break;
     }
     answers = known.reduce((all, [name, value]) => withAnswer(inspection, all, name, value), answers);
     open = open.filter((one) => !known.includes(one));
@@ -57,6 +77,14 @@ export async function answered(
     throw openQuestions(inspection.questions);
   }
   return { inspection, options: { ...options, answers } };
+}
+
+/** Whether there is a setting of this name in some files, though not in this one. */
+function mayApply(name: string): boolean {
+  return (
+    SETTINGS_OF_SOME_FILES.includes(name) ||
+    /^(word|wordSign|status|account|rowType|symbol|category\.of)\./.test(name)
+  );
 }
 
 /** As if each name were that of a setting with one value. */

@@ -114,6 +114,15 @@ describe('expenses import', () => {
     expect(stderr).toContain(message);
   });
 
+  it('takes answers to questions that only some files raise', async () => {
+    const user = await signedInUser();
+    user.write('bank.csv', `${HEADER}\n2024-01-09,Cafe,-4.50\n`);
+
+    const answers = [...ANSWERS, '--map', 'pending=leave-out', '--map', 'word.debit=out'];
+
+    expect(await user.json(['import', 'bank.csv', ...answers])).toMatchObject({ added: 1 });
+  });
+
   it('refuses an empty file and one that is not there', async () => {
     const user = await signedInUser();
     user.write('empty.csv', '');
