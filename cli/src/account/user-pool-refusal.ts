@@ -15,6 +15,6 @@ export function poolValue<Value>({ value, error }: UserPoolResult<Value>): Value
   return value;
 }
 
-export function poolRefusal({ code, message, isTransient }: UserPoolError): CliError {
+function poolRefusal({ code, message, isTransient }: UserPoolError): CliError {
   return new CliError(code, message, isTransient ? EXIT.noAnswer : EXIT.refused);
 }

@@ -10,7 +10,7 @@ import { emptyTally } from './outcomes.ts';
 import type { RefusedByApi, Tally } from './outcomes.ts';
 
 /** How far an import is. */
-export interface Progress {
+interface Progress {
   /** The number of rows from the first on that are all done. */
   readonly done: number;
   /** What became of them. */

@@ -2,7 +2,7 @@
 export type Outcome = 'added' | 'known' | 'changed' | 'deleted' | 'refused';
 
 /** In the order of a report. */
-export const OUTCOMES: readonly Outcome[] = ['added', 'known', 'changed', 'deleted', 'refused'];
+const OUTCOMES: readonly Outcome[] = ['added', 'known', 'changed', 'deleted', 'refused'];
 
 /** How many rows had each outcome. */
 export type Tally = Readonly<Record<Outcome, number>>;

@@ -67,21 +67,6 @@ export async function choose<Value extends string>(
   return answer as Value; // One of the choices.
 }
 
-/**
- * Asks for yes or no.
- *
- * @throws {CliError} when there is no terminal, or the question is cancelled
- */
-export async function confirm(terminal: Terminal, { message, flag }: Question): Promise<boolean> {
-  refuseWithoutTerminal(terminal, message, flag);
-  const prompts = await import('@clack/prompts');
-  const answer = await prompts.confirm({ message, initialValue: false, ...streamsOf(terminal) });
-  if (prompts.isCancel(answer)) {
-    throw cancelled();
-  }
-  return answer;
-}
-
 function refuseWithoutTerminal(terminal: Terminal, message: string, flag: string): void {
   if (!canAsk(terminal)) {
     throw usageError(`"${message}" cannot be asked here, because this is no terminal: give ${flag}`);

@@ -52,7 +52,7 @@ export function fieldsOf({ method, date, ...options }: FieldOptions, now: Date) 
 }
 
 /** `expense` as `EXPENSE`. */
-export function parseKind(text: string): ExpenseKind {
+function parseKind(text: string): ExpenseKind {
   const kind = (['EXPENSE', 'REFUND', 'INCOME'] as const).find((known) => known === text.toUpperCase());
   if (kind === undefined) {
     throw new InvalidArgumentError('It must be expense, refund or income.');

@@ -11,7 +11,7 @@ export interface EverywhereOptions {
 }
 
 /** Colours and bold letters; each leaves its text as it is where there are none. */
-export type Colors = ReturnType<typeof createColors>;
+type Colors = ReturnType<typeof createColors>;
 
 /** Results go to stdout, and nothing else; whatever is said about them goes to stderr. */
 export interface Output {

@@ -26,7 +26,7 @@ export interface CliUser {
   readonly write: (name: string, content: string | Uint8Array) => string;
 }
 
-export interface RunOptions {
+interface RunOptions {
   readonly input?: string;
   readonly env?: NodeJS.ProcessEnv;
 }
