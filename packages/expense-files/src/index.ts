@@ -5,7 +5,7 @@
  * ```ts
  * import { inspectFile, readExpenses } from 'expense-files';
  *
- * const options = { currencies, fileName: 'march.csv' };
+ * const options = { currencies };
  * const { questions } = await inspectFile(bytes, options);
  * const answers = await ask(questions);
  * for await (const row of readExpenses(bytes, { ...options, answers })) {
