@@ -9,6 +9,7 @@ const LOCAL_STACK = 'appsync-local-stack';
 const GRAPHIQL = 'appsync-graphiql';
 const COGNITO_CLIENT = 'appsync-cognito-client';
 const EXPENSE_CLIENT = 'expense-tracker-client';
+const EXPENSE_FILES = 'expense-files';
 /** Which way the folders may look: the other folders, and the packages of this repository, to import from. */
 const mayImport = {
   resolvers: { folders: [], packages: [] },
@@ -61,7 +62,11 @@ const zones = [
     from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
   })),
   // The tests of the product's client run against the product.
-  ...['packages/appsync-*/**/*', 'packages/expense-tracker-client/src/**/!(*.test).ts'].map((target) => ({
+  ...[
+    'packages/appsync-*/**/*',
+    'packages/expense-files/src/**/*',
+    'packages/expense-tracker-client/src/**/!(*.test).ts',
+  ].map((target) => ({
     target,
     from: rootFolders,
   })),
@@ -89,7 +94,7 @@ const zones = [
 
 /** A package is used by its name, by what it exports. The test helpers of the client are not published. */
 const BY_NAME = {
-  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|${EXPENSE_CLIENT}|${GRAPHIQL}|${LOCAL_STACK})/`,
+  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|${EXPENSE_CLIENT}|${EXPENSE_FILES}|${GRAPHIQL}|${LOCAL_STACK})/`,
   message: 'Import a package by its name; what it does not export yet, its index files can.',
 };
 
@@ -189,6 +194,7 @@ export default tseslint.config(
     [LOCAL_STACK]: [GRAPHIQL],
     [GRAPHIQL]: [COGNITO_CLIENT],
     [COGNITO_CLIENT]: [],
+    [EXPENSE_FILES]: [],
     [EXPENSE_CLIENT]: [COGNITO_CLIENT],
   }).map(([name, packages]) => ({
     files: [`packages/${name}/src/**/*.{ts,tsx}`],
@@ -290,7 +296,7 @@ export default tseslint.config(
 function packagesBut(names) {
   const allowed = names.map((name) => `${name.replace('*', '[^/]+')}$`);
   return {
-    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL}|${COGNITO_CLIENT}|${EXPENSE_CLIENT})(/|$)`,
+    regex: `^(?!${allowed.join('|') || '$'})(${LOCAL_STACK}|${GRAPHIQL}|${COGNITO_CLIENT}|${EXPENSE_CLIENT}|${EXPENSE_FILES})(/|$)`,
     message:
       'This folder does not use that package, or not that part of it: see mayImport in eslint.config.js.',
   };

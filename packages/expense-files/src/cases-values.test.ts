@@ -15,6 +15,15 @@ describe('encodings', () => {
     });
   });
 
+  it('takes no western accents for Japanese', async () => {
+    const file = await readFile(
+      latin1('Date;Payee;Amount\n2026-03-01;Umsätze Größe für Straße;-5,00\n'),
+      SIGNED,
+    );
+
+    expect(file.rows[0]).toMatchObject({ expense: { payee: 'Umsätze Größe für Straße' } });
+  });
+
   it('reads the bytes in another encoding when that is answered', async () => {
     const bytes = latin1('Date,Payee,Amount\n2026-03-01,Müller,-5.00\n');
 

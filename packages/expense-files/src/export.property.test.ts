@@ -69,7 +69,7 @@ describe('an export', () => {
 
   it('makes text safe that a spreadsheet would run, and leaves amounts numbers', async () => {
     const text = (
-      await collected(exportCsv([{ ...sample, description: '=1+1', notes: '@x' }], { currencies }))
+      await collected(exportCsv([{ ...SAMPLE, description: '=1+1', notes: '@x' }], { currencies }))
     ).join('');
 
     expect(text).toContain(",'=1+1,'@x,");
@@ -77,7 +77,7 @@ describe('an export', () => {
   });
 
   it('refuses an id that comes twice', async () => {
-    const { refused } = await readFile((await collected(exportJsonLines([sample, sample]))).join(''), {});
+    const { refused } = await readFile((await collected(exportJsonLines([SAMPLE, SAMPLE]))).join(''), {});
 
     expect(refused[0]).toMatch(/^2 id .* is in the file twice$/);
   });
@@ -114,7 +114,7 @@ describe('ids', () => {
   });
 });
 
-const sample: ExportedExpense = {
+const SAMPLE: ExportedExpense = {
   ...{ id: '0a8f5c1e-9d24-4b7a-8e36-5f1d2c3b4a59', kind: 'EXPENSE', date: '2026-03-01' },
   ...{ amount: 5, currency: 'EUR', category: 'Food' },
 };

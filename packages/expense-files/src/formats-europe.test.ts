@@ -216,7 +216,7 @@ describe('other banks of Europe', () => {
     const open = await readFile(content, PAIR);
     const accounts = open.inspection.questions
       .filter(({ id }) => id.startsWith('account.'))
-      .map(({ id }) => [id, 'import']);
+      .map(({ id }): [string, string] => [id, 'import']);
 
     const file = await readFile(content, { ...PAIR, currency: 'EUR', ...Object.fromEntries(accounts) });
 

@@ -1,3 +1,29 @@
+/**
+ * Reads the files of banks and trackers into expenses, and writes expenses to files.
+ *
+ * @example Inspect a file, ask, read it
+ * ```ts
+ * import { inspectFile, readExpenses } from 'expense-files';
+ *
+ * const options = { currencies };
+ * const { questions } = await inspectFile(bytes, options);
+ * const answers = await ask(questions);
+ * for await (const row of readExpenses(bytes, { ...options, answers })) {
+ *   if (row.outcome === 'taken') {
+ *     send(row.expense);
+ *   }
+ * }
+ * ```
+ *
+ * @example Write expenses to a file that can be read again
+ * ```ts
+ * for await (const text of exportCsv(expenses, { currencies })) {
+ *   write(text);
+ * }
+ * ```
+ *
+ * @module
+ */
 export { exportCsv, exportJsonLines, EXPORT_FIELDS } from './export/export-expenses.ts';
 export type { CsvExportOptions, ExportedExpense } from './export/export-expenses.ts';
 export { FileRefused } from './file-refused.ts';

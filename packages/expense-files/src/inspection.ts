@@ -16,7 +16,7 @@ export interface ReadOptions {
   answers?: Answers;
   /** What was answered for an earlier file of the same bank. */
   profile?: Profile;
-  /** The file's name; its ending is a hint. */
+  /** The file's name, for callers that keep it beside the answers; what the file is, its content says. */
   fileName?: string;
   /** Decisions for single rows, by their ids, for example after a pair of transfers was shown. */
   rows?: Readonly<Record<string, RowDecision>>;

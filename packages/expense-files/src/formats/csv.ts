@@ -167,7 +167,7 @@ async function* tableRows(
   }
 }
 
-/** The titles above the blocks of a file: the first of the lines of text that stand together above a header. */
+/** The titles of a file's blocks: the first of the lines of text that stand together above a header. */
 class BlockTitles {
   #run = '';
   #last = '';

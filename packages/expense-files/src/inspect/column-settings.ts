@@ -43,7 +43,7 @@ const TITLES: Readonly<Record<SingleRole, string>> = {
   rowType: 'Which column says whether a row is a booking, a balance or a total?',
 };
 
-const ownNames: Partial<Record<SingleRole, RegExp>> = {
+const OWN_NAMES: Partial<Record<SingleRole, RegExp>> = {
   // The titles of a file's blocks.
   account: new RegExp(`^${SECTION_COLUMN}$`, 'u'),
   rowType: /record type|row type|satzart|rivityyppi|įrašo tipas|ieraksta tips|kirje tüüp/iu,
@@ -89,7 +89,7 @@ export function chooseColumns(
   for (const role of Object.keys(TITLES) as SingleRole[]) {
     const found =
       (role === 'rowType' ? undefined : candidates[role][0]) ??
-      stats.find(({ name }) => ownNames[role]?.test(name));
+      stats.find(({ name }) => OWN_NAMES[role]?.test(name));
     const value = book.addText({
       ...{ id: `column.${role}`, title: TITLES[role], kind: 'column', choices, holds: 'nothing' },
       detected: found?.name ?? '',

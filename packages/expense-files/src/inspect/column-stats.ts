@@ -51,7 +51,7 @@ export async function columnStats(table: Table): Promise<{ stats: ColumnStats[];
   const stats = table.columns.map(emptyStats);
   let rows = 0;
   for await (const { line, cells, kind, problem } of table.rows()) {
-    if (kind === undefined && problem === undefined) {
+    if (kind === undefined && problem === undefined && !isTitle(cells)) {
       rows += 1;
       for (const column of stats) {
         const text = cells[column.index] ?? '';
@@ -62,6 +62,16 @@ export async function columnStats(table: Table): Promise<{ stats: ColumnStats[];
     }
   }
   return { stats, rows };
+}
+
+/** A line of text between rows: it says nothing about the columns. */
+function isTitle(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '' && cell.length < 100);
+  return (
+    cells.length > 4 &&
+    filled.length <= 3 &&
+    !filled.some((cell) => writtenDate(cell) !== undefined || isCountedDate(cell))
+  );
 }
 
 function emptyStats(name: string, index: number): ColumnStats {

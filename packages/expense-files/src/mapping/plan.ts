@@ -42,7 +42,6 @@ export interface CellPlan {
   foreignCurrency: number;
   transfer: number;
   rowType: number;
-  kind: number;
   category: number;
   subcategory: number;
   payee: readonly number[];

@@ -176,10 +176,13 @@ function legacyEncoding(sample: Uint8Array): Omit<DetectedEncoding, 'length'> {
   };
 }
 
-/** Text whose characters beyond ASCII are for the most part kana and kanji of two bytes. */
+/**
+ * Text whose characters beyond ASCII are for the most part kana and kanji that stand together. A western
+ * accent and the letter behind it make a kanji too, but a lonely one.
+ */
 function isShiftJis(sample: Uint8Array): boolean {
   const text = new TextDecoder('shift_jis').decode(sample);
   const all = [...text.matchAll(/[^\0-\x7f]/gu)].length;
-  const japanese = [...text.matchAll(/[\u3040-\u30FF\u4E00-\u9FFF\u3000-\u3002\uFF00-\uFF5E]/gu)].length;
-  return japanese >= 2 && japanese > all * 0.8;
+  const runs = text.match(/[\u3040-\u30FF\u4E00-\u9FFF\u3000-\u3002\uFF00-\uFF5E]{2,}/gu) ?? [];
+  return runs.join('').length > all * 0.7;
 }
