@@ -160,7 +160,8 @@ export function ledgerUpdate(
     (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,
   );
   const emptied = lowered.filter((attribute) => left(attribute) === 0);
-  const kept = lowered.filter((attribute) => left(attribute) > 0);
+  // Below 0: the ledger was not there when it was read, and has to be there now.
+  const kept = lowered.filter((attribute) => left(attribute) !== 0);
   const update = additions(numbers, emptied);
   if (emptied.length === 0 && kept.length === 0) {
     return { table, operation: 'UpdateItem', key, update };
