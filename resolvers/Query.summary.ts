@@ -5,7 +5,7 @@ import { callerId } from './shared/caller.ts';
 import { summedRange } from './shared/date.ts';
 import { invalid, raiseIfFailed } from './shared/errors.ts';
 import { ledgerRange } from './shared/keys.ts';
-import { LEDGERS_OF_1_MB } from './shared/ledger-bounds.ts';
+import { ledgerLimit } from './shared/ledger-bounds.ts';
 import { isWholeMonth } from './shared/ledger-sums.ts';
 import type { StoredLedger } from './shared/ledger.ts';
 import { ranked } from './shared/ranking.ts';
@@ -36,7 +36,7 @@ export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
-    limit: LEDGERS_OF_1_MB,
+    limit: ledgerLimit(),
   };
 }
 

@@ -2,7 +2,7 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { invalid, raiseIfFailed } from '../shared/errors.ts';
 import { budgetKey, budgetNameIn, ledgerNameIn, spentRange } from '../shared/keys.ts';
-import { LEDGERS_OF_1_MB } from '../shared/ledger-bounds.ts';
+import { ledgerLimit } from '../shared/ledger-bounds.ts';
 import { wholeNames } from '../shared/ledger-numbers.ts';
 import { partOf } from '../shared/ledger-sums.ts';
 import { numbersOf } from '../shared/ledger.ts';
@@ -36,7 +36,7 @@ export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryReques
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
-    limit: LEDGERS_OF_1_MB,
+    limit: ledgerLimit(),
   };
 }
 

@@ -8,7 +8,9 @@ import type { LedgerEntry } from './ledger.ts';
  *
  * Source: https://github.com/aws/aws-appsync-community/issues/91
  */
-export const LEDGERS_OF_1_MB = 9999;
+export function ledgerLimit(): number {
+  return 9999;
+}
 
 /**
  * True when the amounts of expenses that are counted in one ledger add up to more than 15 digits, refunds not
