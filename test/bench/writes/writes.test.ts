@@ -20,6 +20,19 @@ describe('reportWrites', () => {
     expect(report.markdown).toContain('| add | 12 | 4 | 3.00 |');
   });
 
+  it('compares nothing with the floor of what writes no expense', () => {
+    const report = openReport(() => undefined);
+    const budget = { ...taken, write: 4, read: 1, calls: ['GetItem', 'TransactWriteItems'] };
+    const dryRun = { ...taken, write: 0, read: 50, calls: ['BatchGetItem'] };
+    const none = { ...taken, write: 0, calls: [] };
+
+    reportWrites(report, { ...named, note, budget, dryRun }, { ...floors, budget: none, dryRun: none });
+
+    expect(report.refutedClaims).toEqual([]);
+    expect(report.markdown).toContain('| budget | 4 | – | – |');
+    expect(report.markdown).toContain('| dryRun | 0 | – | – |');
+  });
+
   it('refutes that totals cost no more than that when one mutation takes a unit more', () => {
     const report = openReport(() => undefined);
 
