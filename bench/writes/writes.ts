@@ -3,7 +3,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureMutations } from '../consumption/measured-operations.ts';
-import type { MeasuredOperations } from '../consumption/measured-operations.ts';
+import type { MeasuredOperation, MeasuredOperations } from '../consumption/measured-operations.ts';
 import { expensesAlone, itemByItem } from '../consumption/rewritten-transactions.ts';
 import type { Rewriting } from '../consumption/rewritten-transactions.ts';
 import { decimal, units } from '../report/number-format.ts';
@@ -55,15 +55,15 @@ export function reportWrites(
     floor: floors[name]?.write ?? 0,
   }));
   report.text(
-    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes or, with a payee, four, by a plain PutItem, UpdateItem or DeleteItem: no transaction, no ledger. What writes no expense in a transaction has none.`,
+    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes or, with a payee, four, by a plain PutItem, UpdateItem or DeleteItem: no transaction, no ledger. What writes no expense has none.`,
   );
   report.table(
     ['Mutation', 'write units', 'floor', 'ratio', 'in indexes', 'read units'],
     rows.map(({ name, cost, floor }) => [
       name,
       units(cost.write),
-      floor > 0 ? units(floor) : '–',
-      floor > 0 ? decimal(cost.write / floor, 2) : '–',
+      isOfExpenses(cost) ? units(floor) : '–',
+      isOfExpenses(cost) ? decimal(cost.write / floor, 2) : '–',
       units(cost.indexes),
       units(cost.read),
     ]),
@@ -78,7 +78,7 @@ export function reportWrites(
       cost.calls.join(', '),
     ]),
   );
-  const ofExpenses = rows.filter(({ floor }) => floor > 0);
+  const ofExpenses = rows.filter(({ cost }) => isOfExpenses(cost));
   const worst = Math.max(...ofExpenses.map(({ cost, floor }) => cost.write / floor));
   report.claim(
     `Totals that are exact at every moment cost at most three times the write units of no totals at all: the highest ratio is ${decimal(worst, 2)}.`,
@@ -99,6 +99,11 @@ export function reportWrites(
     `A change that moves no money takes no more than the floor: ${note.map(({ name }) => name).join(', ')}.`,
     note.length > 0 && note.every(({ cost, floor }) => cost.write === floor),
   );
+}
+
+/** Expenses alone are in indexes. */
+function isOfExpenses({ indexes }: MeasuredOperation): boolean {
+  return indexes > 0;
 }
 
 function isReadBeforeTransaction(calls: readonly string[]): boolean {
