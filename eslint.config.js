@@ -98,7 +98,7 @@ const BY_NAME = {
  * What holds for every file. A list of `no-restricted-syntax` for some files takes the place of it, so begins
  * with it.
  */
-const EVERYWHERE = [
+const everywhere = [
   {
     // The same of `import()`. A selector's regular expression may hold no slash.
     selector: `ImportExpression[source.value=/${BY_NAME.regex.replaceAll('/', '\\u002F')}/]`,
@@ -162,7 +162,7 @@ export default tseslint.config(
       curly: 'error',
       // Prettier holds the code's own lines.
       'max-len': ['error', { code: 1000, comments: 110, ignoreUrls: true }],
-      'no-restricted-syntax': ['error', ...EVERYWHERE],
+      'no-restricted-syntax': ['error', ...everywhere],
       'dialect/comments': 'error',
       '@typescript-eslint/naming-convention': [
         'error',
@@ -208,7 +208,7 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-syntax': [
         'error',
-        ...EVERYWHERE,
+        ...everywhere,
         {
           // What is no call with an object literal: none, another value, or `earlyReturn` under another name.
           selector:
@@ -244,7 +244,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        ...EVERYWHERE,
+        ...everywhere,
         {
           selector:
             'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',

@@ -523,7 +523,7 @@ export type Mutation = {
    * has at most 200 budgets. `null` only after an error.
    *
    * Errors: `ValidationError` names the input field that is not valid, and the `category` (or the `currency`, without a category) of
-   * the 201st budget. `Conflict` when the budget is not at `expectedVersion`, or was changed meanwhile (then
+   * the 201st budget. `Conflict` when the budget is not at `expectedVersion` (then
    * `errorInfo: { reason: "CHANGED", currentVersion }`). `NotFound` when there is none and `expectedVersion` is not 0.
    */
   setBudget?: Maybe<Budget>;
@@ -623,7 +623,7 @@ export type MutationDeleteExpensesArgs = {
  * meets too many others on the same data is `Throttled`.
  */
 export type MutationEraseMyDataArgs = {
-  confirmation: Scalars['String']['input'];
+  confirmation?: InputMaybe<Scalars['String']['input']>;
 };
 
 

@@ -19,6 +19,7 @@ describe('Mutation.eraseMyData', () => {
     'true',
     'the words that the documentation of eraseMyData asks for',
     'ERASE ALL MY DAT\ud83d',
+    null,
   ])('refuses %j', async (confirmation) => {
     const { error, stash } = await request({ args: { confirmation } });
 
@@ -26,6 +27,12 @@ describe('Mutation.eraseMyData', () => {
       validationError('confirmation', 'must be ERASE ALL MY DATA: everything is erased, for ever'),
     );
     expect(stash).toEqual({});
+  });
+
+  it('refuses a call without the confirmation', async () => {
+    const { error } = await request({ args: {} });
+
+    expect(error).toMatchObject({ errorType: 'ValidationError', errorInfo: { field: 'confirmation' } });
   });
 
   it('refuses whoever is not signed in', async () => {

@@ -1,12 +1,10 @@
 import { memoryStorage, systemClock } from 'appsync-cognito-client';
 import type { Clock } from 'appsync-cognito-client';
 import { eventually } from 'appsync-local-stack/testing';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { useLocalStack } from '../../../test/support/local-stack.ts';
 import type { TestUser } from '../../../test/support/local-stack.ts';
-import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
-import type { FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import { createExpenseClient } from './expense-client.ts';
 import type { ExpenseClient, ExpenseClientProps } from './expense-client.ts';
 import type { FollowOptions, FollowStatus } from './follow-changes.ts';
@@ -18,39 +16,21 @@ import {
   UpdateExpenseDocument,
 } from './generated/documents.ts';
 import type { ExpenseFieldsFragment } from './generated/documents.ts';
+import { useProxiedClients } from './testing/proxied-clients.ts';
 import { randomUuid } from './uuid.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 const COFFEE = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 const test = useLocalStack();
-const state: { proxy?: FaultProxy } = {};
+const clients = useProxiedClients(test);
 
-beforeAll(async () => {
-  state.proxy = await startFaultProxy(test.stack.origin);
-});
-afterAll(() => state.proxy?.close());
-
-function proxy(): FaultProxy {
-  if (state.proxy === undefined) {
-    throw new Error('The proxy is started before the first test, not before');
-  }
-  return state.proxy;
-}
-
-async function clientOf(
-  { username }: TestUser,
-  changes: Partial<ExpenseClientProps> = {},
-): Promise<ExpenseClient> {
-  const { outputs } = test.stack;
-  const client = createExpenseClient({
-    outputs: { ...outputs, data: { ...outputs.data, url: `${proxy().origin}/graphql` } },
+function clientOf(user: TestUser, changes: Partial<ExpenseClientProps> = {}): Promise<ExpenseClient> {
+  return clients.clientOf(user, {
     webSocket: WebSocket,
     backoff: { firstMs: 2, largestMs: 20 },
     ...changes,
   });
-  expect(await client.userPool.signIn({ username, password: PASSWORD })).toEqual({ value: undefined });
-  return client;
 }
 
 /** An app's copy of all expenses, kept by following until the test ends. */
@@ -135,12 +115,12 @@ describe('follow', () => {
     const copy = copyOf(await clientOf(user));
     await copy.live();
 
-    proxy().takesSockets = false;
-    proxy().cutSockets();
+    clients.proxy.takesSockets = false;
+    clients.proxy.cutSockets();
     await eventually(() => expect(copy.statuses.at(-1)).toBe('behind'));
     const id = randomUuid();
     await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id } });
-    proxy().takesSockets = true;
+    clients.proxy.takesSockets = true;
 
     await eventually(() => expect(copy.expenses.has(id)).toBe(true));
     await copy.live();
@@ -245,18 +225,17 @@ describe('follow', () => {
     const user = await test.newUser();
     const copy = copyOf(await clientOf(user));
     let count = 0;
-    proxy().decide = (body) =>
+    clients.proxy.decide = (body) =>
       body.includes('ListChanges') && (count += 1) % 3 !== 0
         ? (['loseRequest', 'loseAnswer', 'cutAnswer'] as const)[count % 3 === 1 ? 0 : 2]
         : 'pass';
-    onTestFinished(() => void (proxy().decide = () => 'pass'));
 
     const ids = Array.from({ length: 20 }, randomUuid);
     await Promise.all(
       ids.map(async (id, index) => {
         await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, category: `Food ${index}`, id } });
         if (index % 4 === 0) {
-          proxy().cutSockets();
+          clients.proxy.cutSockets();
         }
         if (index % 3 === 0) {
           await elsewhere(user, UpdateExpenseDocument, { input: { id, amount: index + 1 } });
