@@ -11,6 +11,7 @@ import type { FollowOptions, FollowStatus } from './follow-changes.ts';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
+  EraseMyDataDocument,
   ImportExpensesDocument,
   ListExpensesDocument,
   UpdateExpenseDocument,
@@ -186,6 +187,23 @@ describe('follow', () => {
     copy.following.look();
 
     await eventually(() => expect(copy.expenses.size).toBe(1));
+  });
+
+  it('gives what is added again after everything was erased, though its versions begin anew', async () => {
+    const user = await test.newUser();
+    const client = await clientOf(user);
+    const id = randomUuid();
+    await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id } });
+    await elsewhere(user, UpdateExpenseDocument, { input: { id, amount: 3 } });
+    const { expenses, following, live } = copyOf(client);
+    await live();
+    expect(expenses.get(id)).toMatchObject({ version: 2 });
+
+    await elsewhere(user, EraseMyDataDocument, { confirmation: 'ERASE ALL MY DATA' });
+    await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id, amount: 4 } });
+    following.look();
+
+    await eventually(() => expect(expenses.get(id)).toMatchObject({ version: 1, amount: 4 }));
   });
 
   it('gives changes again that were not taken', async () => {
