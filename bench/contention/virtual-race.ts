@@ -20,12 +20,12 @@ export const START_WITHIN_MS = 5;
 export interface VirtualRace {
   /** What the stack's data sources meet while the race is run. */
   readonly interceptor: Interceptor;
-  /** By which a client waits that takes part. What comes after half a minute, such as a timeout, never comes. */
+  /** By which a client waits that takes part. Nothing comes after half a minute, so that no timeout does. */
   readonly clock: Clock;
   /** From 0 to 1, the same numbers for the same seed. */
   readonly random: () => number;
   /** Sends all requests at once. */
-  send<Result>(sends: readonly (() => Promise<Result>)[]): Promise<Result[]>;
+  readonly send: <Result>(sends: readonly (() => Promise<Result>)[]) => Promise<Result[]>;
 }
 
 /** @param seed the same seed gives the same times */

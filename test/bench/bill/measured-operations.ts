@@ -132,9 +132,9 @@ export const measuredOperations: OperationMeasurements = {
       calls: ['GetItem', 'TransactWriteItems'],
     },
     'eraseMyData, a step of 150': {
-      write: 1_310,
-      read: 105,
-      indexes: 902,
+      write: 1_206,
+      read: 56,
+      indexes: 900,
       answerBytes: 51,
       calls: [
         ...Array.from({ length: 3 }, () => ['Query', 'BatchGetItem', 'TransactWriteItems']).flat(),
