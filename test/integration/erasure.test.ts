@@ -4,9 +4,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { cancellation, createDynamoDbClient, refusal } from 'appsync-local-stack/dynamodb';
 import type { Interception } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
-import { print } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EraseMyDataDocument } from '../../operations/generated/documents.ts';
 import type { Erasure } from '../../resolvers/generated/schema.ts';
 import { budgeted, budgetsOf, setMany } from '../support/budgets.ts';
 import { useLocalStack } from '../support/local-stack.ts';
@@ -14,15 +12,15 @@ import type { TestUser } from '../support/local-stack.ts';
 import {
   added,
   changedSince,
+  CONFIRMATION,
   deleteExpense,
+  eraseMyData,
   importExpenses,
   listedAll,
   summed,
 } from '../support/operations.ts';
 
 const test = useLocalStack();
-const eraseMyData = print(EraseMyDataDocument);
-const confirmation = 'ERASE ALL MY DATA';
 
 afterEach(() => {
   test.interceptor.decide = undefined;
@@ -61,7 +59,7 @@ async function storeOther(user: TestUser, sk: string): Promise<void> {
 }
 
 async function erase(user: TestUser): Promise<Erasure> {
-  const { data, errors } = await user.graphql(eraseMyData, { confirmation });
+  const { data, errors } = await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
   expect(errors).toBeUndefined();
   return data?.['eraseMyData'] as unknown as Erasure; // selected
 }
@@ -243,7 +241,7 @@ describe('eraseMyData', () => {
 
           let more = true;
           while (more) {
-            const { data } = await user.graphql(eraseMyData, { confirmation });
+            const { data } = await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
             more = (data?.['eraseMyData'] as unknown as Erasure | null)?.more ?? true; // selected; null after a fault
             const { listed, summed } = await listedAndSummed(user);
             expect(summed).toEqual(listed);
@@ -269,7 +267,7 @@ describe('eraseMyData', () => {
     const eraser = (async () => {
       let more = true;
       while (more) {
-        const { data } = await user.graphql(eraseMyData, { confirmation });
+        const { data } = await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
         more = (data?.['eraseMyData'] as unknown as Erasure | null)?.more ?? true; // selected; null when overtaken
       }
     })();
