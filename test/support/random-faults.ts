@@ -3,7 +3,7 @@ import type { Interception, Interceptor, PlannedCall } from 'appsync-local-stack
 import fc from 'fast-check';
 
 /** How a call to DynamoDB goes wrong. */
-export type FaultName = 'none' | 'conflict' | 'throttling' | 'internal error' | 'lost answer';
+type FaultName = 'none' | 'conflict' | 'throttling' | 'internal error' | 'lost answer';
 
 /** What goes wrong while writers write. */
 export interface FaultPlan {

@@ -56,7 +56,7 @@ type Step =
  * One sequence: what several writers do at the same time, each one step after another, and what goes wrong
  * meanwhile.
  */
-export interface Sequence extends FaultPlan {
+interface Sequence extends FaultPlan {
   /** What is in the first slots before the writers start. */
   readonly before: readonly Content[];
   readonly writers: readonly (readonly Step[])[];
@@ -116,7 +116,7 @@ export const sequencesOfAll = sequencesOf(
 );
 
 /** What a sequence came to. */
-export interface SequenceOutcome {
+interface SequenceOutcome {
   readonly done: number;
   readonly refused: number;
 }
