@@ -59,6 +59,8 @@ const zones = [
     target: folder,
     from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
   })),
+  // What fields share knows no field.
+  { target: 'resolvers/shared/**', from: ['resolvers/*.ts', 'resolvers/functions/**'] },
   // The tests of the product's client run against the product.
   ...['packages/appsync-*/**/*', 'packages/expense-tracker-client/src/**/!(*.test).ts'].map((target) => ({
     target,
@@ -97,6 +99,11 @@ const BY_NAME = {
  * with it.
  */
 const EVERYWHERE = [
+  {
+    // The same of `import()`. A selector's regular expression may hold no slash.
+    selector: `ImportExpression[source.value=/${BY_NAME.regex.replaceAll('/', '\\u002F')}/]`,
+    message: BY_NAME.message,
+  },
   {
     selector: "[accessibility='private']",
     message: 'Write `#name`: it is private when the program runs, too.',

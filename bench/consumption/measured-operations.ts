@@ -80,11 +80,11 @@ export interface OperationMeasurements {
 }
 
 /** The year of the user whose queries are measured: 40 expenses and incomes a month. */
-const household = { year: 2023, categories: 12, isDaily: false, multiple: 1 };
+const HOUSEHOLD = { year: 2023, categories: 12, isDaily: false, multiple: 1 };
 const HOUSEHOLD_ADDED_AT = '2023-12-31T12:00:00.000Z';
 
 /** The payee of all of its expenses. */
-const usualPayee = COFFEE_TEXTS.location;
+const USUAL_PAYEE = COFFEE_TEXTS.location;
 
 /** More than a page. */
 const DELETED = 60;
@@ -104,7 +104,7 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
   const client = createDynamoDbClient({ endpoint: stack.dynamodbEndpoint, region: stack.model.region });
   const table = stack.model.tables[0]?.tableName ?? '';
   try {
-    const year = storedItems(reader.sub, householdEntries(household), HOUSEHOLD_ADDED_AT);
+    const year = storedItems(reader.sub, householdEntries(HOUSEHOLD), HOUSEHOLD_ADDED_AT);
     await storeItems(client, table, year);
     const expenseBytes = await storedSizes(client, table, reader.sub, expensePrefix());
     const ledgerBytes = await storedSizes(client, table, reader.sub, ledgerPrefix());
@@ -113,7 +113,7 @@ export async function measureOperations(meter: CapacityMeter): Promise<Operation
       engine: stack.engine,
       operations: {
         ...(await measureMutations(meter, writer)),
-        ...(await measureQueries(meter, reader, { year: household.year, payee: usualPayee })),
+        ...(await measureQueries(meter, reader, { year: HOUSEHOLD.year, payee: USUAL_PAYEE })),
       },
       expenseBytes: Math.max(...expenseBytes),
       ledgerBytes: Math.round(ledgerBytes.reduce((sum, size) => sum + size, 0) / ledgerBytes.length),
@@ -136,7 +136,7 @@ export async function measureMutations(
 ): Promise<MeasuredOperations<MutationName>> {
   const add = await measure(user, AddExpenseDocument, { input: COFFEE });
   const { id } = add.result.addExpense;
-  const withPayee = { ...COFFEE, payee: usualPayee };
+  const withPayee = { ...COFFEE, payee: USUAL_PAYEE };
   const addLong = { ...COFFEE, notes: 'n'.repeat(5_000) };
   return {
     addExpense: measured(add),

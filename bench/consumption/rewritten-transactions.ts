@@ -48,7 +48,7 @@ export const expensesAlone: Rewriting = ({ transactItems }) =>
       ...(update === undefined ? {} : { update }),
     }));
 
-const everything = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] } as const;
+const EVERYTHING = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] } as const;
 
 /** Carries out transactions in another way. */
 export interface TransactionRewriter {
@@ -77,7 +77,7 @@ export function rewriteTransactions(
       }
       const { tables } = model;
       // The role allows an item only within a transaction.
-      const dataSource = { ...declared, statements: [everything] };
+      const dataSource = { ...declared, statements: [EVERYTHING] };
       const single = createDynamoDbDataSource({ client, dataSource, tables, nextTokenKey, observer });
       for (const part of rewriting(request as unknown as Transaction /* by its operation */)) {
         // Parts of a request are JSON as the whole is.

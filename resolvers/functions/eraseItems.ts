@@ -12,9 +12,9 @@ import type { ErasureStash } from '../shared/stash.ts';
 type EraseContext<TResult> = Context<object, ErasureStash, { result: ErasureStep }, object, TResult>;
 
 /**
- * Step: erases the items that the steps before have chosen, in one transaction, on the condition that they are
- * still as they were read. Expenses are taken out of their ledgers in the same transaction, so that lists and
- * totals agree whenever an erasure is broken off. Does nothing once nothing is left.
+ * Step: erases the items that the steps before have chosen, in one transaction, on the condition that they
+ * are still as they were read. Expenses are taken out of their ledgers in the same transaction, so that lists
+ * and totals agree whenever an erasure is broken off. Does nothing once nothing is left.
  */
 export function request(ctx: EraseContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, more } = ctx.stash;

@@ -17,8 +17,8 @@ import type { ExpenseStash } from '../shared/stash.ts';
 type PatchContext<TResult> = Context<MutationUpdateExpenseArgs, ExpenseStash, object, object, TResult>;
 
 /**
- * Step: writes the patch over the expense that the steps before have read, on the condition that its version is
- * still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
+ * Step: writes the patch over the expense that the steps before have read, on the condition that its version
+ * is still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
  * other is one UpdateItem. Ends the pipeline once it is written; does nothing after it was refused, until the
  * expense is read again. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is
  * not the expected one.

@@ -13,8 +13,8 @@ type CategoryContext<TResult> = Context<object, RenameStash, object, object, TRe
 
 /**
  * Step before the attempts to move expenses to another category: the next 50 of their category, oldest date
- * first, strongly consistent, and one more, which tells whether something follows. Gives as many of them to the
- * attempts as one transaction holds. Ends the pipeline once an attempt was successful.
+ * first, strongly consistent, and one more, which tells whether something follows. Gives as many of them to
+ * the attempts as one transaction holds. Ends the pipeline once an attempt was successful.
  */
 export function request(ctx: CategoryContext<undefined>): DynamoDBQueryRequest {
   const { userId, rest, outcome } = ctx.stash;

@@ -1,7 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { raiseIfFailed } from '../shared/errors.ts';
 import type { ErasableItem } from '../shared/erasure.ts';
+import { raiseIfFailed } from '../shared/errors.ts';
 import type { ErasureStash } from '../shared/stash.ts';
 
 interface ItemPage {

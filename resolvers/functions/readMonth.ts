@@ -2,10 +2,10 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { invalid, raiseIfFailed } from '../shared/errors.ts';
 import { budgetKey, budgetNameIn, ledgerNameIn, spentRange } from '../shared/keys.ts';
-import { numbersOf } from '../shared/ledger.ts';
-import type { StoredLedger } from '../shared/ledger.ts';
 import { wholeNames } from '../shared/ledger-numbers.ts';
 import { partOf } from '../shared/ledger-sums.ts';
+import { numbersOf } from '../shared/ledger.ts';
+import type { StoredLedger } from '../shared/ledger.ts';
 import { selects } from '../shared/selection.ts';
 import { slices } from '../shared/slices.ts';
 import type { BudgetsStash, SpentByBudget } from '../shared/stash.ts';
@@ -16,8 +16,9 @@ interface LedgerPage {
 }
 
 /**
- * Step: what was spent in `stash.month` of each budget, by one strongly consistent Query for the ledgers of the
- * currencies that have budgets. Reads nothing where there is no budget, or when nobody asks what was spent.
+ * Step: what was spent in `stash.month` of each budget, by one strongly consistent Query for the ledgers of
+ * the currencies that have budgets. Reads nothing where there is no budget, or when nobody asks what was
+ * spent.
  */
 export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryRequest {
   const { userId, month, budgets } = ctx.stash;

@@ -24,9 +24,9 @@ export interface ErasureStep {
 /**
  * As many of the items as one transaction can erase, from the first on: 100 writes, one for each item and one
  * for each ledger that expenses are taken out of. 50 expenses at most, as in an import, since the update of a
- * ledger has at most 4 KB. Such a ledger itself is passed over, since no two writes of a transaction may be on
- * one item. Sort keys have expenses before ledgers: a ledger comes up only when each expense of the partition
- * is erased by this very transaction, or was before.
+ * ledger has at most 4 KB. Such a ledger itself is passed over, since no two writes of a transaction may be
+ * on one item. Sort keys have expenses before ledgers: a ledger comes up only when each expense of the
+ * partition is erased by this very transaction, or was before.
  */
 export function itemsOfOneStep(found: ErasableItem[]): ErasableItem[] {
   const items: ErasableItem[] = [];
@@ -51,7 +51,9 @@ export function itemsOfOneStep(found: ErasableItem[]): ErasableItem[] {
   return items;
 }
 
-/** The sort key of the ledger that an item is counted in; empty for all but an expense that is not deleted. */
+/**
+ * The sort key of the ledger that an item is counted in; empty for all but an expense that is not deleted.
+ */
 export function countedIn(item: ErasableItem): string {
   const entry = entryOf(item);
   return entry ? ledgerKey('', ledgerOf(entry)).sk : '';
@@ -69,7 +71,9 @@ export function entriesOf(items: ErasableItem[]): LedgerEntry[] {
   return entries;
 }
 
-/** The write of a transaction that erases an item, on the condition that it is still the one that was read. */
+/**
+ * The write of a transaction that erases an item, on the condition that it is still the one that was read.
+ */
 export function deletion(table: string, userId: string, item: ErasableItem): TransactItem {
   const { sk, version, revision, deletedAt } = item;
   const key = util.dynamodb.toMapValues({ userId, sk });
@@ -85,7 +89,7 @@ export function deletion(table: string, userId: string, item: ErasableItem): Tra
     key,
     condition: {
       expression: `${attribute} = :read${life}`,
-      // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+      // Numbers from DynamoDB are of another kind until something is added.
       expressionValues: util.dynamodb.toMapValues({ ':read': revision ?? (version ?? 0) + 0 }),
       returnValuesOnConditionCheckFailure: false,
     },

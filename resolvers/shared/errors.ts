@@ -110,7 +110,9 @@ export function idConflicts(errors: IndexedConflict[], same: number[]): never {
   });
 }
 
-/** Ends the request: the caller has no expenses with some of the ids. All are named, in `errorInfo.errors`. */
+/**
+ * Ends the request: the caller has no expenses with some of the ids. All are named, in `errorInfo.errors`.
+ */
 export function someNotFound(errors: IndexedProblem[]): never {
   util.error('You have no expenses with some of these ids: see errorInfo.errors', 'NotFound', null, {
     field: 'ids',
@@ -212,8 +214,8 @@ export function isRefusedAt(
 }
 
 /**
- * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a transaction
- * of ours grows, so it is the only reason for which DynamoDB finds one not valid.
+ * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a
+ * transaction of ours grows, so it is the only reason for which DynamoDB finds one not valid.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
@@ -226,10 +228,10 @@ function ledgerFull(message: string): never {
 }
 
 /**
- * Ends the request: all that a user has in a table with local indexes may have 10 GB, some ten million
- * expenses.
+ * Ends the request: all that a user has in a table with local indexes, an item collection, may have 10 GB,
+ * some ten million expenses.
  *
- * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html (item collections)
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html
  */
 function userFull(): never {
   invalid('date', 'cannot be added to: there are as many expenses as one user can have (10 GB)');

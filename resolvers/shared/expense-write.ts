@@ -5,8 +5,8 @@ import { expenseKey } from './keys.ts';
 import type { TransactItem } from './ledger.ts';
 
 /**
- * The write of a transaction that changes an expense, on the condition that it is still as it was read: at the
- * same version, and deleted or not.
+ * The write of a transaction that changes an expense, on the condition that it is still as it was read: at
+ * the same version, and deleted or not.
  */
 export function expenseWrite(
   table: string,
@@ -22,7 +22,7 @@ export function expenseWrite(
     update,
     condition: {
       expression: `version = :readVersion AND ${isAsRead}`,
-      // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+      // Numbers from DynamoDB are of another kind until something is added.
       expressionValues: util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 }),
       returnValuesOnConditionCheckFailure: false,
     },

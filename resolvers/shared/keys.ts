@@ -91,7 +91,9 @@ export interface BudgetName {
   category: string;
 }
 
-/** The primary key of a budget: `{ userId: '<sub>', sk: 'BUDGET#USD#Food' }`; `BUDGET#USD#` for all of USD. */
+/**
+ * The primary key of a budget: `{ userId: '<sub>', sk: 'BUDGET#USD#Food' }`; `BUDGET#USD#` for all of USD.
+ */
 export function budgetKey(
   userId: string,
   { currency, category }: BudgetName,

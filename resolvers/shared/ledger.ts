@@ -64,8 +64,8 @@ export function sideOf(kind: ExpenseKind | null | undefined): Side {
 }
 
 /**
- * True unless a patch holds only what no ledger knows. What has no patch takes whole expenses out or puts them
- * in.
+ * True unless a patch holds only what no ledger knows. What has no patch takes whole expenses out or puts
+ * them in.
  */
 export function touchesLedger(patch: object | null): boolean {
   const known = ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'];
@@ -136,8 +136,8 @@ function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
 
 /**
  * The write of a transaction that makes a change. `ADD` makes what is absent, so a ledger need not be there
- * before its first expense. `revision` is another one after every change, so that whoever has read a ledger can
- * tell that it is still the same: also when it was removed and made anew meanwhile.
+ * before its first expense. `revision` is another one after every change, so that whoever has read a ledger
+ * can tell that it is still the same: also when it was removed and made anew meanwhile.
  *
  * Where nothing is left of a day, a subcategory, a payment method or the whole ledger, it is removed in the
  * same write, on the condition that the ledger is still the one read. Where something is taken out and the
@@ -154,7 +154,7 @@ export function ledgerUpdate(
 ): TransactItem {
   const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
   const known = stored ? numbersOf(stored) : {};
-  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  // Numbers from DynamoDB are of another kind until something is added.
   const left = (attribute: string) => (known[attribute] ?? 0) + (numbers[attribute] ?? 0);
   const lowered = Object.keys(numbers).filter(
     (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,

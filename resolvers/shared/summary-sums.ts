@@ -1,10 +1,10 @@
 import type { DateRange } from './date.ts';
 import { ledgerNameIn } from './keys.ts';
-import { numbersOf } from './ledger.ts';
-import type { LedgerNumbers, StoredLedger } from './ledger.ts';
 import { paymentMethodNames, subcategoryNames } from './ledger-numbers.ts';
 import { daysWithin, isWholeMonth, partOf, sumsOfDay, sumsWithin } from './ledger-sums.ts';
 import type { LedgerSums, PartSums } from './ledger-sums.ts';
+import { numbersOf } from './ledger.ts';
+import type { LedgerNumbers, StoredLedger } from './ledger.ts';
 import { slices } from './slices.ts';
 
 /** Sums of named things: categories, subcategories or payment methods. Each key is the name behind a `#`. */

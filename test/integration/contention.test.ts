@@ -3,6 +3,7 @@ import { transactionConflicts } from 'appsync-local-stack/dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { retried } from '../../bench/contention/retried.ts';
 import { virtualRace } from '../../bench/contention/virtual-race.ts';
+import { expectExactSummaries } from '../support/expected-summaries.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { GraphqlAnswer, TestUser } from '../support/local-stack.ts';
 import {
@@ -15,7 +16,6 @@ import {
   updateExpense,
 } from '../support/operations.ts';
 import type { ShownExpense } from '../support/operations.ts';
-import { expectExactSummaries } from '../support/expected-summaries.ts';
 
 /** What holds at any speed; `npm run bench -- contention` has the figures. */
 const test = useLocalStack();

@@ -90,14 +90,14 @@ async function listedAndSummed(user: TestUser) {
       .filter(({ kind }) => kinds.includes(String(kind)))
       .reduce((sum, { kind, amount }) => sum + (kind === 'REFUND' ? -amount : amount), 0);
   const { currencies } = await summed(user, 2024);
-  const [{ spent, income, expenseCount, refundCount, incomeCount } = none] = currencies;
+  const [{ spent, income, expenseCount, refundCount, incomeCount } = NONE] = currencies;
   return {
     listed: { spent: total('EXPENSE', 'REFUND'), income: total('INCOME'), count: expenses.length },
     summed: { spent, income, count: expenseCount + refundCount + incomeCount },
   };
 }
 
-const none = { spent: 0, income: 0, expenseCount: 0, refundCount: 0, incomeCount: 0 };
+const NONE = { spent: 0, income: 0, expenseCount: 0, refundCount: 0, incomeCount: 0 };
 
 describe('eraseMyData', () => {
   it('erases expenses, deleted ones, ledgers and whatever else there is, and of nobody else', async () => {

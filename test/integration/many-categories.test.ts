@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { describe, expect, it } from 'vitest';
 import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
+import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 import { fillLedgers } from '../support/fill-table.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
@@ -17,7 +17,7 @@ import {
 } from '../support/operations.ts';
 
 const test = useLocalStack();
-const row = { date: '2024-01-09', amount: 1, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 1, category: 'Food' };
 
 /** The sort keys of a user's ledgers. */
 async function storedLedgers({ sub }: TestUser): Promise<(string | undefined)[]> {
@@ -44,7 +44,7 @@ describe('a month of 500 categories', () => {
     const user = await test.newUser();
     const ids: string[] = [];
     for (let batch = 0; batch < 10; batch += 1) {
-      const rows = Array.from({ length: 50 }, (_, index) => ({ ...row, category: `C${batch * 50 + index}` }));
+      const rows = Array.from({ length: 50 }, (_, index) => ({ ...ROW, category: `C${batch * 50 + index}` }));
       ids.push(...(await imported(user, rows)).map(({ id }) => id));
     }
     expect((await summed(user, 2024)).currencies[0]?.categories).toHaveLength(500);
@@ -115,7 +115,7 @@ describe('a category with more subcategories in a month than an item can hold', 
     'must be one that is in use: the category has too many subcategories and payment methods in this month';
   const subcategory = (index: number) => `${String(index).padStart(4, '0')}${'€'.repeat(96)}`;
   const batchOf = (batch: number) =>
-    Array.from({ length: 50 }, (_, index) => ({ ...row, subcategory: subcategory(batch * 50 + index) }));
+    Array.from({ length: 50 }, (_, index) => ({ ...ROW, subcategory: subcategory(batch * 50 + index) }));
 
   it('takes no more of them, says which field it is, and goes on with all else', async () => {
     const user = await test.newUser();
@@ -138,9 +138,9 @@ describe('a category with more subcategories in a month than an item can hold', 
     expect((await summed(user, 2024, 1)).currencies).toMatchObject([{ spent: count, expenseCount: count }]);
 
     // What is in use already, another category and another month are taken.
-    await added(user, { ...row, subcategory: subcategory(0) });
-    await added(user, { ...row, subcategory: subcategory(5_000), category: 'Fun' });
-    await added(user, { ...row, subcategory: subcategory(5_000), date: '2024-02-09' });
+    await added(user, { ...ROW, subcategory: subcategory(0) });
+    await added(user, { ...ROW, subcategory: subcategory(5_000), category: 'Fun' });
+    await added(user, { ...ROW, subcategory: subcategory(5_000), date: '2024-02-09' });
     expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 3 }]);
 
     // So is what is refused, once there is room: nothing keeps the place of what is emptied.

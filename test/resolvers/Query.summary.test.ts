@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ContextParts } from '../support/handlers.ts';
 import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
+import type { ContextParts } from '../support/handlers.ts';
 import { ledgerItem } from '../support/ledger-item.ts';
 
 type Info = NonNullable<ContextParts['info']>;

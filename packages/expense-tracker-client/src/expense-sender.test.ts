@@ -370,17 +370,21 @@ describe('any operation', () => {
     expect(await listed(client)).toHaveLength(50);
   });
 
-  it('is not sent again after a Conflict without a reason', async () => {
-    const client = await newClient();
-    const { id } = await added(client);
-    const errors = [{ path: ['updateExpense'], errorType: 'Conflict', message: 'Changed at the same time.' }];
-    const count = meet('UpdateExpense', { body: JSON.stringify({ data: { updateExpense: null }, errors }) });
+  it.each(['Conflict', 'ValidationError'])(
+    'is not sent again after a %s without what the API always tells, which is none of the API’s',
+    async (errorType) => {
+      const client = await newClient();
+      const { id } = await added(client);
+      const errors = [{ path: ['updateExpense'], errorType, message: 'Changed at the same time.' }];
+      const body = JSON.stringify({ data: { updateExpense: null }, errors });
+      const count = meet('UpdateExpense', { body });
 
-    const answer = await client.send(UpdateExpenseDocument, { input: { id, amount: 3 } });
+      const answer = await client.send(UpdateExpenseDocument, { input: { id, amount: 3 } });
 
-    expect(answer.errors).toMatchObject([{ code: 'Conflict' }]);
-    expect(count()).toBe(1);
-  });
+      expect(answer.errors).toMatchObject([{ code: 'Refused', errorType }]);
+      expect(count()).toBe(1);
+    },
+  );
 
   it('is refused when nobody is signed in', async () => {
     const client = createExpenseClient({ outputs: test.stack.outputs });

@@ -4,9 +4,13 @@ import type { ExpenseError } from './expense-error.ts';
 import type { ExpenseSend } from './expense-sender.ts';
 import {
   ListChangesDocument,
+  OnCategoryRenamedDocument,
   OnExpenseAddedDocument,
   OnExpenseDeletedDocument,
+  OnExpensesDeletedDocument,
   OnExpensesImportedDocument,
+  OnExpensesRestoredDocument,
+  OnExpensesUpdatedDocument,
   OnExpenseUpdatedDocument,
 } from './generated/documents.ts';
 import type { ExpenseFieldsFragment } from './generated/documents.ts';
@@ -65,6 +69,10 @@ const events: readonly AnyDocument[] = [
   OnExpenseUpdatedDocument,
   OnExpenseDeletedDocument,
   OnExpensesImportedDocument,
+  OnExpensesUpdatedDocument,
+  OnExpensesDeletedDocument,
+  OnExpensesRestoredDocument,
+  OnCategoryRenamedDocument,
 ];
 const DEFAULT_LOOK_EVERY_MS = 300_000;
 /** How many expenses' versions are remembered, to leave out what comes again. */

@@ -20,7 +20,7 @@ import { measuredOperations } from './measured-operations.ts';
 const bare = billedParts({ Resources: {} });
 
 /** Nobody does anything. */
-const nothing: Usage = {
+const NOTHING: Usage = {
   ...DEFAULT_USAGE,
   ...{
     expensesAdded: 0,
@@ -36,7 +36,7 @@ const nothing: Usage = {
 };
 
 function bill(users: number, usage: Partial<Usage>, years = 1, parts: Partial<BilledParts> = {}) {
-  return monthlyBill({ users, usage: { ...nothing, ...usage }, years }, measuredOperations, {
+  return monthlyBill({ users, usage: { ...NOTHING, ...usage }, years }, measuredOperations, {
     ...bare,
     ...parts,
   });
@@ -132,7 +132,7 @@ describe('backupCharge', () => {
 
 describe('firewallRequestsPerUser', () => {
   it('adds to the requests what opens WebSockets and goes to the user pool', () => {
-    expect(firewallRequestsPerUser({ ...nothing, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
+    expect(firewallRequestsPerUser({ ...NOTHING, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
       10,
     );
   });
@@ -187,6 +187,6 @@ describe('operationMetrics', () => {
 
 describe('requestsPerUser', () => {
   it('leaves out what is no request', () => {
-    expect(requestsPerUser({ ...nothing, expensesAdded: 2, categoryLists: 3, connections: 9 })).toBe(5);
+    expect(requestsPerUser({ ...NOTHING, expensesAdded: 2, categoryLists: 3, connections: 9 })).toBe(5);
   });
 });

@@ -3,9 +3,9 @@ import type {
   MeasuredOperation,
 } from '../../../bench/consumption/measured-operations.ts';
 
-const transaction = ['TransactWriteItems'];
-const readAndTransaction = ['GetItem', 'TransactWriteItems'];
-const twoReadsAndTransaction = ['GetItem', ...readAndTransaction];
+const TRANSACTION = ['TransactWriteItems'];
+const READ_AND_TRANSACTION = ['GetItem', 'TransactWriteItems'];
+const TWO_READS_AND_TRANSACTION = ['GetItem', ...READ_AND_TRANSACTION];
 
 function query(read: number, indexes: number, answerBytes: number, calls = ['Query']): MeasuredOperation {
   return { write: 0, read, indexes, answerBytes, calls };
@@ -15,14 +15,14 @@ function query(read: number, indexes: number, answerBytes: number, calls = ['Que
 export const measuredOperations: OperationMeasurements = {
   engine: 'dynamodb-local',
   operations: {
-    addExpense: { write: 10, read: 0, indexes: 6, answerBytes: 573, calls: transaction },
-    'addExpense with a payee': { write: 12, read: 0, indexes: 8, answerBytes: 586, calls: transaction },
+    addExpense: { write: 10, read: 0, indexes: 6, answerBytes: 573, calls: TRANSACTION },
+    'addExpense with a payee': { write: 12, read: 0, indexes: 8, answerBytes: 586, calls: TRANSACTION },
     'addExpense, 5,000 characters of notes': {
       write: 50,
       read: 0,
       indexes: 36,
       answerBytes: 5_571,
-      calls: transaction,
+      calls: TRANSACTION,
     },
     'updateExpense of a note': {
       write: 5,
@@ -36,37 +36,37 @@ export const measuredOperations: OperationMeasurements = {
       read: 2,
       indexes: 8,
       answerBytes: 586,
-      calls: twoReadsAndTransaction,
+      calls: TWO_READS_AND_TRANSACTION,
     },
     'updateExpense to another category': {
       write: 16,
       read: 2,
       indexes: 10,
       answerBytes: 591,
-      calls: twoReadsAndTransaction,
+      calls: TWO_READS_AND_TRANSACTION,
     },
     'updateExpense to another month': {
       write: 18,
       read: 2,
       indexes: 12,
       answerBytes: 591,
-      calls: twoReadsAndTransaction,
+      calls: TWO_READS_AND_TRANSACTION,
     },
-    deleteExpense: { write: 14, read: 2, indexes: 10, answerBytes: 635, calls: twoReadsAndTransaction },
-    restoreExpense: { write: 14, read: 1, indexes: 10, answerBytes: 592, calls: readAndTransaction },
+    deleteExpense: { write: 14, read: 2, indexes: 10, answerBytes: 635, calls: TWO_READS_AND_TRANSACTION },
+    restoreExpense: { write: 14, read: 1, indexes: 10, answerBytes: 592, calls: READ_AND_TRANSACTION },
     'importExpenses of 50 in one ledger': {
       write: 402,
       read: 0,
       indexes: 300,
       answerBytes: 23_716,
-      calls: transaction,
+      calls: TRANSACTION,
     },
     'importExpenses of 50 in 50 ledgers': {
       write: 500,
       read: 0,
       indexes: 300,
       answerBytes: 23_728,
-      calls: transaction,
+      calls: TRANSACTION,
     },
     expense: query(1, 0, 511, ['GetItem']),
     'expenses, a page of 50': query(9, 9, 24_573),

@@ -1,8 +1,8 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, failure, ID, SUB, useHandlers, validationError } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 type Patch = { readonly [field: string]: Json };
 type Update = { expressionValues: Record<string, Record<string, Json>> };
@@ -23,8 +23,8 @@ describe('functions/patchExpense', () => {
     known: Json = ledger,
   ) {
     return request({
-      args: { input: { ID, ...patch } },
-      stash: { userId: SUB, ID, stored, ledger: known },
+      args: { input: { id: ID, ...patch } },
+      stash: { userId: SUB, id: ID, stored, ledger: known },
     });
   }
 

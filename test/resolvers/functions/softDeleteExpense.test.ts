@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 describe('functions/softDeleteExpense', () => {
   const { request, response } = useHandlers('functions/softDeleteExpense');
-  const stash = { userId: SUB, ID };
+  const stash = { userId: SUB, id: ID };
   const ledger = {
     sk: 'LEDGER#2024-01#USD#SPENT#Food',
     revision: '0a1b2c3d',
@@ -14,7 +14,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('takes the item out of the lists and its ledger into the trash, and lets it expire after 30 days', async () => {
     const { result } = await request({
-      args: { ID },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem({ version: 3 }), ledger },
     });
     const { transactItems } = result as {
@@ -62,7 +62,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('remembers the expense as it will be', async () => {
     const { stash: noted } = await request({
-      args: { ID },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem(), ledger },
     });
 
