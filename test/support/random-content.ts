@@ -16,7 +16,10 @@ export interface Content {
 /** What a patch says: what it leaves out stays as it is. */
 export type ContentPatch = Partial<Content>;
 
-export const categories = fc.constantFrom('Food', 'Fun', 'Café & co.');
+export const CATEGORIES = ['Food', 'Fun', 'Café & co.'];
+export const PAYEES = ['Shop', 'Shop #2'];
+
+export const categories = fc.constantFrom(...CATEGORIES);
 export const sides = fc.constantFrom('SPENT' as const, 'INCOME' as const, null);
 
 /**
@@ -36,7 +39,7 @@ export function contents(days: readonly string[], largest: number): fc.Arbitrary
     kind: fc.constantFrom('EXPENSE' as const, 'EXPENSE' as const, 'REFUND' as const, 'INCOME' as const),
     texts: fc.record({
       subcategory: fc.constantFrom(null, 'Coffee', '#1'),
-      payee: fc.constantFrom(null, 'Shop', 'Shop #2'),
+      payee: fc.constantFrom(null, ...PAYEES),
       paymentMethod: fc.constantFrom(null, 'Cash'),
     }),
   });

@@ -25,7 +25,7 @@ import {
 import { predictImport } from './predict-import.ts';
 import type { PredictedOperation } from './prediction.ts';
 import { YEAR } from './steps.ts';
-import type { DeviceStep } from './steps.ts';
+import type { ChosenSlots, DeviceStep } from './steps.ts';
 import { budgetName } from './user-model.ts';
 import type { UserModel } from './user-model.ts';
 
@@ -78,7 +78,7 @@ export function predicted(model: UserModel, device: Device, step: DeviceStep): P
     case 'import':
       return predictedImport(model, device, step);
     case 'update many': {
-      const ids = idsIn(step.slots);
+      const ids = idsOf(model, device, step, false);
       const input = inputOf(YEAR, step.patch);
       return {
         field: 'updateExpenses',
@@ -88,7 +88,7 @@ export function predicted(model: UserModel, device: Device, step: DeviceStep): P
       };
     }
     case 'delete many': {
-      const ids = idsIn(step.slots);
+      const ids = idsOf(model, device, step, false);
       return {
         field: 'deleteExpenses',
         document: deleteExpenses,
@@ -97,7 +97,7 @@ export function predicted(model: UserModel, device: Device, step: DeviceStep): P
       };
     }
     case 'restore many': {
-      const ids = idsIn(step.slots);
+      const ids = idsOf(model, device, step, true);
       return {
         field: 'restoreExpenses',
         document: restoreExpenses,
@@ -117,6 +117,21 @@ export function predicted(model: UserModel, device: Device, step: DeviceStep): P
       };
     }
   }
+}
+
+/** The ids of a change of many: those in its slots, or only those of them that it can change. */
+function idsOf(
+  model: UserModel,
+  device: Device,
+  { slots, areApt }: ChosenSlots,
+  areDeleted: boolean,
+): readonly string[] {
+  const ids = slots.map((slot) => device.ids[slot] ?? '');
+  const apt = ids.filter((id) => {
+    const deletedAt = model.expenses.get(id)?.deletedAt;
+    return deletedAt !== undefined && (deletedAt !== null) === areDeleted;
+  });
+  return areApt && apt.length > 0 ? apt : ids;
 }
 
 /** What is sent for an id: a content, or what is stored, as by a client that has lost the answer. */

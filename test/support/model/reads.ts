@@ -7,6 +7,7 @@ import type { TestUser } from '../local-stack.ts';
 import type { OfflineApp } from '../offline-app.ts';
 import { changedSince, getExpense, listedAll, listedDeleted } from '../operations.ts';
 import type { ShownExpense } from '../operations.ts';
+import { CATEGORIES, PAYEES } from '../random-content.ts';
 import { expectedBudgets, expectedCategories, expectedPayees } from './expected-uses.ts';
 import type { ListFilter, ReadStep } from './read-steps.ts';
 import type { UserModel } from './user-model.ts';
@@ -31,6 +32,16 @@ export async function expectRead({ user, model, app, ids }: Reader, read: ReadSt
       );
       return;
     }
+    case 'every list':
+      expect(await everyList(user)).toEqual(
+        filters.map((filter) =>
+          model
+            .live()
+            .filter((expense) => isIn(expense, filter))
+            .reverse(),
+        ),
+      );
+      return;
     case 'deleted':
       expect(await allDeleted(user, read.limit)).toEqual(model.deleted());
       return;
@@ -80,14 +91,39 @@ function isIn({ date, category, payee }: ShownExpense, filter: ListFilter): bool
   );
 }
 
+/** All expenses, those of each category, and those of each payee. */
+const filters: readonly ListFilter[] = [
+  {},
+  ...CATEGORIES.map((category) => ({ category })),
+  ...PAYEES.map((payee) => ({ payee })),
+];
+
+/** The lists of all filters, asked for by one request. */
+async function everyList(user: TestUser): Promise<unknown[]> {
+  const lists = filters.map((filter) => {
+    const args = Object.entries({ ...filter, limit: 200 });
+    const shown = args.map(([name, value]) => `${name}: ${JSON.stringify(value)}`).join(', ');
+    return `expenses(${shown}) { items { ...ExpenseFields } }`;
+  });
+  // All of a list are on its first page.
+  return (await askedTogether(user, lists)).map((list) => (list as { items: unknown }).items);
+}
+
 /** What `expense` has of each id, asked for by one request. */
-async function eachOf(user: TestUser, ids: readonly string[]): Promise<unknown[]> {
+function eachOf(user: TestUser, ids: readonly string[]): Promise<unknown[]> {
+  return askedTogether(
+    user,
+    ids.map((id) => `expense(id: "${id}") { ...ExpenseFields }`),
+  );
+}
+
+/** What fields of a query give that select expenses. */
+async function askedTogether(user: TestUser, fields: readonly string[]): Promise<unknown[]> {
   const fragment = getExpense.slice(getExpense.indexOf('fragment ExpenseFields'));
-  const fields = ids.map((id, index) => `e${index}: expense(id: "${id}") { ...ExpenseFields }`);
-  const document = [`query Each { ${fields.join(' ')} }`, fragment].join('\n');
-  const { data, errors } = await user.graphql(document);
+  const named = fields.map((field, index) => `f${index}: ${field}`);
+  const { data, errors } = await user.graphql(`query Together { ${named.join(' ')} } ${fragment}`);
   expect(errors).toBeUndefined();
-  return ids.map((_, index) => data?.[`e${index}`]);
+  return fields.map((_, index) => data?.[`f${index}`]);
 }
 
 /** All that `changes` has, from the beginning. */

@@ -12,6 +12,13 @@ export const YEAR = 2023;
 /** Which version a client expects: none, the one that there is, or another one. */
 export type Expected = 'none' | 'current' | 'another';
 
+/** Slots for a change of many. */
+export interface ChosenSlots {
+  readonly slots: readonly number[];
+  /** Whether those that cannot be changed are left out, unless none can. */
+  readonly areApt: boolean;
+}
+
 /** What a device does to its own expenses, which are in a few slots, and to its own budgets. */
 export type DeviceStep =
   | {
@@ -37,9 +44,9 @@ export type DeviceStep =
       readonly ifTaken: 'REFUSE' | 'SKIP' | null;
       readonly dryRun: boolean | null;
     }
-  | { readonly kind: 'update many'; readonly slots: readonly number[]; readonly patch: ContentPatch }
-  | { readonly kind: 'delete many'; readonly slots: readonly number[] }
-  | { readonly kind: 'restore many'; readonly slots: readonly number[] }
+  | ({ readonly kind: 'update many'; readonly patch: ContentPatch } & ChosenSlots)
+  | ({ readonly kind: 'delete many' } & ChosenSlots)
+  | ({ readonly kind: 'restore many' } & ChosenSlots)
   | {
       readonly kind: 'set budget';
       readonly category: string | null;
@@ -87,7 +94,10 @@ export interface ModelSequence extends FaultPlan {
 }
 
 const slot = fc.integer({ min: 0, max: SLOTS - 1 });
-const slots = fc.uniqueArray(slot, { minLength: 1, maxLength: 3 });
+const chosen = {
+  slots: fc.uniqueArray(slot, { minLength: 1, maxLength: SLOTS }),
+  areApt: fc.constantFrom(true, true, false),
+};
 const content = contents(['11-30', '12-01', '12-31', '+01-01', '+02-29'], 9_999_999_999);
 const expected = fc.constantFrom<Expected>('none', 'none', 'current', 'another');
 /** What a budget is for: all, a category with expenses, and of one without. */
@@ -121,9 +131,9 @@ const oftenTaken: readonly fc.Arbitrary<DeviceStep>[] = [
 const seldomTaken: readonly fc.Arbitrary<DeviceStep>[] = [
   fc.record({ kind: fc.constant('delete' as const), slot, expected }),
   fc.record({ kind: fc.constant('restore' as const), slot }),
-  fc.record({ kind: fc.constant('update many' as const), slots, patch: commonPatches(content) }),
-  fc.record({ kind: fc.constant('delete many' as const), slots }),
-  fc.record({ kind: fc.constant('restore many' as const), slots }),
+  fc.record({ kind: fc.constant('update many' as const), ...chosen, patch: commonPatches(content) }),
+  fc.record({ kind: fc.constant('delete many' as const), ...chosen }),
+  fc.record({ kind: fc.constant('restore many' as const), ...chosen }),
   fc.record({ kind: fc.constant('remove budget' as const), category: budgetCategory }),
 ];
 const deviceStep: fc.Arbitrary<DeviceStep> = fc.oneof(
