@@ -4,9 +4,7 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { cancellation, createDynamoDbClient, refusal } from 'appsync-local-stack/dynamodb';
 import type { Interception } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
-import { print } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EraseMyDataDocument } from '../../operations/generated/documents.ts';
 import type { Erasure } from '../../resolvers/generated/schema.ts';
 import { budgeted, budgetsOf, setMany } from '../support/budgets.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
@@ -15,15 +13,15 @@ import type { TestUser } from '../support/local-stack.ts';
 import {
   added,
   changedSince,
+  CONFIRMATION,
   deleteExpense,
+  eraseMyData,
   importExpenses,
   listedAll,
   summed,
 } from '../support/operations.ts';
 
 const test = useLocalStack();
-const eraseMyData = print(EraseMyDataDocument);
-const CONFIRMATION = 'ERASE ALL MY DATA';
 
 afterEach(() => {
   test.interceptor.decide = undefined;
