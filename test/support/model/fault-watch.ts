@@ -60,9 +60,11 @@ export class FaultWatch {
       this.#kills += 1;
       const { afterCalls, delaysMs } = this.#kill;
       this.#callsUntilKill = afterCalls[this.#kills % afterCalls.length] ?? Infinity;
-      const answer = carryOut();
-      await delay(delaysMs[this.#kills % delaysMs.length] ?? 0);
-      this.#restarted = restart(this.#kill.engine);
+      const { engine } = this.#kill;
+      const killed = delay(delaysMs[this.#kills % delaysMs.length] ?? 0).then(() => {
+        this.#restarted = restart(engine);
+      });
+      const [answer] = await Promise.all([carryOut(), killed]);
       return answer;
     };
   }
