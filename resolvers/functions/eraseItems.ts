@@ -15,7 +15,8 @@ type EraseContext<TResult> = Context<object, ErasureStash, { result: ErasureStep
 /**
  * Step: erases the items that the steps before have chosen, in one transaction, on the condition that they
  * are still as they were read. Expenses are taken out of their ledgers in the same transaction, and budgets
- * out of their number, so that lists and totals agree whenever an erasure is broken off. Does nothing once nothing is left.
+ * out of their number, so that lists and totals agree whenever an erasure is broken off. Does nothing once
+ * nothing is left.
  */
 export function request(ctx: EraseContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, more } = ctx.stash;

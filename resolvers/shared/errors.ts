@@ -164,9 +164,9 @@ export interface Cancellation {
  * `ConditionalCheckFailed` of DynamoDB. If the reasons are absent, DynamoDB's message has them: `... specific
  * reasons [ConditionalCheckFailed, None]`.
  *
- * @param fieldIfFull the argument that is named when a ledger would be too large @default `subcategory`
- *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ *
+ * @param fieldIfFull the argument that is named when a ledger would be too large @default `subcategory`
  */
 export function writeOutcome(
   error: CallError | null | undefined,

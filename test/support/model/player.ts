@@ -163,7 +163,6 @@ export class Player {
       }
     }
     for (const [name, budget] of prediction.budgets ?? []) {
-      this.model.hasHadBudgets = true;
       if (budget === null) {
         this.model.budgets.delete(name);
       } else {

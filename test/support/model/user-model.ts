@@ -21,8 +21,6 @@ export class UserModel {
   readonly expenses = new Map<string, ShownExpense>();
   /** By `budgetName`. */
   readonly budgets = new Map<string, ModelBudget>();
-  /** Whether there ever was a budget since the last erasure: their count is stored, too. */
-  hasHadBudgets = false;
 
   constructor(sub: string) {
     this.sub = sub;
