@@ -28,7 +28,7 @@ export interface ModelExpense {
   category: string;
 }
 
-export interface Step {
+interface Step {
   readonly client: ExpenseClient;
   readonly model: Model;
   /** Chooses among what there is. */
