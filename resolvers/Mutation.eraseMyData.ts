@@ -18,12 +18,13 @@ export function request(ctx: Context<MutationEraseMyDataArgs, ErasureStash>): ob
   }
   ctx.stash.userId = userId;
   ctx.stash.erased = 0;
+  ctx.stash.isBegun = false;
   return {};
 }
 
 export function response(ctx: Context<MutationEraseMyDataArgs, ErasureStash>): Erasure {
-  const { erased, more } = ctx.stash;
-  if (more && erased === 0) {
+  const { erased, isBegun, more } = ctx.stash;
+  if (more && !isBegun) {
     contended();
   }
   return { erased, more };

@@ -37,6 +37,7 @@ export function request(ctx: Context<MutationRenameCategoryArgs, RenameStash>): 
   }
   ctx.stash.userId = userId;
   ctx.stash.patch = { category: to };
+  ctx.stash.fieldIfFull = 'to';
   ctx.stash.side = side ?? null;
   ctx.stash.rest = position === undefined ? list : rangeBehind(list, position, true);
   ctx.stash.stored = [];

@@ -18,6 +18,7 @@ export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryReques
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
+    limit: 200,
   };
 }
 

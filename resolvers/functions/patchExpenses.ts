@@ -49,6 +49,6 @@ export function request(ctx: PatchContext<undefined>): DynamoDBTransactWriteItem
 }
 
 export function response(ctx: PatchContext<Cancellation | null>): null {
-  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result, ctx.stash.fieldIfFull);
   return null;
 }

@@ -43,6 +43,7 @@ export function response(ctx: CategoryContext<PageRead>): null {
   const { items, hasMore } = pageOf(ctx.result, 50);
   const { seen, toMove } = firstThatFit(items, ctx.stash.side);
   ctx.stash.stored = toMove;
+  ctx.stash.items = [];
   ctx.stash.last = seen[seen.length - 1]?.categoryKey;
   ctx.stash.more = hasMore || seen.length < items.length;
   ctx.stash.outcome = 'read';

@@ -20,6 +20,7 @@ export function request(ctx: Context<object, ErasureStash>): DynamoDBQueryReques
   const attributes = [
     'sk',
     'version',
+    'createdAt',
     'deletedAt',
     'revision',
     'kind',

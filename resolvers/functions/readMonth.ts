@@ -2,6 +2,7 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { invalid, raiseIfFailed } from '../shared/errors.ts';
 import { budgetKey, budgetNameIn, ledgerNameIn, spentRange } from '../shared/keys.ts';
+import { ledgerLimit } from '../shared/ledger-bounds.ts';
 import { wholeNames } from '../shared/ledger-numbers.ts';
 import { partOf } from '../shared/ledger-sums.ts';
 import { numbersOf } from '../shared/ledger.ts';
@@ -35,6 +36,7 @@ export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryReques
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
+    limit: ledgerLimit(),
   };
 }
 
@@ -43,7 +45,10 @@ export function response(ctx: Context<object, BudgetsStash, object, object, Ledg
   const { items, nextToken } = ctx.result;
   if (nextToken) {
     // DynamoDB gives at most 1 MB of ledgers at once, some thousand.
-    invalid('month', 'has more categories than one answer can sum up: merge some of them');
+    invalid(
+      'month',
+      'has more categories, subcategories and payment methods than one answer can sum up: merge some of them',
+    );
   }
   const spent: SpentByBudget = {};
   for (const slice of slices(items)) {

@@ -49,6 +49,6 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
 }
 
 export function response(ctx: UndeleteContext<Cancellation | null>): null {
-  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result, 'id');
   return null;
 }

@@ -165,10 +165,13 @@ export interface Cancellation {
  * reasons [ConditionalCheckFailed, None]`.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ *
+ * @param fieldIfFull the argument that is named when a ledger would be too large @default `subcategory`
  */
 export function writeOutcome(
   error: CallError | null | undefined,
   result: Cancellation | null | undefined,
+  fieldIfFull?: string,
 ): WriteOutcome {
   if (!error) {
     return 'written';
@@ -185,7 +188,7 @@ export function writeOutcome(
     }
   }
   if (causes.indexOf('ValidationError') >= 0) {
-    ledgerFull(error.message);
+    ledgerFull(fieldIfFull ?? 'subcategory', error.message);
   }
   if (causes.indexOf('ItemCollectionSizeLimitExceeded') >= 0) {
     userFull();
@@ -219,11 +222,11 @@ export function isRefusedAt(
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
-function ledgerFull(message: string): never {
+function ledgerFull(field: string, message: string): never {
   console.error('ledger would be too large', message);
   invalid(
-    'subcategory',
-    'must be one that is in use: the category has too many subcategories and payment methods in this month',
+    field,
+    'cannot be taken: the category would have too many subcategories and payment methods in one month',
   );
 }
 

@@ -85,6 +85,11 @@ export function budgetPrefix(): string {
   return 'BUDGET#';
 }
 
+/** True for the sort key of a budget. */
+export function isBudgetKey(sk: string): boolean {
+  return sk.startsWith(budgetPrefix());
+}
+
 /** What a budget is for: a category of a currency, or all of the currency where the category is empty. */
 export interface BudgetName {
   currency: string;

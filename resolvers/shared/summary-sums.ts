@@ -34,8 +34,10 @@ export interface CurrencySums extends Balance {
   months: Record<string, Balance>;
 }
 
-/** Which of the sums that take loops of their own are asked for. */
+/** Which of the sums are asked for, beside those of the whole period. */
 export interface WantedSums {
+  categories: boolean;
+  months: boolean;
   days: boolean;
   subcategories: boolean;
   paymentMethods: boolean;
@@ -59,8 +61,12 @@ export function addLedger(
   const sums = all[currency] ?? emptySums(currency);
   all[currency] = sums;
   addBalance(sums, ledgerSums, isIncome);
-  addBalance(balanceOf(sums.months, month), ledgerSums, isIncome);
-  addNamed(isIncome ? sums.incomeCategories : sums.categories, category, ledgerSums);
+  if (wanted.months) {
+    addBalance(balanceOf(sums.months, month), ledgerSums, isIncome);
+  }
+  if (wanted.categories) {
+    addNamed(isIncome ? sums.incomeCategories : sums.categories, category, ledgerSums);
+  }
   if (wanted.days) {
     addDays(sums.days, numbers, month, dates, isIncome);
   }

@@ -4,25 +4,24 @@ import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { cancellation, createDynamoDbClient, refusal } from 'appsync-local-stack/dynamodb';
 import type { Interception } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
-import { print } from 'graphql';
 import { afterEach, describe, expect, it } from 'vitest';
-import { EraseMyDataDocument } from '../../operations/generated/documents.ts';
 import type { Erasure } from '../../resolvers/generated/schema.ts';
 import { budgeted, budgetsOf, setMany } from '../support/budgets.ts';
+import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {
   added,
   changedSince,
+  CONFIRMATION,
   deleteExpense,
+  eraseMyData,
   importExpenses,
   listedAll,
   summed,
 } from '../support/operations.ts';
 
 const test = useLocalStack();
-const eraseMyData = print(EraseMyDataDocument);
-const CONFIRMATION = 'ERASE ALL MY DATA';
 
 afterEach(() => {
   test.interceptor.decide = undefined;
@@ -114,7 +113,8 @@ describe('eraseMyData', () => {
 
     const erasure = await erase(user);
 
-    expect(erasure).toEqual({ erased: 21 + 3, more: false });
+    // What else there is counts for nothing.
+    expect(erasure).toEqual({ erased: 21 + 1, more: false });
     expect(await storedKeys(user)).toEqual([]);
     expect(await listedAll(user)).toEqual([]);
     expect((await summed(user, 2024)).currencies).toEqual([]);
@@ -130,7 +130,7 @@ describe('eraseMyData', () => {
 
     const erasure = await erase(user);
 
-    expect(erasure).toEqual({ erased: 60 + 1 + 1, more: false });
+    expect(erasure).toEqual({ erased: 60 + 1, more: false });
     expect(await storedKeys(user)).toEqual([]);
     expect((await budgetsOf(user)).budgets).toEqual([]);
     await budgeted(user, { amount: 5 });
@@ -166,6 +166,48 @@ describe('eraseMyData', () => {
     expect(steps).toBeGreaterThan(1);
     expect(erased).toBe(600);
     expect(await storedKeys(user)).toEqual([]);
+  });
+
+  it('agrees to the minor unit when it is broken off among the largest amounts', async () => {
+    const user = await test.newUser();
+    const row = { date: '2024-01-09', amount: 9_999_999_999_999.99, category: 'Food' };
+    for (let count = 0; count < 8; count += 1) {
+      await added(user, row);
+    }
+    let transactions = 0;
+    test.interceptor.decide = ({ operation }) => {
+      transactions += operation === 'TransactWriteItems' ? 1 : 0;
+      return operation === 'TransactWriteItems' && transactions > 1
+        ? refusal('InternalServerError')
+        : undefined;
+    };
+
+    await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
+
+    test.interceptor.decide = undefined;
+    expect(await listedAll(user)).toHaveLength(7);
+    expect(await ledgerFindings(test.stack, user.sub)).toEqual([]);
+  });
+
+  it('leaves as many budgets as are counted when it is broken off', async () => {
+    const user = await test.newUser();
+    await setMany(user, 'Category ', 150);
+    let transactions = 0;
+    test.interceptor.decide = ({ operation }) => {
+      transactions += operation === 'TransactWriteItems' ? 1 : 0;
+      return operation === 'TransactWriteItems' && transactions > 1
+        ? refusal('InternalServerError')
+        : undefined;
+    };
+
+    await user.graphql(eraseMyData, { confirmation: CONFIRMATION });
+
+    test.interceptor.decide = undefined;
+    const { budgets } = await budgetsOf(user);
+    expect(budgets.length).toBeLessThan(150);
+    expect((await storedItems(user)).find(({ sk }) => sk?.S === 'BUDGETS')?.['count']?.N).toBe(
+      String(budgets.length),
+    );
   });
 
   it('erases expenses of one ledger that share nothing but that', async () => {

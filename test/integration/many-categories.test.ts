@@ -12,6 +12,7 @@ import {
   imported,
   importExpenses,
   listedAll,
+  renameCategory,
   summed,
   updateExpense,
 } from '../support/operations.ts';
@@ -100,7 +101,8 @@ describe('thousands of categories', () => {
         errorType: 'ValidationError',
         errorInfo: {
           field: 'year',
-          reason: 'asks for more categories than one answer can sum up: ask for fewer months at once',
+          reason:
+            'asks for more categories, subcategories and payment methods than one answer can sum up: ask for fewer months, or merge some of them',
         },
       },
     ]);
@@ -112,7 +114,7 @@ describe('thousands of categories', () => {
 
 describe('a category with more subcategories in a month than an item can hold', () => {
   const tooMany =
-    'must be one that is in use: the category has too many subcategories and payment methods in this month';
+    'cannot be taken: the category would have too many subcategories and payment methods in one month';
   const subcategory = (index: number) => `${String(index).padStart(4, '0')}${'€'.repeat(96)}`;
   const batchOf = (batch: number) =>
     Array.from({ length: 50 }, (_, index) => ({ ...ROW, subcategory: subcategory(batch * 50 + index) }));
@@ -143,13 +145,21 @@ describe('a category with more subcategories in a month than an item can hold', 
     await added(user, { ...ROW, subcategory: subcategory(5_000), date: '2024-02-09' });
     expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 3 }]);
 
+    // A renaming names its own argument.
+    await imported(
+      user,
+      batchOf(61).map((row) => ({ ...row, category: 'Fun' })),
+    );
+    const { errors: ofRenaming } = await user.graphql(renameCategory, { from: 'Fun', to: ROW.category });
+    expect(ofRenaming).toMatchObject([{ errorInfo: { field: 'to', reason: tooMany } }]);
+
     // So is what is refused, once there is room: nothing keeps the place of what is emptied.
     for (const { id } of items) {
       const { errors } = await user.graphql(updateExpense, { input: { id, subcategory: null } });
       expect(errors).toBeUndefined();
     }
     await imported(user, batchOf(60));
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 53 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 103 }]);
     expect(await ledgerFindings(test.stack, user.sub)).toEqual([]);
   });
 });

@@ -372,6 +372,25 @@ describe('renameCategory beside other writers', () => {
     await expectExact(user);
   });
 
+  it('says of each expense once that it was moved', async () => {
+    const user = await test.newUser();
+    await stored(
+      user,
+      Array.from({ length: 20 }, () => ROW),
+    );
+
+    const steps = await Promise.all(
+      Array.from({ length: 3 }, () => user.graphql(renameCategory, { from: 'Food', to: 'Meals' })),
+    );
+
+    // Selected; null when others came first.
+    const moved = steps.map(
+      ({ data }) => (data?.['renameCategory'] as unknown as ShownRename | null)?.moved ?? 0,
+    );
+    expect(moved.reduce((sum, count) => sum + count, 0)).toBe(20);
+    await expectExact(user);
+  });
+
   it('can be sent again after a lost answer', async () => {
     const user = await test.newUser();
     await stored(

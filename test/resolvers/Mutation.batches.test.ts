@@ -65,6 +65,7 @@ describe('Mutation.renameCategory', () => {
     expect(stash).toEqual({
       userId: SUB,
       patch: { category: 'Meals' },
+      fieldIfFull: 'to',
       side: null,
       rest: {
         index: 'byCategory',

@@ -96,6 +96,7 @@ describe('functions/listBudgets', () => {
         },
       },
       consistentRead: true,
+      limit: 200,
     });
   });
 
@@ -143,6 +144,7 @@ describe('functions/readMonth', () => {
           },
         },
         consistentRead: true,
+        limit: 9999,
       });
     },
   );
@@ -199,7 +201,10 @@ describe('functions/readMonth', () => {
     const { error } = await response({ result: { items: [], nextToken: 'more' } });
 
     expect(error).toMatchObject(
-      validationError('month', 'has more categories than one answer can sum up: merge some of them'),
+      validationError(
+        'month',
+        'has more categories, subcategories and payment methods than one answer can sum up: merge some of them',
+      ),
     );
   });
 

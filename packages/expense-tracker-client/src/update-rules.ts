@@ -48,8 +48,9 @@ export function sendUpdate(
     },
     judge([expense = null], isOvertaken) {
       const { expectedVersion: expected, ...asked } = input;
+      // The id may be asked for in capital letters.
       const isOfThis = typeof expected !== 'number' || expense?.version === expected + 1;
-      if (expense !== null && isOfThis && hasAll(expense, asked)) {
+      if (expense !== null && isOfThis && hasAll(expense, { ...asked, id: expense.id })) {
         return { updateExpense: withOwner(expense) };
       }
       // When the expense is not there, the API says so.

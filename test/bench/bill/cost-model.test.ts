@@ -78,7 +78,7 @@ describe('monthlyBill', () => {
     });
   });
 
-  it('charges a connection as five updates, and each listener of a change as one', () => {
+  it('charges a connection as nine updates, and each listener of a change as one', () => {
     const updates = bill(1_000_000, {
       connections: 1,
       minutesPerConnection: 10,
@@ -86,7 +86,7 @@ describe('monthlyBill', () => {
       listeners: 3,
     });
 
-    expect(updates).toMatchObject({ 'Real-time updates': 16, 'Connection minutes': 0.8 });
+    expect(updates).toMatchObject({ 'Real-time updates': 24, 'Connection minutes': 0.8 });
   });
 
   it('stores an expense four times, with 100 bytes for each copy, and twelve ledgers a month once', () => {

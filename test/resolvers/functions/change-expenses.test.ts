@@ -79,9 +79,9 @@ describe.each(STEPS)('functions/%s', (name, more, changes, most, writes) => {
       key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
         expression: expect.stringMatching(
-          /^version = :readVersion AND attribute_(not_)?exists\(deletedAt\)$/,
+          /^version = :readVersion AND createdAt = :readCreatedAt AND attribute_(not_)?exists\(deletedAt\)$/,
         ) as string,
-        expressionValues: { ':readVersion': { N: 7 } },
+        expressionValues: { ':readVersion': { N: 7 }, ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' } },
         returnValuesOnConditionCheckFailure: false,
       },
     });

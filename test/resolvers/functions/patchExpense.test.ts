@@ -60,8 +60,9 @@ describe('functions/patchExpense', () => {
       operation: 'UpdateItem',
       key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
-        expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-        expressionValues: { ':readVersion': { N: 7 } },
+        expression:
+          'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+        expressionValues: { ':readVersion': { N: 7 }, ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' } },
       },
     });
     expect(await written({ notes: 'hot' }, expenseItem({ version: 7 }))).toMatchObject({ version: 8 });
@@ -90,8 +91,12 @@ describe('functions/patchExpense', () => {
           operation: 'UpdateItem',
           key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
-            expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-            expressionValues: { ':readVersion': { N: 7 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 7 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },

@@ -122,7 +122,7 @@ describe('functions/putExpense', () => {
       cancelled('None', 'ValidationError'),
       validationError(
         'subcategory',
-        'must be one that is in use: the category has too many subcategories and payment methods in this month',
+        'cannot be taken: the category would have too many subcategories and payment methods in one month',
       ),
     ],
     [

@@ -43,8 +43,12 @@ describe('functions/softDeleteExpense', () => {
             },
           },
           condition: {
-            expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-            expressionValues: { ':readVersion': { N: 3 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 3 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },

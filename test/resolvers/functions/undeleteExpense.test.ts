@@ -41,8 +41,12 @@ describe('functions/undeleteExpense', () => {
             },
           },
           condition: {
-            expression: 'version = :readVersion AND attribute_exists(deletedAt)',
-            expressionValues: { ':readVersion': { N: 3 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 3 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },
