@@ -22,7 +22,7 @@ export interface Trouble {
 }
 
 /** When an engine is killed. */
-export interface KillPlan {
+interface KillPlan {
   readonly engine: KillableEngine;
   /** After how many calls; counted anew after each. */
   readonly afterCalls: readonly number[];
