@@ -40,6 +40,13 @@ export interface StoredLedger {
   revision: string;
 }
 
+/** AppSync's `ctx.result` of a Query for ledgers. */
+export interface LedgerPage {
+  items: StoredLedger[];
+  /** Present when DynamoDB ended the read at 1 MB. */
+  nextToken?: string | null;
+}
+
 /** The numbers of a ledger by attribute. */
 export function numbersOf(ledger: StoredLedger): LedgerNumbers {
   // All but key and revision are numbers, and no number has one of their names.
