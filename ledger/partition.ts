@@ -1,5 +1,6 @@
 import { GetItemCommand, paginateQuery } from '@aws-sdk/client-dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { allDates } from '../resolvers/shared/date.ts';
 import { deletedRange, keyRange } from '../resolvers/shared/keys.ts';
 import type { KeyRange } from '../resolvers/shared/keys.ts';
 import type { Item } from './stored-value.ts';
@@ -48,7 +49,7 @@ export function itemKeys(partition: Partition): AsyncGenerator<Item> {
 
 /** Every expense that is not deleted, by date, within a date in the order in which they were added. */
 export function expensesByDate(partition: Partition): AsyncGenerator<Item> {
-  return read(partition, within(keyRange({ first: '0000-01-01', last: '9999-12-31' }, {})));
+  return read(partition, within(keyRange(allDates(), {})));
 }
 
 /** Every deleted expense that is still stored, the oldest deletion first. */

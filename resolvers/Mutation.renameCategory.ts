@@ -1,7 +1,7 @@
 import type { Context } from '@aws-appsync/utils';
 import type { CategoryRename, MutationRenameCategoryArgs } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
-import type { DateRange } from './shared/date.ts';
+import { allDates } from './shared/date.ts';
 import { contended, invalid } from './shared/errors.ts';
 import { ownerOf } from './shared/expense.ts';
 import { endExpired } from './shared/expired-subscriptions.ts';
@@ -66,10 +66,6 @@ export function response(ctx: Context<MutationRenameCategoryArgs, RenameStash>):
 
 function wholeCategory(category: string): KeyRange {
   return keyRange(allDates(), { category });
-}
-
-function allDates(): DateRange {
-  return { first: '0000-01-01', last: '9999-12-31' };
 }
 
 /** The mark of a renaming, which its tokens begin with. */

@@ -1,8 +1,8 @@
-import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { CategoryUse } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { raiseIfFailed } from './shared/errors.ts';
+import { itemQuery } from './shared/item-query.ts';
 import { ledgerNameIn, ledgerRange } from './shared/keys.ts';
 import { wholeNames } from './shared/ledger-numbers.ts';
 import { partOf } from './shared/ledger-sums.ts';
@@ -16,17 +16,7 @@ import { ranked } from './shared/ranking.ts';
  */
 export function request(ctx: Context): DynamoDBQueryRequest {
   const userId = callerId(ctx);
-  const { low, high } = ledgerRange('0000-00', '9999-99');
-  return {
-    operation: 'Query',
-    query: {
-      expression: 'userId = :userId AND sk BETWEEN :low AND :high',
-      expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
-    },
-    consistentRead: true,
-    scanIndexForward: false,
-    limit: 200,
-  };
+  return { ...itemQuery(userId, ledgerRange('0000-00', '9999-99'), 200), scanIndexForward: false };
 }
 
 export function response(

@@ -2,6 +2,7 @@ import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { PayeeUse } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
+import { allDates } from './shared/date.ts';
 import { raiseIfFailed } from './shared/errors.ts';
 import { keyRange } from './shared/keys.ts';
 import type { PageRead } from './shared/paging.ts';
@@ -21,7 +22,7 @@ interface CountedPayee {
  */
 export function request(ctx: Context): DynamoDBQueryRequest {
   const userId = callerId(ctx);
-  const list = keyRange({ first: '0000-01-01', last: '9999-12-31' }, { category: null, payee: null });
+  const list = keyRange(allDates(), { category: null, payee: null });
   return {
     operation: 'Query',
     index: list.index,

@@ -1,24 +1,19 @@
-import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { QuerySummaryArgs, Summary } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { summedRange } from './shared/date.ts';
 import { invalid, raiseIfFailed } from './shared/errors.ts';
+import { itemQuery } from './shared/item-query.ts';
 import { ledgerRange } from './shared/keys.ts';
 import { ledgerLimit } from './shared/ledger-bounds.ts';
 import { isWholeMonth } from './shared/ledger-sums.ts';
-import type { StoredLedger } from './shared/ledger.ts';
+import type { LedgerPage } from './shared/ledger.ts';
 import { ranked } from './shared/ranking.ts';
 import { selects } from './shared/selection.ts';
 import { shownCurrency } from './shared/shown-summary.ts';
 import { slices } from './shared/slices.ts';
 import { addLedger } from './shared/summary-sums.ts';
 import type { CurrencySums } from './shared/summary-sums.ts';
-
-interface LedgerPage {
-  items: StoredLedger[];
-  nextToken?: string | null;
-}
 
 /**
  * Ready totals of a period: one strongly consistent Query for its ledgers, one item a month, currency, side
@@ -28,16 +23,7 @@ interface LedgerPage {
 export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
   const userId = callerId(ctx);
   const { first, last } = summedRange(ctx.args);
-  const { low, high } = ledgerRange(first.slice(0, 7), last.slice(0, 7));
-  return {
-    operation: 'Query',
-    query: {
-      expression: 'userId = :userId AND sk BETWEEN :low AND :high',
-      expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
-    },
-    consistentRead: true,
-    limit: ledgerLimit(),
-  };
+  return itemQuery(userId, ledgerRange(first.slice(0, 7), last.slice(0, 7)), ledgerLimit());
 }
 
 export function response(ctx: Context<QuerySummaryArgs, object, object, object, LedgerPage>): Summary {

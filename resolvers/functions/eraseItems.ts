@@ -6,8 +6,7 @@ import { budgetsAmong, deletion, entriesOf, ownAmong } from '../shared/erasure.t
 import type { ErasureStep } from '../shared/erasure.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import { ledgerKey } from '../shared/keys.ts';
-import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ErasureStash } from '../shared/stash.ts';
 
 type EraseContext<TResult> = Context<object, ErasureStash, { result: ErasureStep }, object, TResult>;
@@ -27,10 +26,7 @@ export function request(ctx: EraseContext<undefined>): DynamoDBTransactWriteItem
   const { items, ledgers } = ctx.prev.result;
   ctx.stash.taken = ownAmong(items);
   const deletions = items.map((item) => deletion(table, userId, item));
-  const takenOut = ledgerChanges(entriesOf(items), []).map((change) => {
-    const { sk } = ledgerKey(userId, change.name);
-    return ledgerUpdate(table, userId, change, ledgers.find((ledger) => ledger.sk === sk) ?? null);
-  });
+  const takenOut = ledgerUpdates(table, userId, ledgerChanges(entriesOf(items), []), ledgers);
   const budgets = budgetsAmong(items);
   const counted = budgets > 0 ? [budgetCounted(table, userId, -budgets)] : [];
   return { operation: 'TransactWriteItems', transactItems: [...deletions, ...takenOut, ...counted] };

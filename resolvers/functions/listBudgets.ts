@@ -1,7 +1,7 @@
-import { util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import type { BudgetItem } from '../shared/budget.ts';
 import { raiseIfFailed } from '../shared/errors.ts';
+import { itemQuery } from '../shared/item-query.ts';
 import { budgetRange } from '../shared/keys.ts';
 import type { BudgetsStash } from '../shared/stash.ts';
 
@@ -10,16 +10,7 @@ import type { BudgetsStash } from '../shared/stash.ts';
  */
 export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryRequest {
   const { userId } = ctx.stash;
-  const { low, high } = budgetRange();
-  return {
-    operation: 'Query',
-    query: {
-      expression: 'userId = :userId AND sk BETWEEN :low AND :high',
-      expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
-    },
-    consistentRead: true,
-    limit: 200,
-  };
+  return itemQuery(userId, budgetRange(), 200);
 }
 
 export function response(ctx: Context<object, BudgetsStash, object, object, { items: BudgetItem[] }>): null {

@@ -10,8 +10,8 @@ import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { asRead, expenseWrite } from '../shared/expense-write.ts';
 import { isLive } from '../shared/expense.ts';
-import { expenseKey, ledgerKey } from '../shared/keys.ts';
-import { ledgerChanges, ledgerOf, ledgerUpdate } from '../shared/ledger.ts';
+import { expenseKey } from '../shared/keys.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import { patched, patchUpdate } from '../shared/patch.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
@@ -19,9 +19,9 @@ type PatchContext<TResult> = Context<MutationUpdateExpenseArgs, ExpenseStash, ob
 
 /**
  * Step: writes the patch over the expense that the steps before have read, on the condition that it is still
- * the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
- * other is one UpdateItem. Ends the pipeline once it is written; does nothing after it was refused, until the
- * expense is read again. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is
+ * the one read. A patch that moves money changes the ledgers concerned in the same transaction; any other is
+ * one UpdateItem. Ends the pipeline once it is written; does nothing after it was refused, until the expense
+ * is read again. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is
  * not the expected one.
  */
 export function request(
@@ -49,14 +49,12 @@ export function request(
     return { operation: 'UpdateItem', key, update, condition: asRead(stored) };
   }
   const table = tableName(ctx);
-  const takenFrom = ledgerKey(userId, ledgerOf(stored)).sk;
-  const counted = changes.map((change) => {
-    const isTakenOut = ledgerKey(userId, change.name).sk === takenFrom;
-    return ledgerUpdate(table, userId, change, isTakenOut ? (ledger ?? null) : null);
-  });
   return {
     operation: 'TransactWriteItems',
-    transactItems: [expenseWrite(table, userId, stored, update), ...counted],
+    transactItems: [
+      expenseWrite(table, userId, stored, update),
+      ...ledgerUpdates(table, userId, changes, ledger ? [ledger] : []),
+    ],
   };
 }
 

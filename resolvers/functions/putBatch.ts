@@ -5,7 +5,7 @@ import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { putWhereFree } from '../shared/free-key.ts';
 import { looksFirst, missingItems } from '../shared/import-rows.ts';
-import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ImportStash } from '../shared/stash.ts';
 
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
@@ -27,7 +27,7 @@ export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItem
   }
   const table = tableName(ctx);
   const puts = missing.map((item) => putWhereFree(table, userId, item));
-  const counted = ledgerChanges([], missing).map((change) => ledgerUpdate(table, userId, change, null));
+  const counted = ledgerUpdates(table, userId, ledgerChanges([], missing), []);
   return { operation: 'TransactWriteItems', transactItems: [...puts, ...counted] };
 }
 

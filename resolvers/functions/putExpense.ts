@@ -5,7 +5,7 @@ import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { putWhereFree } from '../shared/free-key.ts';
-import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 
 type PutContext<TResult> = Context<object, ExpenseStash, object, object, TResult> & {
@@ -29,7 +29,7 @@ export function request(ctx: PutContext<undefined>): DynamoDBTransactWriteItemsR
     operation: 'TransactWriteItems',
     transactItems: [
       putWhereFree(table, userId, item),
-      ...ledgerChanges([], [item]).map((change) => ledgerUpdate(table, userId, change, null)),
+      ...ledgerUpdates(table, userId, ledgerChanges([], [item]), []),
     ],
   };
 }

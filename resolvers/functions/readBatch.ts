@@ -1,5 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { foundItems, unreadKeys } from '../shared/batch-get.ts';
+import type { BatchGetResult } from '../shared/batch-get.ts';
 import { tableName } from '../shared/environment.ts';
 import { idConflicts, idConflictWith, raiseIfFailed, throttled } from '../shared/errors.ts';
 import type { IndexedConflict } from '../shared/errors.ts';
@@ -9,11 +11,6 @@ import { leavesKeyFree } from '../shared/free-key.ts';
 import { looksFirst, missingItems } from '../shared/import-rows.ts';
 import { expenseKey } from '../shared/keys.ts';
 import type { ImportStash } from '../shared/stash.ts';
-
-interface BatchResult {
-  data: Record<string, (ExpenseItem | null)[]>;
-  unprocessedKeys?: Record<string, object[]> | null;
-}
 
 type BatchContext<TResult> = Context<object, ImportStash, object, object, TResult>;
 
@@ -35,18 +32,18 @@ export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemReque
   return { operation: 'BatchGetItem', tables: { [table]: { keys, consistentRead: true } } };
 }
 
-export function response(ctx: BatchContext<BatchResult>): null {
+export function response(ctx: BatchContext<BatchGetResult<ExpenseItem>>): null {
   raiseIfFailed(ctx.error);
   const table = tableName(ctx);
-  if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0) {
+  if (unreadKeys(ctx.result, table).length > 0) {
     throttled();
   }
-  const found = ctx.result.data[table] ?? [];
+  const found = foundItems(ctx.result, table);
   const stored: ExpenseItem[] = [];
   const same: number[] = [];
   const others: IndexedConflict[] = [];
   ctx.stash.items.forEach((item, index) => {
-    const known = found.find((other) => other?.id === item.id);
+    const known = found.find((other) => other.id === item.id);
     if (isLive(known) && sameContent(known, item)) {
       stored.push(known);
       same.push(index);

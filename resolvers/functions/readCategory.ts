@@ -5,6 +5,7 @@ import { raiseIfFailed } from '../shared/errors.ts';
 import type { ExpenseItem } from '../shared/expense.ts';
 import { ledgerKey } from '../shared/keys.ts';
 import { ledgerOf, sideOf } from '../shared/ledger.ts';
+import { mostMinorUnits } from '../shared/money.ts';
 import { pageOf } from '../shared/paging.ts';
 import type { PageRead } from '../shared/paging.ts';
 import type { RenameStash } from '../shared/stash.ts';
@@ -71,7 +72,7 @@ function firstThatFit(items: ExpenseItem[], side: Side | null): FirstExpenses {
     const { sk } = ledgerKey('', ledgerOf(item));
     const sum = (sums[sk] ?? 0) + item.amountMinor;
     const needed = sums[sk] === undefined ? 3 : 1;
-    if (isMoved && (writes + needed > 100 || sum > 999999999999999)) {
+    if (isMoved && (writes + needed > 100 || sum > mostMinorUnits())) {
       isFull = true;
     }
     if (!isFull) {

@@ -1,5 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { foundItems, unreadKeys } from '../shared/batch-get.ts';
+import type { BatchGetResult } from '../shared/batch-get.ts';
 import { tableName } from '../shared/environment.ts';
 import { raiseIfFailed, someNotFound, throttled } from '../shared/errors.ts';
 import type { IndexedProblem } from '../shared/errors.ts';
@@ -8,11 +10,6 @@ import { expenseKey } from '../shared/keys.ts';
 import type { BatchStash } from '../shared/stash.ts';
 import { isRestorable } from '../shared/trash.ts';
 import { isUuid } from '../shared/uuid.ts';
-
-interface BatchResult {
-  data: Record<string, (ExpenseItem | null)[]>;
-  unprocessedKeys?: Record<string, object[]> | null;
-}
 
 type BatchContext<TResult> = Context<object, BatchStash, object, object, TResult>;
 
@@ -35,18 +32,18 @@ export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemReque
   return { operation: 'BatchGetItem', tables: { [table]: { keys, consistentRead: true } } };
 }
 
-export function response(ctx: BatchContext<BatchResult>): null {
+export function response(ctx: BatchContext<BatchGetResult<ExpenseItem>>): null {
   raiseIfFailed(ctx.error);
   const { ids, takesDeleted } = ctx.stash;
   const table = tableName(ctx);
-  if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0) {
+  if (unreadKeys(ctx.result, table).length > 0) {
     throttled();
   }
-  const found = ctx.result.data[table] ?? [];
+  const found = foundItems(ctx.result, table);
   const stored: ExpenseItem[] = [];
   const errors: IndexedProblem[] = [];
   ids.forEach((id, index) => {
-    const item = found.find((other) => other?.id === id);
+    const item = found.find((other) => other.id === id);
     if (item && (!item.deletedAt || (takesDeleted && isRestorable(item)))) {
       stored.push(item);
     } else {

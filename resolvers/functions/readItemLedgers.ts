@@ -1,5 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { foundItems, unreadKeys } from '../shared/batch-get.ts';
+import type { BatchGetResult } from '../shared/batch-get.ts';
 import { tableName } from '../shared/environment.ts';
 import { countedIn, entriesOf, itemsOfOneStep } from '../shared/erasure.ts';
 import type { ErasableItem, ErasureStep } from '../shared/erasure.ts';
@@ -8,11 +10,6 @@ import { ledgerKey } from '../shared/keys.ts';
 import { ledgerChanges } from '../shared/ledger.ts';
 import type { StoredLedger } from '../shared/ledger.ts';
 import type { ErasureStash } from '../shared/stash.ts';
-
-interface BatchResult {
-  data: Record<string, (StoredLedger | null)[]>;
-  unprocessedKeys?: Record<string, { sk: string }[]> | null;
-}
 
 type LedgersContext<TResult> = Context<
   object,
@@ -42,21 +39,15 @@ export function request(ctx: LedgersContext<undefined>): DynamoDBBatchGetItemReq
   return { operation: 'BatchGetItem', tables: { [tableName(ctx)]: { keys, consistentRead: true } } };
 }
 
-export function response(ctx: LedgersContext<BatchResult>): ErasureStep {
+export function response(ctx: LedgersContext<BatchGetResult<StoredLedger>>): ErasureStep {
   raiseIfFailed(ctx.error);
   const table = tableName(ctx);
-  const unread = (ctx.result.unprocessedKeys?.[table] ?? []).map(({ sk }) => sk);
-  const ledgers: StoredLedger[] = [];
-  for (const ledger of ctx.result.data[table] ?? []) {
-    if (ledger) {
-      ledgers.push(ledger);
-    }
-  }
+  const unread = unreadKeys(ctx.result, table);
   // Large ledgers may be more than one read gives: then the step ends before the first that is missing.
   const items = itemsOfOneStep(ctx.prev.result.items);
   const end = items.findIndex((item) => unread.indexOf(countedIn(item)) >= 0);
   if (end === 0) {
     throttled();
   }
-  return { items: end > 0 ? items.slice(0, end) : items, ledgers };
+  return { items: end > 0 ? items.slice(0, end) : items, ledgers: foundItems(ctx.result, table) };
 }

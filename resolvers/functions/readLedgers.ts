@@ -1,16 +1,13 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBBatchGetItemRequest } from '@aws-appsync/utils';
+import { foundItems, unreadKeys } from '../shared/batch-get.ts';
+import type { BatchGetResult } from '../shared/batch-get.ts';
 import { tableName } from '../shared/environment.ts';
 import { raiseIfFailed, throttled } from '../shared/errors.ts';
 import { ledgerKey } from '../shared/keys.ts';
 import { ledgerChanges, touchesLedger } from '../shared/ledger.ts';
 import type { StoredLedger } from '../shared/ledger.ts';
 import type { BatchStash } from '../shared/stash.ts';
-
-interface BatchResult {
-  data: Record<string, (StoredLedger | null)[]>;
-  unprocessedKeys?: Record<string, object[]> | null;
-}
 
 type BatchContext<TResult> = Context<object, BatchStash, object, object, TResult>;
 
@@ -35,18 +32,12 @@ export function request(ctx: BatchContext<undefined>): DynamoDBBatchGetItemReque
   return { operation: 'BatchGetItem', tables: { [table]: { keys, consistentRead: true } } };
 }
 
-export function response(ctx: BatchContext<BatchResult>): null {
+export function response(ctx: BatchContext<BatchGetResult<StoredLedger>>): null {
   raiseIfFailed(ctx.error);
   const table = tableName(ctx);
-  if ((ctx.result.unprocessedKeys?.[table] ?? []).length > 0) {
+  if (unreadKeys(ctx.result, table).length > 0) {
     throttled();
   }
-  const ledgers: StoredLedger[] = [];
-  for (const ledger of ctx.result.data[table] ?? []) {
-    if (ledger) {
-      ledgers.push(ledger);
-    }
-  }
-  ctx.stash.ledgers = ledgers;
+  ctx.stash.ledgers = foundItems(ctx.result, table);
   return null;
 }

@@ -1,20 +1,16 @@
-import { runtime, util } from '@aws-appsync/utils';
+import { runtime } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { invalid, raiseIfFailed } from '../shared/errors.ts';
+import { itemQuery } from '../shared/item-query.ts';
 import { budgetKey, budgetNameIn, ledgerNameIn, spentRange } from '../shared/keys.ts';
 import { ledgerLimit } from '../shared/ledger-bounds.ts';
 import { wholeNames } from '../shared/ledger-numbers.ts';
 import { partOf } from '../shared/ledger-sums.ts';
 import { numbersOf } from '../shared/ledger.ts';
-import type { StoredLedger } from '../shared/ledger.ts';
+import type { LedgerPage } from '../shared/ledger.ts';
 import { selects } from '../shared/selection.ts';
 import { slices } from '../shared/slices.ts';
 import type { BudgetsStash, SpentByBudget } from '../shared/stash.ts';
-
-interface LedgerPage {
-  items: StoredLedger[];
-  nextToken?: string | null;
-}
 
 /**
  * Step: what was spent in `stash.month` of each budget, by one strongly consistent Query for the ledgers of
@@ -28,16 +24,8 @@ export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryReques
   if (!first || !last || !(selects(ctx, 'spent') || selects(ctx, 'left'))) {
     runtime.earlyReturn({});
   }
-  const { low, high } = spentRange(month, budgetNameIn(first.sk).currency, budgetNameIn(last.sk).currency);
-  return {
-    operation: 'Query',
-    query: {
-      expression: 'userId = :userId AND sk BETWEEN :low AND :high',
-      expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
-    },
-    consistentRead: true,
-    limit: ledgerLimit(),
-  };
+  const range = spentRange(month, budgetNameIn(first.sk).currency, budgetNameIn(last.sk).currency);
+  return itemQuery(userId, range, ledgerLimit());
 }
 
 export function response(ctx: Context<object, BudgetsStash, object, object, LedgerPage>): SpentByBudget {

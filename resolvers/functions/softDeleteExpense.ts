@@ -6,7 +6,7 @@ import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { expenseWrite } from '../shared/expense-write.ts';
 import { isLive } from '../shared/expense.ts';
-import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 import { deletedItem, deletion } from '../shared/trash.ts';
 
@@ -39,7 +39,7 @@ export function request(ctx: DeleteContext<undefined>): DynamoDBTransactWriteIte
     operation: 'TransactWriteItems',
     transactItems: [
       expenseWrite(table, userId, stored, deletion(item)),
-      ...ledgerChanges([stored], []).map((change) => ledgerUpdate(table, userId, change, ledger ?? null)),
+      ...ledgerUpdates(table, userId, ledgerChanges([stored], []), ledger ? [ledger] : []),
     ],
   };
 }

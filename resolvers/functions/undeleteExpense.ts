@@ -4,7 +4,7 @@ import { tableName } from '../shared/environment.ts';
 import { notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
 import { expenseWrite } from '../shared/expense-write.ts';
-import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
+import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
 import { isRestorable, restoration, restoredItem } from '../shared/trash.ts';
 
@@ -43,7 +43,7 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
     operation: 'TransactWriteItems',
     transactItems: [
       expenseWrite(table, userId, stored, restoration(item)),
-      ...ledgerChanges([], [stored]).map((change) => ledgerUpdate(table, userId, change, null)),
+      ...ledgerUpdates(table, userId, ledgerChanges([], [stored]), []),
     ],
   };
 }

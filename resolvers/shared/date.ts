@@ -72,6 +72,11 @@ export interface DateRange {
   last: string;
 }
 
+/** Every date that can be written: no period at all. */
+export function allDates(): DateRange {
+  return { first: '0000-01-01', last: '9999-12-31' };
+}
+
 /**
  * The dates that a period covers; all dates when it names none. The last day of a month is always 31: the
  * bounds are strings, so a day that the month lacks does no harm.
@@ -100,7 +105,7 @@ export function dateRange(period: Period): DateRange {
     return explicitRange(period);
   }
   if (!hasYear) {
-    return { first: '0000-01-01', last: '9999-12-31' };
+    return allDates();
   }
   // The offset gives the string its leading zeros; slice also drops a fraction, if the runtime prints one.
   const yyyy = `${10000 + year}`.slice(1, 5);
@@ -118,8 +123,8 @@ function explicitRange({ from, to }: Period): DateRange {
   if (to) {
     checkDate('to', to);
   }
-  const first = from ?? '0000-01-01';
-  const last = to ?? '9999-12-31';
+  const first = from ?? allDates().first;
+  const last = to ?? allDates().last;
   if (first > last) {
     invalid('to', 'must not be before from');
   }

@@ -3,6 +3,7 @@ import { asRead } from './expense-write.ts';
 import { budgetCountKey, expenseIdIn, isBudgetKey, ledgerKey } from './keys.ts';
 import { ledgerOf } from './ledger.ts';
 import type { LedgerEntry, StoredLedger, TransactItem } from './ledger.ts';
+import { mostMinorUnits } from './money.ts';
 
 /** What an erasure reads of an item, be it an expense, a ledger or anything else. */
 export interface ErasableItem extends Partial<LedgerEntry> {
@@ -43,7 +44,7 @@ export function itemsOfOneStep(found: ErasableItem[]): ErasableItem[] {
     const isExpense = entryOf(item) !== undefined;
     const sum = (sums[counter] ?? 0) + (isExpense ? (item.amountMinor ?? 0) : 0);
     expenses = expenses + (isExpense ? 1 : 0);
-    if (writes + needed > 100 || expenses > 50 || sum > 999999999999999) {
+    if (writes + needed > 100 || expenses > 50 || sum > mostMinorUnits()) {
       break;
     }
     if (sums[item.sk] === undefined) {

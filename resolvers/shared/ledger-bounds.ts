@@ -1,6 +1,7 @@
 import { ledgerKey } from './keys.ts';
 import { ledgerOf } from './ledger.ts';
 import type { LedgerEntry } from './ledger.ts';
+import { mostMinorUnits } from './money.ts';
 
 /**
  * More ledgers than 1 MB can hold, so that DynamoDB's own bound ends a read. A Query of AppSync without a
@@ -22,5 +23,5 @@ export function addUpTooHigh(entries: LedgerEntry[]): boolean {
     const { sk } = ledgerKey('', ledgerOf(entry));
     sums[sk] = (sums[sk] ?? 0) + entry.amountMinor;
   }
-  return Object.values(sums).some((sum) => sum > 999999999999999);
+  return Object.values(sums).some((sum) => sum > mostMinorUnits());
 }

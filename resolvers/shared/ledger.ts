@@ -40,6 +40,13 @@ export interface StoredLedger {
   revision: string;
 }
 
+/** AppSync's `ctx.result` of a Query for ledgers. */
+export interface LedgerPage {
+  items: StoredLedger[];
+  /** Present when DynamoDB ended the read at 1 MB. */
+  nextToken?: string | null;
+}
+
 /** The numbers of a ledger by attribute. */
 export function numbersOf(ledger: StoredLedger): LedgerNumbers {
   // All but key and revision are numbers, and no number has one of their names.
@@ -135,7 +142,7 @@ function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
 }
 
 /**
- * The write of a transaction that makes a change. `ADD` makes what is absent, so a ledger need not be there
+ * The writes of a transaction that make changes. `ADD` makes what is absent, so a ledger need not be there
  * before its first expense. `revision` is another one after every change, so that whoever has read a ledger
  * can tell that it is still the same: also when it was removed and made anew meanwhile.
  *
@@ -145,9 +152,22 @@ function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
  * that lacks what is taken out, for the check of stored data to mend, is written only as it was read.
  *
  * @param table the table's name
- * @param stored the ledger as it was read; needed only for a change that takes expenses out
+ * @param stored the ledgers as they were read; needed only of those that expenses are taken out of
  */
-export function ledgerUpdate(
+export function ledgerUpdates(
+  table: string,
+  userId: string,
+  changes: LedgerChange[],
+  stored: StoredLedger[],
+): TransactItem[] {
+  return changes.map((change) => {
+    const { sk } = ledgerKey(userId, change.name);
+    return ledgerUpdate(table, userId, change, stored.find((ledger) => ledger.sk === sk) ?? null);
+  });
+}
+
+/** The write of one change. */
+function ledgerUpdate(
   table: string,
   userId: string,
   { name, numbers }: LedgerChange,
@@ -198,19 +218,6 @@ function somethingIsLeft(numbers: LedgerNumbers, counts: string[]): Required<Tra
     expressionValues: util.dynamodb.toMapValues(values),
     returnValuesOnConditionCheckFailure: false,
   };
-}
-
-/** The writes of a transaction that make changes, with each ledger as it was read, if it was. */
-export function ledgerUpdates(
-  table: string,
-  userId: string,
-  changes: LedgerChange[],
-  stored: StoredLedger[],
-): TransactItem[] {
-  return changes.map((change) => {
-    const { sk } = ledgerKey(userId, change.name);
-    return ledgerUpdate(table, userId, change, stored.find((ledger) => ledger.sk === sk) ?? null);
-  });
 }
 
 /** The update that adds the differences, and removes what is emptied. */

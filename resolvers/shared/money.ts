@@ -29,12 +29,20 @@ export function amountProblem(amount: number, currency: string): string | undefi
     return 'must be greater than 0';
   }
   const unit = minorUnitsInOne(currency);
-  if (amount * unit > 999999999999999) {
+  if (amount * unit > mostMinorUnits()) {
     return `must be at most ${largestAmount(unit)} ${currency}`;
   }
   return Math.round(amount * unit) / unit === amount
     ? undefined
     : `must have ${decimalsAllowed(unit)} in ${currency}; it is never rounded`;
+}
+
+/**
+ * The most that is counted exactly, in minor units: 15 digits, which a double gives back unchanged. It bounds
+ * an amount, and what one transaction adds to a ledger.
+ */
+export function mostMinorUnits(): number {
+  return 999999999999999;
 }
 
 /** The amount in major units, e.g. `toMajor(225, 'USD')` is 2.25. */

@@ -5,8 +5,11 @@ import { beforeAll, describe, expect, it, onTestFailed, onTestFinished } from 'v
 import { useAtEnd } from '../clients/interrupted-stack.ts';
 import { temporaryDirectory } from '../support/start-command.ts';
 
-/** What npm has fetched for this work tree is not asked for again: these tests are not about the registry. */
-const env = { ...process.env, npm_config_prefer_offline: 'true' };
+/**
+ * What npm has fetched for this work tree is not asked for again: these tests are not about the registry. No
+ * colours, which a CI system asks for: lines are compared as they read.
+ */
+const env = { ...process.env, npm_config_prefer_offline: 'true', NO_COLOR: '1' };
 
 describe('a fresh clone', () => {
   const atEnd = useAtEnd();

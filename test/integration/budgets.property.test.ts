@@ -12,8 +12,8 @@ import { toMajor, toMinor } from '../support/random-content.ts';
 import { interceptorOf } from '../support/random-faults.ts';
 import { runWriters, sequences } from '../support/random-writers.ts';
 
-/** How many random sequences to run: `LEDGER_SEQUENCES=5000` for a long run. */
-const runs = Number(process.env['LEDGER_SEQUENCES'] ?? 24);
+/** Random sequences: a third of those of the model of all operations, which has budgets too. */
+const runs = Math.ceil(Number(process.env['LEDGER_SEQUENCES'] ?? 24) / 3);
 const timeoutMs = 600_000 + runs * 10_000;
 
 /** A budget that is set or, without an amount, removed. */

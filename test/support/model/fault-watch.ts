@@ -22,7 +22,7 @@ export interface Trouble {
 }
 
 /** When an engine is killed. */
-export interface KillPlan {
+interface KillPlan {
   readonly engine: KillableEngine;
   /** After how many calls; counted anew after each. */
   readonly afterCalls: readonly number[];
@@ -62,7 +62,8 @@ export class FaultWatch {
       this.#callsUntilKill = afterCalls[this.#kills % afterCalls.length] ?? Infinity;
       const { engine } = this.#kill;
       const killed = delay(delaysMs[this.#kills % delaysMs.length] ?? 0).then(() => {
-        this.#restarted = restart(engine);
+        // One after another, when calls of both users have come to a kill.
+        this.#restarted = this.#restarted.then(() => restart(engine));
       });
       const [answer] = await Promise.all([carryOut(), killed]);
       return answer;
