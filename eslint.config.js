@@ -33,7 +33,17 @@ const mayImport = {
     packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, EXPENSE_CLIENT],
   },
 };
-const rootFolders = [...Object.keys(mayImport), 'test'];
+const rootFolders = [...Object.keys(mayImport), 'test', 'web'];
+
+/** Which way the folders of the web app may look. */
+const MAY_IMPORT_IN_WEB = {
+  texts: [],
+  ui: ['texts'],
+  data: [],
+  session: ['data'],
+  screens: ['data', 'session', 'texts', 'ui'],
+};
+const WEB = 'web/src';
 
 const SOURCES = 'packages/appsync-local-stack/src';
 /** The same within the local stack, for its folders: `start.ts` and the files beside it put them together. */
@@ -58,6 +68,16 @@ const zones = [
   ...Object.entries(mayImport).map(([folder, { folders }]) => ({
     target: folder,
     from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
+  })),
+  { target: 'web/**/!(*.test).{ts,tsx}', from: rootFolders.filter((other) => other !== 'web') },
+  ...Object.entries(MAY_IMPORT_IN_WEB).map(([folder, allowed]) => ({
+    target: `${WEB}/${folder}/**/!(*.test).{ts,tsx}`,
+    from: [
+      `${WEB}/@(main).tsx`,
+      ...Object.keys(MAY_IMPORT_IN_WEB)
+        .filter((other) => other !== folder && !allowed.includes(other))
+        .map((other) => `${WEB}/${other}/**`),
+    ],
   })),
   // The tests of the product's client run against the product.
   ...['packages/appsync-*/**/*', 'packages/expense-tracker-client/src/**/!(*.test).ts'].map((target) => ({
@@ -115,6 +135,7 @@ export default tseslint.config(
     ignores: [
       'node_modules',
       'packages/*/dist',
+      'web/dist',
       'cdk.out',
       'coverage',
       '.local',
@@ -194,6 +215,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }] },
   })),
   {
+    files: ['web/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([EXPENSE_CLIENT])] }] },
+  },
+  {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
     files: ['resolvers/**/*.ts'],
     extends: [appsync.configs.recommended],
@@ -248,7 +274,7 @@ export default tseslint.config(
   },
   {
     // A busy machine may take a second for anything.
-    files: ['test/**/*.ts', 'packages/**/*.test.ts'],
+    files: ['test/**/*.ts', '{packages,web}/**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

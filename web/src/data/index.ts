@@ -6,7 +6,13 @@
  * ```tsx
  * const { currencies } = useSummary({ from: '2025-06-01', to: '2025-06-30' });
  * const { addEntry } = useActions();
- * const saved = await addEntry({ kind: 'EXPENSE', date: '2025-06-09', amountMinor: 225, currency: 'USD', category: 'Food' });
+ * const saved = await addEntry({
+ *   kind: 'EXPENSE',
+ *   date: '2025-06-09',
+ *   amountMinor: 225,
+ *   currency: 'USD',
+ *   category: 'Food',
+ * });
  * ```
  *
  * @module

@@ -1,5 +1,5 @@
-import type { Budget } from './views.ts';
 import type { Entry, EntryChanges } from './entry.ts';
+import type { Budget } from './views.ts';
 
 /** How this device stands with the server. */
 export interface SyncStatus {
@@ -16,7 +16,7 @@ export interface SyncStatus {
   /**
    * `kept`: on this device. `memory`: the browser refuses to keep anything, all is gone with the tab. `full`:
    * there is no room; what is entered is kept as long as possible. `blocked`: another tab runs an older
-   * version and must be closed. `superseded`: another tab runs a newer version; this one must be loaded again.
+   * version and must be closed. `superseded`: another tab runs a newer version; load this one again.
    */
   readonly storage: 'kept' | 'memory' | 'full' | 'blocked' | 'superseded';
   /** How far this device's clock is ahead of the server's, in milliseconds; undefined when about right. */

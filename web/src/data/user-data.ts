@@ -46,7 +46,7 @@ export interface UserData {
 export interface Actions {
   /** @param id makes a second call do nothing: give one for each form, `newId()` */
   addEntry(fields: EntryFields, id?: string): Promise<Saved>;
-  /** Several at once, all or none on this device; an import, for example. Ids that are there already are left out. */
+  /** Several, all or none on this device; an import, for example. Ids that are there already are left out. */
   addEntries(entries: readonly (EntryFields & { readonly id: string })[]): Promise<Saved>;
   updateEntry(id: string, changes: EntryChanges): Promise<Saved>;
   updateEntries(ids: readonly string[], changes: EntryChanges): Promise<Saved>;
