@@ -19,7 +19,7 @@ export function useSessionState(): SessionState {
   return useSyncExternalStore(session.subscribe, session.state);
 }
 
-/** Its children can use the data. Without a user `fallback` is shown, and nothing of the former stays mounted. */
+/** Its children can use the data. Without a user `fallback` is shown: nothing of the former stays mounted. */
 export function SignedIn({ children, fallback }: { children: ReactNode; fallback: ReactNode }): ReactNode {
   const state = useSessionState();
   return state.status === 'signedIn' ? (
