@@ -45,28 +45,32 @@ export interface UserData {
  */
 export interface Actions {
   /** @param id makes a second call do nothing: give one for each form, `newId()` */
-  addEntry(fields: EntryFields, id?: string): Promise<Saved>;
+  readonly addEntry: (fields: EntryFields, id?: string) => Promise<Saved>;
   /** Several, all or none on this device; an import, for example. Ids that are there already are left out. */
-  addEntries(entries: readonly (EntryFields & { readonly id: string })[]): Promise<Saved>;
-  updateEntry(id: string, changes: EntryChanges): Promise<Saved>;
-  updateEntries(ids: readonly string[], changes: EntryChanges): Promise<Saved>;
-  trash(ids: readonly string[]): Promise<Saved>;
-  restore(ids: readonly string[]): Promise<Saved>;
+  readonly addEntries: (entries: readonly (EntryFields & { readonly id: string })[]) => Promise<Saved>;
+  readonly updateEntry: (id: string, changes: EntryChanges) => Promise<Saved>;
+  readonly updateEntries: (ids: readonly string[], changes: EntryChanges) => Promise<Saved>;
+  readonly trash: (ids: readonly string[]) => Promise<Saved>;
+  readonly restore: (ids: readonly string[]) => Promise<Saved>;
   /** Renames or merges, with the budget. Default for `side`: both. */
-  renameCategory(from: string, to: string, side?: EntrySide): Promise<Saved>;
-  renamePayee(from: string, to: string): Promise<Saved>;
-  setBudget(budget: { currency: string; category: string | undefined; amountMinor: number }): Promise<Saved>;
-  removeBudget(budget: { currency: string; category: string | undefined }): Promise<Saved>;
+  readonly renameCategory: (from: string, to: string, side?: EntrySide) => Promise<Saved>;
+  readonly renamePayee: (from: string, to: string) => Promise<Saved>;
+  readonly setBudget: (budget: {
+    currency: string;
+    category: string | undefined;
+    amountMinor: number;
+  }) => Promise<Saved>;
+  readonly removeBudget: (budget: { currency: string; category: string | undefined }) => Promise<Saved>;
   /** Keeps a setting or draft, JSON data; `undefined` forgets it. */
-  keep(name: string, value: unknown): Promise<Saved>;
+  readonly keep: (name: string, value: unknown) => Promise<Saved>;
   /** Sends a refused item once more, with other values if they are given. */
-  retryParked(key: number, changes?: EntryChanges): Promise<Saved>;
+  readonly retryParked: (key: number, changes?: EntryChanges) => Promise<Saved>;
   /** Of a conflict: what was done here counts. */
-  keepMine(key: number): Promise<Saved>;
+  readonly keepMine: (key: number) => Promise<Saved>;
   /** Of a conflict: what was done elsewhere counts. The same as `discardParked`. */
-  keepTheirs(key: number): Promise<Saved>;
+  readonly keepTheirs: (key: number) => Promise<Saved>;
   /** Forgets what was done here. */
-  discardParked(key: number): Promise<Saved>;
+  readonly discardParked: (key: number) => Promise<Saved>;
   /** Looks for changes and sends what waits, now. */
-  syncNow(): void;
+  readonly syncNow: () => void;
 }

@@ -1,0 +1,51 @@
+import { useCallback, useEffect } from 'react';
+import { decimalsOf, useCurrencies } from '../../data/index.ts';
+import { TextsProvider } from '../../texts/TextsProvider.tsx';
+import { useTexts } from '../../texts/texts-context.ts';
+import { Toasts } from '../../ui/feedback/Toasts.tsx';
+import { DecimalsContext } from '../../ui/money/currencies.ts';
+import { Navigation } from './Navigation.tsx';
+import { ScreenAt } from './ScreenAt.tsx';
+import { SyncLine } from './SyncLine.tsx';
+import { useSettings } from './settings.ts';
+
+/** What is around every screen of somebody who is signed in. */
+export function Shell() {
+  const { language, theme } = useSettings();
+  const currencies = useCurrencies();
+  const decimals = useCallback((code: string) => decimalsOf(currencies, code), [currencies]);
+
+  useEffect(() => {
+    document.documentElement.dataset['theme'] = theme;
+    return () => {
+      delete document.documentElement.dataset['theme'];
+    };
+  }, [theme]);
+
+  return (
+    <TextsProvider chosen={language}>
+      <DecimalsContext value={decimals}>
+        <Frame />
+      </DecimalsContext>
+    </TextsProvider>
+  );
+}
+
+function Frame() {
+  const { t } = useTexts();
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#main">
+        {t.nav.skip}
+      </a>
+      <Navigation />
+      <div className="frame-content">
+        <SyncLine />
+        <main id="main" tabIndex={-1}>
+          <ScreenAt />
+        </main>
+        <Toasts />
+      </div>
+    </div>
+  );
+}

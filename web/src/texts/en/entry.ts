@@ -1,0 +1,58 @@
+export const entry = {
+  kind: 'Kind',
+  kinds: { EXPENSE: 'Expense', REFUND: 'Refund', INCOME: 'Income' },
+  amount: 'Amount',
+  currency: 'Currency',
+  category: 'Category',
+  payees: { EXPENSE: 'Payee', REFUND: 'From', INCOME: 'From' },
+  date: 'Date',
+  description: 'Description',
+  paymentMethod: 'Payment method',
+  subcategory: 'Subcategory',
+  location: 'Place',
+  notes: 'Notes',
+  more: 'More details',
+  moreWith: (method: string) => `More details (${method})`,
+  usualFor: (payee: string) => `Usual for ${payee}`,
+  saveAndAnother: 'Save and add another',
+  pad: 'Amount keys',
+  decimalSeparator: 'Decimal separator',
+  deleteDigit: 'Delete the last digit',
+  added: (what: string) => `Added: ${what}`,
+  quickAdd: 'Add in one line',
+  quickExample: '3.50 coffee yesterday',
+  quickHint:
+    'Amount, what, when – then Enter. # begins a category, @ a payee; “refund” and “income” are known.',
+  completions: 'Names in use',
+  addNow: 'Add',
+  preview: 'Will be saved as',
+  nameCategory: 'Which category? Write it after #, for example #Food.',
+  resumeDraft: 'Continue',
+  forgetDraft: 'Discard',
+  draftOf: (moment: string, words: string) => `Not saved yet, from ${moment}: ${words}`,
+  dateProblem: 'Choose a day of the calendar.',
+  categoryProblems: {
+    missing: 'Give it a name.',
+    hash: 'A category cannot contain #.',
+  },
+  amountProblems: {
+    empty: () => 'Enter an amount.',
+    notANumber: () => 'This is not an amount. Write it like 12.34.',
+    signed: () => 'Write the amount without a sign, and choose expense, refund or income.',
+    zero: () => 'The amount must be greater than zero.',
+    tooManyDecimals: (currency: string) => `That is more decimals than ${currency} has. Nothing is rounded.`,
+    tooLarge: () => 'The amount has too many digits: at most 15 are possible.',
+    ambiguous: () => 'This can be read in two ways. Leave out the separator of thousands.',
+    otherCurrency: (currency: string) =>
+      `Only ${currency} can stand beside this amount. Choose another currency first.`,
+  },
+};
+
+/** Lower case. English words are understood in every language. */
+export const ENTRY_WORDS = {
+  today: ['today'],
+  yesterday: ['yesterday'],
+  dayBeforeYesterday: ['before-yesterday'],
+  refund: ['refund', 'refunded', 'return'],
+  income: ['income', 'earned', 'received'],
+};

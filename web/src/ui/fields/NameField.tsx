@@ -1,0 +1,74 @@
+import type { Ref } from 'react';
+import { useTexts } from '../../texts/texts-context.ts';
+import { CompletionList } from './CompletionList.tsx';
+import { Field, type FieldProps } from './Field.tsx';
+import { cleanName, completionsOf, nameKey, pickName } from './names.ts';
+import { useCompletion } from './use-completion.ts';
+
+interface NameFieldProps extends FieldProps {
+  value: string;
+  /** The names in use, the best to offer first. */
+  names: readonly string[];
+  onChange: (value: string) => void;
+  /** Told when a name is decided on: chosen from the list, or left. */
+  onDone?: (value: string) => void;
+  maxLength?: number;
+  ref?: Ref<HTMLInputElement>;
+}
+
+/**
+ * A name that is completed from those in use. Another way to write one of them picks it; a new one is said to
+ * be new.
+ */
+export function NameField(props: NameFieldProps) {
+  const { value, names, onChange, onDone, maxLength = 100, ref, ...field } = props;
+  const { t } = useTexts();
+  const options = completionsOf(value, names);
+  const isInUse = names.some((name) => nameKey(name) === nameKey(value));
+  const offered = isInUse || cleanName(value) === '' ? options : [...options, cleanName(value)];
+
+  function done(text: string) {
+    const name = pickName(text, names);
+    onChange(name);
+    onDone?.(name);
+  }
+  const completion = useCompletion(offered, done);
+
+  return (
+    <Field {...field}>
+      {(wiring) => (
+        <div className="completed">
+          <input
+            {...wiring}
+            {...completion.wiring}
+            ref={ref}
+            className="input"
+            type="text"
+            autoComplete="off"
+            data-1p-ignore=""
+            data-lpignore="true"
+            data-bwignore=""
+            maxLength={maxLength}
+            value={value}
+            onChange={(event) => {
+              onChange(event.target.value);
+              completion.open();
+            }}
+            onClick={completion.open}
+            onKeyDown={completion.handleKey}
+            onBlur={() => {
+              completion.close();
+              done(value);
+            }}
+          />
+          <CompletionList
+            completion={completion}
+            options={offered}
+            label={props.label}
+            detailOf={(option) => (names.includes(option) ? undefined : t.common.newName)}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}

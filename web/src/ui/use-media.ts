@@ -1,0 +1,21 @@
+import { useCallback, useSyncExternalStore } from 'react';
+
+/** Whether a media query holds, for example `(pointer: coarse)`. */
+export function useMedia(query: string): boolean {
+  return useSyncExternalStore(
+    useCallback(
+      (listener) => {
+        const media = matchMedia(query);
+        media.addEventListener('change', listener);
+        return () => media.removeEventListener('change', listener);
+      },
+      [query],
+    ),
+    () => matchMedia(query).matches,
+  );
+}
+
+/** A small screen that is touched. */
+export function useIsPhone(): boolean {
+  return useMedia('(pointer: coarse) and (max-width: 40rem)');
+}
