@@ -15,7 +15,7 @@ export function useMedia(query: string): boolean {
   );
 }
 
-/** A small screen that is touched. */
+/** A screen as small as a phone's. */
 export function useIsPhone(): boolean {
-  return useMedia('(pointer: coarse) and (max-width: 40rem)');
+  return useMedia('(max-width: 40rem)');
 }

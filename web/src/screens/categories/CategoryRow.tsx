@@ -34,13 +34,16 @@ export function CategoryRow({
           {side === 'SPENT' ? (
             <Button
               look="quiet"
-              aria-label={t.categories.budgetOf(name)}
+              aria-label={t.categories.of(
+                budgets.length === 0 ? t.categories.setBudget : t.categories.changeBudget,
+                name,
+              )}
               onClick={() => onBudget(budgets[0])}
             >
               {budgets.length === 0 ? t.categories.setBudget : t.categories.changeBudget}
             </Button>
           ) : null}
-          <Button look="quiet" aria-label={t.categories.renameOne(name)} onClick={onRename}>
+          <Button look="quiet" aria-label={t.categories.of(t.categories.rename, name)} onClick={onRename}>
             {t.categories.rename}
           </Button>
         </div>

@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { type Entry, signedMinor, useActions } from '../../data/index.ts';
+import { useActions } from '../../data/index.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/feedback/toasts.ts';
-import { Money } from '../../ui/money/Money.tsx';
+import { CurrencyFigures } from './CurrencyFigures.tsx';
+import { currencyTotals } from './currency-totals.ts';
 import { RecategoriseDialog } from './RecategoriseDialog.tsx';
 import { useDelete } from './use-delete.ts';
 import type { Selection } from './use-selection.ts';
@@ -25,9 +26,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
       <div>
         <strong>{t.entries.chosen(shown.length)}</strong>
         {hiddenCount === 0 ? null : <span>{t.entries.hidden(hiddenCount)}</span>}
-        {totalsOf(shown).map(([currency, minor]) => (
-          <Money key={currency} minor={minor} currency={currency} />
-        ))}
+        <CurrencyFigures totals={currencyTotals(shown)} />
       </div>
       <div className="bulk-actions">
         <Button icon="tag" disabled={shown.length === 0} onClick={() => setIsAsking(true)}>
@@ -66,14 +65,4 @@ export function BulkBar({ selection }: { selection: Selection }) {
       ) : null}
     </section>
   );
-}
-
-/** What was spent in each currency, less what came in: never added up. */
-function totalsOf(entries: readonly Entry[]): [string, number][] {
-  const totals = new Map<string, number>();
-  for (const entry of entries) {
-    const minor = entry.kind === 'INCOME' ? entry.amountMinor : -signedMinor(entry);
-    totals.set(entry.currency, (totals.get(entry.currency) ?? 0) + minor);
-  }
-  return [...totals];
 }

@@ -2,7 +2,7 @@ import { type VirtualItem } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import type { Entry } from '../../data/index.ts';
 import { goTo, leaveForm, usePlace, withQuery } from '../../ui/router/location.ts';
-import { DayRow } from './DayRow.tsx';
+import { DayHeading } from './DayHeading.tsx';
 import { EditRow } from './EditRow.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { rowsOf } from './list-rows.ts';
@@ -65,7 +65,7 @@ export function EntryRows({ entries, selection }: EntryRowsProps) {
             aria-posinset={item.index + 1}
             style={item.index === sticky.current ? { position: 'sticky' } : placed(item, margin)}
           >
-            {row.kind === 'day' ? <DayRow day={row.day} totals={row.totals} /> : null}
+            {row.kind === 'day' ? <DayHeading row={row} /> : null}
             {row.kind === 'entry' && !isOpen ? (
               <EntryRow
                 entry={row.entry}

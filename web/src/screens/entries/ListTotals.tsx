@@ -1,6 +1,6 @@
 import type { CurrencyTotal } from '../../data/index.ts';
 import { useTexts } from '../../texts/texts-context.ts';
-import { Money } from '../../ui/money/Money.tsx';
+import { CurrencyFigures } from './CurrencyFigures.tsx';
 import type { Selection } from './use-selection.ts';
 
 interface ListTotalsProps {
@@ -25,20 +25,7 @@ export function ListTotals({ totals, count, isLoading, selection }: ListTotalsPr
         <span>{t.entries.chooseAll}</span>
       </label>
       <p role="status">{isLoading ? t.entries.countLoading(count) : t.entries.count(count)}</p>
-      <ul>
-        {totals.map(({ currency, spentMinor, incomeMinor }) => (
-          <li key={currency}>
-            <span>
-              {t.home.spent} <Money minor={spentMinor} currency={currency} />
-            </span>
-            {incomeMinor === 0 ? null : (
-              <span>
-                {t.home.income} <Money minor={incomeMinor} currency={currency} tone="income" sign="always" />
-              </span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <CurrencyFigures totals={totals} />
     </div>
   );
 }

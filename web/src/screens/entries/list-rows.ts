@@ -1,41 +1,35 @@
-import { type Entry, signedMinor } from '../../data/index.ts';
+import type { CurrencyTotal, Entry } from '../../data/index.ts';
 import type { Day } from '../../texts/dates/day.ts';
+import { currencyTotals } from './currency-totals.ts';
 
 /** A row of the list: the heading of a day, or an entry. */
-export type ListRow =
-  | { readonly kind: 'day'; readonly key: Day; readonly day: Day; readonly totals: readonly DayTotal[] }
-  | { readonly kind: 'entry'; readonly key: string; readonly entry: Entry };
+export type ListRow = DayRow | { readonly kind: 'entry'; readonly key: string; readonly entry: Entry };
 
-export interface DayTotal {
-  readonly currency: string;
-  /** Income less what was spent. */
-  readonly balanceMinor: number;
+export interface DayRow {
+  readonly kind: 'day';
+  /** The day. */
+  readonly key: Day;
+  /** Added up when the heading is drawn: a list may have ten thousand days. */
+  readonly totals: () => readonly CurrencyTotal[];
 }
 
 /** The rows for entries that are sorted by day. */
 export function rowsOf(entries: readonly Entry[]): ListRow[] {
   const rows: ListRow[] = [];
-  let totals: DayTotal[] = [];
-  let day: Day | undefined;
-  for (const entry of entries) {
-    if (entry.date !== day) {
-      day = entry.date;
-      totals = [];
-      rows.push({ kind: 'day', key: day, day, totals });
+  let start = 0;
+  for (let end = 1; end <= entries.length; end += 1) {
+    const day = entries[start]?.date;
+    if (day !== undefined && entries[end]?.date !== day) {
+      rows.push(dayRow(day, entries, start, end));
+      for (const entry of entries.slice(start, end)) {
+        rows.push({ kind: 'entry', key: entry.id, entry });
+      }
+      start = end;
     }
-    addTo(totals, entry);
-    rows.push({ kind: 'entry', key: entry.id, entry });
   }
   return rows;
 }
 
-/** Adds an entry to the total of its currency, in place: a list may have a hundred thousand. */
-function addTo(totals: DayTotal[], entry: Entry): void {
-  const minor = entry.kind === 'INCOME' ? entry.amountMinor : -signedMinor(entry);
-  const at = totals.findIndex(({ currency }) => currency === entry.currency);
-  if (at === -1) {
-    totals.push({ currency: entry.currency, balanceMinor: minor });
-  } else {
-    totals[at] = { currency: entry.currency, balanceMinor: (totals[at]?.balanceMinor ?? 0) + minor };
-  }
+function dayRow(day: Day, entries: readonly Entry[], start: number, end: number): DayRow {
+  return { kind: 'day', key: day, totals: () => currencyTotals(entries.slice(start, end)) };
 }

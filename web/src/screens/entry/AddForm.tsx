@@ -94,6 +94,7 @@ export function AddForm({ id, onAnother, onResume }: AddFormProps) {
         actions={
           <Button
             look="quiet"
+            className="only-wide"
             onClick={() => {
               const fields = form.submit();
               if (fields !== undefined) {

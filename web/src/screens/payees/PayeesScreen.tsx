@@ -74,7 +74,7 @@ function PayeeRow({
           </span>
         </Link>
         <div className="row-actions">
-          <Button look="quiet" aria-label={t.categories.renameOne(name)} onClick={onRename}>
+          <Button look="quiet" aria-label={t.categories.of(t.categories.rename, name)} onClick={onRename}>
             {t.categories.rename}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import { decimalsOf, useCurrencies } from '../../data/index.ts';
+import { decimalsOf, useCurrencies, useSyncStatus } from '../../data/index.ts';
 import { TextsProvider } from '../../texts/TextsProvider.tsx';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Toasts } from '../../ui/feedback/Toasts.tsx';
@@ -8,6 +8,7 @@ import { Navigation } from './Navigation.tsx';
 import { ScreenAt } from './ScreenAt.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { useSettings } from './settings.ts';
+import { Starting } from './Starting.tsx';
 
 /** What is around every screen of somebody who is signed in. */
 export function Shell() {
@@ -33,6 +34,10 @@ export function Shell() {
 
 function Frame() {
   const { t } = useTexts();
+  // Forms begin with what was used last, so they wait for the copy to be read.
+  if (useSyncStatus().connection === 'starting') {
+    return <Starting />;
+  }
   return (
     <div className="frame">
       <a className="skip-link" href="#main">

@@ -6,7 +6,6 @@ export const categories = {
   about: 'Kategorien kommen aus deinen Einträgen. Einnahmen haben eigene.',
   none: 'Es gibt noch keine Kategorien.',
   rename: 'Umbenennen',
-  renameOne: (name: string) => `${name} umbenennen`,
   renameTitle: (name: string) => `${name} umbenennen`,
   newName: 'Neuer Name',
   merge: 'Zusammenlegen',
@@ -20,7 +19,7 @@ export const categories = {
   merged: (from: string, to: string) => `${from} gehört jetzt zu ${to}`,
   setBudget: 'Budget festlegen',
   changeBudget: 'Budget ändern',
-  budgetOf: (name: string) => `Budget für ${name}`,
+  of: (action: string, name: string) => `${action}: ${name}`,
   totalBudget: 'Budget für alles',
   budgetTitle: (category: string | undefined) =>
     category === undefined ? 'Budget für alles in einer Währung' : `Budget für ${category}`,

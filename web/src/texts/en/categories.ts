@@ -6,7 +6,6 @@ export const categories = {
   about: 'Categories come from your entries. Income has its own.',
   none: 'There are no categories yet.',
   rename: 'Rename',
-  renameOne: (name: string) => `Rename ${name}`,
   renameTitle: (name: string) => `Rename ${name}`,
   newName: 'New name',
   merge: 'Merge',
@@ -20,7 +19,7 @@ export const categories = {
   merged: (from: string, to: string) => `${from} is part of ${to} now`,
   setBudget: 'Set budget',
   changeBudget: 'Change budget',
-  budgetOf: (name: string) => `Budget of ${name}`,
+  of: (action: string, name: string) => `${action}: ${name}`,
   totalBudget: 'Budget for everything',
   budgetTitle: (category: string | undefined) =>
     category === undefined ? 'Budget for everything in a currency' : `Budget for ${category}`,

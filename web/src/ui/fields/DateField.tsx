@@ -28,8 +28,9 @@ export function DateField({ label, value, onChange, error, hasShortcuts = false 
             value={value}
             onChange={(event) => onChange(event.target.value)}
           />
-          {hasShortcuts
-            ? [now, addDays(now, -1)].map((day, index) => (
+          {hasShortcuts ? (
+            <span className="input-shortcuts">
+              {[now, addDays(now, -1)].map((day, index) => (
                 <button
                   key={day}
                   type="button"
@@ -39,8 +40,9 @@ export function DateField({ label, value, onChange, error, hasShortcuts = false 
                 >
                   {index === 0 ? t.common.today : t.common.yesterday}
                 </button>
-              ))
-            : null}
+              ))}
+            </span>
+          ) : null}
         </div>
       )}
     </Field>
