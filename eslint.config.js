@@ -22,7 +22,7 @@ const mayImport = {
     packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`],
   },
   scripts: {
-    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data'],
+    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data', 'web'],
     packages: [
       ...[COGNITO_CLIENT, GRAPHIQL],
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
@@ -56,6 +56,7 @@ const MAY_IMPORT_IN_LOCAL_STACK = {
   dynamodb: ['runtime', 'server', 'template'],
   graphql: ['runtime', 'server', 'template'],
   realtime: ['graphql', 'runtime'],
+  site: [],
 };
 const localStackFolders = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
 /** Beside the folders, for all of them: they import one another only. */
@@ -135,7 +136,7 @@ export default tseslint.config(
     ignores: [
       'node_modules',
       'packages/*/dist',
-      'web/dist',
+      'web/dist*',
       'cdk.out',
       'coverage',
       '.local',
