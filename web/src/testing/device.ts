@@ -26,6 +26,8 @@ export interface DeviceProps {
 
 /** A device of a user, as far as it has no screen. */
 export interface Device {
+  /** Of its database. */
+  readonly name: string;
   readonly data: OpenUserData;
   /** Asked for each request to the API, with its body. */
   decide: (body: string) => Fault;
@@ -87,6 +89,7 @@ export async function openDevice(props: DeviceProps): Promise<Device> {
     });
   let data: OpenUserData | undefined;
   const device: Device = {
+    name,
     get data() {
       return (data ??= open());
     },
@@ -133,10 +136,11 @@ async function send(device: Device, ...[input, init]: Parameters<typeof fetch>):
 }
 
 /** A socket that nothing lets through. */
-class RefusedSocket extends EventTarget {
-  constructor() {
-    super();
-    queueMicrotask(() => this.dispatchEvent(new Event('close')));
+class RefusedSocket {
+  addEventListener(type: string, listener: (event: { data: unknown }) => void): void {
+    if (type === 'close') {
+      queueMicrotask(() => listener({ data: undefined }));
+    }
   }
 
   send(): void {
