@@ -50,7 +50,7 @@ export function AddForm({ id, onAnother, onResume }: AddFormProps) {
       isCategoryChosen: kept !== undefined || category !== null,
     };
   });
-  useDraftKeeper(id, form.draft, form.isDirty);
+  const endDraft = useDraftKeeper(id, form.draft, form.isDirty);
 
   useEffect(() => {
     amount.current?.focus();
@@ -59,7 +59,7 @@ export function AddForm({ id, onAnother, onResume }: AddFormProps) {
   async function add(fields: EntryFields, isLast: boolean) {
     if (!isDone.current && (await save(() => addEntry(fields, id)))) {
       isDone.current = true;
-      forgetDraft(id);
+      endDraft();
       showToast(t.entry.added(textOf(fields)), { label: t.common.undo, run: () => void trash([id]) });
       if (isLast) {
         leaveForm();
@@ -87,7 +87,7 @@ export function AddForm({ id, onAnother, onResume }: AddFormProps) {
         amountRef={amount}
         {...(isPhone ? { amount: <PhoneAmount form={form} /> } : {})}
         onCancel={() => {
-          forgetDraft(id);
+          endDraft();
           leaveForm();
         }}
         onSave={(fields) => void add(fields, true)}

@@ -46,7 +46,7 @@ export function PhoneAmount({ form }: { form: EntryFormState }) {
           : t.entry.amountProblems[errors.amount](draft.currency)}
       </p>
       <AmountPad value={draft.amount} decimals={decimals} onChange={(amount) => set({ amount })} />
-      <div className="chips" role="group" aria-label={t.entry.category}>
+      <div className="chips" role="group" aria-label={t.entry.mostUsed}>
         {categoriesOf(draft.kind)
           .slice(0, MOST_CHIPS)
           .map((category) => (

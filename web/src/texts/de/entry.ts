@@ -15,6 +15,7 @@ export const entry = {
   moreWith: (method: string) => `Weitere Angaben (${method})`,
   usualFor: (payee: string) => `Üblich für ${payee}`,
   saveAndAnother: 'Speichern und weiter',
+  mostUsed: 'Oft benutzt',
   pad: 'Tasten für den Betrag',
   decimalSeparator: 'Dezimaltrennzeichen',
   deleteDigit: 'Letzte Ziffer löschen',

@@ -15,6 +15,7 @@ export const entry = {
   moreWith: (method: string) => `More details (${method})`,
   usualFor: (payee: string) => `Usual for ${payee}`,
   saveAndAnother: 'Save and add another',
+  mostUsed: 'Most used',
   pad: 'Amount keys',
   decimalSeparator: 'Decimal separator',
   deleteDigit: 'Delete the last digit',
