@@ -92,13 +92,14 @@ async function write(transaction: Transaction, plan: Plan): Promise<Commit> {
     [REVISION]: revision,
     ...(budgets === undefined ? {} : { [BUDGETS]: budgets }),
   };
+  // Each is a promise, whatever it throws: none is left alone when the transaction ends early.
   const [keys] = await Promise.all([
-    Promise.all(newOperations.map((operation) => operationStore.add(operation))),
-    ...(plan.operations ?? []).map((operation) => operationStore.put(operation)),
-    ...doneKeys.map((key) => operationStore.delete(key)),
-    ...entries.map((entry) => entryStore.put(entry)),
-    ...removed.map((id) => entryStore.delete(id)),
-    ...Object.entries(settings).map(([name, value]) =>
+    Promise.all(newOperations.map(async (operation) => operationStore.add(operation))),
+    ...(plan.operations ?? []).map(async (operation) => operationStore.put(operation)),
+    ...doneKeys.map(async (key) => operationStore.delete(key)),
+    ...entries.map(async (entry) => entryStore.put(entry)),
+    ...removed.map(async (id) => entryStore.delete(id)),
+    ...Object.entries(settings).map(async ([name, value]) =>
       value === undefined ? keptStore.delete(name) : keptStore.put(value, name),
     ),
   ]);
