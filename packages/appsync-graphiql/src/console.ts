@@ -44,7 +44,7 @@ export interface Console {
 
 const FILES_PATH = '/console/';
 /** The first is for who has nothing else there. */
-const PAGE_PATHS: readonly string[] = ['/', '/console', FILES_PATH];
+const PAGE_PATHS: readonly string[] = ['/', '/console'];
 const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 
 /**
