@@ -50,7 +50,9 @@ describe.skipIf(chromiumPath === undefined)('entering with the web app', () => {
 
     await goTo(page, 'Neu');
     for (const key of ['1', '2', ',', '3', '4', '5']) {
-      await page.getByRole('button', { name: key === ',' ? 'Dezimaltrennzeichen' : key, exact: true }).click();
+      await page
+        .getByRole('button', { name: key === ',' ? 'Dezimaltrennzeichen' : key, exact: true })
+        .click();
     }
     await page.getByLabel('Kategorie', { exact: true }).fill('Essen');
     await page.getByRole('button', { name: 'Speichern', exact: true }).click();

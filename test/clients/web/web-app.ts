@@ -94,7 +94,9 @@ export async function addLine(page: Page, line: string): Promise<void> {
     .getByText(/^(Added|Hinzugefügt): /)
     .last()
     .waitFor();
-  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('.quick-add input')?.value === '');
+  await page.waitForFunction(
+    () => document.querySelector<HTMLInputElement>('.quick-add input')?.value === '',
+  );
 }
 
 /** What the API has of a user, the newest first. */

@@ -12,6 +12,11 @@ export function formId(isAdded: (id: string) => boolean): string {
     return state.formId;
   }
   const id = newId();
-  history.replaceState({ ...state, formId: id }, '');
+  rememberFormId(id);
   return id;
+}
+
+/** From now on this place's form makes that entry. */
+export function rememberFormId(id: string): void {
+  history.replaceState({ ...(history.state as object | null), formId: id }, '');
 }

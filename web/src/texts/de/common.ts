@@ -12,7 +12,7 @@ export const COMMON = {
   undo: 'Rückgängig',
   today: 'Heute',
   yesterday: 'Gestern',
-  newName: 'neu',
+  newName: 'Ein neuer Name',
   messages: 'Meldungen',
   showMore: 'Mehr anzeigen',
   asTable: 'Als Tabelle',

@@ -12,7 +12,7 @@ export const COMMON = {
   undo: 'Undo',
   today: 'Today',
   yesterday: 'Yesterday',
-  newName: 'new',
+  newName: 'A new name',
   messages: 'Messages',
   showMore: 'Show more',
   asTable: 'As a table',

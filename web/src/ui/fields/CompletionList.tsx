@@ -4,34 +4,28 @@ interface CompletionListProps {
   completion: Completion;
   options: readonly string[];
   label: string;
-  /** Something beside an option, such as `new`. */
-  detailOf?: (option: string) => string | undefined;
 }
 
-export function CompletionList({ completion, options, label, detailOf }: CompletionListProps) {
+export function CompletionList({ completion, options, label }: CompletionListProps) {
   if (!completion.isShown) {
     return null;
   }
   return (
     <ul id={completion.listId} role="listbox" aria-label={label} className="completions">
-      {options.map((option, index) => {
-        const detail = detailOf?.(option);
-        return (
-          <li
-            key={option}
-            id={completion.optionId(index)}
-            role="option"
-            aria-selected={index === completion.activeIndex}
-            className="completion"
-            // Else the input loses the focus before the click arrives.
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => completion.take(option)}
-          >
-            <bdi>{option}</bdi>
-            {detail === undefined ? null : <span className="completion-detail">{detail}</span>}
-          </li>
-        );
-      })}
+      {options.map((option, index) => (
+        <li
+          key={option}
+          id={completion.optionId(index)}
+          role="option"
+          aria-selected={index === completion.activeIndex}
+          className="completion"
+          // Else the input loses the focus before the click arrives.
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => completion.take(option)}
+        >
+          <bdi>{option}</bdi>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -10,8 +10,6 @@ interface NameFieldProps extends FieldProps {
   /** The names in use, the best to offer first. */
   names: readonly string[];
   onChange: (value: string) => void;
-  /** Told when a name is decided on: chosen from the list, or left. */
-  onDone?: (value: string) => void;
   maxLength?: number;
   ref?: Ref<HTMLInputElement>;
 }
@@ -21,21 +19,16 @@ interface NameFieldProps extends FieldProps {
  * be new.
  */
 export function NameField(props: NameFieldProps) {
-  const { value, names, onChange, onDone, maxLength = 100, ref, ...field } = props;
+  const { value, names, onChange, maxLength = 100, ref, ...field } = props;
   const { t } = useTexts();
-  const options = completionsOf(value, names);
-  const isInUse = names.some((name) => nameKey(name) === nameKey(value));
-  const offered = isInUse || cleanName(value) === '' ? options : [...options, cleanName(value)];
+  // A list of nothing but what stands in the input would only hide what is below it.
+  const offered = completionsOf(value, names).filter((name) => name !== value);
+  const isNew = cleanName(value) !== '' && !names.some((name) => nameKey(name) === nameKey(value));
 
-  function done(text: string) {
-    const name = pickName(text, names);
-    onChange(name);
-    onDone?.(name);
-  }
-  const completion = useCompletion(offered, done);
+  const completion = useCompletion(offered, onChange);
 
   return (
-    <Field {...field}>
+    <Field {...(isNew ? { hint: t.common.newName } : {})} {...field}>
       {(wiring) => (
         <div className="completed">
           <input
@@ -58,15 +51,10 @@ export function NameField(props: NameFieldProps) {
             onKeyDown={completion.handleKey}
             onBlur={() => {
               completion.close();
-              done(value);
+              onChange(pickName(value, names));
             }}
           />
-          <CompletionList
-            completion={completion}
-            options={offered}
-            label={props.label}
-            detailOf={(option) => (names.includes(option) ? undefined : t.common.newName)}
-          />
+          <CompletionList completion={completion} options={offered} label={props.label} />
         </div>
       )}
     </Field>
