@@ -1,8 +1,8 @@
-import { defaultRangeExtractor, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor, measureElement, type Range, useWindowVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ListRow } from './list-rows.ts';
 
-/** Before a row is measured. */
+/** Before the first row of its kind is measured. */
 const HEIGHTS = { day: 36, entry: 57 };
 const ROWS_BEYOND = 10;
 
@@ -13,6 +13,8 @@ const ROWS_BEYOND = 10;
 export function useRowVirtualizer(rows: readonly ListRow[], list: RefObject<HTMLUListElement | null>) {
   const [margin, setMargin] = useState(0);
   const sticky = useRef(0);
+  // Rows of a kind are equally high: what arrives above those in view is as high as they are.
+  const heights = useRef({ ...HEIGHTS });
   const dayIndexes = useMemo(() => indexesOfDays(rows), [rows]);
 
   const rangeExtractor = useCallback(
@@ -29,7 +31,15 @@ export function useRowVirtualizer(rows: readonly ListRow[], list: RefObject<HTML
 
   const virtualizer = useWindowVirtualizer<HTMLLIElement>({
     count: rows.length,
-    estimateSize: (index) => HEIGHTS[rows[index]?.kind ?? 'entry'],
+    estimateSize: (index) => heights.current[rows[index]?.kind ?? 'entry'],
+    measureElement: (element, ...rest) => {
+      const height = measureElement(element, ...rest);
+      const kind = rows[Number(element.dataset['index'])]?.kind;
+      if (kind !== undefined && element.querySelector('form') === null) {
+        heights.current[kind] = height;
+      }
+      return height;
+    },
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: ROWS_BEYOND,
     scrollMargin: margin,
