@@ -1,7 +1,8 @@
 import type { Copy } from './copy/copy.ts';
+import { totalsOf } from './copy/running-totals.ts';
 import { budgetsWith } from './queries/budgets.ts';
 import { filtered } from './queries/filter.ts';
-import { categoryUses, defaultsOf, payeeUses, paymentMethodUses, totalsOf } from './queries/names.ts';
+import { categoryUses, defaultsOf, payeeUses, paymentMethodUses } from './queries/names.ts';
 import { outboxOf } from './queries/outbox.ts';
 import { summarize } from './queries/summary.ts';
 import { currenciesOf } from './sync/settings.ts';
@@ -22,8 +23,8 @@ type Views = Omit<UserData, 'subscribe' | 'status' | 'actions'>;
  */
 export function createViews(copy: Copy, isLoading: () => boolean): Views {
   const views = new Map<string, { readonly mark: string; readonly value: unknown }>();
-  function view<Value>(name: string, make: () => Value): Value {
-    const mark = `${copy.version} ${String(isLoading())}`;
+  function view<Value>(name: string, make: () => Value, version = copy.version): Value {
+    const mark = `${version} ${String(isLoading())}`;
     const known = views.get(name);
     if (known?.mark === mark) {
       return known.value as Value; // The name says what it is.
@@ -35,19 +36,21 @@ export function createViews(copy: Copy, isLoading: () => boolean): Views {
     views.set(name, { mark, value });
     return value;
   }
+  const names = <Value>(name: string, make: () => Value): Value => view(name, make, copy.namesVersion);
   return {
     entries: (filter) =>
       view(`entries ${JSON.stringify(filter)}`, (): EntryList => {
         const entries = filtered(copy.sorted, filter);
-        return { entries, totals: totalsOf(entries), isLoading: isLoading() };
+        const totals = entries === copy.sorted ? copy.totals : totalsOf(entries);
+        return { entries, totals, isLoading: isLoading() };
       }),
     entry: (id) => copy.entry(id),
     trash: () => copy.trash,
     summary: (period) => view(`summary ${period.from} ${period.to}`, () => summary(period)),
-    categories: () => view('categories', () => categoryUses(copy.sorted)),
-    payees: () => view('payees', () => payeeUses(copy.sorted)),
-    paymentMethods: () => view('paymentMethods', () => paymentMethodUses(copy.sorted)),
-    defaults: () => view('defaults', () => defaultsOf(copy.sorted, FIRST_CURRENCY)),
+    categories: () => names('categories', () => categoryUses(copy.sorted)),
+    payees: () => names('payees', () => payeeUses(copy.sorted)),
+    paymentMethods: () => names('paymentMethods', () => paymentMethodUses(copy.sorted)),
+    defaults: () => names('defaults', () => defaultsOf(copy.sorted, FIRST_CURRENCY)),
     budgets: (period) =>
       view(`budgets ${period.from} ${period.to}`, () => budgetsWith(copy, summarize(copy.sorted, period))),
     currencies: () => currenciesOf(copy),

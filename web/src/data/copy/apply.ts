@@ -17,6 +17,9 @@ export function applyOperations(
   stored: StoredEntry | undefined,
   operations: readonly Operation[],
 ): Entry | undefined {
+  if (operations.length === 0) {
+    return stored === undefined ? undefined : { ...stored, state: 'synced' };
+  }
   let entry: StoredEntry | undefined = stored;
   for (const operation of operations) {
     entry = applied(entry, operation);

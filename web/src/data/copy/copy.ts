@@ -1,7 +1,9 @@
 import type { Entry } from '../entry.ts';
-import { applyOperations, isRenamed } from './apply.ts';
+import type { CurrencyTotal } from '../views.ts';
+import { applyOperations } from './apply.ts';
 import { entryIdOf } from './operation.ts';
 import type { Operation, RenameOperation, StoredBudget, StoredEntry } from './operation.ts';
+import { RunningTotals } from './running-totals.ts';
 import { compare, replaced } from './sorted-entries.ts';
 
 /** What was written to the store, in one transaction. */
@@ -18,6 +20,8 @@ export interface Written {
   readonly kept?: Readonly<Record<string, unknown>>;
 }
 
+const noOperations: readonly Operation[] = [];
+
 /**
  * The copy of the user's data in memory: what the server has, what was done here since, and both together
  * as the user sees it.
@@ -33,13 +37,21 @@ export class Copy {
   #trash: readonly Entry[] | undefined;
   #sortedOperations: readonly Operation[] | undefined;
   #budgets: readonly StoredBudget[] = [];
+  readonly #totals = new RunningTotals();
   readonly #kept = new Map<string, unknown>();
   /** Grows with each change. */
   version = 0;
+  /** Grows with each change of what names are worked out from. */
+  namesVersion = 0;
 
   /** The entries that are not in the trash, newest first. */
   get sorted(): readonly Entry[] {
     return this.#sorted;
+  }
+
+  /** What they come to. */
+  get totals(): readonly CurrencyTotal[] {
+    return this.#totals.list();
   }
 
   /** Entries in the trash, the newest deletion first. */
@@ -94,12 +106,14 @@ export class Copy {
     this.#keysOf.clear();
     this.#entries.clear();
     this.#kept.clear();
+    this.#totals.clear();
     this.#renamings = [];
     this.#sorted = [];
     this.#trash = undefined;
     this.#sortedOperations = undefined;
     this.#budgets = [];
     this.version += 1;
+    this.namesVersion += 1;
   }
 
   /** Takes over what was written. The same may come twice: it changes nothing the second time. */
@@ -190,8 +204,12 @@ export class Copy {
       if (before?.deletedAt !== undefined || after?.deletedAt !== undefined) {
         this.#trash = undefined;
       }
+      if (!hasSameNames(before, after)) {
+        this.namesVersion += 1;
+      }
       if (before !== undefined && before.deletedAt === undefined) {
         without.add(before);
+        this.#totals.remove(before);
       }
       if (after === undefined) {
         this.#entries.delete(id);
@@ -200,6 +218,7 @@ export class Copy {
       this.#entries.set(id, after);
       if (after.deletedAt === undefined) {
         added.push(after);
+        this.#totals.add(after);
       }
     }
     if (without.size + added.length > 0) {
@@ -208,15 +227,10 @@ export class Copy {
   }
 
   #operationsFor(id: string): readonly Operation[] {
-    const own = this.operationsOf(id);
+    const own = this.#keysOf.has(id) ? this.operationsOf(id) : noOperations;
     return this.#renamings.length === 0
       ? own
       : [...own, ...this.#renamings].sort((one, other) => one.key - other.key);
-  }
-
-  /** Entries that the server has in a category which a renaming is about. */
-  hasStoredFor(operation: RenameOperation): boolean {
-    return [...this.#stored.values()].some((entry) => isRenamed(entry, operation));
   }
 }
 
@@ -226,4 +240,21 @@ export class Copy {
  */
 export function isNewer(entry: StoredEntry, here: StoredEntry | undefined): boolean {
   return here === undefined || entry.version > here.version || entry.createdAt > here.createdAt;
+}
+
+/** Whether names in use, and what is usual with them, stay as they are: most edits change an amount. */
+function hasSameNames(before: Entry | undefined, after: Entry | undefined): boolean {
+  return (
+    before !== undefined &&
+    after !== undefined &&
+    before.category === after.category &&
+    before.subcategory === after.subcategory &&
+    before.payee === after.payee &&
+    before.paymentMethod === after.paymentMethod &&
+    before.kind === after.kind &&
+    before.date === after.date &&
+    before.createdAt === after.createdAt &&
+    before.currency === after.currency &&
+    before.deletedAt === after.deletedAt
+  );
 }

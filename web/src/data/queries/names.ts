@@ -1,7 +1,7 @@
 import { compare } from '../copy/sorted-entries.ts';
 import { sideOf } from '../entry.ts';
-import type { Entry } from '../entry.ts';
-import type { CategoryUse, CurrencyTotal, Defaults, NameUse, PayeeUse } from '../views.ts';
+import type { Entry, EntrySide } from '../entry.ts';
+import type { CategoryUse, Defaults, NameUse, PayeeUse } from '../views.ts';
 
 interface Uses {
   count: number;
@@ -9,24 +9,26 @@ interface Uses {
   readonly lastDate: string;
 }
 
+interface CategoryUses extends Uses {
+  readonly name: string;
+  readonly side: EntrySide;
+  readonly subcategories: Map<string, Uses>;
+}
+
 /** Categories in use, of each side, the most used first. */
 export function categoryUses(sorted: readonly Entry[]): readonly CategoryUse[] {
-  const uses = new Map<
-    string,
-    Uses & Pick<CategoryUse, 'name' | 'side'> & { subcategories: Map<string, Uses> }
-  >();
+  const uses = { SPENT: new Map<string, CategoryUses>(), INCOME: new Map<string, CategoryUses>() };
   for (const { category: name, kind, subcategory, date: lastDate } of sorted) {
     const side = sideOf(kind);
-    const key = `${side} ${name}`;
-    let use = uses.get(key);
+    let use = uses[side].get(name);
     if (use === undefined) {
       use = { name, side, count: 0, lastDate, subcategories: new Map() };
-      uses.set(key, use);
+      uses[side].set(name, use);
     }
     use.count += 1;
     note(use.subcategories, subcategory, lastDate);
   }
-  return [...uses.values()]
+  return [...uses.SPENT.values(), ...uses.INCOME.values()]
     .map((use) => ({ ...use, subcategories: namesOf(use.subcategories).map(({ name }) => name) }))
     .sort(byUse);
 }
@@ -80,21 +82,6 @@ export function defaultsOf(sorted: readonly Entry[], currency: string): Defaults
         category: last.category,
         ...(last.paymentMethod === undefined ? {} : { paymentMethod: last.paymentMethod }),
       };
-}
-
-/** What a list comes to, by currency, the one with the most entries first. */
-export function totalsOf(entries: readonly Entry[]): readonly CurrencyTotal[] {
-  const totals = new Map<string, { spentMinor: number; incomeMinor: number; count: number }>();
-  for (const { currency, kind, amountMinor } of entries) {
-    const total = totals.get(currency) ?? { spentMinor: 0, incomeMinor: 0, count: 0 };
-    totals.set(currency, total);
-    total.count += 1;
-    total.incomeMinor += kind === 'INCOME' ? amountMinor : 0;
-    total.spentMinor += kind === 'EXPENSE' ? amountMinor : kind === 'REFUND' ? -amountMinor : 0;
-  }
-  return [...totals]
-    .map(([currency, total]) => ({ currency, ...total }))
-    .sort((one, other) => other.count - one.count || compare(one.currency, other.currency));
 }
 
 function note<Name extends string>(uses: Map<Name, Uses>, name: Name | undefined, lastDate: string): void {

@@ -59,8 +59,11 @@ class CurrencySums {
       [this.days, date],
       [this.months, date.slice(0, 7)],
     ] as const) {
-      const sums = times.get(time) ?? { spentMinor: 0, refundedMinor: 0, incomeMinor: 0, count: 0 };
-      times.set(time, sums);
+      let sums = times.get(time);
+      if (sums === undefined) {
+        sums = { spentMinor: 0, refundedMinor: 0, incomeMinor: 0, count: 0 };
+        times.set(time, sums);
+      }
       addTime(sums, kind, amountMinor);
       sums.count += 1;
     }
@@ -124,8 +127,11 @@ function addTotal(totals: Map<string, Total>, name: string | undefined, signed: 
   if (name === undefined || name === '') {
     return;
   }
-  const total = totals.get(name) ?? { totalMinor: 0, count: 0 };
-  totals.set(name, total);
+  let total = totals.get(name);
+  if (total === undefined) {
+    total = { totalMinor: 0, count: 0 };
+    totals.set(name, total);
+  }
   total.totalMinor += signed;
   total.count += 1;
 }
