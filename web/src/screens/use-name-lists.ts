@@ -34,8 +34,6 @@ export function useNameLists() {
   }
 }
 
-export type NameLists = ReturnType<typeof useNameLists>;
-
 /** What a new entry of a kind begins with: the last-used category, unless it is one of the other side. */
 export function useDefaultCategory(): (kind: EntryKind) => string {
   const { category } = useDefaults();

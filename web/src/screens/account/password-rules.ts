@@ -1,6 +1,6 @@
 import type { PasswordRules } from '../../session/index.ts';
 
-export type PasswordRule = 'length' | 'lowerCase' | 'upperCase' | 'number' | 'symbol';
+type PasswordRule = 'length' | 'lowerCase' | 'upperCase' | 'number' | 'symbol';
 
 /** Each rule that the user pool has, and whether a password keeps it. */
 export function passwordChecks(

@@ -26,7 +26,7 @@ export interface DraftErrors {
   date?: 'invalid';
 }
 
-export interface AmountContext {
+interface AmountContext {
   locale: string;
   decimalsOf: (currency: string) => number;
 }

@@ -3,7 +3,7 @@ import type { CategorySummary } from '../../data/index.ts';
 const MOST = 8;
 
 /** A line of the table by category; `name` is undefined for all the others together. */
-export interface CategoryLine {
+interface CategoryLine {
   name: string | undefined;
   totalMinor: number;
   count: number;

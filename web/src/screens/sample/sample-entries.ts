@@ -3,7 +3,7 @@ import { addDays, type Day, daysBetween } from '../../texts/dates/day.ts';
 import { monthAfter, monthAround } from '../../texts/dates/period.ts';
 
 /** The names in sample data, in the person's language. */
-export type SampleNames = Record<
+type SampleNames = Record<
   | 'rent'
   | 'groceries'
   | 'eatingOut'

@@ -3,7 +3,7 @@ import { formatLongDay } from '../../texts/dates/format-date.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { useMoney } from '../../ui/money/currencies.ts';
 
-export interface VersionRow {
+interface VersionRow {
   field: string;
   mine: string;
   theirs: string;

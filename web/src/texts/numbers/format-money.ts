@@ -1,7 +1,7 @@
 /** How an amount is shown: `code` where several currencies with one sign may stand together. */
 export type CurrencyDisplay = 'symbol' | 'code' | 'none';
 
-export interface MoneyFormat {
+interface MoneyFormat {
   locale: string;
   /** By `currencies` of the API: `Intl` has others for some. */
   decimals: number;

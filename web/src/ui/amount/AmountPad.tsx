@@ -1,6 +1,7 @@
 import { separatorsOf } from '../../texts/numbers/separators.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Icon } from '../Icon.tsx';
+import { appended } from './pad-text.ts';
 
 interface AmountPadProps {
   value: string;
@@ -51,19 +52,4 @@ function PadKey({ children, name, isOff = false, onPress }: PadKeyProps) {
       {children}
     </button>
   );
-}
-
-/**
- * What a key makes of the text. A key that would make another amount than it shows, such as a third decimal,
- * does nothing.
- */
-export function appended(value: string, key: string, decimal: string, decimals: number): string {
-  const [whole = '', fraction] = value.split(decimal);
-  if (key === decimal) {
-    return fraction === undefined && decimals > 0 ? `${whole === '' ? '0' : whole}${decimal}` : value;
-  }
-  if (fraction !== undefined) {
-    return fraction.length < decimals ? `${value}${key}` : value;
-  }
-  return whole === '0' ? key : `${whole}${key}`;
 }

@@ -9,9 +9,9 @@ export const MAX_MINOR = 999_999_999_999_999;
 export type AmountProblem =
   'empty' | 'notANumber' | 'signed' | 'zero' | 'tooManyDecimals' | 'tooLarge' | 'ambiguous' | 'otherCurrency';
 
-export type ParsedAmount = { minor: number } | { problem: AmountProblem };
+type ParsedAmount = { minor: number } | { problem: AmountProblem };
 
-export interface AmountRules {
+interface AmountRules {
   /** For example `USD`: a sign of another currency beside the amount is refused. */
   currency: string;
   /** Of the currency, by `currencies` of the API: `Intl` has others for some. */

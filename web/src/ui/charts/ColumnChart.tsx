@@ -3,7 +3,7 @@ import { useTexts } from '../../texts/texts-context.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { columnsOf, HEIGHT, WIDTH } from './columns.ts';
 
-export interface ChartPoint {
+interface ChartPoint {
   key: string;
   /** Below the column. */
   label: string;
@@ -13,7 +13,7 @@ export interface ChartPoint {
   values: readonly number[];
 }
 
-export interface ChartSeries {
+interface ChartSeries {
   name: string;
   tone: 'spent' | 'income';
 }

@@ -10,7 +10,7 @@ export interface FieldProps {
 }
 
 /** What an input within a field needs to be named and described. */
-export interface InputWiring {
+interface InputWiring {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;

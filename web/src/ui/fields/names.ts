@@ -23,7 +23,7 @@ export function cleanName(text: string): string {
 }
 
 /** For a search that passes over case and accents: `Café` is found by `cafe`. */
-export function searchKey(text: string): string {
+function searchKey(text: string): string {
   return nameKey(text).normalize('NFD').replace(/\p{M}/gu, '');
 }
 

@@ -3,7 +3,7 @@ import { type CurrencyDisplay, formatMoney } from '../../texts/numbers/format-mo
 import { useTexts } from '../../texts/texts-context.ts';
 
 /** How many decimals amounts of a currency have, by its code. */
-export type DecimalsOf = (currency: string) => number;
+type DecimalsOf = (currency: string) => number;
 
 /** Given by the app, from the currencies of the API: `Intl` has other decimals for some. */
 export const DecimalsContext = createContext<DecimalsOf>(() => 2);

@@ -5,13 +5,13 @@ import { takeAmount, type TakenAmount } from './take-amount.ts';
 import { type DayWords, takeDay } from './take-date.ts';
 
 /** Words that say what an amount is, in the person's language and in English. */
-export interface EntryWords extends DayWords {
+interface EntryWords extends DayWords {
   refund: readonly string[];
   income: readonly string[];
 }
 
 /** What the person uses, for the names in a text. */
-export interface EntryTextContext {
+interface EntryTextContext {
   locale: string;
   today: Day;
   words: EntryWords;
@@ -24,7 +24,7 @@ export interface EntryTextContext {
 }
 
 /** What a text says; what it does not say is `undefined`. */
-export interface EntryText {
+interface EntryText {
   amount: Omit<TakenAmount, 'rest'>;
   kind: EntryKind | undefined;
   date: Day | undefined;

@@ -15,7 +15,7 @@ interface Rules {
 }
 
 /** A day that a text names, and the text without it. */
-export interface TakenDay {
+interface TakenDay {
   day: Day | undefined;
   rest: string;
 }
