@@ -10,7 +10,7 @@ describe.skipIf(chromiumPath === undefined)('entering with the web app', () => {
 
   it('adds in one line with the keyboard alone, and takes what was used last', async () => {
     const { page, user } = await openSignedIn({ timezoneId: 'America/Bogota' });
-    const today = await page.evaluate(() => new Date().toLocaleDateString('sv'));
+    const today = await page.evaluate<string>("new Date().toLocaleDateString('sv')");
 
     await addLine(page, '3.50 cappuccino #Coffee @Luna');
     await addLine(page, 'refund 12 shoes #Clothes yesterday');
@@ -135,6 +135,6 @@ describe.skipIf(chromiumPath === undefined)('entering with the web app', () => {
 
     await page.getByText('more decimals than JPY has').waitFor();
 
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-invalid'))).toBe('true');
+    expect(await page.getByLabel('Amount', { exact: true }).getAttribute('aria-invalid')).toBe('true');
   });
 });

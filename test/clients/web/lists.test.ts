@@ -50,14 +50,11 @@ describe.skipIf(chromiumPath === undefined)('the list of entries in the web app'
     const { page } = await openSignedIn({ user });
     await goTo(page, 'Entries');
     await page.getByText('150 entries').waitFor();
-    await page.evaluate(() => scrollTo(0, 4000));
+    await page.evaluate('scrollTo(0, 4000)');
     const row = page.locator('[data-entry]', { hasText: 'Payee' }).nth(15);
     const name = await row.locator('.entry-title').innerText();
-    const topOf = () =>
-      page
-        .locator('[data-entry]')
-        .filter({ has: page.getByText(name, { exact: true }) })
-        .evaluate((element) => element.getBoundingClientRect().top);
+    const sameRow = page.locator('[data-entry]').filter({ has: page.getByText(name, { exact: true }) });
+    const topOf = async () => (await sameRow.boundingBox())?.y ?? -1;
     const before = await topOf();
 
     await user.graphql(IMPORT, { expenses: expenses(5, { date: '2030-01-01', payee: 'New' }) });
@@ -171,5 +168,5 @@ function dayBefore(day: string, count: number): string {
 }
 
 function focusedText(page: Page): Promise<string> {
-  return page.evaluate(() => document.activeElement?.textContent ?? '');
+  return page.evaluate<string>("document.activeElement?.textContent ?? ''");
 }

@@ -1,5 +1,6 @@
+import { eventually } from 'appsync-local-stack/testing';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { buildOnce } from '../../../web/site/build-once.ts';
 import { siteHeaders } from '../../../web/site/headers.ts';
 import { startChromium } from '../../support/chromium.ts';
@@ -94,9 +95,7 @@ export async function addLine(page: Page, line: string): Promise<void> {
     .getByText(/^(Added|Hinzugefügt): /)
     .last()
     .waitFor();
-  await page.waitForFunction(
-    () => document.querySelector<HTMLInputElement>('.quick-add input')?.value === '',
-  );
+  await eventually(async () => expect(await input.inputValue()).toBe(''));
 }
 
 /** What the API has of a user, the newest first. */

@@ -6,7 +6,7 @@ import { Segmented } from '../../ui/fields/Segmented.tsx';
 import { SelectField } from '../../ui/fields/SelectField.tsx';
 import { KEPT, type Theme, useSettings } from '../shell/settings.ts';
 
-const DAYS = Array.from({ length: 28 }, (_, index) => index + 1);
+const daysOfMonth = Array.from({ length: 28 }, (_, index) => index + 1);
 const THEMES: readonly Theme[] = ['system', 'light', 'dark'];
 
 /** How the app looks and counts on this device. */
@@ -39,7 +39,7 @@ export function SettingsSection() {
         <SelectField
           label={t.account.monthStart}
           value={`${monthStart}`}
-          options={DAYS.map((day) => ({
+          options={daysOfMonth.map((day) => ({
             value: `${day}`,
             label: t.account.monthStartDay(number.format(day)),
           }))}

@@ -30,8 +30,8 @@ export function useForgetDraft(): (id: string) => void {
 }
 
 /**
- * Keeps what is being written, shortly after each change and when the form is left, beside drafts of other forms: none
- * is overwritten. The function it gives forgets it, for good.
+ * Keeps what is being written, shortly after each change and when the form is left, beside drafts of other
+ * forms: none is overwritten. The function it gives forgets it, for good.
  */
 export function useDraftKeeper(id: string, draft: EntryDraft, isDirty: boolean): () => void {
   const data = useUserData();

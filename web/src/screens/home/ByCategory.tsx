@@ -40,8 +40,7 @@ export function ByCategory({ summary, period }: ByCategoryProps) {
         <thead className="for-readers">
           <tr>
             <th scope="col">{t.entry.category}</th>
-            <th scope="col">{t.entry.amount}</th>
-            <th scope="col">{t.home.share}</th>
+            <th scope="col">{t.home.amountAndShare}</th>
           </tr>
         </thead>
         <tbody>
@@ -66,9 +65,9 @@ export function ByCategory({ summary, period }: ByCategoryProps) {
               </th>
               <td>
                 <Money minor={totalMinor} currency={currency} />
+                <span className="bar-share">{share > 0 ? percent.format(share) : '–'}</span>
                 <span className="for-readers"> {t.entries.count(count)}</span>
               </td>
-              <td className="bar-share">{share > 0 ? percent.format(share) : '–'}</td>
             </tr>
           ))}
         </tbody>

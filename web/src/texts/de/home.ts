@@ -22,7 +22,7 @@ export const home = {
   byDay: (currency: string) => `Ausgegeben nach Tagen, ${currency}`,
   byMonth: (currency: string) => `Nach Monaten, ${currency}`,
   side: 'Seite',
-  share: 'Anteil',
+  amountAndShare: 'Betrag und Anteil',
   otherCategories: 'Andere Kategorien',
   newest: 'Neueste',
   allEntries: 'Alle Einträge',

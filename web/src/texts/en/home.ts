@@ -22,7 +22,7 @@ export const home = {
   byDay: (currency: string) => `Spent by day, ${currency}`,
   byMonth: (currency: string) => `By month, ${currency}`,
   side: 'Side',
-  share: 'Share',
+  amountAndShare: 'Amount and share',
   otherCategories: 'Other categories',
   newest: 'Newest',
   allEntries: 'All entries',
