@@ -1,6 +1,5 @@
 import 'fake-indexeddb/auto';
 import { codeOf, eventually, wrongCodeOf } from 'appsync-local-stack/testing';
-import type { RealtimeSocketClass } from 'expense-tracker-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { useLocalStack } from '../../../test/support/local-stack.ts';
@@ -39,7 +38,7 @@ function openTab(browser: TestBrowser): OpenSession {
   const session = createSession({
     outputs: test.stack.outputs,
     name: browser.name,
-    webSocket: WebSocket as unknown as RealtimeSocketClass, // The same in Node.js.
+    webSocket: WebSocket,
     clock: { ...deviceClock, now: () => Date.now() + browser.aheadMs },
     fetch: (input, init) =>
       browser.isOnline ? fetch(input, init) : Promise.reject(new TypeError('No network')),

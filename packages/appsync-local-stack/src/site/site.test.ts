@@ -8,7 +8,7 @@ import { createSite } from './site.ts';
 import type { SiteOptions } from './site.ts';
 
 const PAGE = '<!doctype html><title>App</title>';
-const SCRIPT = 'run();'.repeat(100);
+const script = 'run();'.repeat(100);
 
 /** Serves a site of a page and a script, until the test ends; other requests are answered with 418. */
 async function serveSite(options: Partial<SiteOptions> = {}): Promise<string> {
@@ -16,7 +16,7 @@ async function serveSite(options: Partial<SiteOptions> = {}): Promise<string> {
   onTestFinished(() => rmSync(directory, { recursive: true }));
   mkdirSync(join(directory, 'dist/assets'), { recursive: true });
   writeFileSync(join(directory, 'dist/index.html'), PAGE);
-  writeFileSync(join(directory, 'dist/assets/main-1a2b.js'), SCRIPT);
+  writeFileSync(join(directory, 'dist/assets/main-1a2b.js'), script);
   writeFileSync(join(directory, 'secret.txt'), 'secret');
   const site = createSite({
     directory: () => Promise.resolve(join(directory, 'dist')),
@@ -65,7 +65,7 @@ describe('a site', () => {
   it('lets browsers keep files whose names change with their content', async () => {
     const answer = await fetch(`${await serveSite()}/assets/main-1a2b.js`);
 
-    expect(await answer.text()).toBe(SCRIPT);
+    expect(await answer.text()).toBe(script);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     expect(answer.headers.get('content-type')).toBe('text/javascript; charset=utf-8');
     expect(answer.headers.get('content-encoding')).toBe('gzip');
