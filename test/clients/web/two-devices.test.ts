@@ -59,6 +59,10 @@ describe.skipIf(chromiumPath === undefined)('the web app on two devices', () => 
 
   it('says what waits before it signs out', async () => {
     const { page } = await openSignedIn();
+    // Its part of the app is loaded.
+    await goTo(page, 'Account');
+    await page.getByRole('button', { name: 'Sign out', exact: true }).waitFor();
+    await goTo(page, 'Home');
     await page.context().setOffline(true);
     await page.getByText('You are offline.').waitFor();
     await addLine(page, '4 #Food');

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/feedback/Dialog.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { TextField } from '../../ui/fields/TextField.tsx';
+import { goTo } from '../../ui/router/location.ts';
 import { useStep } from './use-step.ts';
 
 /** Erases everything, for ever, after the address was typed. */
@@ -32,7 +33,11 @@ export function DeleteAccountSection() {
             onSubmit={(event) => {
               event.preventDefault();
               if (isSure) {
-                void run(() => session.deleteAccount(setErasedCount));
+                void run(() => session.deleteAccount(setErasedCount)).then((done) => {
+                  if (done !== undefined) {
+                    goTo('/', { replace: true });
+                  }
+                });
               }
             }}
           >

@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { closeAllToasts } from '../../ui/feedback/toasts.ts';
+import { goTo } from '../../ui/router/location.ts';
 import { SignOutDialog } from './SignOutDialog.tsx';
 import { useStep } from './use-step.ts';
 
@@ -28,6 +29,11 @@ export function SignOutSection() {
       }
       await session.signOut();
       return { value: undefined };
+    }).then((done) => {
+      // The address may name what the person looked at.
+      if (done !== undefined) {
+        goTo('/', { replace: true });
+      }
     });
   }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useSession, useSessionState } from '../../session/index.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
@@ -22,6 +22,13 @@ export function SignedOutScreens() {
   // Of somebody who signs up: it signs in after the address is confirmed, and is nowhere else.
   const [confirming, setConfirming] = useState<{ password: string | undefined; destination: string }>();
   const notice = state.status === 'signedOut' ? state.notice : undefined;
+
+  // The address of this tab may name what the person looked at.
+  useEffect(() => {
+    if (notice === 'signedOutElsewhere') {
+      goTo('/', { replace: true });
+    }
+  }, [notice]);
 
   function shown() {
     if (state.status === 'challenge') {
