@@ -80,6 +80,8 @@ const zones = [
         .map((other) => `${WEB}/${other}/**`),
     ],
   })),
+  // What fields share knows no field.
+  { target: 'resolvers/shared/**', from: ['resolvers/*.ts', 'resolvers/functions/**'] },
   // The tests of the product's client run against the product.
   ...['packages/appsync-*/**/*', 'packages/expense-tracker-client/src/**/!(*.test).ts'].map((target) => ({
     target,
@@ -117,7 +119,12 @@ const BY_NAME = {
  * What holds for every file. A list of `no-restricted-syntax` for some files takes the place of it, so begins
  * with it.
  */
-const EVERYWHERE = [
+const everywhere = [
+  {
+    // The same of `import()`. A selector's regular expression may hold no slash.
+    selector: `ImportExpression[source.value=/${BY_NAME.regex.replaceAll('/', '\\u002F')}/]`,
+    message: BY_NAME.message,
+  },
   {
     selector: "[accessibility='private']",
     message: 'Write `#name`: it is private when the program runs, too.',
@@ -177,7 +184,7 @@ export default tseslint.config(
       curly: 'error',
       // Prettier holds the code's own lines.
       'max-len': ['error', { code: 1000, comments: 110, ignoreUrls: true }],
-      'no-restricted-syntax': ['error', ...EVERYWHERE],
+      'no-restricted-syntax': ['error', ...everywhere],
       'dialect/comments': 'error',
       '@typescript-eslint/naming-convention': [
         'error',
@@ -228,7 +235,7 @@ export default tseslint.config(
       'no-console': 'off',
       'no-restricted-syntax': [
         'error',
-        ...EVERYWHERE,
+        ...everywhere,
         {
           // What is no call with an object literal: none, another value, or `earlyReturn` under another name.
           selector:
@@ -264,7 +271,7 @@ export default tseslint.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        ...EVERYWHERE,
+        ...everywhere,
         {
           selector:
             'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each|All)$/]',

@@ -90,8 +90,8 @@ export class Data extends Construct {
     );
     // What a category holds, to rename it.
     this.#allow(grantee, ['dynamodb:Query'], [this.#indexArn('byCategory')]);
-    // A new expense always comes with its ledger, and a ledger goes only with its last expense: no item can be
-    // put or deleted past that, not even by a mistake in a resolver.
+    // A new expense always comes with its ledger, and a ledger goes only with its last expense: no item can
+    // be put or deleted past that, not even by a mistake in a resolver.
     this.#allow(grantee, ['dynamodb:PutItem', 'dynamodb:DeleteItem'], [this.table.tableArn], {
       'ForAnyValue:StringEquals': { 'dynamodb:EnclosingOperation': ['TransactWriteItems'] },
     });

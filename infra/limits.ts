@@ -10,9 +10,7 @@ export interface RequestLimits {
   readonly resolverCount: number;
 }
 
-/**
- * Our deepest selection is `summary { currencies { categories { total } } }`; one level to spare.
- */
+/** Our deepest selection is `summary { currencies { categories { subcategories { total } } } }`. */
 const DEEPEST_SELECTION = 5;
 /** The introspection that GraphQL clients send by default has 15 levels. */
 const DEEPEST_INTROSPECTION = 15;

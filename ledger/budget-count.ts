@@ -24,8 +24,9 @@ export function budgetCountFaults(stored: Item | undefined, budgets: number): Fa
 }
 
 /**
- * Settles the count while others may set budgets: reads it, then the budgets, and, when the two differ, stores
- * what is right on the condition that its `revision` is still the one read, which every change replaces.
+ * Settles the count while others may set budgets: reads it, then the budgets, and, when the two differ,
+ * stores what is right on the condition that its `revision` is still the one read, which every change
+ * replaces.
  *
  * @param isRepair whether to store what is right; otherwise a difference is only made sure of
  * @returns undefined when it was overtaken every time

@@ -7,7 +7,9 @@ import './resolver-util.ts';
 import { describeValue } from './stored-value.ts';
 import type { Fault, Item } from './stored-value.ts';
 
-/** What is wrong with a budget. Only somebody who knows what is true can mend it: nothing else has its values. */
+/**
+ * What is wrong with a budget. Only somebody who knows what is true can mend it: nothing else has its values.
+ */
 export function budgetFaults(item: Item): Fault[] {
   const { currency } = budgetNameIn(textOf(item, 'sk'));
   return [

@@ -1,6 +1,6 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { dateProblem } from '../resolvers/shared/date.ts';
 import type { ExpenseKind } from '../resolvers/generated/schema.ts';
+import { dateProblem } from '../resolvers/shared/date.ts';
 import { optionalFields } from '../resolvers/shared/expense.ts';
 import { expenseIdIn, expensePrefix } from '../resolvers/shared/keys.ts';
 import type { LedgerEntry } from '../resolvers/shared/ledger.ts';
@@ -50,14 +50,14 @@ const baseProblems: Readonly<
 };
 
 /** The base attributes without which an expense is in no total. */
-const countedAttributes = ['sk', 'id', 'kind', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
+const COUNTED_ATTRIBUTES = ['sk', 'id', 'kind', 'date', 'amountMinor', 'currency', 'category', 'deletedAt'];
 /** The optional attributes that ledgers know of. */
-const countedTexts = ['subcategory', 'paymentMethod'] as const;
+const COUNTED_TEXTS = ['subcategory', 'paymentMethod'] as const;
 
 /** All attributes that `ledgerEntryOf` looks at. */
-export const entryAttributes = [
-  ...countedAttributes,
-  ...countedTexts,
+export const ENTRY_ATTRIBUTES = [
+  ...COUNTED_ATTRIBUTES,
+  ...COUNTED_TEXTS,
   'version',
   'expiresAt',
   'dateKey',
@@ -89,8 +89,8 @@ export function ledgerEntryOf(item: Item): LedgerEntry | undefined | 'unknown' {
     return undefined;
   }
   const isCountable =
-    countedAttributes.every((attribute) => isRight(item, attribute)) &&
-    countedTexts.every((attribute) => isRightText(item, attribute));
+    COUNTED_ATTRIBUTES.every((attribute) => isRight(item, attribute)) &&
+    COUNTED_TEXTS.every((attribute) => isRightText(item, attribute));
   if (!isCountable) {
     return 'unknown';
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { DeleteItemCommand, PutItemCommand, TransactWriteItemsCommand } from '@aws-sdk/client-dynamodb';
 import { ledgerNameIn } from '../resolvers/shared/keys.ts';
 import { unchanged } from './conditional-write.ts';
-import { entryAttributes, ledgerEntryOf, textOf } from './expense-faults.ts';
+import { ENTRY_ATTRIBUTES, ledgerEntryOf, textOf } from './expense-faults.ts';
 import { ExactSums, ledgerFaults, ledgerKeyOf } from './ledger-difference.ts';
 import type { ExactNumbers } from './ledger-difference.ts';
 import { listedItems, readItem } from './partition.ts';
@@ -82,7 +82,7 @@ async function listedSums(partition: Partition, sk: string): Promise<ListedSums 
   const sums = new ExactSums();
   const name = ledgerNameIn(sk);
   const uncounted = new UncountedExpenses();
-  for await (const item of listedItems(partition, name.month, entryAttributes)) {
+  for await (const item of listedItems(partition, name.month, ENTRY_ATTRIBUTES)) {
     const entry = ledgerEntryOf(item);
     if (entry === 'unknown') {
       uncounted.add(item);

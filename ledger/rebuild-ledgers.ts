@@ -44,8 +44,8 @@ export interface RebuildOptions {
  *
  * One strongly consistent pass through the partition, a page at a time; what is kept is the sums of the
  * ledgers. The revisions of the ledgers are read before the expenses, and every change of a ledger replaces
- * its `revision`: a ledger that still has the same one after the expenses can be compared with their sums. One
- * that has changed is settled by itself.
+ * its `revision`: a ledger that still has the same one after the expenses can be compared with their sums.
+ * One that has changed is settled by itself.
  *
  * A repair writes one item at a time, each on the condition that it has not changed since it was read. So it
  * can be stopped at any time and run again.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse, visit } from 'graphql';
+import { datesAround, localDate } from './example-dates.ts';
 
 /** A ready-made operation with variables to try it with. */
 export interface ReadyOperation {
@@ -16,18 +17,21 @@ const directory = fileURLToPath(new URL('./', import.meta.url));
 
 /**
  * Reads `operations/`: one operation a file, fragments in files of their own, variables for all in
- * `variables.json`.
+ * `variables.json`. Names such as `$today` stand there for what `datesAround` has.
+ *
+ * @param today YYYY-MM-DD. @default the date of this machine
  */
-export function readOperations(): ReadyOperation[] {
+export function readOperations(today = localDate()): ReadyOperation[] {
+  const dates = datesAround(today);
   const texts = new Map(
     readdirSync(directory)
       .filter((file) => file.endsWith('.graphql'))
       .map((file) => [file.slice(0, -'.graphql'.length), readFileSync(join(directory, file), 'utf8')]),
   );
-  const variables = JSON.parse(readFileSync(join(directory, 'variables.json'), 'utf8')) as Record<
-    string,
-    Record<string, unknown>
-  >; // our own file: variables by operation
+  const variables = JSON.parse(
+    readFileSync(join(directory, 'variables.json'), 'utf8'),
+    (_name, value: unknown) => (typeof value === 'string' ? (dates[value] ?? value) : value),
+  ) as Record<string, Record<string, unknown>>; // our own file: variables by operation
   return Object.entries(variables).map(([name, values]) => {
     const text = texts.get(name);
     if (text === undefined) {

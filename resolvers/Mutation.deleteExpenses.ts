@@ -6,10 +6,10 @@ import { endExpired } from './shared/expired-subscriptions.ts';
 import type { BatchStash } from './shared/stash.ts';
 
 /**
- * Deletes up to 50 expenses, all or none: `readExpenses`, `readLedgers` (what is emptied there is removed), then
- * `softDeleteExpenses` on the condition that nobody was faster, in four attempts at most. 50, because DynamoDB
- * takes 100 items in a transaction and each expense may be in a ledger of its own. Ends with `ValidationError`,
- * `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * Deletes up to 50 expenses, all or none: `readExpenses`, `readLedgers` (what is emptied there is removed),
+ * then `softDeleteExpenses` on the condition that nobody was faster, in four attempts at most. 50, because
+ * DynamoDB takes 100 items in a transaction and each expense may be in a ledger of its own. Ends with
+ * `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationDeleteExpensesArgs, BatchStash>): object {
   const userId = callerId(ctx);

@@ -16,8 +16,8 @@ import type { ImportStash } from './shared/stash.ts';
  * Adds up to 50 expenses, all or none: one transaction (`putBatch`). Only when one of their ids is taken does
  * `readBatch` look which are stored, and the next attempt writes those that are missing; so a batch can be
  * sent again. With `ifTaken: SKIP` taken ids are expected: it looks first, and leaves out what differs. A dry
- * run only looks. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a ledger of its
- * own. Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
+ * run only looks. 50, because DynamoDB takes 100 items in a transaction and each expense may be in a ledger
+ * of its own. Ends with `ValidationError`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationImportExpensesArgs, ImportStash>): object {
   const userId = callerId(ctx);

@@ -12,11 +12,11 @@ import type { RenameStash } from './shared/stash.ts';
 import { categoryProblem, problemsOf, refuseFirst } from './shared/validation.ts';
 
 /**
- * Moves some expenses of a category to another one, in one transaction: `readCategory`, `readLedgers` (what is
- * emptied there is removed), then `patchExpenses` on the condition that nobody was faster, in four attempts at
- * most. What was moved has left the category, so each call goes on where the last one stopped; `nextToken`
- * leads past expenses of the side that is not renamed. Ends with `ValidationError`, `Conflict`, `Throttled` or
- * `Internal`.
+ * Moves some expenses of a category to another one, in one transaction: `readCategory`, `readLedgers` (what
+ * is emptied there is removed), then `patchExpenses` on the condition that nobody was faster, in four
+ * attempts at most. What was moved has left the category, so each call goes on where the last one stopped;
+ * `nextToken` leads past expenses of the side that is not renamed. Ends with `ValidationError`, `Conflict`,
+ * `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationRenameCategoryArgs, RenameStash>): object {
   const userId = callerId(ctx);
@@ -37,6 +37,7 @@ export function request(ctx: Context<MutationRenameCategoryArgs, RenameStash>): 
   }
   ctx.stash.userId = userId;
   ctx.stash.patch = { category: to };
+  ctx.stash.fieldIfFull = 'to';
   ctx.stash.side = side ?? null;
   ctx.stash.rest = position === undefined ? list : rangeBehind(list, position, true);
   ctx.stash.stored = [];

@@ -6,10 +6,10 @@ import { endExpired } from './shared/expired-subscriptions.ts';
 import type { BatchStash } from './shared/stash.ts';
 
 /**
- * Brings up to 50 deleted expenses back, all or none: `readExpenses`, then `undeleteExpenses` on the condition
- * that nobody was faster, in up to seven attempts. 50, because DynamoDB takes 100 items in a transaction and
- * each expense may enter a ledger of its own. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled`
- * or `Internal`.
+ * Brings up to 50 deleted expenses back, all or none: `readExpenses`, then `undeleteExpenses` on the
+ * condition that nobody was faster, in up to seven attempts. 50, because DynamoDB takes 100 items in a
+ * transaction and each expense may enter a ledger of its own. Ends with `ValidationError`, `NotFound`,
+ * `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationRestoreExpensesArgs, BatchStash>): object {
   const userId = callerId(ctx);

@@ -7,10 +7,10 @@ import { checkPatch } from './shared/patch-checks.ts';
 import type { BatchStash } from './shared/stash.ts';
 
 /**
- * Changes up to 33 expenses in the same way, all or none: `readExpenses`, `readLedgers` (what is emptied there is
- * removed), then `patchExpenses` on the condition that nobody was faster, in four attempts at most. 33, because
- * DynamoDB takes 100 items in a transaction and each expense may leave one ledger and enter another. Ends with
- * `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
+ * Changes up to 33 expenses in the same way, all or none: `readExpenses`, `readLedgers` (what is emptied
+ * there is removed), then `patchExpenses` on the condition that nobody was faster, in four attempts at most.
+ * 33, because DynamoDB takes 100 items in a transaction and each expense may leave one ledger and enter
+ * another. Ends with `ValidationError`, `NotFound`, `Conflict`, `Throttled` or `Internal`.
  */
 export function request(ctx: Context<MutationUpdateExpensesArgs, BatchStash>): object {
   const userId = callerId(ctx);

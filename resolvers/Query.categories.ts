@@ -4,10 +4,10 @@ import type { CategoryUse } from './generated/schema.ts';
 import { callerId } from './shared/caller.ts';
 import { raiseIfFailed } from './shared/errors.ts';
 import { ledgerNameIn, ledgerRange } from './shared/keys.ts';
-import { numbersOf } from './shared/ledger.ts';
-import type { StoredLedger } from './shared/ledger.ts';
 import { wholeNames } from './shared/ledger-numbers.ts';
 import { partOf } from './shared/ledger-sums.ts';
+import { numbersOf } from './shared/ledger.ts';
+import type { StoredLedger } from './shared/ledger.ts';
 import { ranked } from './shared/ranking.ts';
 
 /**

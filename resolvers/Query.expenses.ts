@@ -19,10 +19,11 @@ interface Stash {
 }
 
 /**
- * A page of the caller's expenses: one strongly consistent Query on `byDate`, or on `byCategory` or
- * `byPayee` when a category or payee is given. Every combination of filters is one key condition, and so is where a page starts:
- * nothing is read that is not returned but one item that tells whether something follows, and a page costs
- * the same however long the history behind it is. Ends with `ValidationError`, `Throttled` or `Internal`.
+ * A page of the caller's expenses: one strongly consistent Query on `byDate`, or on `byCategory` or `byPayee`
+ * when a category or payee is given. Every combination of filters is one key condition, and so is where a
+ * page starts: nothing is read that is not returned but one item that tells whether something follows, and a
+ * page costs the same however long the history behind it is. Ends with `ValidationError`, `Throttled` or
+ * `Internal`.
  */
 export function request(ctx: Context<QueryExpensesArgs, Stash>): DynamoDBQueryRequest {
   const userId = callerId(ctx);

@@ -16,8 +16,8 @@ interface CountedPayee {
 }
 
 /**
- * The payees of the caller's newest expenses: one strongly consistent Query for 200 of them, so its cost is
- * bounded. Ends with `Throttled` or `Internal`.
+ * The payees of the caller's newest expenses: one strongly consistent Query for 200 of them, or for those in
+ * 1 MB, so its cost is bounded. Ends with `Throttled` or `Internal`.
  */
 export function request(ctx: Context): DynamoDBQueryRequest {
   const userId = callerId(ctx);

@@ -5,8 +5,9 @@ import { callerId } from './shared/caller.ts';
 import { summedRange } from './shared/date.ts';
 import { invalid, raiseIfFailed } from './shared/errors.ts';
 import { ledgerRange } from './shared/keys.ts';
-import type { StoredLedger } from './shared/ledger.ts';
+import { ledgerLimit } from './shared/ledger-bounds.ts';
 import { isWholeMonth } from './shared/ledger-sums.ts';
+import type { StoredLedger } from './shared/ledger.ts';
 import { ranked } from './shared/ranking.ts';
 import { selects } from './shared/selection.ts';
 import { shownCurrency } from './shared/shown-summary.ts';
@@ -35,6 +36,7 @@ export function request(ctx: Context<QuerySummaryArgs>): DynamoDBQueryRequest {
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
+    limit: ledgerLimit(),
   };
 }
 
@@ -49,6 +51,8 @@ export function response(ctx: Context<QuerySummaryArgs, object, object, object, 
   const { first, last } = dates;
   const isOfWholeMonths = isWholeMonth(first.slice(0, 7), dates) && isWholeMonth(last.slice(0, 7), dates);
   const wanted = {
+    categories: selects(ctx, 'categories') || selects(ctx, 'incomeCategories'),
+    months: selects(ctx, 'months'),
     days: selects(ctx, 'days'),
     subcategories: isOfWholeMonths && selects(ctx, 'subcategories'),
     paymentMethods: isOfWholeMonths && selects(ctx, 'paymentMethods'),
@@ -81,7 +85,7 @@ function tooMuch({ year, month }: QuerySummaryArgs): never {
   invalid(
     field,
     hasMonth
-      ? 'has more categories than one answer can sum up: merge some of them'
-      : 'asks for more categories than one answer can sum up: ask for fewer months at once',
+      ? 'has more categories, subcategories and payment methods than one answer can sum up: merge some of them'
+      : 'asks for more categories, subcategories and payment methods than one answer can sum up: ask for fewer months, or merge some of them',
   );
 }

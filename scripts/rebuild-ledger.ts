@@ -7,7 +7,7 @@ import { onlyTable } from '../ledger/only-table.ts';
 import { EXIT_CODES, runRebuild } from '../ledger/run.ts';
 
 /**
- * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and compares the month ledgers with them,
+ * `npm run rebuild-ledger -- --user SUB`: checks a user's expenses and compares the ledgers with them,
  * after manual changes of the table. Works with a deployed table (credentials of the AWS account) and with a
  * local one.
  */
@@ -33,7 +33,7 @@ Exit codes:
 function readOptions(): CliOptions {
   const command = new Command('npm run rebuild-ledger --')
     .description(
-      "Checks a user's expenses, compares the month ledgers with them, and prints what is wrong. With --repair it mends " +
+      "Checks a user's expenses, compares the ledgers with them, and prints what is wrong. With --repair it mends " +
         'what follows from the expenses and names the rest, to be mended by hand.',
     )
     .addOption(new Option('--user <sub>', 'the sub of the Cognito user').conflicts('all'))

@@ -23,8 +23,8 @@ export interface DataOwner {
 const SUB = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * Finds a user by their `sub` or the e-mail address that they sign in with. Data may outlive its account, so a
- * `sub` needs none.
+ * Finds a user by their `sub` or the e-mail address that they sign in with. Data may outlive its account, so
+ * a `sub` needs none.
  *
  * @throws {UserError} when there is no such account, and the name is not a `sub`
  */

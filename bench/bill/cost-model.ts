@@ -47,8 +47,8 @@ export interface Scenario {
 /** An expense is in the table and in three indexes, and with a payee in a fourth. */
 const COPIES = 4;
 
-/** One for the connection and one for each of four subscriptions. */
-const UPDATES_PER_CONNECTION = 5;
+/** One for the connection and one for each of the shipped client's eight subscriptions. */
+const UPDATES_PER_CONNECTION = 9;
 
 const DAYS_PER_MONTH = 30;
 const SECONDS_PER_MONTH = DAYS_PER_MONTH * 24 * 3600;

@@ -35,20 +35,24 @@ export const itemByItem: Rewriting = (whole) =>
   whole.transactItems.map((item) => ({ ...whole, transactItems: [item] }));
 
 /**
- * The least writes that can store the same expenses: each by a plain PutItem or UpdateItem, without
- * transaction, condition and ledger.
+ * The least writes that can store the same expenses: each by a plain PutItem, UpdateItem or DeleteItem,
+ * without transaction, condition and ledger. A transaction without expenses is written item by item.
  */
-export const expensesAlone: Rewriting = ({ transactItems }) =>
-  transactItems
-    .filter(({ key }) => key.sk.S.startsWith(expenseKey('', '').sk))
-    .map(({ operation, key, attributeValues, update }) => ({
-      operation,
-      key,
-      ...(attributeValues === undefined ? {} : { attributeValues }),
-      ...(update === undefined ? {} : { update }),
-    }));
+export const expensesAlone: Rewriting = (whole) => {
+  const expenses = whole.transactItems.filter(({ key }) => key.sk.S.startsWith(expenseKey('', '').sk));
+  return expenses.length > 0 ? expenses.map(plainly) : itemByItem(whole);
+};
 
-const everything = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] } as const;
+function plainly({ operation, key, attributeValues, update }: TransactItem): object {
+  return {
+    operation,
+    key,
+    ...(attributeValues === undefined ? {} : { attributeValues }),
+    ...(update === undefined ? {} : { update }),
+  };
+}
+
+const EVERYTHING = { effect: 'Allow', actions: ['dynamodb:*'], resources: ['*'] } as const;
 
 /** Carries out transactions in another way. */
 export interface TransactionRewriter {
@@ -77,7 +81,7 @@ export function rewriteTransactions(
       }
       const { tables } = model;
       // The role allows an item only within a transaction.
-      const dataSource = { ...declared, statements: [everything] };
+      const dataSource = { ...declared, statements: [EVERYTHING] };
       const single = createDynamoDbDataSource({ client, dataSource, tables, nextTokenKey, observer });
       for (const part of rewriting(request as unknown as Transaction /* by its operation */)) {
         // Parts of a request are JSON as the whole is.

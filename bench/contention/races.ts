@@ -1,18 +1,16 @@
-import { print } from 'graphql';
-import type { DocumentNode } from 'graphql';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
   ImportExpensesDocument,
   RestoreExpenseDocument,
   UpdateExpenseDocument,
-} from '../../operations/generated/documents.ts';
-import type { AddExpenseInput } from '../../operations/generated/documents.ts';
+} from 'expense-tracker-client';
+import type { AddExpenseInput, AnyDocument } from 'expense-tracker-client';
 import { COFFEE } from '../stack/coffee.ts';
 
-/** The body of a GraphQL request. */
-export interface GraphqlBody {
-  readonly query: string;
+/** What a GraphQL request asks for. */
+export interface Write {
+  readonly document: AnyDocument;
   readonly variables: object;
 }
 
@@ -29,7 +27,7 @@ export interface Race {
   /** Whether the expenses are deleted before the race. */
   readonly areDeleted?: boolean;
   /** @param id of the expense that the write has */
-  readonly write: (index: number, id: string) => GraphqlBody;
+  readonly write: (index: number, id: string) => Write;
 }
 
 /** Every mutation that moves money, on ledgers that many share, and many changes of one expense. */
@@ -47,47 +45,47 @@ export const races: readonly Race[] = [
   {
     name: 'updateExpense of the amount, ten categories',
     ...{ writes: 50, expenses: 50, categories: 10 },
-    write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
+    write: (index, id) => writeOf(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
   },
   {
     name: 'deleteExpense, ten categories',
     ...{ writes: 50, expenses: 50, categories: 10 },
-    write: (_, id) => body(DeleteExpenseDocument, { id }),
+    write: (_, id) => writeOf(DeleteExpenseDocument, { id }),
   },
   {
     name: 'restoreExpense, ten categories',
     ...{ writes: 50, expenses: 50, categories: 10, areDeleted: true },
-    write: (_, id) => body(RestoreExpenseDocument, { id }),
+    write: (_, id) => writeOf(RestoreExpenseDocument, { id }),
   },
   {
     name: 'importExpenses of 5, each in one of ten categories',
     ...{ writes: 50, expenses: 0, categories: 10 },
     write: (index) =>
-      body(ImportExpensesDocument, {
+      writeOf(ImportExpensesDocument, {
         input: { expenses: Array.from({ length: 5 }, () => expense(index, 10)) },
       }),
   },
   {
     name: 'updateExpense, all of one expense',
     ...{ writes: 10, expenses: 1, categories: 1 },
-    write: (index, id) => body(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
+    write: (index, id) => writeOf(UpdateExpenseDocument, { input: { id, amount: 3 + index } }),
   },
 ];
 
 /** Adds the expense of a race that has this number, to one of so many categories of a month. */
-export function addition(index: number, categories: number): GraphqlBody {
-  return body(AddExpenseDocument, { input: expense(index, categories) });
+export function addition(index: number, categories: number): Write {
+  return writeOf(AddExpenseDocument, { input: expense(index, categories) });
 }
 
 /** Deletes an expense before a race. */
-export function deletion(id: string): GraphqlBody {
-  return body(DeleteExpenseDocument, { id });
+export function deletion(id: string): Write {
+  return writeOf(DeleteExpenseDocument, { id });
 }
 
 function expense(index: number, categories: number): AddExpenseInput {
   return { ...COFFEE, category: `Category ${1 + (index % categories)}` };
 }
 
-function body(document: DocumentNode, variables: object): GraphqlBody {
-  return { query: print(document), variables };
+function writeOf(document: AnyDocument, variables: object): Write {
+  return { document, variables };
 }

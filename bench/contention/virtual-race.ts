@@ -1,9 +1,8 @@
 import { transactionConflicts } from 'appsync-local-stack/dynamodb';
 import type { Interceptor } from 'appsync-local-stack/dynamodb';
 import { VirtualClock } from 'appsync-local-stack/testing';
+import type { Clock } from 'expense-tracker-client';
 import { randomNumbers } from './random.ts';
-import { retried } from './retried.ts';
-import type { Answer, Retried } from './retried.ts';
 
 /** How long a transaction holds its items, and how long it takes to be refused. */
 export const HOLD_MS = 15;
@@ -12,6 +11,8 @@ export const REFUSAL_MS = 8;
 export const OTHER_MS = 4;
 /** Each may be shorter or longer by this part. */
 const VARIATION = 0.3;
+/** No race takes so long. */
+const NEVER_MS = 30_000;
 /** All of a race are sent within this time. */
 export const START_WITHIN_MS = 5;
 
@@ -19,10 +20,12 @@ export const START_WITHIN_MS = 5;
 export interface VirtualRace {
   /** What the stack's data sources meet while the race is run. */
   readonly interceptor: Interceptor;
-  /** Sends all requests at once, each a single time. */
-  sendOnce<Result extends Answer>(sends: readonly (() => Promise<Result>)[]): Promise<Retried<Result>[]>;
-  /** The same with a client that sends again what is `Throttled`. */
-  sendAgain<Result extends Answer>(sends: readonly (() => Promise<Result>)[]): Promise<Retried<Result>[]>;
+  /** By which a client waits that takes part. Nothing comes after half a minute, so that no timeout does. */
+  readonly clock: Clock;
+  /** From 0 to 1, the same numbers for the same seed. */
+  readonly random: () => number;
+  /** Sends all requests at once. */
+  readonly send: <Result>(sends: readonly (() => Promise<Result>)[]) => Promise<Result[]>;
 }
 
 /** @param seed the same seed gives the same times */
@@ -53,7 +56,16 @@ export function virtualRace(seed: number): VirtualRace {
       }
       return interception;
     },
-    sendOnce: (sends) => all(sends.map((send) => async () => ({ answer: await send(), requests: 1 }))),
-    sendAgain: (sends) => all(sends.map((send) => () => retried(send, wait, random))),
+    clock: {
+      now: () => clock.now,
+      after(delayMs, run) {
+        if (delayMs < NEVER_MS) {
+          void wait(delayMs).then(run);
+        }
+        return () => undefined;
+      },
+    },
+    random,
+    send: all,
   };
 }

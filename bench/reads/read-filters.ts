@@ -15,32 +15,32 @@ export interface ReadFilter {
 
 const YEAR = 2020;
 const MONTH = 6;
-const category = 'Food';
-const payee = 'University Cafe';
-const dates = { from: '2021-03-15', to: '2021-06-14' };
+const CATEGORY = 'Food';
+const PAYEE = 'University Cafe';
+const DATES = { from: '2021-03-15', to: '2021-06-14' };
 
 /** Every combination that `expenses` accepts. */
 export const READ_FILTERS: readonly ReadFilter[] = [
   { name: 'none', variables: {}, older: {} },
   { name: 'year', variables: { year: YEAR }, older: { year: YEAR } },
   { name: 'year, month', variables: { year: YEAR, month: MONTH }, older: { year: YEAR, month: MONTH } },
-  { name: 'category', variables: { category: category }, older: { category: category } },
+  { name: 'category', variables: { category: CATEGORY }, older: { category: CATEGORY } },
   {
     name: 'category, year',
-    variables: { category: category, year: YEAR },
-    older: { category: category, year: YEAR },
+    variables: { category: CATEGORY, year: YEAR },
+    older: { category: CATEGORY, year: YEAR },
   },
   {
     name: 'category, year, month',
-    variables: { category: category, year: YEAR, month: MONTH },
-    older: { category: category, year: YEAR, month: MONTH },
+    variables: { category: CATEGORY, year: YEAR, month: MONTH },
+    older: { category: CATEGORY, year: YEAR, month: MONTH },
   },
-  { name: 'payee', variables: { payee } },
-  { name: 'payee, year', variables: { payee, year: YEAR } },
-  { name: 'payee, year, month', variables: { payee, year: YEAR, month: MONTH } },
-  { name: 'from, to', variables: dates },
-  { name: 'category, from, to', variables: { category, ...dates } },
-  { name: 'payee, from, to', variables: { payee, ...dates } },
+  { name: 'payee', variables: { payee: PAYEE } },
+  { name: 'payee, year', variables: { payee: PAYEE, year: YEAR } },
+  { name: 'payee, year, month', variables: { payee: PAYEE, year: YEAR, month: MONTH } },
+  { name: 'from, to', variables: DATES },
+  { name: 'category, from, to', variables: { category: CATEGORY, ...DATES } },
+  { name: 'payee, from, to', variables: { payee: PAYEE, ...DATES } },
 ];
 
 /** How many of these expenses pass each filter, in the order of `READ_FILTERS`. */
@@ -62,8 +62,8 @@ function isMatch(entry: HistoryEntry, wanted: ReadFilter['variables']): boolean 
   return (
     (!wanted.category || entry.category === wanted.category) &&
     (!wanted.payee || entry.payee === wanted.payee) &&
-    (!wanted.year || Number(entry.date.slice(0, 4)) === wanted.year) &&
-    (!wanted.month || Number(entry.date.slice(5, 7)) === wanted.month) &&
+    (!wanted.year || year === wanted.year) &&
+    (!wanted.month || month === wanted.month) &&
     (!wanted.from || entry.date >= wanted.from) &&
     (!wanted.to || entry.date <= wanted.to)
   );

@@ -31,21 +31,21 @@ export interface SummedYearMeasure {
 }
 
 const YEAR = 2023;
-const some = { year: YEAR, isDaily: false, multiple: 1 };
+const SOME = { year: YEAR, isDaily: false, multiple: 1 };
 
 /** Years as people have them, the fullest one, and one whose every expense is there many times. */
 export function summedYears(size: BenchmarkSize) {
   const multiple = { full: 1_000, quick: 10 }[size];
   return {
-    small: { name: '12 categories and sides', household: { ...some, categories: 12 } },
-    large: { name: '25 categories and sides', household: { ...some, categories: 25 } },
+    small: { name: '12 categories and sides', household: { ...SOME, categories: 12 } },
+    large: { name: '25 categories and sides', household: { ...SOME, categories: 25 } },
     multiplied: {
       name: `the same, each expense ${multiple.toLocaleString('en-US')} times`,
-      household: { ...some, categories: 25, multiple },
+      household: { ...SOME, categories: 25, multiple },
     },
     daily: {
       name: '20 categories, each used every day',
-      household: { ...some, categories: 20, isDaily: true },
+      household: { ...SOME, categories: 20, isDaily: true },
     },
   } as const satisfies Readonly<Record<string, SummedYear>>;
 }

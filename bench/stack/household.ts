@@ -15,7 +15,7 @@ interface Habit {
 }
 
 /** Twelve categories and sides with 40 expenses and incomes a month, then as many again. */
-const habits: readonly Habit[] = [
+const HABITS: readonly Habit[] = [
   { category: 'Groceries', times: 8, amountMinor: 4_275, subcategories: ['Supermarket', 'Market', 'Bakery'] },
   { category: 'Eating out', times: 5, amountMinor: 1_890, subcategories: ['Lunch', 'Dinner', 'Coffee'] },
   { category: 'Transport', times: 5, amountMinor: 640, subcategories: ['Bus', 'Train', 'Taxi'] },
@@ -43,7 +43,7 @@ const habits: readonly Habit[] = [
   { category: 'Side job', kind: 'INCOME', times: 2, amountMinor: 21_540, subcategories: [] },
 ];
 
-const paymentMethods = ['Credit Card', 'Cash'];
+const PAYMENT_METHODS = ['Credit Card', 'Cash'];
 
 /** How a household uses its categories. */
 export interface Household {
@@ -61,7 +61,7 @@ const REFUND_EVERY = 40;
 /** A year of a household, with subcategories, payment methods, refunds and income; the oldest month first. */
 export function* householdEntries(household: Household): Generator<HistoryEntry> {
   const { year, categories, isDaily, multiple } = household;
-  const used = (isDaily ? habits.filter(({ kind }) => kind === undefined) : habits).slice(0, categories);
+  const used = (isDaily ? HABITS.filter(({ kind }) => kind === undefined) : HABITS).slice(0, categories);
   let number = 0;
   for (let month = 0; month < 12; month += 1) {
     for (const habit of used) {
@@ -95,7 +95,7 @@ function entryOf(
     // `null` takes the place of the coffee's.
     subcategory: subcategory ?? null,
     payee: COFFEE_TEXTS.location,
-    paymentMethod: kind === 'INCOME' ? null : (paymentMethods[number % paymentMethods.length] ?? null),
+    paymentMethod: kind === 'INCOME' ? null : (PAYMENT_METHODS[number % PAYMENT_METHODS.length] ?? null),
   };
 }
 

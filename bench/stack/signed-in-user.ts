@@ -13,6 +13,12 @@ export interface SignedInUser {
   readonly accessToken: string;
 }
 
+/** A signed-in user who can sign in again. */
+export interface SignedUpUser extends SignedInUser {
+  readonly username: string;
+  readonly password: string;
+}
+
 const PASSWORD = 'Correct-Horse-1';
 
 /** The stack that users sign up to. */
@@ -23,7 +29,7 @@ interface SignUpTarget {
 }
 
 /** Signs up, confirms and signs in a new user, by the Cognito API of a local stack. */
-export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): Promise<SignedInUser> {
+export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): Promise<SignedUpUser> {
   const cognito = new CognitoIdentityProviderClient({
     endpoint: origin,
     region: auth.aws_region,
@@ -42,13 +48,14 @@ export async function signUpUser({ origin, outputs: { auth } }: SignUpTarget): P
         AuthParameters: { USERNAME: username, PASSWORD: PASSWORD },
       }),
     );
-    return { sub: UserSub ?? '', accessToken: AuthenticationResult?.AccessToken ?? '' };
+    const accessToken = AuthenticationResult?.AccessToken ?? '';
+    return { username, password: PASSWORD, sub: UserSub ?? '', accessToken };
   } finally {
     cognito.destroy();
   }
 }
 
 /** Signs up several users at once. */
-export function signUpUsers(stack: SignUpTarget, count: number): Promise<SignedInUser[]> {
+export function signUpUsers(stack: SignUpTarget, count: number): Promise<SignedUpUser[]> {
   return Promise.all(Array.from({ length: count }, () => signUpUser(stack)));
 }

@@ -25,10 +25,10 @@ export interface HistoryEntry extends LedgerEntry {
 }
 
 /** With 100 expenses in a year, every month has all of them: more expenses then make no more ledgers. */
-const categories = ['Food', 'Rent', 'Transport', 'Health', 'Fun', 'Clothes'];
+const CATEGORIES = ['Food', 'Rent', 'Transport', 'Health', 'Fun', 'Clothes'];
 
 /** As many characters each, so that a page has the same size whichever of them it holds. */
-const payees = [
+const PAYEES = [
   'University Cafe',
   'Saturday Market',
   'Corner Bookshop',
@@ -53,9 +53,9 @@ export function* historyEntries(history: History): Generator<HistoryEntry> {
       date: day.toISOString().slice(0, 10),
       amountMinor: 1_000 + ((index * 37) % 9_000),
       currency: 'USD',
-      category: categories[index % categories.length] ?? '',
+      category: CATEGORIES[index % CATEGORIES.length] ?? '',
       subcategory: COFFEE_TEXTS.subcategory,
-      payee: payees[index % payees.length] ?? '',
+      payee: PAYEES[index % PAYEES.length] ?? '',
       paymentMethod: COFFEE_TEXTS.paymentMethod,
     };
   }

@@ -3,7 +3,7 @@ import type { Benchmark } from '../benchmark.ts';
 import { dynamodbPricePerMillion, pricePerMillion } from '../bill/operation-price.ts';
 import { startCapacityMeter } from '../consumption/capacity-meter.ts';
 import { measureMutations } from '../consumption/measured-operations.ts';
-import type { MeasuredOperations } from '../consumption/measured-operations.ts';
+import type { MeasuredOperation, MeasuredOperations } from '../consumption/measured-operations.ts';
 import { expensesAlone, itemByItem } from '../consumption/rewritten-transactions.ts';
 import type { Rewriting } from '../consumption/rewritten-transactions.ts';
 import { decimal, units } from '../report/number-format.ts';
@@ -55,15 +55,15 @@ export function reportWrites(
     floor: floors[name]?.write ?? 0,
   }));
   report.text(
-    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes or, with a payee, four, by a plain PutItem or UpdateItem: no transaction, no ledger.`,
+    `Write request units as ${amazonsEngine()} reports them, since Dynoxide leaves out a part. It counts one item of each kind in a transaction where AWS counts all, so each item of a transaction was sent in one of its own. The floor is the same expense written once, with its three indexes or, with a payee, four, by a plain PutItem, UpdateItem or DeleteItem: no transaction, no ledger. What writes no expense has none.`,
   );
   report.table(
     ['Mutation', 'write units', 'floor', 'ratio', 'in indexes', 'read units'],
     rows.map(({ name, cost, floor }) => [
       name,
       units(cost.write),
-      units(floor),
-      decimal(cost.write / floor, 2),
+      isOfExpenses(cost) ? units(floor) : '–',
+      isOfExpenses(cost) ? decimal(cost.write / floor, 2) : '–',
       units(cost.indexes),
       units(cost.read),
     ]),
@@ -78,7 +78,8 @@ export function reportWrites(
       cost.calls.join(', '),
     ]),
   );
-  const worst = Math.max(...rows.map(({ cost, floor }) => cost.write / floor));
+  const ofExpenses = rows.filter(({ cost }) => isOfExpenses(cost));
+  const worst = Math.max(...ofExpenses.map(({ cost, floor }) => cost.write / floor));
   report.claim(
     `Totals that are exact at every moment cost at most three times the write units of no totals at all: the highest ratio is ${decimal(worst, 2)}.`,
     worst <= 3,
@@ -88,16 +89,21 @@ export function reportWrites(
     `An add takes ${ADD_UNITS.plain} write units, with a payee ${ADD_UNITS.withPayee}: ${units(add?.write ?? Number.NaN)} and ${units(withPayee?.write ?? Number.NaN)}.`,
     add?.write === ADD_UNITS.plain && withPayee?.write === ADD_UNITS.withPayee,
   );
-  const readers = rows.filter(({ cost }) => isReadBeforeTransaction(cost.calls));
+  const readers = ofExpenses.filter(({ cost }) => isReadBeforeTransaction(cost.calls));
   report.claim(
     `What reads its expense before it changes a ledger takes 1 read unit for each: 2 where the ledger is read too, because something may be emptied (${readers.map(({ name, cost }) => `${name} ${units(cost.read)}`).join(', ')}).`,
     readers.length > 0 && readers.every(({ cost }) => cost.read === cost.calls.length - 1 && cost.read <= 2),
   );
-  const note = rows.filter(({ cost }) => !cost.calls.includes('TransactWriteItems'));
+  const note = ofExpenses.filter(({ cost }) => !cost.calls.includes('TransactWriteItems'));
   report.claim(
     `A change that moves no money takes no more than the floor: ${note.map(({ name }) => name).join(', ')}.`,
     note.length > 0 && note.every(({ cost, floor }) => cost.write === floor),
   );
+}
+
+/** Expenses alone are in indexes. */
+function isOfExpenses({ indexes }: MeasuredOperation): boolean {
+  return indexes > 0;
 }
 
 function isReadBeforeTransaction(calls: readonly string[]): boolean {

@@ -165,10 +165,10 @@ function rules({ errors, ...watched }: Omit<AlarmsProps, 'topic'>): Readonly<Rec
       periods: [2, 3],
     },
     ActiveSubscriptions: {
-      meaning: 'There are 4,000 subscriptions: each event that all of them hear costs $0.008.',
+      meaning: 'There are 8,000 subscriptions: each event that all of them hear costs $0.016.',
       look: 'at once',
       metric: apiMetric(watched, 'ActiveSubscriptions', perMinute),
-      threshold: 4_000,
+      threshold: 8_000,
       periods: [3, 5],
     },
     ActiveConnections: {

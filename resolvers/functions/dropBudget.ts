@@ -1,8 +1,8 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/utils';
+import { budgetCounted } from '../shared/budget-count.ts';
 import { noBudget } from '../shared/budget.ts';
 import type { BudgetItem } from '../shared/budget.ts';
-import { budgetCounted } from '../shared/budget-count.ts';
 import { tableName } from '../shared/environment.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';

@@ -5,7 +5,9 @@ import { raiseIfFailed } from '../shared/errors.ts';
 import { budgetRange } from '../shared/keys.ts';
 import type { BudgetsStash } from '../shared/stash.ts';
 
-/** Step: all budgets of the caller, 200 at most, by one strongly consistent Query, in the order of the answer. */
+/**
+ * Step: all budgets of the caller, 200 at most, by one strongly consistent Query, in the order of the answer.
+ */
 export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryRequest {
   const { userId } = ctx.stash;
   const { low, high } = budgetRange();
@@ -16,6 +18,7 @@ export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryReques
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
+    limit: 200,
   };
 }
 

@@ -8,6 +8,7 @@ import type { MutationUpdateExpenseArgs } from '../generated/schema.ts';
 import { tableName } from '../shared/environment.ts';
 import { checkVersion, notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
+import { asRead, expenseWrite } from '../shared/expense-write.ts';
 import { isLive } from '../shared/expense.ts';
 import { expenseKey, ledgerKey } from '../shared/keys.ts';
 import { ledgerChanges, ledgerOf, ledgerUpdate } from '../shared/ledger.ts';
@@ -17,8 +18,8 @@ import type { ExpenseStash } from '../shared/stash.ts';
 type PatchContext<TResult> = Context<MutationUpdateExpenseArgs, ExpenseStash, object, object, TResult>;
 
 /**
- * Step: writes the patch over the expense that the steps before have read, on the condition that its version is
- * still the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
+ * Step: writes the patch over the expense that the steps before have read, on the condition that it is still
+ * the one read. A patch that moves money changes the ledgers concerned in the same transaction; any
  * other is one UpdateItem. Ends the pipeline once it is written; does nothing after it was refused, until the
  * expense is read again. Ends with `ValidationError`, with `NotFound`, or with `Conflict` when the version is
  * not the expected one.
@@ -41,13 +42,11 @@ export function request(
 
   const item = patched(stored, input);
   ctx.stash.item = item;
-  const key = util.dynamodb.toMapValues(expenseKey(userId, id));
   const update = patchUpdate(item, input);
-  const expression = 'version = :readVersion AND attribute_not_exists(deletedAt)';
-  const expressionValues = util.dynamodb.toMapValues({ ':readVersion': stored.version + 0 });
   const changes = ledgerChanges([stored], [item]);
   if (changes.length === 0) {
-    return { operation: 'UpdateItem', key, update, condition: { expression, expressionValues } };
+    const key = util.dynamodb.toMapValues(expenseKey(userId, id));
+    return { operation: 'UpdateItem', key, update, condition: asRead(stored) };
   }
   const table = tableName(ctx);
   const takenFrom = ledgerKey(userId, ledgerOf(stored)).sk;
@@ -57,16 +56,7 @@ export function request(
   });
   return {
     operation: 'TransactWriteItems',
-    transactItems: [
-      {
-        table,
-        operation: 'UpdateItem',
-        key,
-        update,
-        condition: { expression, expressionValues, returnValuesOnConditionCheckFailure: false },
-      },
-      ...counted,
-    ],
+    transactItems: [expenseWrite(table, userId, stored, update), ...counted],
   };
 }
 

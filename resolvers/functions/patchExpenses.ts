@@ -4,8 +4,8 @@ import { checkSums } from '../shared/batch.ts';
 import { tableName } from '../shared/environment.ts';
 import { writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import type { LiveExpenseItem } from '../shared/expense.ts';
 import { expenseWrite } from '../shared/expense-write.ts';
+import type { LiveExpenseItem } from '../shared/expense.ts';
 import { ledgerChanges, ledgerUpdates } from '../shared/ledger.ts';
 import { patched, patchUpdate } from '../shared/patch.ts';
 import type { ExpensePatch } from '../shared/patch.ts';
@@ -20,8 +20,8 @@ type PatchContext<TResult> = Context<
 >;
 
 /**
- * Step: writes the patch over all expenses that the steps before have read, and moves them between ledgers, in
- * one transaction, on the condition that each is still at the version read. Ends the pipeline once that is
+ * Step: writes the patch over all expenses that the steps before have read, and moves them between ledgers,
+ * in one transaction, on the condition that each is still at the version read. Ends the pipeline once that is
  * written, or when there is nothing to write; does nothing after it was refused, until the expenses are read
  * again.
  */
@@ -49,6 +49,6 @@ export function request(ctx: PatchContext<undefined>): DynamoDBTransactWriteItem
 }
 
 export function response(ctx: PatchContext<Cancellation | null>): null {
-  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result, ctx.stash.fieldIfFull);
   return null;
 }

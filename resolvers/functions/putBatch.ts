@@ -12,9 +12,9 @@ type BatchContext<TResult> = Context<object, ImportStash, object, object, TResul
 
 /**
  * Step: puts those of `stash.items` that are not stored yet and counts them in their ledgers, in one
- * transaction, on the condition that their keys are free. Ends the pipeline once all are stored or left out. Does
- * nothing in a dry run, before the first look of an import that expects taken keys, and after it was refused,
- * until `readBatch` has looked again.
+ * transaction, on the condition that their keys are free. Ends the pipeline once all are stored or left out.
+ * Does nothing in a dry run, before the first look of an import that expects taken keys, and after it was
+ * refused, until `readBatch` has looked again.
  */
 export function request(ctx: BatchContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, isDryRun, outcome } = ctx.stash;

@@ -13,8 +13,8 @@ type CategoryContext<TResult> = Context<object, RenameStash, object, object, TRe
 
 /**
  * Step before the attempts to move expenses to another category: the next 50 of their category, oldest date
- * first, strongly consistent, and one more, which tells whether something follows. Gives as many of them to the
- * attempts as one transaction holds. Ends the pipeline once an attempt was successful.
+ * first, strongly consistent, and one more, which tells whether something follows. Gives as many of them to
+ * the attempts as one transaction holds. Ends the pipeline once an attempt was successful.
  */
 export function request(ctx: CategoryContext<undefined>): DynamoDBQueryRequest {
   const { userId, rest, outcome } = ctx.stash;
@@ -43,6 +43,7 @@ export function response(ctx: CategoryContext<PageRead>): null {
   const { items, hasMore } = pageOf(ctx.result, 50);
   const { seen, toMove } = firstThatFit(items, ctx.stash.side);
   ctx.stash.stored = toMove;
+  ctx.stash.items = [];
   ctx.stash.last = seen[seen.length - 1]?.categoryKey;
   ctx.stash.more = hasMore || seen.length < items.length;
   ctx.stash.outcome = 'read';

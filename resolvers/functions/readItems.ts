@@ -1,7 +1,7 @@
 import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
-import { raiseIfFailed } from '../shared/errors.ts';
 import type { ErasableItem } from '../shared/erasure.ts';
+import { raiseIfFailed } from '../shared/errors.ts';
 import type { ErasureStash } from '../shared/stash.ts';
 
 interface ItemPage {
@@ -20,6 +20,7 @@ export function request(ctx: Context<object, ErasureStash>): DynamoDBQueryReques
   const attributes = [
     'sk',
     'version',
+    'createdAt',
     'deletedAt',
     'revision',
     'kind',

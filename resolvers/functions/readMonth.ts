@@ -2,10 +2,11 @@ import { runtime, util } from '@aws-appsync/utils';
 import type { Context, DynamoDBQueryRequest } from '@aws-appsync/utils';
 import { invalid, raiseIfFailed } from '../shared/errors.ts';
 import { budgetKey, budgetNameIn, ledgerNameIn, spentRange } from '../shared/keys.ts';
-import { numbersOf } from '../shared/ledger.ts';
-import type { StoredLedger } from '../shared/ledger.ts';
+import { ledgerLimit } from '../shared/ledger-bounds.ts';
 import { wholeNames } from '../shared/ledger-numbers.ts';
 import { partOf } from '../shared/ledger-sums.ts';
+import { numbersOf } from '../shared/ledger.ts';
+import type { StoredLedger } from '../shared/ledger.ts';
 import { selects } from '../shared/selection.ts';
 import { slices } from '../shared/slices.ts';
 import type { BudgetsStash, SpentByBudget } from '../shared/stash.ts';
@@ -16,8 +17,9 @@ interface LedgerPage {
 }
 
 /**
- * Step: what was spent in `stash.month` of each budget, by one strongly consistent Query for the ledgers of the
- * currencies that have budgets. Reads nothing where there is no budget, or when nobody asks what was spent.
+ * Step: what was spent in `stash.month` of each budget, by one strongly consistent Query for the ledgers of
+ * the currencies that have budgets. Reads nothing where there is no budget, or when nobody asks what was
+ * spent.
  */
 export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryRequest {
   const { userId, month, budgets } = ctx.stash;
@@ -34,6 +36,7 @@ export function request(ctx: Context<object, BudgetsStash>): DynamoDBQueryReques
       expressionValues: util.dynamodb.toMapValues({ ':userId': userId, ':low': low, ':high': high }),
     },
     consistentRead: true,
+    limit: ledgerLimit(),
   };
 }
 
@@ -42,7 +45,10 @@ export function response(ctx: Context<object, BudgetsStash, object, object, Ledg
   const { items, nextToken } = ctx.result;
   if (nextToken) {
     // DynamoDB gives at most 1 MB of ledgers at once, some thousand.
-    invalid('month', 'has more categories than one answer can sum up: merge some of them');
+    invalid(
+      'month',
+      'has more categories, subcategories and payment methods than one answer can sum up: merge some of them',
+    );
   }
   const spent: SpentByBudget = {};
   for (const slice of slices(items)) {

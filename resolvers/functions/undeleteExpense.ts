@@ -3,7 +3,6 @@ import type { Context, DynamoDBTransactWriteItemsRequest } from '@aws-appsync/ut
 import { tableName } from '../shared/environment.ts';
 import { notFound, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';
-import type { ExpenseItem } from '../shared/expense.ts';
 import { expenseWrite } from '../shared/expense-write.ts';
 import { ledgerChanges, ledgerUpdate } from '../shared/ledger.ts';
 import type { ExpenseStash } from '../shared/stash.ts';
@@ -50,6 +49,6 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
 }
 
 export function response(ctx: UndeleteContext<Cancellation | null>): null {
-  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result, 'id');
   return null;
 }

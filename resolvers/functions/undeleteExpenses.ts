@@ -13,9 +13,9 @@ type UndeleteContext<TResult> = Context<object, BatchStash, object, object, TRes
 
 /**
  * Step: puts all deleted expenses that the step before has read back into the lists and their ledgers, in one
- * transaction, on the condition that each is still at the version read. Leaves live ones as they are. Ends the
- * pipeline once that is written, or when there is nothing to write; does nothing after it was refused, until
- * the expenses are read again.
+ * transaction, on the condition that each is still at the version read. Leaves live ones as they are. Ends
+ * the pipeline once that is written, or when there is nothing to write; does nothing after it was refused,
+ * until the expenses are read again.
  */
 export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteItemsRequest {
   const { userId, stored, outcome } = ctx.stash;
@@ -48,6 +48,6 @@ export function request(ctx: UndeleteContext<undefined>): DynamoDBTransactWriteI
 }
 
 export function response(ctx: UndeleteContext<Cancellation | null>): null {
-  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result);
+  ctx.stash.outcome = writeOutcome(ctx.error, ctx.result, 'ids');
   return null;
 }

@@ -5,9 +5,9 @@ import type {
   DynamoDBUpdateItemRequest,
 } from '@aws-appsync/utils';
 import type { MutationSetBudgetArgs } from '../generated/schema.ts';
+import { budgetCounted } from '../shared/budget-count.ts';
 import { checkBudgetVersion, mostBudgets, noBudget, tooManyBudgets } from '../shared/budget.ts';
 import type { BudgetItem } from '../shared/budget.ts';
-import { budgetCounted } from '../shared/budget-count.ts';
 import { tableName } from '../shared/environment.ts';
 import { isRefusedAt, writeOutcome } from '../shared/errors.ts';
 import type { Cancellation } from '../shared/errors.ts';

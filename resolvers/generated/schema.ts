@@ -127,8 +127,8 @@ export type CategorySummary = {
   /** The number of its expenses, refunds included, or of its incomes. */
   count: Scalars['Int']['output'];
   /**
-   * The part of what was spent, or of the income, from 0 to 1: 0.25 is a quarter. Negative for a category with more refunds than
-   * expenses, and 0 when the sum of all is not greater than 0.
+   * The part of all categories with a total above 0, from 0 to 1: 0.25 is a quarter. 0 for a category of which as much was
+   * refunded as was spent, or more.
    */
   share: Scalars['Float']['output'];
   /**
@@ -225,7 +225,7 @@ export type DaySummary = {
 
 /** A step of an erasure. */
 export type Erasure = {
-  /** The number of stored items that this step has erased: expenses, deleted ones among them, and settings. Totals go with them. */
+  /** How many expenses, deleted ones among them, and budgets this step has erased. Totals go with them. */
   erased: Scalars['Int']['output'];
   /** True when something is left: send the mutation again. False when nothing is left. */
   more: Scalars['Boolean']['output'];
@@ -523,7 +523,7 @@ export type Mutation = {
    * has at most 200 budgets. `null` only after an error.
    *
    * Errors: `ValidationError` names the input field that is not valid, and the `category` (or the `currency`, without a category) of
-   * the 201st budget. `Conflict` when the budget is not at `expectedVersion`, or was changed meanwhile (then
+   * the 201st budget. `Conflict` when the budget is not at `expectedVersion` (then
    * `errorInfo: { reason: "CHANGED", currentVersion }`). `NotFound` when there is none and `expectedVersion` is not 0.
    */
   setBudget?: Maybe<Budget>;
@@ -623,7 +623,7 @@ export type MutationDeleteExpensesArgs = {
  * meets too many others on the same data is `Throttled`.
  */
 export type MutationEraseMyDataArgs = {
-  confirmation: Scalars['String']['input'];
+  confirmation?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -834,7 +834,7 @@ export type Query = {
    * strongly consistent. Budgets have no subscriptions: read them again. `null` only after an error.
    *
    * Errors: `ValidationError` for a `year`, `month` or `today` out of bounds, for `month` without `year` or `year` without `month`,
-   * and for a month with more categories than one answer can sum up (some thousand).
+   * and for a month whose totals are more than one answer can sum up, as in `summary`.
    */
   budgets?: Maybe<BudgetMonth>;
   /**
@@ -882,8 +882,8 @@ export type Query = {
    */
   expenses?: Maybe<ExpenseConnection>;
   /**
-   * The payees of the caller's 200 newest expenses by date, most used first, for example to suggest them. `null` only after an
-   * error.
+   * The payees of the caller's newest expenses by date, most used first, for example to suggest them: those of 200 expenses, or of
+   * fewer if their texts are so long that these have 1 MB. `null` only after an error.
    */
   payees?: Maybe<Array<PayeeUse>>;
   /**
@@ -893,7 +893,8 @@ export type Query = {
    *
    * Errors: `ValidationError` for a `year` or `month` out of bounds, for a `month` without `year`, for only one of `from` and `to`,
    * for dates in the wrong order or more than 366 days apart, for `year` or `month` together with `from` or `to`, for no period at
-   * all, and for a period with more categories than one answer can sum up (some thousand in a month): ask for a shorter one.
+   * all, and for a period whose totals are more than one answer can sum up: 1 MB, some thousand categories, or fewer with hundreds
+   * of subcategories and payment methods each. Ask for fewer months then.
    */
   summary?: Maybe<Summary>;
 };

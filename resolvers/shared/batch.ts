@@ -7,8 +7,8 @@ import type { BatchStash } from './stash.ts';
 import { checkUnicode } from './validation.ts';
 
 /**
- * The ids of expenses that are to be changed together, in lower case. Ends the request with a `ValidationError`
- * for none, for more than allowed, and for one that is there twice.
+ * The ids of expenses that are to be changed together, in lower case. Ends the request with a
+ * `ValidationError` for none, for more than allowed, and for one that is there twice.
  *
  * @param mostText the same number as text: APPSYNC_JS has no documented way to write one
  */

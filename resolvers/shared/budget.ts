@@ -45,7 +45,7 @@ export function toBudget({ sk, amountMinor, version }: BudgetItem): Budget {
     currency,
     category: category === '' ? null : category,
     amount: toMajor(amountMinor, currency),
-    // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+    // Numbers from DynamoDB are of another kind until something is added.
     version: version + 0,
   };
 }
@@ -55,7 +55,9 @@ export function noBudget(): never {
   util.error('You have no budget for this currency and category', 'NotFound');
 }
 
-/** Ends the request with `Conflict` when the client expects another version; null and undefined expect none. */
+/**
+ * Ends the request with `Conflict` when the client expects another version; null and undefined expect none.
+ */
 export function checkBudgetVersion(stored: BudgetItem, expectedVersion: number | null | undefined): void {
   const currentVersion = stored.version + 0;
   if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== currentVersion) {

@@ -128,8 +128,8 @@ function explicitRange({ from, to }: Period): DateRange {
 
 /**
  * The first and the last day of the period of a summary, both of the calendar. Ends the request with a
- * `ValidationError` for what `dateRange` refuses, for no period, for only one of `from` and `to`, and for more
- * than 366 days.
+ * `ValidationError` for what `dateRange` refuses, for no period, for only one of `from` and `to`, and for
+ * more than 366 days.
  */
 export function summedRange(period: Period): DateRange {
   const { from, to, year } = period;

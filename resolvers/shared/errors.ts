@@ -110,7 +110,9 @@ export function idConflicts(errors: IndexedConflict[], same: number[]): never {
   });
 }
 
-/** Ends the request: the caller has no expenses with some of the ids. All are named, in `errorInfo.errors`. */
+/**
+ * Ends the request: the caller has no expenses with some of the ids. All are named, in `errorInfo.errors`.
+ */
 export function someNotFound(errors: IndexedProblem[]): never {
   util.error('You have no expenses with some of these ids: see errorInfo.errors', 'NotFound', null, {
     field: 'ids',
@@ -163,10 +165,13 @@ export interface Cancellation {
  * reasons [ConditionalCheckFailed, None]`.
  *
  * Source: https://docs.aws.amazon.com/appsync/latest/devguide/js-aws-appsync-resolver-reference-dynamodb-transaction-condition-expressions.html
+ *
+ * @param fieldIfFull the argument that is named when a ledger would be too large @default `subcategory`
  */
 export function writeOutcome(
   error: CallError | null | undefined,
   result: Cancellation | null | undefined,
+  fieldIfFull?: string,
 ): WriteOutcome {
   if (!error) {
     return 'written';
@@ -183,7 +188,7 @@ export function writeOutcome(
     }
   }
   if (causes.indexOf('ValidationError') >= 0) {
-    ledgerFull(error.message);
+    ledgerFull(fieldIfFull ?? 'subcategory', error.message);
   }
   if (causes.indexOf('ItemCollectionSizeLimitExceeded') >= 0) {
     userFull();
@@ -212,24 +217,24 @@ export function isRefusedAt(
 }
 
 /**
- * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a transaction
- * of ours grows, so it is the only reason for which DynamoDB finds one not valid.
+ * Ends the request: a ledger would grow beyond the 400 KB that an item may have. Nothing else in a
+ * transaction of ours grows, so it is the only reason for which DynamoDB finds one not valid.
  *
  * Source: https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_TransactWriteItems.html
  */
-function ledgerFull(message: string): never {
+function ledgerFull(field: string, message: string): never {
   console.error('ledger would be too large', message);
   invalid(
-    'subcategory',
-    'must be one that is in use: the category has too many subcategories and payment methods in this month',
+    field,
+    'cannot be taken: the category would have too many subcategories and payment methods in one month',
   );
 }
 
 /**
- * Ends the request: all that a user has in a table with local indexes may have 10 GB, some ten million
- * expenses.
+ * Ends the request: all that a user has in a table with local indexes, an item collection, may have 10 GB,
+ * some ten million expenses.
  *
- * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html (item collections)
+ * Source: https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/LSI.html
  */
 function userFull(): never {
   invalid('date', 'cannot be added to: there are as many expenses as one user can have (10 GB)');

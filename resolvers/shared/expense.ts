@@ -160,8 +160,8 @@ export function ownerOf(userId: string): Owner {
 }
 
 /**
- * The owner in an answer that no subscriber is to receive. AppSync publishes the answer of a mutation whatever
- * the mutation did; this one passes no filter of `limitToOwner`.
+ * The owner in an answer that no subscriber is to receive. AppSync publishes the answer of a mutation
+ * whatever the mutation did; this one passes no filter of `limitToOwner`.
  */
 export function nobody(userId: string): Owner {
   return { userId, isSetByServer: false };

@@ -28,5 +28,5 @@ export function putWhereFree(table: string, userId: string, item: ExpenseItem): 
 /** True when the key of a stored item counts as free. */
 export function leavesKeyFree(stored: ExpenseItem): boolean {
   const now = util.time.nowEpochSeconds();
-  return !!stored.deletedAt && (stored.expiresAt ?? now) < now;
+  return !!stored.deletedAt && (stored.expiresAt ?? now) + 0 < now;
 }

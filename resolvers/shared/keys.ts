@@ -85,13 +85,20 @@ export function budgetPrefix(): string {
   return 'BUDGET#';
 }
 
+/** True for the sort key of a budget. */
+export function isBudgetKey(sk: string): boolean {
+  return sk.startsWith(budgetPrefix());
+}
+
 /** What a budget is for: a category of a currency, or all of the currency where the category is empty. */
 export interface BudgetName {
   currency: string;
   category: string;
 }
 
-/** The primary key of a budget: `{ userId: '<sub>', sk: 'BUDGET#USD#Food' }`; `BUDGET#USD#` for all of USD. */
+/**
+ * The primary key of a budget: `{ userId: '<sub>', sk: 'BUDGET#USD#Food' }`; `BUDGET#USD#` for all of USD.
+ */
 export function budgetKey(
   userId: string,
   { currency, category }: BudgetName,

@@ -1,10 +1,11 @@
 /**
- * The attributes of a ledger, nearly all of them numbers. Most of them are short, since each is stored in thousands
- * of items and counts towards what is read. `resolvers/` and the check of stored ledgers read them here.
+ * The attributes of a ledger, nearly all of them numbers. Most of them are short, since each is stored in
+ * thousands of items and counts towards what is read. `resolvers/` and the check of stored ledgers read them
+ * here.
  *
  * | attribute | holds |
  * | --- | --- |
- * | `total`, `count` | the sum in minor units, refunds taken off, and the number of expenses, refunds included |
+ * | `total`, `count` | sum in minor units, refunds taken off, and number of expenses, refunds included |
  * | `refunded`, `refunds` | the sum and the number of refunds alone |
  * | `d09`, `n09` | sum and number of the 9th of the month, as in `total` and `count` |
  * | `r09`, `q09` | sum and number of the refunds of that day |

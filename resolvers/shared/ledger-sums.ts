@@ -1,8 +1,8 @@
-import type { DateRange } from './date.ts';
 import { lastDayOf, monthOf, yearOf } from './date.ts';
-import type { LedgerNumbers } from './ledger.ts';
+import type { DateRange } from './date.ts';
 import { dayNames, dayRefundNames, refundNames, wholeNames } from './ledger-numbers.ts';
 import type { PartNames } from './ledger-numbers.ts';
+import type { LedgerNumbers } from './ledger.ts';
 
 /** What is in a part of a ledger. */
 export interface PartSums {
@@ -21,7 +21,7 @@ export interface LedgerSums extends PartSums {
 
 /** What a ledger has in a part; zeros where it has nothing. */
 export function partOf(numbers: LedgerNumbers, { total, count }: PartNames): PartSums {
-  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  // Numbers from DynamoDB are of another kind until something is added.
   return { total: (numbers[total] ?? 0) + 0, count: (numbers[count] ?? 0) + 0 };
 }
 

@@ -64,8 +64,8 @@ export function sideOf(kind: ExpenseKind | null | undefined): Side {
 }
 
 /**
- * True unless a patch holds only what no ledger knows. What has no patch takes whole expenses out or puts them
- * in.
+ * True unless a patch holds only what no ledger knows. What has no patch takes whole expenses out or puts
+ * them in.
  */
 export function touchesLedger(patch: object | null): boolean {
   const known = ['kind', 'date', 'amount', 'currency', 'category', 'subcategory', 'paymentMethod'];
@@ -136,12 +136,13 @@ function withoutUnchanged(numbers: LedgerNumbers): LedgerNumbers {
 
 /**
  * The write of a transaction that makes a change. `ADD` makes what is absent, so a ledger need not be there
- * before its first expense. `revision` is another one after every change, so that whoever has read a ledger can
- * tell that it is still the same: also when it was removed and made anew meanwhile.
+ * before its first expense. `revision` is another one after every change, so that whoever has read a ledger
+ * can tell that it is still the same: also when it was removed and made anew meanwhile.
  *
  * Where nothing is left of a day, a subcategory, a payment method or the whole ledger, it is removed in the
  * same write, on the condition that the ledger is still the one read. Where something is taken out and the
- * rest stays, the condition is that there is a rest: who takes out the last of it has to read again.
+ * rest stays, the condition is that there is a rest: who takes out the last of it has to read again. A ledger
+ * that lacks what is taken out, for the check of stored data to mend, is written only as it was read.
  *
  * @param table the table's name
  * @param stored the ledger as it was read; needed only for a change that takes expenses out
@@ -154,32 +155,33 @@ export function ledgerUpdate(
 ): TransactItem {
   const key = util.dynamodb.toMapValues(ledgerKey(userId, name));
   const known = stored ? numbersOf(stored) : {};
-  // Numbers from DynamoDB are of another kind until something is added (aws-appsync-community issue 308).
+  // Numbers from DynamoDB are of another kind until something is added.
   const left = (attribute: string) => (known[attribute] ?? 0) + (numbers[attribute] ?? 0);
   const lowered = Object.keys(numbers).filter(
     (attribute) => (numbers[attribute] ?? 0) < 0 && totalOfCount(attribute) !== undefined,
   );
   const emptied = lowered.filter((attribute) => left(attribute) === 0);
-  const kept = lowered.filter((attribute) => left(attribute) > 0);
   const update = additions(numbers, emptied);
-  if (emptied.length === 0 && kept.length === 0) {
+  if (lowered.length === 0) {
     return { table, operation: 'UpdateItem', key, update };
   }
   // An expression has at most 300 operators.
-  const condition =
-    emptied.length === 0 && kept.length <= 100 ? somethingIsLeft(numbers, kept) : isAsRead(stored);
+  const isAllKept = lowered.length <= 100 && lowered.every((attribute) => left(attribute) > 0);
+  const condition = isAllKept ? somethingIsLeft(numbers, lowered) : isAsRead(stored);
   return emptied.indexOf(wholeNames().count) >= 0
     ? { table, operation: 'DeleteItem', key, condition }
     : { table, operation: 'UpdateItem', key, update, condition };
 }
 
-/** The condition that nobody has changed a ledger since it was read. */
+/** The condition that nobody has changed a ledger since it was read, or made one since there was none. */
 function isAsRead(stored: StoredLedger | null): Required<TransactItem>['condition'] {
-  return {
-    expression: 'revision = :read',
-    expressionValues: util.dynamodb.toMapValues({ ':read': stored?.revision ?? '' }),
-    returnValuesOnConditionCheckFailure: false,
-  };
+  return stored
+    ? {
+        expression: 'revision = :read',
+        expressionValues: util.dynamodb.toMapValues({ ':read': stored.revision }),
+        returnValuesOnConditionCheckFailure: false,
+      }
+    : { expression: 'attribute_not_exists(revision)', returnValuesOnConditionCheckFailure: false };
 }
 
 /** The condition that a change leaves something of each of these numbers. */

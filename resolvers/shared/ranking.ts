@@ -5,7 +5,7 @@ import { slices } from './slices.ts';
  * begin with the number are sorted.
  */
 
-/** What can be ranked: `rank` is a whole number of at most 15 digits. */
+/** What can be ranked: `rank` is a whole number of at most 24 digits. */
 export interface Ranked {
   rank: number;
   /** Orders those of equal rank; no two in a list are the same. */
@@ -37,11 +37,17 @@ export function ranked<T extends Ranked>(list: T[]): T[] {
 }
 
 /**
- * A string of 19 digits that sorts the other way round than the number. Two parts of at most ten digits each:
- * how AppSync prints a larger number is not documented. `slice` drops a fraction, should it print one.
+ * A string of 28 digits that sorts the other way round than the number. Three parts of at most ten digits
+ * each: how AppSync prints a larger number is not documented. `slice` drops a fraction, should it print one.
  */
 function descending(rank: number): string {
-  const high = Math.floor(rank / 100000000);
-  const low = rank - high * 100000000;
-  return `${1500000000 - high}`.slice(0, 10) + `${199999999 - low}`.slice(0, 9);
+  const upper = Math.floor(rank / 100000000);
+  const high = Math.floor(upper / 100000000);
+  const middle = upper - high * 100000000;
+  const low = rank - upper * 100000000;
+  return (
+    `${1500000000 - high}`.slice(0, 10) +
+    `${199999999 - middle}`.slice(0, 9) +
+    `${199999999 - low}`.slice(0, 9)
+  );
 }

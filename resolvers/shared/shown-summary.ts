@@ -42,16 +42,22 @@ export function shownCurrency(sums: CurrencySums, isOfWholeMonths: boolean): Cur
 }
 
 function shownCategories(sums: CurrencySums, side: Side, isOfWholeMonths: boolean): CategorySummary[] {
-  const { currency, spent, income, categories, incomeCategories, subcategories } = sums;
-  const whole = side === 'INCOME' ? income : spent;
+  const { currency, categories, incomeCategories, subcategories } = sums;
+  const inSlices = slices(rankedSums(side === 'INCOME' ? incomeCategories : categories));
+  let whole = 0;
+  for (const slice of inSlices) {
+    for (const { total } of slice) {
+      whole = whole + Math.max(total, 0);
+    }
+  }
   const list: CategorySummary[] = [];
-  for (const slice of slices(rankedSums(side === 'INCOME' ? incomeCategories : categories))) {
+  for (const slice of inSlices) {
     for (const { name, total, count } of slice) {
       list.push({
         category: name,
         total: toMajor(total, currency),
         count,
-        share: whole > 0 ? total / whole : 0,
+        share: total > 0 ? total / whole : 0,
         subcategories: isOfWholeMonths
           ? shownSubcategories(subcategories[`${side}#${name}`] ?? {}, currency)
           : null,

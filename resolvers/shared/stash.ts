@@ -56,6 +56,8 @@ export interface BatchStash<Item extends ExpenseItem = ExpenseItem> {
   takesDeleted: boolean;
   /** What a change of some fields is to store; absent for a deletion or restoration. */
   patch?: ExpensePatch;
+  /** The argument that is named when a ledger would be too large @default `subcategory` */
+  fieldIfFull?: string;
   /** The expenses as they were read last, in the order of the ids. */
   stored: Item[];
   /** The ledgers that they are counted in, as far as they matter. */
@@ -86,9 +88,11 @@ export interface RenameStash extends BatchStash {
 export interface ErasureStash {
   /** The caller's `sub`. */
   userId: string;
-  /** How many items were erased so far. */
+  /** How many expenses and budgets were erased so far. */
   erased: number;
-  /** How many items the running attempt erases. */
+  /** True once something was erased, be it only what counts other items. */
+  isBegun: boolean;
+  /** How many of them the running attempt erases. */
   taken: number;
   /** True when the last look has found something. */
   more: boolean;

@@ -1,10 +1,10 @@
 import type { DateRange } from './date.ts';
 import { ledgerNameIn } from './keys.ts';
-import { numbersOf } from './ledger.ts';
-import type { LedgerNumbers, StoredLedger } from './ledger.ts';
 import { paymentMethodNames, subcategoryNames } from './ledger-numbers.ts';
 import { daysWithin, isWholeMonth, partOf, sumsOfDay, sumsWithin } from './ledger-sums.ts';
 import type { LedgerSums, PartSums } from './ledger-sums.ts';
+import { numbersOf } from './ledger.ts';
+import type { LedgerNumbers, StoredLedger } from './ledger.ts';
 import { slices } from './slices.ts';
 
 /** Sums of named things: categories, subcategories or payment methods. Each key is the name behind a `#`. */
@@ -34,8 +34,10 @@ export interface CurrencySums extends Balance {
   months: Record<string, Balance>;
 }
 
-/** Which of the sums that take loops of their own are asked for. */
+/** Which of the sums are asked for, beside those of the whole period. */
 export interface WantedSums {
+  categories: boolean;
+  months: boolean;
   days: boolean;
   subcategories: boolean;
   paymentMethods: boolean;
@@ -59,8 +61,12 @@ export function addLedger(
   const sums = all[currency] ?? emptySums(currency);
   all[currency] = sums;
   addBalance(sums, ledgerSums, isIncome);
-  addBalance(balanceOf(sums.months, month), ledgerSums, isIncome);
-  addNamed(isIncome ? sums.incomeCategories : sums.categories, category, ledgerSums);
+  if (wanted.months) {
+    addBalance(balanceOf(sums.months, month), ledgerSums, isIncome);
+  }
+  if (wanted.categories) {
+    addNamed(isIncome ? sums.incomeCategories : sums.categories, category, ledgerSums);
+  }
   if (wanted.days) {
     addDays(sums.days, numbers, month, dates, isIncome);
   }

@@ -42,7 +42,7 @@ export function deletion({
 
 /** True unless the 30 days of a deleted expense are over: then DynamoDB may drop it any moment. */
 export function isRestorable(stored: ExpenseItem): boolean {
-  return (stored.expiresAt ?? 0) >= util.time.nowEpochSeconds();
+  return (stored.expiresAt ?? 0) + 0 >= util.time.nowEpochSeconds();
 }
 
 /** A deleted expense as it is once it is restored, at this moment. */

@@ -43,7 +43,9 @@ export function checkCategory(category: string): void {
   }
 }
 
-/** Payees are names of 1 to 100 characters. Banks put `#` into them: keys hold something else in its place. */
+/**
+ * Payees are names of 1 to 100 characters. Banks put `#` into them: keys hold something else in its place.
+ */
 function payeeProblem(payee: string): string | undefined {
   if (payee === '') {
     return 'must not be empty: leave it out for none';

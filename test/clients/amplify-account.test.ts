@@ -40,7 +40,7 @@ describe('Amplify 6, where a user looks after their account', () => {
     await program.next('changed');
     expect(await program.ended).toBe(0);
     Object.assign(ran, { server, reports: program.reports });
-  }, 60_000);
+  });
 
   it('has a token that CognitoJwtVerifier takes', () => {
     expect(reportsOf(ran.reports, 'verified')).toMatchObject([

@@ -32,7 +32,7 @@ describe.skipIf(chromiumPath === undefined)(`the console of a pool${missing}`, (
     // Bundled before a browser waits for it.
     state.bundle = await bundlePage();
     state.browser = await startChromium();
-  }, 120_000);
+  });
   afterAll(() => state.browser?.close());
 
   it.each([

@@ -3,10 +3,19 @@ import {
   AddExpenseDocument,
   createExpenseClient,
   DeleteExpenseDocument,
+  DeleteExpensesDocument,
   errorOf,
+  ImportExpensesDocument,
+  randomUuid,
+  RenameCategoryDocument,
   UpdateExpenseDocument,
 } from 'expense-tracker-client';
-import type { AddExpenseMutation, AddExpenseMutationVariables, ExpenseAnswer } from 'expense-tracker-client';
+import type {
+  AddExpenseMutation,
+  AddExpenseMutationVariables,
+  ExpenseAnswer,
+  RenameCategoryMutationVariables,
+} from 'expense-tracker-client';
 import { WebSocket } from 'ws';
 import { nextLine, report } from './program-reports.ts';
 
@@ -41,6 +50,22 @@ report('updated', { expense: updated.data?.updateExpense });
 const deleted = await client.send(DeleteExpenseDocument, { id });
 report('deleted', { expense: deleted.data?.deleteExpense });
 
+// Categories that nobody else has.
+const [from, to] = [`Transport ${randomUuid()}`, `Travel ${randomUuid()}`];
+const expenses = [1.5, 2].map((amount) => ({ date: '2024-01-12', amount, category: from }));
+const rides = await client.send(ImportExpensesDocument, { input: { expenses } });
+
+const step: RenameCategoryMutationVariables = { from, to };
+do {
+  const { data, errors } = await client.send(RenameCategoryDocument, step);
+  report('renamed', { moved: data?.renameCategory?.moved, errors });
+  step.nextToken = data?.renameCategory?.nextToken ?? null;
+} while (step.nextToken !== null);
+
+const ids = rides.sent.input.expenses.flatMap((row) => row?.id ?? []);
+const gone = await client.send(DeleteExpensesDocument, { ids });
+report('deleted', { expenses: gone.data?.deleteExpenses?.items });
+
 tellRefusal(
   await client.send(AddExpenseDocument, { input: { date: '2024-01-09', amount: 2.255, category: 'Food' } }),
 );
@@ -61,7 +86,7 @@ function tellRefusal(answer: ExpenseAnswer<AddExpenseMutation, AddExpenseMutatio
       report('refused', { field: refusal.errorInfo.field, reason: refusal.errorInfo.reason });
       break;
     case 'Conflict':
-      report('refused', { reason: refusal.errorInfo?.reason });
+      report('refused', { reason: refusal.errorInfo.reason });
       break;
     default:
       report('answered', { code: refusal?.code });

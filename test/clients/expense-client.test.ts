@@ -14,6 +14,7 @@ const COFFEE = {
 
 /** What `changed` reports hold, as far as it is compared. */
 interface ChangedExpense {
+  readonly id: string;
   readonly description: string | null;
   readonly version: number;
 }
@@ -57,9 +58,18 @@ describe('expense-tracker-client, with amplify_outputs.json', () => {
     expect(reportsOf(ran.reports, 'updated')).toMatchObject([
       { expense: { ...COFFEE, amount: 2.5, version: 2 } },
     ]);
-    expect(reportsOf(ran.reports, 'deleted')).toMatchObject([
-      { expense: { ...COFFEE, amount: 2.5, version: 3 } },
-    ]);
+    expect(reportsOf(ran.reports, 'deleted')[0]).toMatchObject({
+      expense: { ...COFFEE, amount: 2.5, version: 3 },
+    });
+  });
+
+  it('renames a category step by step, and deletes many at once', () => {
+    const category = expect.stringMatching(/^Travel /) as string;
+
+    expect(reportsOf(ran.reports, 'renamed')).toMatchObject([{ moved: 2, errors: [] }]);
+    expect(reportsOf(ran.reports, 'deleted')[1]).toMatchObject({
+      expenses: [1.5, 2].map((amount) => ({ amount, category, version: 3 })),
+    });
   });
 
   it('tells what was refused by values', () => {
@@ -67,11 +77,12 @@ describe('expense-tracker-client, with amplify_outputs.json', () => {
   });
 
   it('gives each change once, also what happened while the stack was away', () => {
-    const changes = changesOf(ran.reports).map(({ description, version }) => `${description} ${version}`);
+    const changes = changesOf(ran.reports);
 
-    expect(changes).toContain('Morning coffee 3');
-    expect(changes.at(-1)).toBe('Lunch 1');
-    expect(new Set(changes).size).toBe(changes.length);
+    const described = changes.map(({ description, version }) => `${description} ${version}`);
+    expect(described).toContain('Morning coffee 3');
+    expect(described.at(-1)).toBe('Lunch 1');
+    expect(new Set(changes.map(({ id, version }) => `${id} ${version}`)).size).toBe(changes.length);
     expect(reportsOf(ran.reports, 'ended')).toEqual([]);
   });
 

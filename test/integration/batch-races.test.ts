@@ -1,6 +1,6 @@
-import { afterEach, describe, expect, it } from 'vitest';
 import { cancellation, refusal } from 'appsync-local-stack/dynamodb';
 import type { Interception } from 'appsync-local-stack/dynamodb';
+import { afterEach, describe, expect, it } from 'vitest';
 import { ledgerTraces } from '../support/ledger-traces.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
@@ -18,7 +18,7 @@ import {
 } from '../support/operations.ts';
 
 const test = useLocalStack();
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 afterEach(() => {
   test.interceptor.decide = undefined;
@@ -55,7 +55,7 @@ const mutations: readonly [
 describe.each(mutations)('%s', (name, document, variables, most) => {
   async function prepared(): Promise<{ user: TestUser; ids: string[]; run: () => Run }> {
     const user = await test.newUser();
-    const ids = (await imported(user, [row, row])).map(({ id }) => id);
+    const ids = (await imported(user, [ROW, ROW])).map(({ id }) => id);
     if (name === 'restoreExpenses') {
       await user.graphql(deleteExpenses, { ids });
     }
@@ -80,7 +80,7 @@ describe.each(mutations)('%s', (name, document, variables, most) => {
 
   it('ends as a change of one expense does, and has changed nothing, when others always come first', async () => {
     const { user, run } = await prepared();
-    const [single] = await imported(user, [{ ...row, category: 'Rent' }]);
+    const [single] = await imported(user, [{ ...ROW, category: 'Rent' }]);
     const before = await state(user);
     const conflict = cancellation(['TransactionConflict', 'None']);
     transactionsFail(...always(conflict));
@@ -149,7 +149,7 @@ describe('a change of many that is overtaken between read and write', () => {
 
   async function two(): Promise<{ user: TestUser; ids: [string, string] }> {
     const user = await test.newUser();
-    const [one, other] = await imported(user, [row, row]);
+    const [one, other] = await imported(user, [ROW, ROW]);
     return { user, ids: [one?.id ?? '', other?.id ?? ''] };
   }
 
@@ -182,7 +182,7 @@ describe('a change of many that is overtaken between read and write', () => {
 
   it('deletes what is left once the other has emptied a part of the ledger', async () => {
     const { user, ids } = await two();
-    const [third] = await imported(user, [{ ...row, subcategory: 'Coffee' }]);
+    const [third] = await imported(user, [{ ...ROW, subcategory: 'Coffee' }]);
     overtakenBy(() => user.graphql(deleteExpense, { id: third?.id }));
 
     const { errors } = await user.graphql(deleteExpenses, { ids });
@@ -231,7 +231,7 @@ describe('many at once', () => {
     const ids = (
       await imported(
         user,
-        Array.from({ length: 12 }, () => row),
+        Array.from({ length: 12 }, () => ROW),
       )
     ).map(({ id }) => id);
 

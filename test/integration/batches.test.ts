@@ -19,12 +19,12 @@ import type { ShownExpense } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';
 
 const test = useLocalStack();
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 /** As many expenses as wanted, each of a month of its own, so each in a ledger of its own. */
 function ofMonths(count: number): Record<string, unknown>[] {
   return Array.from({ length: count }, (_, index) => ({
-    ...row,
+    ...ROW,
     date: `${2000 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}-15`,
   }));
 }
@@ -95,7 +95,7 @@ describe.each(mutations)('%s', (name, document, variables, most) => {
 
   it('refuses an id that is there twice, in whatever case', async () => {
     const user = await test.newUser();
-    const [id = '', other = ''] = await prepared(user, [row, row]);
+    const [id = '', other = ''] = await prepared(user, [ROW, ROW]);
 
     const { errors } = await user.graphql(document, variables([id, other, id.toUpperCase()]));
 
@@ -112,9 +112,9 @@ describe.each(mutations)('%s', (name, document, variables, most) => {
 
   it('names every id under which the caller has nothing to change, and changes nothing', async () => {
     const [user, stranger] = await Promise.all([test.newUser(), test.newUser()]);
-    const [mine = ''] = await prepared(user, [row]);
-    const [foreign = ''] = await prepared(stranger, [row]);
-    const gone = await added(user, row);
+    const [mine = ''] = await prepared(user, [ROW]);
+    const [foreign = ''] = await prepared(stranger, [ROW]);
+    const gone = await added(user, ROW);
     await user.graphql(deleteExpense, { id: gone.id });
     const ids = ['no UUID', foreign, mine, randomUUID(), ...(name === 'restoreExpenses' ? [] : [gone.id])];
     const before = await changedSince(user);
@@ -152,7 +152,7 @@ describe.each(mutations)('%s', (name, document, variables, most) => {
 
   it('takes no more than 15 digits of minor units in one ledger, which it could not count exactly', async () => {
     const user = await test.newUser();
-    const largest = { ...row, amount: 999_999_999_999_999, currency: 'JPY' };
+    const largest = { ...ROW, amount: 999_999_999_999_999, currency: 'JPY' };
     const [one = ''] = await prepared(user, [largest]);
     const [two = ''] = await prepared(user, [largest]);
 
@@ -172,8 +172,8 @@ describe.each(mutations)('%s', (name, document, variables, most) => {
       [user, stranger].map((each) => subscribe(test.stack.origin, each, subscription)),
     );
     onTestFinished(() => [own, foreign].forEach((each) => each?.close()));
-    const ids = await prepared(user, [row, { ...row, category: 'Rent' }]);
-    const theirs = await prepared(stranger, [row]);
+    const ids = await prepared(user, [ROW, { ...ROW, category: 'Rent' }]);
+    const theirs = await prepared(stranger, [ROW]);
     const version = name === 'restoreExpenses' ? 3 : 2;
 
     await user.graphql(document, variables(ids));
@@ -191,8 +191,8 @@ describe('updateExpenses', () => {
   it('stores what is given, clears what is null, and keeps the rest of each expense', async () => {
     const user = await test.newUser();
     const expenses = await imported(user, [
-      { ...row, payee: 'Cafe', notes: 'one', subcategory: 'Coffee' },
-      { ...row, amount: 3, currency: 'KWD', category: 'Rent', notes: 'two', paymentMethod: 'Cash' },
+      { ...ROW, payee: 'Cafe', notes: 'one', subcategory: 'Coffee' },
+      { ...ROW, amount: 3, currency: 'KWD', category: 'Rent', notes: 'two', paymentMethod: 'Cash' },
     ]);
 
     const { data } = await user.graphql(updateExpenses, {
@@ -221,7 +221,7 @@ describe('updateExpenses', () => {
 
   it('reads and writes no ledger for what no ledger knows', async () => {
     const user = await test.newUser();
-    const ids = idsOf(await imported(user, [row, row]));
+    const ids = idsOf(await imported(user, [ROW, ROW]));
     test.calls.length = 0;
 
     await user.graphql(updateExpenses, { input: { ids, payee: 'Cafe' } });
@@ -232,7 +232,7 @@ describe('updateExpenses', () => {
 
   it('clears the only subcategory and payment method of a month', async () => {
     const user = await test.newUser();
-    const ids = idsOf(await imported(user, [{ ...row, subcategory: 'Coffee', paymentMethod: 'Cash' }, row]));
+    const ids = idsOf(await imported(user, [{ ...ROW, subcategory: 'Coffee', paymentMethod: 'Cash' }, ROW]));
 
     const { errors } = await user.graphql(updateExpenses, {
       input: { ids, subcategory: null, paymentMethod: null },
@@ -245,7 +245,7 @@ describe('updateExpenses', () => {
 
   it('merges categories of 33 expenses of one month without a second write on one ledger', async () => {
     const user = await test.newUser();
-    const rows = Array.from({ length: 33 }, (_, index) => ({ ...row, category: `Category ${index % 5}` }));
+    const rows = Array.from({ length: 33 }, (_, index) => ({ ...ROW, category: `Category ${index % 5}` }));
     const ids = idsOf(await imported(user, rows));
 
     const { errors } = await user.graphql(updateExpenses, { input: { ids, category: 'Category 0' } });
@@ -288,7 +288,7 @@ describe('updateExpenses', () => {
 describe('deleteExpenses', () => {
   it('puts all into the trash and out of the lists and totals, and answers NotFound when it is sent again', async () => {
     const user = await test.newUser();
-    const expenses = await imported(user, [row, { ...row, payee: 'Cafe' }, { ...row, kind: 'INCOME' }]);
+    const expenses = await imported(user, [ROW, { ...ROW, payee: 'Cafe' }, { ...ROW, kind: 'INCOME' }]);
     const ids = idsOf(expenses);
 
     const first = await user.graphql(deleteExpenses, { ids });
@@ -308,7 +308,7 @@ describe('deleteExpenses', () => {
   it('takes 50 expenses of one month out of one ledger, each with a subcategory and a payment method', async () => {
     const user = await test.newUser();
     const rows = Array.from({ length: 51 }, (_, index) => ({
-      ...row,
+      ...ROW,
       date: `2024-01-${String((index % 31) + 1).padStart(2, '0')}`,
       kind: index % 2 === 0 ? 'EXPENSE' : 'REFUND',
       subcategory: `Subcategory ${index}`,
@@ -327,7 +327,7 @@ describe('deleteExpenses', () => {
 describe('restoreExpenses', () => {
   it('brings back what is deleted, answers the rest as it is, and can be sent again', async () => {
     const user = await test.newUser();
-    const [gone, live] = await imported(user, [row, { ...row, payee: 'Cafe' }]);
+    const [gone, live] = await imported(user, [ROW, { ...ROW, payee: 'Cafe' }]);
     const ids = [gone?.id, live?.id];
     await user.graphql(deleteExpenses, { ids: [gone?.id] });
 

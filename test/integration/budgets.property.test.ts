@@ -8,7 +8,9 @@ import { budgetsOf, removeBudget, setBudget } from '../support/budgets.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import { summed } from '../support/operations.ts';
-import { decimalsOf, interceptorOf, runWriters, sequences } from '../support/random-writers.ts';
+import { toMajor, toMinor } from '../support/random-content.ts';
+import { interceptorOf } from '../support/random-faults.ts';
+import { runWriters, sequences } from '../support/random-writers.ts';
 
 /** How many random sequences to run: `LEDGER_SEQUENCES=5000` for a long run. */
 const runs = Number(process.env['LEDGER_SEQUENCES'] ?? 24);
@@ -29,14 +31,6 @@ const budgetSteps: fc.Arbitrary<readonly BudgetStep[]> = fc.array(
   }),
   { maxLength: 12 },
 );
-
-function toMajor(minor: number, currency: string): number {
-  return minor / 10 ** (decimalsOf[currency] ?? 2);
-}
-
-function toMinor(amount: number, currency: string): number {
-  return Math.round(amount * 10 ** (decimalsOf[currency] ?? 2));
-}
 
 /** The budgets as they must be, in minor units by currency and category. */
 class BudgetModel {

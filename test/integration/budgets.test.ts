@@ -18,7 +18,7 @@ afterEach(() => {
   test.interceptor.decide = undefined;
 });
 
-const food = { currency: 'USD', category: 'Food', amount: 250 };
+const FOOD = { currency: 'USD', category: 'Food', amount: 250 };
 
 describe('budgets', () => {
   it('are listed by currency, first that of all of it, then those of categories by name', async () => {
@@ -44,7 +44,7 @@ describe('budgets', () => {
 
   it('have spent what the summary of the month has, refunds taken off, and leave the rest', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
     await budgeted(user, { amount: 300 });
     await budgeted(user, { currency: 'EUR', amount: 10 });
     for (const expense of [
@@ -81,7 +81,7 @@ describe('budgets', () => {
 
   it('follow expenses that are changed, renamed, moved, deleted, restored and imported', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
     const left = async () => (await budgetsOf(user)).budgets[0]?.left;
     const { id } = await added(user, { amount: 50 });
     expect(await left()).toBe(200);
@@ -111,7 +111,7 @@ describe('budgets', () => {
 
   it('are those of the month of today, of which the caller says when it is', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
     await added(user, { date: '2024-04-01', amount: 50 });
 
     const { data } = await user.graphql(listBudgets, { today: '2024-04-15' });
@@ -130,9 +130,9 @@ describe('budgets', () => {
 
   it("know nothing of somebody else's budgets and expenses", async () => {
     const [one, other] = await Promise.all([test.newUser(), test.newUser()]);
-    await budgeted(one, food);
+    await budgeted(one, FOOD);
     await added(one, { amount: 50 });
-    await budgeted(other, { ...food, amount: 9 });
+    await budgeted(other, { ...FOOD, amount: 9 });
 
     expect((await budgetsOf(other)).budgets).toMatchObject([{ amount: 9, spent: 0, left: 9 }]);
 
@@ -148,7 +148,7 @@ describe('budgets', () => {
   ])('take %i Query when %s', async (queries, _, selection, budget) => {
     const user = await test.newUser();
     if (budget !== undefined) {
-      await budgeted(user, food);
+      await budgeted(user, FOOD);
     }
     test.calls.length = 0;
 
@@ -160,7 +160,7 @@ describe('budgets', () => {
 
   it('cost the same for 60 expenses as for one', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
     const row = { date: '2024-01-31', amount: 10, category: 'Food' };
     const units = async () => {
       test.calls.length = 0;
@@ -193,29 +193,29 @@ describe('setBudget', () => {
   it('can be sent again, and counts a version only for a change', async () => {
     const user = await test.newUser();
 
-    expect(await budgeted(user, food)).toEqual({ ...food, version: 1 });
-    expect(await budgeted(user, food)).toEqual({ ...food, version: 1 });
-    expect(await budgeted(user, { ...food, amount: 300 })).toEqual({ ...food, amount: 300, version: 2 });
+    expect(await budgeted(user, FOOD)).toEqual({ ...FOOD, version: 1 });
+    expect(await budgeted(user, FOOD)).toEqual({ ...FOOD, version: 1 });
+    expect(await budgeted(user, { ...FOOD, amount: 300 })).toEqual({ ...FOOD, amount: 300, version: 2 });
     expect((await budgetsOf(user)).budgets).toMatchObject([{ amount: 300, version: 2 }]);
   });
 
   it('is unknown after a lost answer, and done once when it is sent again', async () => {
     const user = await test.newUser();
     test.interceptor.decide = ({ operation }) => (operation === 'TransactWriteItems' ? 'lost' : undefined);
-    const { errors } = await user.graphql(setBudget, { input: food });
+    const { errors } = await user.graphql(setBudget, { input: FOOD });
     test.interceptor.decide = undefined;
 
     expect(errors).toMatchObject([{ errorType: 'Internal' }]);
-    expect(await budgeted(user, food)).toEqual({ ...food, version: 1 });
+    expect(await budgeted(user, FOOD)).toEqual({ ...FOOD, version: 1 });
   });
 
   it('changes only the version that is expected', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
-    await budgeted(user, { ...food, amount: 300, expectedVersion: 1 });
+    await budgeted(user, FOOD);
+    await budgeted(user, { ...FOOD, amount: 300, expectedVersion: 1 });
 
     for (const expectedVersion of [0, 1, 3]) {
-      const { data, errors } = await user.graphql(setBudget, { input: { ...food, expectedVersion } });
+      const { data, errors } = await user.graphql(setBudget, { input: { ...FOOD, expectedVersion } });
 
       expect(data).toEqual({ setBudget: null });
       expect(errors).toMatchObject([
@@ -228,10 +228,10 @@ describe('setBudget', () => {
   it('sets a new budget for whoever expects none, and NotFound for whoever expects one', async () => {
     const user = await test.newUser();
 
-    const { errors } = await user.graphql(setBudget, { input: { ...food, expectedVersion: 1 } });
+    const { errors } = await user.graphql(setBudget, { input: { ...FOOD, expectedVersion: 1 } });
 
     expect(errors).toMatchObject([{ errorType: 'NotFound' }]);
-    expect(await budgeted(user, { ...food, expectedVersion: 0 })).toMatchObject({ version: 1 });
+    expect(await budgeted(user, { ...FOOD, expectedVersion: 0 })).toMatchObject({ version: 1 });
   });
 
   it.each([
@@ -257,7 +257,7 @@ describe('setBudget', () => {
 
     const atOnce = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
-        user.graphql(setBudget, { input: { ...food, category: `D${index}` } }),
+        user.graphql(setBudget, { input: { ...FOOD, category: `D${index}` } }),
       ),
     );
     const refusals = atOnce.flatMap(({ errors }) => errors ?? []);
@@ -272,7 +272,7 @@ describe('setBudget', () => {
     expect((await user.graphql(setBudget, another)).errors).toMatchObject([
       validationError('currency', reason),
     ]);
-    expect((await user.graphql(setBudget, { input: food })).errors).toMatchObject([
+    expect((await user.graphql(setBudget, { input: FOOD })).errors).toMatchObject([
       validationError('category', reason),
     ]);
     expect(await budgeted(user, { category: 'C0', amount: 2 })).toMatchObject({ version: 2 });
@@ -292,15 +292,15 @@ describe('the write units of a budget', () => {
       return test.calls.map(({ operation, consumedCapacity }) => [operation, consumedCapacity.writeUnits]);
     };
 
-    expect(await units(() => budgeted(user, food))).toEqual([
+    expect(await units(() => budgeted(user, FOOD))).toEqual([
       ['GetItem', 0],
       ['TransactWriteItems', 4],
     ]);
-    expect(await units(() => budgeted(user, { ...food, amount: 300 }))).toEqual([
+    expect(await units(() => budgeted(user, { ...FOOD, amount: 300 }))).toEqual([
       ['GetItem', 0],
       ['UpdateItem', 1],
     ]);
-    expect(await units(() => budgeted(user, { ...food, amount: 300 }))).toEqual([['GetItem', 0]]);
+    expect(await units(() => budgeted(user, { ...FOOD, amount: 300 }))).toEqual([['GetItem', 0]]);
     expect(await units(() => user.graphql(removeBudget, { currency: 'USD', category: 'Food' }))).toEqual([
       ['GetItem', 0],
       ['TransactWriteItems', 4],
@@ -312,7 +312,7 @@ describe('removeBudget', () => {
   it('answers with what the budget was, and then with NotFound', async () => {
     const user = await test.newUser();
     await budgeted(user, { amount: 1000 });
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
     const remove = () => user.graphql(removeBudget, { currency: 'USD' });
 
     expect((await remove()).data).toEqual({
@@ -339,7 +339,7 @@ describe('two setBudget at once', () => {
     const user = await test.newUser();
 
     const answers = await Promise.all(
-      [1, 2].map((amount) => user.graphql(setBudget, { input: { ...food, amount } })),
+      [1, 2].map((amount) => user.graphql(setBudget, { input: { ...FOOD, amount } })),
     );
 
     expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
@@ -348,10 +348,10 @@ describe('two setBudget at once', () => {
 
   it('are two changes one after the other', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
 
     const answers = await Promise.all(
-      [1, 2].map((amount) => user.graphql(setBudget, { input: { ...food, amount } })),
+      [1, 2].map((amount) => user.graphql(setBudget, { input: { ...FOOD, amount } })),
     );
 
     expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
@@ -360,10 +360,10 @@ describe('two setBudget at once', () => {
 
   it('are one change when both expect the same version', async () => {
     const user = await test.newUser();
-    await budgeted(user, food);
+    await budgeted(user, FOOD);
 
     const answers = await Promise.all(
-      [1, 2].map((amount) => user.graphql(setBudget, { input: { ...food, amount, expectedVersion: 1 } })),
+      [1, 2].map((amount) => user.graphql(setBudget, { input: { ...FOOD, amount, expectedVersion: 1 } })),
     );
 
     expect(answers.flatMap(({ errors }) => errors ?? [])).toMatchObject([
@@ -386,7 +386,7 @@ describe('two setBudget at once', () => {
     };
     const run = () =>
       field === 'setBudget'
-        ? user.graphql(setBudget, { input: food })
+        ? user.graphql(setBudget, { input: FOOD })
         : user.graphql(removeBudget, { currency: 'USD' });
 
     failing(4);

@@ -19,11 +19,11 @@ interface Options {
 }
 
 const test = useLocalStack();
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 function fileOf(count: number) {
   return Array.from({ length: count }, (_, index) => ({
-    ...row,
+    ...ROW,
     id: randomUUID(),
     description: `Row ${index}`,
   }));
@@ -156,7 +156,7 @@ describe('importExpenses with dryRun', () => {
   it('answers as the import would, and writes nothing', async () => {
     const { user, file } = await changedFile();
     const before = [await listed(user, { limit: 200 }), await summed(user, 2024)];
-    const rows = [...file.slice(6, 8), { ...row, id: randomUUID() }, row];
+    const rows = [...file.slice(6, 8), { ...ROW, id: randomUUID() }, ROW];
     test.calls.length = 0;
 
     const tried = await imported(user, rows, { ifTaken: 'SKIP', dryRun: true });

@@ -1,6 +1,6 @@
 import { UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { describe, expect, it, onTestFinished } from 'vitest';
 import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import {
@@ -18,7 +18,7 @@ import {
 } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';
 
-const kinds = ['EXPENSE', 'REFUND', 'INCOME'];
+const KINDS = ['EXPENSE', 'REFUND', 'INCOME'];
 
 describe('the kind of an expense', () => {
   const test = useLocalStack();
@@ -31,7 +31,7 @@ describe('the kind of an expense', () => {
     expect([one['kind'], other?.['kind']]).toEqual(['EXPENSE', 'EXPENSE']);
   });
 
-  it.each(kinds)('is %s in answers, lists, changes and the trash', async (kind) => {
+  it.each(KINDS)('is %s in answers, lists, changes and the trash', async (kind) => {
     const user = await test.newUser();
     const { id } = await added(user, { kind, payee: 'Shop' });
     const shown = { id, kind, amount: 2.25 };
@@ -45,7 +45,7 @@ describe('the kind of an expense', () => {
     expect((await user.graphql(restoreExpense, { id })).data).toMatchObject({ restoreExpense: shown });
   });
 
-  it.each(kinds)('is %s in events', async (kind) => {
+  it.each(KINDS)('is %s in events', async (kind) => {
     const user = await test.newUser();
     const subscriber = await subscribe(
       test.stack.origin,
@@ -61,11 +61,11 @@ describe('the kind of an expense', () => {
 
   it('is told apart by the rows of an import', async () => {
     const user = await test.newUser();
-    const rows = [...kinds, null].map((kind) => ({ date: '2024-01-09', amount: 2, category: 'Food', kind }));
+    const rows = [...KINDS, null].map((kind) => ({ date: '2024-01-09', amount: 2, category: 'Food', kind }));
 
     const items = await imported(user, rows);
 
-    expect(items.map((item) => item['kind'])).toEqual([...kinds, 'EXPENSE']);
+    expect(items.map((item) => item['kind'])).toEqual([...KINDS, 'EXPENSE']);
     expect((await summed(user, 2024)).currencies).toMatchObject([
       { spent: 2, refunded: 2, income: 2, balance: 0, expenseCount: 2, refundCount: 1, incomeCount: 1 },
     ]);

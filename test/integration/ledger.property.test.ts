@@ -1,16 +1,16 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { pickFreePort, startEngine } from 'appsync-local-stack/dynamodb';
-import type { Engine } from 'appsync-local-stack/dynamodb';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { expectExactSummaries } from '../support/expected-summaries.ts';
+import type { DatePeriod } from '../support/expected-summaries.ts';
+import { useKillableEngine } from '../support/killable-engine.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
-import { changedSince, listedAll } from '../support/operations.ts';
-import type { ShownExpense } from '../support/operations.ts';
-import { expectExactSummaries } from '../support/expected-summaries.ts';
-import { interceptorOf, runWriters, sequences } from '../support/random-writers.ts';
-import { temporaryDirectory } from '../support/start-command.ts';
+import { OfflineApp } from '../support/offline-app.ts';
+import { listedAll } from '../support/operations.ts';
+import { interceptorOf } from '../support/random-faults.ts';
+import { runWriters, sequences, sequencesOfAll } from '../support/random-writers.ts';
 
 /** How many random sequences to run: `LEDGER_SEQUENCES=5000` for a long run. */
 const runs = Number(process.env['LEDGER_SEQUENCES'] ?? 24);
@@ -28,6 +28,20 @@ function freshYears(newUser: () => Promise<TestUser>) {
   };
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A period that begins so many days after the first of October, and has so many days. */
+const periods = fc.record({
+  begins: fc.oneof(fc.integer({ min: 0, max: 120 }), fc.constantFrom(60, 61, 91, 92)),
+  days: fc.oneof(fc.integer({ min: 1, max: 366 }), fc.constantFrom(1, 2, 30, 31)),
+});
+
+function periodIn(year: number, { begins, days }: { begins: number; days: number }): DatePeriod {
+  const dateAfter = (after: number) =>
+    new Date(Date.UTC(year, 9, 1) + after * DAY_MS).toISOString().slice(0, 10);
+  return { from: dateAfter(begins), to: dateAfter(begins + days - 1) };
+}
+
 describe('summary', () => {
   const test = useLocalStack();
 
@@ -38,13 +52,13 @@ describe('summary', () => {
       let [done, refused] = [0, 0];
 
       await fc.assert(
-        fc.asyncProperty(sequences, async (sequence) => {
+        fc.asyncProperty(sequencesOfAll, periods, async (sequence, period) => {
           const { user, year } = await next();
           test.interceptor.decide = interceptorOf(sequence);
           const outcome = await runWriters(user, year, sequence);
           test.interceptor.decide = undefined;
 
-          await expectExactSummaries(user, year);
+          await expectExactSummaries(user, year, [periodIn(year, period)]);
           await expectExactSummaries(user, year + 1);
           // Every stored attribute follows from the expenses: nothing is left of what was emptied.
           expect(await ledgerFindings(test.stack, user.sub)).toEqual([]);
@@ -71,12 +85,12 @@ describe('changes', () => {
       await fc.assert(
         fc.asyncProperty(sequences, fc.integer({ min: 1, max: 4 }), async (sequence, limit) => {
           const user = await test.newUser();
-          const app = new OfflineApp(user, limit);
+          const app = new OfflineApp(user);
 
           const writing = runWriters(user, 2024, sequence);
-          await app.catchUp();
+          await app.catchUp(limit);
           await writing;
-          await app.catchUp();
+          await app.catchUp(limit);
 
           const listed = await listedAll(user);
           expect(app.expenses().map(({ id, version }) => [id, version])).toEqual(
@@ -92,66 +106,9 @@ describe('changes', () => {
   );
 });
 
-/** An app that keeps what it was told. */
-class OfflineApp {
-  readonly #user: TestUser;
-  readonly #limit: number;
-  readonly #known = new Map<string, ShownExpense>();
-  #cursor: string | undefined;
-
-  constructor(user: TestUser, limit: number) {
-    this.#user = user;
-    this.#limit = limit;
-  }
-
-  async catchUp(): Promise<void> {
-    let hasMore = true;
-    while (hasMore) {
-      const page = await changedSince(this.#user, this.#cursor, this.#limit);
-      for (const expense of page.items) {
-        this.#known.set(expense.id, expense);
-      }
-      this.#cursor = page.cursor;
-      hasMore = page.hasMore;
-    }
-  }
-
-  /** Those that are not deleted, by id. */
-  expenses(): ShownExpense[] {
-    return [...this.#known.values()]
-      .filter(({ deletedAt }) => deletedAt === null)
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
-  }
-}
-
 describe('summary after kill -9 of the engine', () => {
-  const state: { engine?: Engine; port?: number; directory?: string; removeDirectory?: () => void } = {};
-  const start = async () => {
-    state.engine = await startEngine({
-      dataDirectory: state.directory ?? '',
-      pickPort: () => Promise.resolve(state.port ?? 0),
-    });
-  };
-  const killEngine = async () => {
-    const pid = state.engine?.pid;
-    if (pid === undefined) {
-      throw new Error('There is no engine to kill');
-    }
-    process.kill(pid, 'SIGKILL');
-    await state.engine?.close();
-  };
-  beforeAll(async () => {
-    state.directory = temporaryDirectory((remove) => {
-      state.removeDirectory = remove;
-    });
-    state.port = await pickFreePort();
-    await start();
-  });
-  afterAll(async () => {
-    await state.engine?.close();
-    state.removeDirectory?.();
-  });
-  const test = useLocalStack(() => ({ dynamodbEndpoint: state.engine?.endpoint ?? '' }));
+  const engine = useKillableEngine();
+  const test = useLocalStack(() => ({ dynamodbEndpoint: engine.endpoint }));
 
   it(
     'is the sum of the listed expenses, whatever was under way',
@@ -159,13 +116,13 @@ describe('summary after kill -9 of the engine', () => {
       const next = freshYears(test.newUser);
 
       await fc.assert(
-        fc.asyncProperty(sequences, fc.integer({ min: 0, max: 150 }), async (sequence, aliveMs) => {
+        fc.asyncProperty(sequencesOfAll, fc.integer({ min: 0, max: 150 }), async (sequence, aliveMs) => {
           const { user, year } = await next();
           const writing = runWriters(user, year, sequence);
           await delay(aliveMs);
-          await killEngine();
+          await engine.kill();
           await writing;
-          await start();
+          await engine.start();
 
           await expectExactSummaries(user, year);
           await expectExactSummaries(user, year + 1);

@@ -1,6 +1,6 @@
 import { QueryCommand } from '@aws-sdk/client-dynamodb';
-import { describe, expect, it } from 'vitest';
 import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
+import { describe, expect, it } from 'vitest';
 import type { LedgerEntry } from '../../resolvers/shared/ledger.ts';
 import { fillLedgers } from '../support/fill-table.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
@@ -12,12 +12,13 @@ import {
   imported,
   importExpenses,
   listedAll,
+  renameCategory,
   summed,
   updateExpense,
 } from '../support/operations.ts';
 
 const test = useLocalStack();
-const row = { date: '2024-01-09', amount: 1, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 1, category: 'Food' };
 
 /** The sort keys of a user's ledgers. */
 async function storedLedgers({ sub }: TestUser): Promise<(string | undefined)[]> {
@@ -44,7 +45,7 @@ describe('a month of 500 categories', () => {
     const user = await test.newUser();
     const ids: string[] = [];
     for (let batch = 0; batch < 10; batch += 1) {
-      const rows = Array.from({ length: 50 }, (_, index) => ({ ...row, category: `C${batch * 50 + index}` }));
+      const rows = Array.from({ length: 50 }, (_, index) => ({ ...ROW, category: `C${batch * 50 + index}` }));
       ids.push(...(await imported(user, rows)).map(({ id }) => id));
     }
     expect((await summed(user, 2024)).currencies[0]?.categories).toHaveLength(500);
@@ -100,7 +101,8 @@ describe('thousands of categories', () => {
         errorType: 'ValidationError',
         errorInfo: {
           field: 'year',
-          reason: 'asks for more categories than one answer can sum up: ask for fewer months at once',
+          reason:
+            'asks for more categories, subcategories and payment methods than one answer can sum up: ask for fewer months, or merge some of them',
         },
       },
     ]);
@@ -112,10 +114,10 @@ describe('thousands of categories', () => {
 
 describe('a category with more subcategories in a month than an item can hold', () => {
   const tooMany =
-    'must be one that is in use: the category has too many subcategories and payment methods in this month';
+    'cannot be taken: the category would have too many subcategories and payment methods in one month';
   const subcategory = (index: number) => `${String(index).padStart(4, '0')}${'€'.repeat(96)}`;
   const batchOf = (batch: number) =>
-    Array.from({ length: 50 }, (_, index) => ({ ...row, subcategory: subcategory(batch * 50 + index) }));
+    Array.from({ length: 50 }, (_, index) => ({ ...ROW, subcategory: subcategory(batch * 50 + index) }));
 
   it('takes no more of them, says which field it is, and goes on with all else', async () => {
     const user = await test.newUser();
@@ -138,10 +140,18 @@ describe('a category with more subcategories in a month than an item can hold', 
     expect((await summed(user, 2024, 1)).currencies).toMatchObject([{ spent: count, expenseCount: count }]);
 
     // What is in use already, another category and another month are taken.
-    await added(user, { ...row, subcategory: subcategory(0) });
-    await added(user, { ...row, subcategory: subcategory(5_000), category: 'Fun' });
-    await added(user, { ...row, subcategory: subcategory(5_000), date: '2024-02-09' });
+    await added(user, { ...ROW, subcategory: subcategory(0) });
+    await added(user, { ...ROW, subcategory: subcategory(5_000), category: 'Fun' });
+    await added(user, { ...ROW, subcategory: subcategory(5_000), date: '2024-02-09' });
     expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 3 }]);
+
+    // A renaming names its own argument.
+    await imported(
+      user,
+      batchOf(61).map((row) => ({ ...row, category: 'Fun' })),
+    );
+    const { errors: ofRenaming } = await user.graphql(renameCategory, { from: 'Fun', to: ROW.category });
+    expect(ofRenaming).toMatchObject([{ errorInfo: { field: 'to', reason: tooMany } }]);
 
     // So is what is refused, once there is room: nothing keeps the place of what is emptied.
     for (const { id } of items) {
@@ -149,7 +159,7 @@ describe('a category with more subcategories in a month than an item can hold', 
       expect(errors).toBeUndefined();
     }
     await imported(user, batchOf(60));
-    expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 53 }]);
+    expect((await summed(user, 2024)).currencies).toMatchObject([{ expenseCount: count + 103 }]);
     expect(await ledgerFindings(test.stack, user.sub)).toEqual([]);
   });
 });

@@ -7,10 +7,10 @@ import { budgeted, budgetsOf, removeBudget } from '../support/budgets.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
-const food = 'BUDGET#USD#Food';
-const amount = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
-const version = 'must be a whole number from 1 to 2147483647';
-const key = 'must be BUDGET#, a currency, #, and a category or nothing';
+const FOOD = 'BUDGET#USD#Food';
+const AMOUNT = 'must be a whole number greater than 0, of at most 15 digits (minor units)';
+const VERSION = 'must be a whole number from 1 to 2147483647';
+const KEY = 'must be BUDGET#, a currency, #, and a category or nothing';
 
 describe('runRebuild', () => {
   const test = useLocalStack();
@@ -69,24 +69,24 @@ describe('runRebuild', () => {
   });
 
   it.each<[string, string, Record<string, AttributeValue>, string]>([
-    ['an amount of 0', food, { amountMinor: { N: '0' } }, `amountMinor is 0, ${amount}`],
-    ['half a cent', food, { amountMinor: { N: '0.5' } }, `amountMinor is 0.5, ${amount}`],
-    ['a text', food, { amountMinor: { S: '5' } }, `amountMinor is the string "5", ${amount}`],
+    ['an amount of 0', FOOD, { amountMinor: { N: '0' } }, `amountMinor is 0, ${AMOUNT}`],
+    ['half a cent', FOOD, { amountMinor: { N: '0.5' } }, `amountMinor is 0.5, ${AMOUNT}`],
+    ['a text', FOOD, { amountMinor: { S: '5' } }, `amountMinor is the string "5", ${AMOUNT}`],
     [
       '16 digits',
-      food,
+      FOOD,
       { amountMinor: { N: '1000000000000000' } },
-      `amountMinor is 1000000000000000, ${amount}`,
+      `amountMinor is 1000000000000000, ${AMOUNT}`,
     ],
-    ['version 0', food, { version: { N: '0' } }, `version is 0, ${version}`],
-    ['no currency', 'BUDGET##Food', {}, `sk is the string "BUDGET##Food", ${key}`],
-    ['a currency that is none', 'BUDGET#XXX#', {}, `sk is the string "BUDGET#XXX#", ${key}`],
-    ['no category and no #', 'BUDGET#USD', {}, `sk is the string "BUDGET#USD", ${key}`],
-    ['a # in the category', 'BUDGET#USD#a#b', {}, `sk is the string "BUDGET#USD#a#b", ${key}`],
-    ['white space', 'BUDGET#USD# a', {}, `sk is the string "BUDGET#USD# a", ${key}`],
+    ['version 0', FOOD, { version: { N: '0' } }, `version is 0, ${VERSION}`],
+    ['no currency', 'BUDGET##Food', {}, `sk is the string "BUDGET##Food", ${KEY}`],
+    ['a currency that is none', 'BUDGET#XXX#', {}, `sk is the string "BUDGET#XXX#", ${KEY}`],
+    ['no category and no #', 'BUDGET#USD', {}, `sk is the string "BUDGET#USD", ${KEY}`],
+    ['a # in the category', 'BUDGET#USD#a#b', {}, `sk is the string "BUDGET#USD#a#b", ${KEY}`],
+    ['white space', 'BUDGET#USD# a', {}, `sk is the string "BUDGET#USD# a", ${KEY}`],
   ])('names a budget with %s, and leaves it', async (_, sk, attributes, says) => {
     const { sub } = await userWithTwo();
-    await remove(sub, food);
+    await remove(sub, FOOD);
     await put(sub, sk, { amountMinor: { N: '100' }, version: { N: '1' }, ...attributes });
 
     for (const repair of [false, true]) {
@@ -99,7 +99,7 @@ describe('runRebuild', () => {
   });
 
   it.each([
-    ['one was removed by hand', (sub: string) => remove(sub, food), '2, must be 1', '1'],
+    ['one was removed by hand', (sub: string) => remove(sub, FOOD), '2, must be 1', '1'],
     [
       'one was put by hand',
       (sub: string) => put(sub, 'BUDGET#EUR#', { amountMinor: { N: '5' }, version: { N: '1' } }),

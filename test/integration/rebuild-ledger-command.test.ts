@@ -14,7 +14,7 @@ import { bundledCommand, shippedCommand } from '../support/command.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added } from '../support/operations.ts';
 
-const january = 'LEDGER#2024-01#USD#SPENT#Food';
+const JANUARY = 'LEDGER#2024-01#USD#SPENT#Food';
 /** Stands for the name of the stack's table. */
 const OURS = 'TableName';
 
@@ -57,7 +57,7 @@ describe('npm run rebuild-ledger', () => {
     await client.send(
       new UpdateItemCommand({
         TableName: tableName,
-        Key: { userId: { S: sub }, sk: { S: january } },
+        Key: { userId: { S: sub }, sk: { S: JANUARY } },
         UpdateExpression: 'SET #total = :total',
         ExpressionAttributeNames: { '#total': 'total' },
         ExpressionAttributeValues: { ':total': { N: '1' } },
@@ -95,7 +95,7 @@ describe('npm run rebuild-ledger', () => {
 
     expect([found.stderr, found.status]).toEqual(['', 1]);
     expect(found.stdout).toBe(
-      `${january}: differs\n  total is 1, must be 225\n` +
+      `${JANUARY}: differs\n  total is 1, must be 225\n` +
         'Read: 1 user, 1 expense (0 of them deleted), 1 ledger\n' +
         'Differences: 1; mended: 0; left as they are: 1\n' +
         'Run it again with --repair to mend 1 of them.\n',
@@ -103,7 +103,7 @@ describe('npm run rebuild-ledger', () => {
     expect(repaired).toEqual({
       status: 0,
       stdout:
-        `${january}: mended\n  total is 1, must be 225\n` +
+        `${JANUARY}: mended\n  total is 1, must be 225\n` +
         'Read: 1 user, 1 expense (0 of them deleted), 1 ledger\nDifferences: 1; mended: 1; left as they are: 0\n',
       stderr: '',
     });
@@ -121,7 +121,7 @@ describe('npm run rebuild-ledger', () => {
     await client.send(new DeleteItemCommand({ TableName: tableName, Key: stray }));
 
     expect(status).toBe(1);
-    expect(stdout).toContain(`User ${one.sub}\n${january}: mended\n  total is 1, must be 225\n`);
+    expect(stdout).toContain(`User ${one.sub}\n${JANUARY}: mended\n  total is 1, must be 225\n`);
     expect(stdout).toContain(`User ${nobody}\nNOTE: must be mended by hand\n`);
     expect(stdout).toContain(
       `userId: must be mended by hand\n  userId is "${nobody}", must be the sub of a Cognito user, a UUID in lower case`,

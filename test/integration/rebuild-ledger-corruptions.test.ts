@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRebuild } from '../../ledger/run.ts';
 import type { Item } from '../../ledger/stored-value.ts';
 import { baseCorruptions } from '../support/corruptions/base-attributes.ts';
-import { IDS, sortKeys } from '../support/corruptions/corruption.ts';
+import { IDS, SORT_KEYS } from '../support/corruptions/corruption.ts';
 import type { Corruption, HandWrite } from '../support/corruptions/corruption.ts';
 import { derivedCorruptions } from '../support/corruptions/derived-attributes.ts';
 import { ledgerCorruptions } from '../support/corruptions/ledgers.ts';
@@ -133,9 +133,9 @@ describe('npm run rebuild-ledger, after somebody has written by hand', () => {
     const stored = (sk: string) => untouchedItems.find((item) => item['sk']?.S === sk);
     return says.map((line) =>
       line
-        .replaceAll('{createdAt}', stored(sortKeys.food)?.['createdAt']?.S ?? '')
-        .replaceAll('{updatedAt}', stored(sortKeys.food)?.['updatedAt']?.S ?? '')
-        .replaceAll('{deletedAt}', stored(sortKeys.deleted)?.['deletedAt']?.S ?? ''),
+        .replaceAll('{createdAt}', stored(SORT_KEYS.food)?.['createdAt']?.S ?? '')
+        .replaceAll('{updatedAt}', stored(SORT_KEYS.food)?.['updatedAt']?.S ?? '')
+        .replaceAll('{deletedAt}', stored(SORT_KEYS.deleted)?.['deletedAt']?.S ?? ''),
     );
   }
 

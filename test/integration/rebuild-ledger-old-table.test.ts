@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { BatchWriteItemCommand, QueryCommand } from '@aws-sdk/client-dynamodb';
 import type { AttributeValue, DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runRebuild } from '../../ledger/run.ts';
-import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestUser } from '../support/local-stack.ts';
 import {

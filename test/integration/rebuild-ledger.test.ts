@@ -8,7 +8,7 @@ import { fillTable } from '../support/fill-table.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, listedAll, summed } from '../support/operations.ts';
 
-const january = 'LEDGER#2024-01#USD#SPENT#Food';
+const JANUARY = 'LEDGER#2024-01#USD#SPENT#Food';
 
 describe('rebuildLedgers', () => {
   const test = useLocalStack();
@@ -55,7 +55,7 @@ describe('rebuildLedgers', () => {
     );
   }
 
-  const spoil = (sub: string) => set(sub, january, 'total', { N: '1' });
+  const spoil = (sub: string) => set(sub, JANUARY, 'total', { N: '1' });
 
   async function rebuild(
     userId: string,
@@ -86,7 +86,7 @@ describe('rebuildLedgers', () => {
   it('makes a ledger that is gone, and the API goes on counting from there', async () => {
     const user = await test.newUser();
     await added(user);
-    const Key = { userId: { S: user.sub }, sk: { S: january } };
+    const Key = { userId: { S: user.sub }, sk: { S: JANUARY } };
     await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
 
     await rebuild(user.sub, { repair: true });
@@ -98,7 +98,7 @@ describe('rebuildLedgers', () => {
   it('writes to a month again after the text in its ledger is mended', async () => {
     const user = await test.newUser();
     await added(user);
-    await set(user.sub, january, 'count', { S: '1' });
+    await set(user.sub, JANUARY, 'count', { S: '1' });
 
     await rebuild(user.sub, { repair: true });
     await added(user);
@@ -117,7 +117,7 @@ describe('rebuildLedgers', () => {
         await (writes <= 3 ? added(user) : Promise.resolve());
       });
 
-      expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([[january, 'mended']]);
+      expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([[JANUARY, 'mended']]);
       expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 9, expenseCount: 4 }]);
     });
 
@@ -126,7 +126,7 @@ describe('rebuildLedgers', () => {
       async function comesAndGoes(date: string) {
         const user = await test.newUser();
         await added(user, { date: '2024-01-15' });
-        const Key = { userId: { S: user.sub }, sk: { S: january } };
+        const Key = { userId: { S: user.sub }, sk: { S: JANUARY } };
         await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
         let [queries, id] = [0, ''];
         const by = interruptedClient(['QueryCommand', 'TransactWriteItemsCommand'], async () => {
@@ -148,7 +148,7 @@ describe('rebuildLedgers', () => {
           const { findings } = await rebuild(user.sub, { by, repair: true });
 
           expect(isGone()).toBe(true);
-          expect(findings).toEqual([[january, 'mended']]);
+          expect(findings).toEqual([[JANUARY, 'mended']]);
           expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 2.25, expenseCount: 1 }]);
           expect((await rebuild(user.sub)).findings).toEqual([]);
         },
@@ -157,7 +157,7 @@ describe('rebuildLedgers', () => {
       it('makes it with an expense that came meanwhile', async () => {
         const user = await test.newUser();
         await added(user);
-        const Key = { userId: { S: user.sub }, sk: { S: january } };
+        const Key = { userId: { S: user.sub }, sk: { S: JANUARY } };
         await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
         let isFirst = true;
         const by = interruptedClient(['TransactWriteItemsCommand'], async () => {
@@ -165,14 +165,14 @@ describe('rebuildLedgers', () => {
           isFirst = false;
         });
 
-        expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([[january, 'mended']]);
+        expect((await rebuild(user.sub, { by, repair: true })).findings).toEqual([[JANUARY, 'mended']]);
         expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 4.5, expenseCount: 2 }]);
       });
 
       it('makes none whose only expense is deleted before it is made', async () => {
         const user = await test.newUser();
         const { id } = await added(user);
-        const Key = { userId: { S: user.sub }, sk: { S: january } };
+        const Key = { userId: { S: user.sub }, sk: { S: JANUARY } };
         await client.send(new DeleteItemCommand({ TableName: tableName, Key }));
         let isFirst = true;
         const by = interruptedClient(['TransactWriteItemsCommand'], async () => {
@@ -218,15 +218,15 @@ describe('rebuildLedgers', () => {
     it('finds a difference that somebody at work has hidden', async () => {
       const user = await test.newUser();
       await added(user);
-      await set(user.sub, january, 'total', { N: '0' });
-      await set(user.sub, january, 'd09', { N: '0' });
+      await set(user.sub, JANUARY, 'total', { N: '0' });
+      await set(user.sub, JANUARY, 'd09', { N: '0' });
       let queries = 0;
       const by = interruptedClient(['QueryCommand'], async () => {
         queries += 1;
         await (queries === 2 ? added(user) : Promise.resolve());
       });
 
-      expect((await rebuild(user.sub, { by })).findings).toEqual([[january, 'found']]);
+      expect((await rebuild(user.sub, { by })).findings).toEqual([[JANUARY, 'found']]);
     });
 
     it('reports no difference for what the index by date lacks when somebody is at work', async () => {
@@ -241,7 +241,7 @@ describe('rebuildLedgers', () => {
 
       expect((await rebuild(user.sub, { by })).findings).toEqual([
         [`EXPENSE#${id}`, 'found'],
-        [january, 'busy'],
+        [JANUARY, 'busy'],
       ]);
     });
 
@@ -253,8 +253,8 @@ describe('rebuildLedgers', () => {
 
       const { findings } = await rebuild(user.sub, { by, repair: true, tries: 3 });
 
-      expect(findings).toEqual([[january, 'busy']]);
-      expect((await rebuild(user.sub, { repair: true })).findings).toEqual([[january, 'mended']]);
+      expect(findings).toEqual([[JANUARY, 'busy']]);
+      expect((await rebuild(user.sub, { repair: true })).findings).toEqual([[JANUARY, 'mended']]);
       expect((await summed(user, 2024)).currencies).toMatchObject([{ spent: 11.25, expenseCount: 5 }]);
     });
 
@@ -293,7 +293,7 @@ describe('rebuildLedgers', () => {
       isOver = true;
       await writer;
 
-      expect(outcomes).toEqual(Array(4).fill([[january, 'mended']]));
+      expect(outcomes).toEqual(Array(4).fill([[JANUARY, 'mended']]));
       expect((await rebuild(user.sub)).findings).toEqual([]);
     });
   });
@@ -362,7 +362,7 @@ describe('rebuildLedgers', () => {
 
     expect(findings).toEqual([
       [`EXPENSE#${id}`, 'found'],
-      [january, 'found'],
+      [JANUARY, 'found'],
     ]);
     expect(await items()).toEqual(before);
   });

@@ -20,7 +20,7 @@ import type { ShownExpense, ShownRename } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';
 
 const test = useLocalStack();
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 afterEach(() => {
   test.interceptor.decide = undefined;
@@ -63,7 +63,7 @@ describe('renameCategory', () => {
     const user = await test.newUser();
     await stored(
       user,
-      Array.from({ length: 101 }, (_, index) => ({ ...row, subcategory: `Part ${index % 9}` })),
+      Array.from({ length: 101 }, (_, index) => ({ ...ROW, subcategory: `Part ${index % 9}` })),
     );
 
     const steps = await renamedAll(user, { from: 'Food', to: 'Meals' });
@@ -83,7 +83,7 @@ describe('renameCategory', () => {
     [34, [33, 1]],
   ])('moves %i expenses of as many months in steps of %j: one transaction holds 33', async (count, steps) => {
     const user = await test.newUser();
-    const rows = Array.from({ length: count }, (_, index) => ({ ...row, date: `${1980 + index}-02-01` }));
+    const rows = Array.from({ length: count }, (_, index) => ({ ...ROW, date: `${1980 + index}-02-01` }));
     await stored(user, rows);
     test.calls.length = 0;
 
@@ -104,11 +104,11 @@ describe('renameCategory', () => {
     const user = await test.newUser();
     await stored(
       user,
-      Array.from({ length: 50 }, () => row),
+      Array.from({ length: 50 }, () => ROW),
     );
 
     expect(moved(await renamedAll(user, { from: 'Food', to: 'Meals' }))).toEqual([50]);
-    await added(user, { ...row, category: 'Meals' });
+    await added(user, { ...ROW, category: 'Meals' });
     expect(moved(await renamedAll(user, { from: 'Meals', to: 'Food' }))).toEqual([50, 1]);
   });
 
@@ -118,7 +118,7 @@ describe('renameCategory', () => {
     const rows = ['Food', 'Meals'].flatMap((category) =>
       kinds.flatMap((kind) =>
         ['2024-01-09', '2024-11-30'].flatMap((date) =>
-          ['USD', 'KWD'].map((currency) => ({ ...row, category, kind, date, currency, payee: 'Shop' })),
+          ['USD', 'KWD'].map((currency) => ({ ...ROW, category, kind, date, currency, payee: 'Shop' })),
         ),
       ),
     );
@@ -135,7 +135,7 @@ describe('renameCategory', () => {
   it('changes nothing of an expense but the category, and shows it in changes', async () => {
     const user = await test.newUser();
     const before = await added(user, {
-      ...row,
+      ...ROW,
       payee: 'Cafe',
       notes: 'with oat milk',
       subcategory: 'Coffee',
@@ -162,7 +162,7 @@ describe('renameCategory', () => {
 
   it('leaves deleted expenses in their category: they come back into it', async () => {
     const user = await test.newUser();
-    const [gone] = await stored(user, [row, row]);
+    const [gone] = await stored(user, [ROW, ROW]);
     await user.graphql(deleteExpense, { id: gone?.id });
 
     const steps = await renamedAll(user, { from: 'Food', to: 'Meals' });
@@ -177,12 +177,12 @@ describe('renameCategory', () => {
     const user = await test.newUser();
     await stored(
       user,
-      Array.from({ length: 60 }, () => row),
+      Array.from({ length: 60 }, () => ROW),
     );
 
     const first = await renamed(user, { from: 'Food', to: 'Meals' });
     await expectExact(user);
-    await added(user, { ...row, date: '2023-12-31' });
+    await added(user, { ...ROW, date: '2023-12-31' });
     const again = await renamedAll(user, { from: 'Food', to: 'Meals' });
 
     expect([first.moved, ...moved(again)]).toEqual([50, 11]);
@@ -192,7 +192,7 @@ describe('renameCategory', () => {
 
   it('goes back the same way', async () => {
     const user = await test.newUser();
-    await stored(user, [row, row]);
+    await stored(user, [ROW, ROW]);
 
     await renamed(user, { from: 'Food', to: 'Meals' });
     await renamed(user, { from: 'Meals', to: 'Food' });
@@ -203,7 +203,7 @@ describe('renameCategory', () => {
 
   it('moves two expenses one after the other whose sum could not be counted exactly', async () => {
     const user = await test.newUser();
-    const largest = { ...row, amount: 999_999_999_999_999, currency: 'JPY' };
+    const largest = { ...ROW, amount: 999_999_999_999_999, currency: 'JPY' };
     await added(user, largest);
     await added(user, largest);
 
@@ -270,9 +270,9 @@ describe('renameCategory of one side', () => {
   it('moves the income alone, past many expenses of the other side', async () => {
     const user = await test.newUser();
     await stored(user, [
-      ...Array.from({ length: 120 }, () => ({ ...row, category: 'Gifts' })),
+      ...Array.from({ length: 120 }, () => ({ ...ROW, category: 'Gifts' })),
       ...Array.from({ length: 3 }, () => ({
-        ...row,
+        ...ROW,
         date: '2024-06-01',
         category: 'Gifts',
         kind: 'INCOME',
@@ -291,7 +291,7 @@ describe('renameCategory of one side', () => {
 
   it('moves expenses and refunds alone', async () => {
     const user = await test.newUser();
-    await stored(user, [row, { ...row, kind: 'REFUND' }, { ...row, kind: 'INCOME' }]);
+    await stored(user, [ROW, { ...ROW, kind: 'REFUND' }, { ...ROW, kind: 'INCOME' }]);
 
     const steps = await renamedAll(user, { from: 'Food', to: 'Meals', side: 'SPENT' });
 
@@ -328,7 +328,7 @@ describe('renameCategory refuses', () => {
     const [user, stranger] = await Promise.all([test.newUser(), test.newUser()]);
     await stored(
       user,
-      Array.from({ length: 51 }, () => row),
+      Array.from({ length: 51 }, () => ROW),
     );
     const { nextToken } = await renamed(user, { from: 'Food', to: 'Meals' });
 
@@ -347,7 +347,7 @@ describe('renameCategory beside other writers', () => {
     const user = await test.newUser();
     await stored(
       user,
-      Array.from({ length: 60 }, (_, index) => ({ ...row, date: index % 2 ? '2024-11-30' : row.date })),
+      Array.from({ length: 60 }, (_, index) => ({ ...ROW, date: index % 2 ? '2024-11-30' : ROW.date })),
     );
     const attempt = async (document: string, variables: Record<string, unknown>): Promise<void> => {
       const { errors } = await user.graphql(document, variables);
@@ -361,7 +361,7 @@ describe('renameCategory beside other writers', () => {
       attempt(renameCategory, { from: 'Food', to: 'Meals' }),
       attempt(renameCategory, { from: 'Meals', to: 'Food' }),
       ...['Food', 'Meals'].map(async (category) => {
-        await added(user, { ...row, id: randomUUID(), category }).catch(() => undefined);
+        await added(user, { ...ROW, id: randomUUID(), category }).catch(() => undefined);
       }),
     ]);
     await expectExact(user);
@@ -372,11 +372,30 @@ describe('renameCategory beside other writers', () => {
     await expectExact(user);
   });
 
+  it('says of each expense once that it was moved', async () => {
+    const user = await test.newUser();
+    await stored(
+      user,
+      Array.from({ length: 20 }, () => ROW),
+    );
+
+    const steps = await Promise.all(
+      Array.from({ length: 3 }, () => user.graphql(renameCategory, { from: 'Food', to: 'Meals' })),
+    );
+
+    // Selected; null when others came first.
+    const moved = steps.map(
+      ({ data }) => (data?.['renameCategory'] as unknown as ShownRename | null)?.moved ?? 0,
+    );
+    expect(moved.reduce((sum, count) => sum + count, 0)).toBe(20);
+    await expectExact(user);
+  });
+
   it('can be sent again after a lost answer', async () => {
     const user = await test.newUser();
     await stored(
       user,
-      Array.from({ length: 51 }, () => row),
+      Array.from({ length: 51 }, () => ROW),
     );
     test.interceptor.decide = ({ operation }) => {
       test.interceptor.decide = operation === 'TransactWriteItems' ? undefined : test.interceptor.decide;

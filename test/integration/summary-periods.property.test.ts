@@ -14,7 +14,7 @@ function daysAfter(date: string, days: number): string {
 }
 
 /** Borders of years and months, in leap years and in years that are none. */
-const borders = [
+const BORDERS = [
   '1900-02-28',
   '1999-12-31',
   '2000-02-29',
@@ -24,7 +24,7 @@ const borders = [
   '2024-12-31',
 ];
 const date = fc.oneof(
-  fc.tuple(fc.constantFrom(...borders), fc.integer({ min: -3, max: 3 })),
+  fc.tuple(fc.constantFrom(...BORDERS), fc.integer({ min: -3, max: 3 })),
   fc.tuple(fc.constant('2023-02-28'), fc.integer({ min: 0, max: 800 })),
 );
 const expense = fc.record({

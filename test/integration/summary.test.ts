@@ -1,10 +1,9 @@
-import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import { describe, expect, it } from 'vitest';
 import { useLocalStack } from '../support/local-stack.ts';
 import { added, deleteExpense, summed, summedBetween, updateExpense } from '../support/operations.ts';
 
 /** What a currency has in which nothing happened. */
-const none = {
+const NONE = {
   spent: 0,
   refunded: 0,
   income: 0,
@@ -31,7 +30,7 @@ describe('summary', () => {
       month: null,
       currencies: [
         {
-          ...none,
+          ...NONE,
           currency: 'USD',
           spent: 1,
           balance: -1,
@@ -54,7 +53,7 @@ describe('summary', () => {
           ],
         },
         {
-          ...none,
+          ...NONE,
           currency: 'JPY',
           spent: 1000,
           balance: -1000,
@@ -159,7 +158,7 @@ describe('summary', () => {
     await user.graphql(updateExpense, { input: { id, kind: 'INCOME' } });
 
     expect((await summed(user, 2024)).currencies).toMatchObject([
-      { ...none, income: 2.25, balance: 2.25, incomeCount: 1, categories: [], paymentMethods: [] },
+      { ...NONE, income: 2.25, balance: 2.25, incomeCount: 1, categories: [], paymentMethods: [] },
     ]);
   });
 

@@ -18,24 +18,24 @@ import {
   updateExpense,
 } from '../support/operations.ts';
 
-const half = 'a\ud83d';
-const row = { date: '2024-01-09', amount: 2.25, category: 'Food' };
-const texts = ['category', 'subcategory', 'description', 'notes', 'payee', 'paymentMethod', 'location'];
+const HALF = 'a\ud83d';
+const ROW = { date: '2024-01-09', amount: 2.25, category: 'Food' };
+const TEXTS = ['category', 'subcategory', 'description', 'notes', 'payee', 'paymentMethod', 'location'];
 
 describe('half of a surrogate pair', () => {
   const test = useLocalStack();
 
-  it.each([...texts, 'currency', 'id'])(
+  it.each([...TEXTS, 'currency', 'id'])(
     'is refused in the %s of every write, and nothing is stored',
     async (field) => {
       const user = await test.newUser();
 
-      const add = await user.graphql(addExpense, { input: { ...row, [field]: half } });
+      const add = await user.graphql(addExpense, { input: { ...ROW, [field]: HALF } });
       const batch = await user.graphql(importExpenses, {
-        input: { expenses: [row, { ...row, [field]: half }] },
+        input: { expenses: [ROW, { ...ROW, [field]: HALF }] },
       });
       const { id } = await added(user);
-      const update = await user.graphql(updateExpense, { input: { id, notes: 'x', [field]: half } });
+      const update = await user.graphql(updateExpense, { input: { id, notes: 'x', [field]: HALF } });
 
       for (const { errors } of [add, update]) {
         expect(errors?.[0]).toMatchObject({ errorType: 'ValidationError', errorInfo: { field } });
@@ -49,14 +49,14 @@ describe('half of a surrogate pair', () => {
   );
 
   it.each([
-    ['id', 'expense', getExpense, { id: half }],
-    ['id', 'deleteExpense', deleteExpense, { id: half }],
-    ['id', 'restoreExpense', restoreExpense, { id: half }],
-    ['category', 'expenses', listExpenses, { category: half }],
-    ['payee', 'expenses', listExpenses, { payee: half }],
-    ['nextToken', 'deletedExpenses', listDeletedExpenses, { nextToken: half }],
-    ['nextToken', 'expenses', listExpenses, { nextToken: half }],
-    ['since', 'changes', getChanges, { since: half }],
+    ['id', 'expense', getExpense, { id: HALF }],
+    ['id', 'deleteExpense', deleteExpense, { id: HALF }],
+    ['id', 'restoreExpense', restoreExpense, { id: HALF }],
+    ['category', 'expenses', listExpenses, { category: HALF }],
+    ['payee', 'expenses', listExpenses, { payee: HALF }],
+    ['nextToken', 'deletedExpenses', listDeletedExpenses, { nextToken: HALF }],
+    ['nextToken', 'expenses', listExpenses, { nextToken: HALF }],
+    ['since', 'changes', getChanges, { since: HALF }],
   ])('is refused as %s of %s', async (field, _, document, variables) => {
     const user = await test.newUser();
 
@@ -80,8 +80,8 @@ describe('half of a surrogate pair', () => {
     const user = await test.newUser();
 
     const { data, errors } = await (field === 'date'
-      ? user.graphql(addExpense, { input: { ...row, date: half } })
-      : user.graphql(listExpenses, { [field]: half }));
+      ? user.graphql(addExpense, { input: { ...ROW, date: HALF } })
+      : user.graphql(listExpenses, { [field]: HALF }));
 
     expect(data).toBeNull();
     expect(errors?.[0]?.message).toContain(`Variable '${field}' has an invalid value`);
@@ -111,7 +111,7 @@ describe('half of a surrogate pair', () => {
       user,
       'subscription($category: String) { onExpenseAdded(category: $category) { id } }',
       {
-        category: half,
+        category: HALF,
       },
     );
 
@@ -170,13 +170,13 @@ describe('any text', () => {
     const user = await test.newUser();
     await fc.assert(
       fc.asyncProperty(
-        fc.record(Object.fromEntries(texts.map((field) => [field, anyText]))),
+        fc.record(Object.fromEntries(TEXTS.map((field) => [field, anyText]))),
         async (given) => {
-          const { data, errors } = await user.graphql(addExpense, { input: { ...row, ...given } });
+          const { data, errors } = await user.graphql(addExpense, { input: { ...ROW, ...given } });
 
           if (errors !== undefined) {
             expect(errors).toMatchObject([{ errorType: 'ValidationError' }]);
-            expect(texts).toContain((errors[0]?.errorInfo as { field: string }).field);
+            expect(TEXTS).toContain((errors[0]?.errorInfo as { field: string }).field);
             return;
           }
           const { id } = (data as { addExpense: { id: string } } | null)?.addExpense ?? { id: '' };
@@ -189,8 +189,8 @@ describe('any text', () => {
       { numRuns: 60 },
     );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...texts), anyText, async (field, text) => {
-        const { data, errors } = await user.graphql(addExpense, { input: { ...row, [field]: text } });
+      fc.asyncProperty(fc.constantFrom(...TEXTS), anyText, async (field, text) => {
+        const { data, errors } = await user.graphql(addExpense, { input: { ...ROW, [field]: text } });
 
         if (errors !== undefined) {
           expect(errors).toMatchObject([{ errorType: 'ValidationError', errorInfo: { field } }]);

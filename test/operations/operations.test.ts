@@ -121,8 +121,50 @@ describe('operations/', () => {
   });
 });
 
+function variablesOf(name: string, today?: string): Readonly<Record<string, unknown>> {
+  return readOperations(today).find((operation) => operation.name === name)?.variables ?? {};
+}
+
 describe('operations/variables.json', () => {
   const test = useLocalStack();
+
+  it('has the dates of the day on which it is read', () => {
+    expect(variablesOf('AddExpense', '2026-11-27')).toMatchObject({ input: { date: '2026-11-27' } });
+    expect(variablesOf('ListExpenses', '2026-11-27')).toMatchObject({ year: 2026, month: 11 });
+    expect(variablesOf('ListBudgets', '2026-11-27')).toEqual({ today: '2026-11-27' });
+    expect(variablesOf('ImportExpenses', '2027-01-01')).toMatchObject({
+      input: { expenses: [{ date: '2026-12-31' }, { date: '2027-01-01' }] },
+    });
+    expect(JSON.stringify(operations.map(({ variables }) => variables))).not.toContain('"$');
+  });
+
+  it.each([
+    ['2026-11-24', '2026-10-25', '2026-11-24'],
+    ['2026-11-25', '2026-11-25', '2026-12-24'],
+    ['2027-01-01', '2026-12-25', '2027-01-24'],
+    ['2026-12-31', '2026-12-25', '2027-01-24'],
+  ])('has on %s the own month from the 25th, %s to %s', (today, from, to) => {
+    expect(variablesOf('GetSummaryOfPeriod', today)).toEqual({ from, to });
+  });
+
+  it('lets lists, summaries and budgets of a day show what the examples have added', async () => {
+    const user = await test.newUser();
+    const run = async (name: string) => {
+      const text = operations.find((operation) => operation.name === name)?.text ?? '';
+      const { data, errors } = await user.graphql(text, variablesOf(name, '2026-11-27'));
+      expect(errors).toBeUndefined();
+      return data;
+    };
+
+    await run('AddExpense');
+    await run('SetBudget');
+
+    const usd = { currency: 'USD', spent: 2.25, expenseCount: 1 };
+    expect(await run('ListExpenses')).toMatchObject({ expenses: { items: [{ amount: 2.25 }] } });
+    expect(await run('GetSummary')).toMatchObject({ summary: { currencies: [usd] } });
+    expect(await run('GetSummaryOfPeriod')).toMatchObject({ summary: { currencies: [usd] } });
+    expect(await run('ListBudgets')).toMatchObject({ budgets: { budgets: [{ spent: 2.25, left: 247.75 }] } });
+  });
 
   it('lets every mutation be heard of by the subscriptions, as it answered but for the owner', async () => {
     const user = await test.newUser();

@@ -1,7 +1,7 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 /** The example of the older REST design. */
@@ -24,7 +24,7 @@ describe('Mutation.addExpense', () => {
 
   describe('request', () => {
     it('tells its steps what to store: the expense with the keys of all indexes', async () => {
-      const { stash, error } = await add({ ID, payee: 'Shop#1' });
+      const { stash, error } = await add({ id: ID, payee: 'Shop#1' });
       const { createdAt } = stash['item'] as { createdAt: string };
 
       expect(error).toBeUndefined();
@@ -34,7 +34,7 @@ describe('Mutation.addExpense', () => {
         id: ID,
         item: {
           userId: SUB,
-          ID,
+          id: ID,
           kind: 'EXPENSE',
           date: '2024-01-09',
           amountMinor: 225,
@@ -154,7 +154,7 @@ describe('Mutation.addExpense', () => {
     it('shows what was written', async () => {
       const { result } = await response({ stash: { item, outcome: 'written' }, prev: { result: null } });
 
-      expect(result).toEqual(shownExpense);
+      expect(result).toEqual(SHOWN_EXPENSE);
     });
 
     it('answers the first expense when the same one is sent again', async () => {
@@ -166,7 +166,7 @@ describe('Mutation.addExpense', () => {
       });
 
       expect(error).toBeUndefined();
-      expect(result).toEqual({ ...shownExpense, createdAt: '2024-01-01T00:00:00.000Z' });
+      expect(result).toEqual({ ...SHOWN_EXPENSE, createdAt: '2024-01-01T00:00:00.000Z' });
     });
 
     it.each([
@@ -222,7 +222,7 @@ describe('Mutation.addExpense', () => {
         prev: { result: expenseItem({ version: 3 }) },
       });
 
-      expect(result).toEqual({ ...shownExpense, version: 3 });
+      expect(result).toEqual({ ...SHOWN_EXPENSE, version: 3 });
     });
 
     it('ends with Throttled, to be sent again, when what was in the way is gone', async () => {

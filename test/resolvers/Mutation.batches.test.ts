@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
+const OTHER = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
 
 describe.each([
   ['updateExpenses', false, (ids: string[]) => ({ input: { ids, payee: 'Cafe' } })],
@@ -12,11 +12,11 @@ describe.each([
   const { request, response } = useHandlers(`Mutation.${name}`);
 
   it('tells its steps whose expenses it is about, which, and what is to become of them', async () => {
-    const { stash } = await request({ args: args([ID.toUpperCase(), other]) });
+    const { stash } = await request({ args: args([ID.toUpperCase(), OTHER]) });
 
-    expect(stash).toMatchObject({ userId: SUB, ids: [ID, other], takesDeleted });
+    expect(stash).toMatchObject({ userId: SUB, ids: [ID, OTHER], takesDeleted });
     expect((stash as { patch?: unknown }).patch).toEqual(
-      name === 'updateExpenses' ? { ids: [ID.toUpperCase(), other], payee: 'Cafe' } : undefined,
+      name === 'updateExpenses' ? { ids: [ID.toUpperCase(), OTHER], payee: 'Cafe' } : undefined,
     );
   });
 
@@ -37,7 +37,7 @@ describe.each([
     expect(result).toEqual({
       userId: SUB,
       owner: { userId: SUB, isSetByServer: true },
-      items: [shownExpense],
+      items: [SHOWN_EXPENSE],
     });
   });
 
@@ -65,6 +65,7 @@ describe('Mutation.renameCategory', () => {
     expect(stash).toEqual({
       userId: SUB,
       patch: { category: 'Meals' },
+      fieldIfFull: 'to',
       side: null,
       rest: {
         index: 'byCategory',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Mutation.deleteExpense', () => {
@@ -26,7 +26,7 @@ describe('Mutation.deleteExpense', () => {
       prev: { result: null },
     });
 
-    expect(result).toEqual({ ...shownExpense, version: 2, deletedAt: '2024-01-10T00:00:00.000Z' });
+    expect(result).toEqual({ ...SHOWN_EXPENSE, version: 2, deletedAt: '2024-01-10T00:00:00.000Z' });
   });
 
   it.each(['contended', 'refused'])(

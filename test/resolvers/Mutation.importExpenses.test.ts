@@ -1,6 +1,6 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Mutation.importExpenses', () => {
@@ -19,7 +19,7 @@ describe('Mutation.importExpenses', () => {
       userId: SUB,
       stored: [],
       items: [
-        { ID, userId: SUB, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
+        { id: ID, userId: SUB, amountMinor: 225, currency: 'USD', version: 1, kind: 'EXPENSE' },
         { id: expect.stringMatching(/^[0-9a-f-]{36}$/) as unknown, amountMinor: 100 },
       ],
     });
@@ -163,11 +163,11 @@ describe('Mutation.importExpenses', () => {
       userId: SUB,
       owner: { userId: SUB, isSetByServer: true },
       items: [
-        { ...shownExpense, version: 3 },
-        { ...shownExpense, id: other },
+        { ...SHOWN_EXPENSE, version: 3 },
+        { ...SHOWN_EXPENSE, id: other },
       ],
       outcomes: [
-        { index: 0, ID, outcome: 'SAME', currentVersion: 3 },
+        { index: 0, id: ID, outcome: 'SAME', currentVersion: 3 },
         { index: 1, id: other, outcome: 'ADDED', currentVersion: 1 },
       ],
     });

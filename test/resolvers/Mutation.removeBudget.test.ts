@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { cancelled, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const stash = { userId: SUB, currency: 'USD', category: '' };
-const stored = { userId: SUB, sk: 'BUDGET#USD#', amountMinor: 20_000, version: 3 };
+const STASH = { userId: SUB, currency: 'USD', category: '' };
+const STORED = { userId: SUB, sk: 'BUDGET#USD#', amountMinor: 20_000, version: 3 };
 
 describe('Mutation.removeBudget', () => {
   const { request, response } = useHandlers('Mutation.removeBudget');
 
   it('takes the budget of a whole currency', async () => {
-    expect((await request({ args: { currency: 'USD' } })).stash).toEqual(stash);
+    expect((await request({ args: { currency: 'USD' } })).stash).toEqual(STASH);
   });
 
   it('takes the budget of a category', async () => {
     const { stash: after } = await request({ args: { currency: 'USD', category: 'Food' } });
 
-    expect(after).toEqual({ ...stash, category: 'Food' });
+    expect(after).toEqual({ ...STASH, category: 'Food' });
   });
 
   it.each([
@@ -30,19 +30,19 @@ describe('Mutation.removeBudget', () => {
   });
 
   it('answers with what the budget was', async () => {
-    const { result } = await response({ stash: { ...stash, outcome: 'written', item: stored } });
+    const { result } = await response({ stash: { ...STASH, outcome: 'written', item: STORED } });
 
     expect(result).toEqual({ currency: 'USD', category: null, amount: 200, version: 3 });
   });
 
   it('ends with NotFound when another request removed it meanwhile', async () => {
-    const { error } = await response({ stash: { ...stash, outcome: 'refused' }, prev: { result: null } });
+    const { error } = await response({ stash: { ...STASH, outcome: 'refused' }, prev: { result: null } });
 
     expect(error?.errorType).toBe('NotFound');
   });
 
   it('asks to try again when other requests were faster at every attempt', async () => {
-    const { error } = await response({ stash: { ...stash, outcome: 'refused' }, prev: { result: stored } });
+    const { error } = await response({ stash: { ...STASH, outcome: 'refused' }, prev: { result: STORED } });
 
     expect(error?.message).toMatch(/^Other requests are changing/);
   });
@@ -52,7 +52,7 @@ describe('functions/dropBudget', () => {
   const { request, response } = useHandlers('functions/dropBudget');
 
   it('removes the budget that was read and takes it off the count, in one transaction', async () => {
-    const { result, stash: after } = await request({ stash, prev: { result: stored } });
+    const { result, stash: after } = await request({ stash: STASH, prev: { result: STORED } });
 
     expect(result).toEqual({
       operation: 'TransactWriteItems',
@@ -82,15 +82,15 @@ describe('functions/dropBudget', () => {
         },
       ],
     });
-    expect(after).toMatchObject({ item: stored });
+    expect(after).toMatchObject({ item: STORED });
   });
 
   it('ends with NotFound when there is none', async () => {
-    expect((await request({ stash, prev: { result: null } })).error?.errorType).toBe('NotFound');
+    expect((await request({ stash: STASH, prev: { result: null } })).error?.errorType).toBe('NotFound');
   });
 
   it('does nothing once it is gone', async () => {
-    const { earlyReturn } = await request({ stash: { ...stash, outcome: 'written' }, prev: { result: {} } });
+    const { earlyReturn } = await request({ stash: { ...STASH, outcome: 'written' }, prev: { result: {} } });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
   });
@@ -100,6 +100,6 @@ describe('functions/dropBudget', () => {
     ['refused', cancelled('ConditionalCheckFailed', 'None')],
     ['contended', cancelled('None', 'TransactionConflict')],
   ])('notes that it was %s', async (outcome, ended) => {
-    expect((await response({ stash, ...ended })).stash).toEqual({ ...stash, outcome });
+    expect((await response({ stash: STASH, ...ended })).stash).toEqual({ ...STASH, outcome });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Mutation.restoreExpense', () => {
@@ -25,7 +25,7 @@ describe('Mutation.restoreExpense', () => {
       prev: { result: null },
     });
 
-    expect(result).toEqual(shownExpense);
+    expect(result).toEqual(SHOWN_EXPENSE);
   });
 
   it.each(['contended', 'refused'])(

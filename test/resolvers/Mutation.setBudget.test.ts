@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { cancelled, failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const stash = { userId: SUB, currency: 'USD', category: 'Food', amountMinor: 25_000 };
-const stored = { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 20_000, version: 3 };
-const args = { input: { currency: 'USD', category: 'Food', amount: 250 } };
+const STASH = { userId: SUB, currency: 'USD', category: 'Food', amountMinor: 25_000 };
+const STORED = { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 20_000, version: 3 };
+const ARGS = { input: { currency: 'USD', category: 'Food', amount: 250 } };
 
 describe('Mutation.setBudget', () => {
   const { request, response } = useHandlers('Mutation.setBudget');
 
   it('takes a budget of a category', async () => {
-    expect((await request({ args })).stash).toEqual(stash);
+    expect((await request({ args: ARGS })).stash).toEqual(STASH);
   });
 
   it.each([{}, { category: null }])('takes a budget of a whole currency: %j', async (category) => {
@@ -49,24 +49,24 @@ describe('Mutation.setBudget', () => {
   });
 
   it('answers with the budget as it was written', async () => {
-    const { result } = await response({ stash: { ...stash, outcome: 'written', item: stored } });
+    const { result } = await response({ stash: { ...STASH, outcome: 'written', item: STORED } });
 
     expect(result).toEqual({ currency: 'USD', category: 'Food', amount: 200, version: 3 });
   });
 
   it('answers null as the category of a whole currency', async () => {
-    const item = { ...stored, sk: 'BUDGET#USD#' };
+    const item = { ...STORED, sk: 'BUDGET#USD#' };
 
-    const { result } = await response({ stash: { ...stash, outcome: 'written', item } });
+    const { result } = await response({ stash: { ...STASH, outcome: 'written', item } });
 
     expect(result).toMatchObject({ currency: 'USD', category: null });
   });
 
   it('ends with Conflict and the current version when another one was expected', async () => {
     const { error } = await response({
-      args: { input: { ...args.input, expectedVersion: 2 } },
-      stash: { ...stash, outcome: 'refused' },
-      prev: { result: stored },
+      args: { input: { ...ARGS.input, expectedVersion: 2 } },
+      stash: { ...STASH, outcome: 'refused' },
+      prev: { result: STORED },
     });
 
     expect(error).toMatchObject({
@@ -76,10 +76,10 @@ describe('Mutation.setBudget', () => {
   });
 
   it.each([
-    ['refused', stored],
+    ['refused', STORED],
     ['contended', null],
   ])('asks to try again when every attempt was %s', async (outcome, found) => {
-    const { error } = await response({ args, stash: { ...stash, outcome }, prev: { result: found } });
+    const { error } = await response({ args: ARGS, stash: { ...STASH, outcome }, prev: { result: found } });
 
     expect(error?.message).toMatch(/^Other requests are changing/);
   });
@@ -89,7 +89,7 @@ describe('functions/readBudget', () => {
   const { request, response } = useHandlers('functions/readBudget');
 
   it('reads the budget, strongly consistent', async () => {
-    const { result } = await request({ stash });
+    const { result } = await request({ stash: STASH });
 
     expect(result).toEqual({
       operation: 'GetItem',
@@ -99,13 +99,13 @@ describe('functions/readBudget', () => {
   });
 
   it('reads nothing once the budget is written', async () => {
-    const { earlyReturn } = await request({ stash: { ...stash, outcome: 'written' } });
+    const { earlyReturn } = await request({ stash: { ...STASH, outcome: 'written' } });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
   });
 
   it('gives what it has read', async () => {
-    expect((await response({ result: stored })).result).toEqual(stored);
+    expect((await response({ result: STORED })).result).toEqual(STORED);
   });
 
   it('ends with Throttled when DynamoDB takes no more', async () => {
@@ -117,7 +117,7 @@ describe('functions/writeBudget', () => {
   const { request, response } = useHandlers('functions/writeBudget');
 
   it('puts a new budget and counts it, in one transaction, unless there are 200', async () => {
-    const { result, stash: after } = await request({ args, stash, prev: { result: null } });
+    const { result, stash: after } = await request({ args: ARGS, stash: STASH, prev: { result: null } });
 
     expect(result).toEqual({
       operation: 'TransactWriteItems',
@@ -159,7 +159,7 @@ describe('functions/writeBudget', () => {
   });
 
   it('changes a budget that is there on the condition that its version is the one read', async () => {
-    const { result, stash: after } = await request({ args, stash, prev: { result: stored } });
+    const { result, stash: after } = await request({ args: ARGS, stash: STASH, prev: { result: STORED } });
 
     expect(result).toEqual({
       operation: 'UpdateItem',
@@ -170,13 +170,13 @@ describe('functions/writeBudget', () => {
       },
       condition: { expression: 'version = :readVersion', expressionValues: { ':readVersion': { N: 3 } } },
     });
-    expect(after).toMatchObject({ item: { ...stored, amountMinor: 25_000, version: 4 } });
+    expect(after).toMatchObject({ item: { ...STORED, amountMinor: 25_000, version: 4 } });
   });
 
   it('writes nothing where the amount is what it is to be', async () => {
-    const same = { ...stored, amountMinor: 25_000 };
+    const same = { ...STORED, amountMinor: 25_000 };
 
-    const { earlyReturn, stash: after } = await request({ args, stash, prev: { result: same } });
+    const { earlyReturn, stash: after } = await request({ args: ARGS, stash: STASH, prev: { result: same } });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
     expect(after).toMatchObject({ outcome: 'written', item: same });
@@ -184,8 +184,8 @@ describe('functions/writeBudget', () => {
 
   it('does nothing once it is written', async () => {
     const { earlyReturn } = await request({
-      args,
-      stash: { ...stash, outcome: 'written' },
+      args: ARGS,
+      stash: { ...STASH, outcome: 'written' },
       prev: { result: {} },
     });
 
@@ -194,9 +194,9 @@ describe('functions/writeBudget', () => {
 
   it.each([3, null])('takes %j as the version expected of version 3', async (expectedVersion) => {
     const { error } = await request({
-      args: { input: { ...args.input, expectedVersion } },
-      stash,
-      prev: { result: stored },
+      args: { input: { ...ARGS.input, expectedVersion } },
+      stash: STASH,
+      prev: { result: STORED },
     });
 
     expect(error).toBeUndefined();
@@ -206,9 +206,9 @@ describe('functions/writeBudget', () => {
     'ends with Conflict when version %i is expected of version 3',
     async (expectedVersion) => {
       const { error } = await request({
-        args: { input: { ...args.input, expectedVersion } },
-        stash,
-        prev: { result: stored },
+        args: { input: { ...ARGS.input, expectedVersion } },
+        stash: STASH,
+        prev: { result: STORED },
       });
 
       expect(error).toMatchObject({
@@ -220,8 +220,8 @@ describe('functions/writeBudget', () => {
 
   it('takes 0 as the version expected of no budget', async () => {
     const { error, result } = await request({
-      args: { input: { ...args.input, expectedVersion: 0 } },
-      stash,
+      args: { input: { ...ARGS.input, expectedVersion: 0 } },
+      stash: STASH,
       prev: { result: null },
     });
 
@@ -231,8 +231,8 @@ describe('functions/writeBudget', () => {
 
   it('ends with NotFound when a version is expected and there is no budget', async () => {
     const { error } = await request({
-      args: { input: { ...args.input, expectedVersion: 1 } },
-      stash,
+      args: { input: { ...ARGS.input, expectedVersion: 1 } },
+      stash: STASH,
       prev: { result: null },
     });
 
@@ -240,7 +240,7 @@ describe('functions/writeBudget', () => {
   });
 
   it('notes that the budget is written', async () => {
-    expect((await response({ stash, result: null })).stash).toEqual({ ...stash, outcome: 'written' });
+    expect((await response({ stash: STASH, result: null })).stash).toEqual({ ...STASH, outcome: 'written' });
   });
 
   it.each([
@@ -253,7 +253,7 @@ describe('functions/writeBudget', () => {
     ['it was changed meanwhile', failure('ConditionalCheckFailedException'), 'refused'],
     ['another transaction came before', cancelled('None', 'TransactionConflict'), 'contended'],
   ])('notes for another attempt that %s', async (_, outcome, expected) => {
-    const { stash: after, error } = await response({ stash, ...outcome });
+    const { stash: after, error } = await response({ stash: STASH, ...outcome });
 
     expect(error).toBeUndefined();
     expect(after).toMatchObject({ outcome: expected });
@@ -275,7 +275,7 @@ describe('functions/writeBudget', () => {
       },
     ],
   ])('refuses the 201st budget (category %j, %s)', async (category, field, outcome) => {
-    const { error } = await response({ stash: { ...stash, category }, ...outcome });
+    const { error } = await response({ stash: { ...STASH, category }, ...outcome });
 
     expect(error).toMatchObject(
       validationError(
@@ -286,6 +286,8 @@ describe('functions/writeBudget', () => {
   });
 
   it('ends with Throttled when DynamoDB takes no more', async () => {
-    expect((await response({ stash, ...failure('ThrottlingException') })).error?.errorType).toBe('Throttled');
+    expect((await response({ stash: STASH, ...failure('ThrottlingException') })).error?.errorType).toBe(
+      'Throttled',
+    );
   });
 });

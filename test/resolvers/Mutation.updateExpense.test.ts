@@ -1,6 +1,6 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 type Patch = { readonly [field: string]: Json };
@@ -49,7 +49,7 @@ describe('Mutation.updateExpense', () => {
       prev: { result: null },
     });
 
-    expect(result).toEqual(shownExpense);
+    expect(result).toEqual(SHOWN_EXPENSE);
   });
 
   it.each(['contended', 'refused'])(

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const ofFood = { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 25_000, version: 3 };
-const ofUsd = { userId: SUB, sk: 'BUDGET#USD#', amountMinor: 100_000, version: 1 };
-const ofYen = { userId: SUB, sk: 'BUDGET#JPY#Fun', amountMinor: 5_000, version: 2 };
+const OF_FOOD = { userId: SUB, sk: 'BUDGET#USD#Food', amountMinor: 25_000, version: 3 };
+const OF_USD = { userId: SUB, sk: 'BUDGET#USD#', amountMinor: 100_000, version: 1 };
+const OF_YEN = { userId: SUB, sk: 'BUDGET#JPY#Fun', amountMinor: 5_000, version: 2 };
 
 describe('Query.budgets', () => {
   const { request, response } = useHandlers('Query.budgets');
@@ -47,7 +47,7 @@ describe('Query.budgets', () => {
 
   it('answers with each budget in the order in which they were read, and what is spent and left of it', async () => {
     const { result } = await response({
-      stash: { month: '2024-01', today: '2024-02-01', budgets: [ofYen, ofUsd, ofFood] },
+      stash: { month: '2024-01', today: '2024-02-01', budgets: [OF_YEN, OF_USD, OF_FOOD] },
       prev: { result: { 'BUDGET#USD#': 90_000, 'BUDGET#USD#Food': 25_001, 'BUDGET#JPY#': 12 } },
     });
 
@@ -96,13 +96,14 @@ describe('functions/listBudgets', () => {
         },
       },
       consistentRead: true,
+      limit: 200,
     });
   });
 
   it('keeps them for the steps behind it', async () => {
-    const { stash } = await response({ stash: {}, result: { items: [ofFood], nextToken: null } });
+    const { stash } = await response({ stash: {}, result: { items: [OF_FOOD], nextToken: null } });
 
-    expect(stash).toEqual({ budgets: [ofFood] });
+    expect(stash).toEqual({ budgets: [OF_FOOD] });
   });
 
   it('ends with Throttled when DynamoDB takes no more', async () => {
@@ -129,7 +130,7 @@ describe('functions/readMonth', () => {
     async (selection) => {
       const { result } = await request({
         ...selecting(selection),
-        stash: { userId: SUB, month: '2024-01', budgets: [ofYen, ofUsd, ofFood] },
+        stash: { userId: SUB, month: '2024-01', budgets: [OF_YEN, OF_USD, OF_FOOD] },
       });
 
       expect(result).toEqual({
@@ -143,13 +144,14 @@ describe('functions/readMonth', () => {
           },
         },
         consistentRead: true,
+        limit: 9999,
       });
     },
   );
 
   it.each([
     ['there is no budget', '{ budgets { spent } }', []],
-    ['nobody asks what was spent', '{ monthGone budgets { amount } }', [ofFood]],
+    ['nobody asks what was spent', '{ monthGone budgets { amount } }', [OF_FOOD]],
   ])('reads nothing when %s', async (_, selection, budgets) => {
     const { earlyReturn } = await request({
       ...selecting(selection),
@@ -199,7 +201,10 @@ describe('functions/readMonth', () => {
     const { error } = await response({ result: { items: [], nextToken: 'more' } });
 
     expect(error).toMatchObject(
-      validationError('month', 'has more categories than one answer can sum up: merge some of them'),
+      validationError(
+        'month',
+        'has more categories, subcategories and payment methods than one answer can sum up: merge some of them',
+      ),
     );
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { failure, ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -102,7 +102,7 @@ describe('Query.changes', () => {
     });
 
     expect(result).toEqual({
-      items: [shownExpense],
+      items: [SHOWN_EXPENSE],
       cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${ID}`,
       hasMore: true,
     });
@@ -115,7 +115,7 @@ describe('Query.changes', () => {
       result: { items: [expenseItem()], nextToken: null },
     });
 
-    expect(result).toEqual({ items: [shownExpense], cursor: '2024-01-09T08:29:00.000Z', hasMore: false });
+    expect(result).toEqual({ items: [SHOWN_EXPENSE], cursor: '2024-01-09T08:29:00.000Z', hasMore: false });
   });
 
   it('keeps the last item back when DynamoDB stopped at 1 MB: only that it follows is certain', async () => {
@@ -125,7 +125,7 @@ describe('Query.changes', () => {
     });
 
     expect(result).toEqual({
-      items: [shownExpense],
+      items: [SHOWN_EXPENSE],
       cursor: `2024-01-09T08:29:00.000Z|2024-01-09T08:30:00.000Z#${ID}`,
       hasMore: true,
     });
@@ -145,7 +145,7 @@ describe('Query.changes', () => {
     expect(result).toEqual({
       items: [
         {
-          ...shownExpense,
+          ...SHOWN_EXPENSE,
           kind: 'REFUND',
           deletedAt: '2024-01-10T00:00:00.000Z',
           restorableUntil: '2024-02-09T00:00:00.000Z',

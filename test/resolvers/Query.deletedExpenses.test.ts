@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { failure, ID, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
-const day = 24 * 60 * 60 * 1000;
-const deletedAt = '2024-02-01T08:30:00.000Z';
+const DAY = 24 * 60 * 60 * 1000;
+const DELETED_AT = '2024-02-01T08:30:00.000Z';
 
 /** What the one key condition of a request bounds. */
 function boundsOf(result: unknown): { low: string; high: string } {
@@ -19,17 +19,17 @@ describe('Query.deletedExpenses', () => {
   const mark = Buffer.from(JSON.stringify([SUB, 'deleted'])).toString('base64');
   const trashed = (changes: Parameters<typeof expenseItem>[0] = {}) =>
     expenseItem({
-      deletedAt,
+      deletedAt: DELETED_AT,
       expiresAt: Date.parse('2024-03-02T08:30:00.000Z') / 1000,
       dateKey: undefined,
-      categoryKey: `#deleted#${deletedAt}#${ID}`,
+      categoryKey: `#deleted#${DELETED_AT}#${ID}`,
       ...changes,
     });
 
   it('asks for what was deleted in the last 30 days, the latest first, strongly consistent', async () => {
-    const earliest = new Date(Date.now() - 30 * day).toISOString();
+    const earliest = new Date(Date.now() - 30 * DAY).toISOString();
     const { result } = await request({});
-    const latest = new Date(Date.now() - 30 * day).toISOString();
+    const latest = new Date(Date.now() - 30 * DAY).toISOString();
 
     expect(result).toEqual({
       operation: 'Query',
@@ -54,13 +54,13 @@ describe('Query.deletedExpenses', () => {
     const { result } = await response({ result: { items: [trashed()], nextToken: null } });
 
     expect(result).toEqual({
-      items: [{ ...shownExpense, deletedAt, restorableUntil: '2024-03-02T08:30:00.000Z' }],
+      items: [{ ...SHOWN_EXPENSE, deletedAt: DELETED_AT, restorableUntil: '2024-03-02T08:30:00.000Z' }],
       nextToken: null,
     });
   });
 
   it('goes on strictly behind the last expense of the page', async () => {
-    const moment = new Date(Date.now() - day).toISOString();
+    const moment = new Date(Date.now() - DAY).toISOString();
     const items = [trashed({ deletedAt: moment }), trashed({ deletedAt: moment })];
     const { result } = await response({ args: { limit: 1 }, result: { items, nextToken: 'more' } });
     const { nextToken } = result as { nextToken: string };
@@ -87,13 +87,13 @@ describe('Query.deletedExpenses', () => {
   it.each([
     [
       'another list',
-      `${Buffer.from(JSON.stringify(['x', 'deleted'])).toString('base64')}.${deletedAt}#${ID}`,
+      `${Buffer.from(JSON.stringify(['x', 'deleted'])).toString('base64')}.${DELETED_AT}#${ID}`,
     ],
     ['nobody', 'x'],
     ['this list, with no position', `${mark}.`],
     ['this list, with a date', `${mark}.2024-02-01#${ID}`],
-    ['this list, with no id', `${mark}.${deletedAt}#${'-'.repeat(36)}`],
-    ['this list, with something behind the id', `${mark}.${deletedAt}#${ID} `],
+    ['this list, with no id', `${mark}.${DELETED_AT}#${'-'.repeat(36)}`],
+    ['this list, with something behind the id', `${mark}.${DELETED_AT}#${ID} `],
   ])('refuses a token of %s', async (_, nextToken) => {
     const { error } = await request({ args: { nextToken } });
 

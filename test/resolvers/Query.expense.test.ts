@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { failure, ID, SUB, useHandlers } from '../support/handlers.ts';
 
 describe('Query.expense', () => {
@@ -43,7 +43,7 @@ describe('Query.expense', () => {
     it('shows the expense', async () => {
       const { result } = await response({ args: { id: ID }, result: expenseItem() });
 
-      expect(result).toEqual(shownExpense);
+      expect(result).toEqual(SHOWN_EXPENSE);
     });
 
     it('is null when there is no item', async () => {

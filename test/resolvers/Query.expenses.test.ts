@@ -1,6 +1,6 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
 
 describe('Query.expenses', () => {
@@ -136,7 +136,7 @@ describe('Query.expenses', () => {
         result: { items: [expenseItem({ kind })], nextToken: null },
       });
 
-      expect(result).toEqual({ items: [{ ...shownExpense, kind }], nextToken: null });
+      expect(result).toEqual({ items: [{ ...SHOWN_EXPENSE, kind }], nextToken: null });
     });
 
     it('shows an older expense without a kind as EXPENSE', async () => {
@@ -145,7 +145,7 @@ describe('Query.expenses', () => {
         result: { items: [expenseItem({ kind: undefined })], nextToken: null },
       });
 
-      expect(result).toEqual({ items: [shownExpense], nextToken: null });
+      expect(result).toEqual({ items: [SHOWN_EXPENSE], nextToken: null });
     });
 
     it('shows the page, with null for the token after the last one', async () => {
@@ -154,7 +154,7 @@ describe('Query.expenses', () => {
         result: { items: [expenseItem()], nextToken: null },
       });
 
-      expect(result).toEqual({ items: [shownExpense], nextToken: null });
+      expect(result).toEqual({ items: [SHOWN_EXPENSE], nextToken: null });
     });
 
     it('ends with Throttled when DynamoDB throttles, even on a page with a token', async () => {

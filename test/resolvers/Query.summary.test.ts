@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ContextParts } from '../support/handlers.ts';
 import { failure, SUB, useHandlers, validationError } from '../support/handlers.ts';
+import type { ContextParts } from '../support/handlers.ts';
 import { ledgerItem } from '../support/ledger-item.ts';
 
 type Info = NonNullable<ContextParts['info']>;
@@ -17,7 +17,7 @@ function selecting(selectionSetGraphQL: string): Info {
 }
 
 const everything = selecting(
-  '{ currencies { days { date } categories { subcategories { total } } paymentMethods { total } } }',
+  '{ currencies { days { date } months { month } categories { subcategories { total } } paymentMethods { total } } }',
 );
 
 describe('Query.summary, request', () => {
@@ -40,6 +40,7 @@ describe('Query.summary, request', () => {
         expressionValues: { ':userId': { S: SUB }, ':low': { S: low }, ':high': { S: high } },
       },
       consistentRead: true,
+      limit: 9999,
     });
   });
 
@@ -241,7 +242,7 @@ describe('Query.summary, response', () => {
     });
   });
 
-  it('tells shares of what was spent, negative where more came back, and 0 where nothing is left', async () => {
+  it('tells shares of what is left of categories, and 0 where nothing is', async () => {
     const back = ledgerItem('LEDGER#2024-01#USD#SPENT#Back', {
       ...{ total: -250, count: 1, refunded: 250, refunds: 1, d09: -250, n09: 1, r09: 250, q09: 1 },
     });
@@ -256,14 +257,14 @@ describe('Query.summary, response', () => {
     expect(await share([rent, back])).toEqual([
       5,
       [
-        ['Rent', 1.5],
-        ['Back', -0.5],
+        ['Rent', 1],
+        ['Back', 0],
       ],
     ]);
     expect(await share([food, back])).toEqual([
       0,
       [
-        ['Food', 0],
+        ['Food', 1],
         ['Back', 0],
       ],
     ]);
@@ -295,13 +296,15 @@ describe('Query.summary, response', () => {
 
   it.each([
     ['days', '{ currencies { days { spent } } }'],
+    ['months', '{ currencies { months { spent } } }'],
     ['paymentMethods', '{ currencies { paymentMethods { total } } }'],
-    ['subcategories', '{ currencies { categories { subcategories { total } } } }'],
+    ['categories', '{ currencies { categories { total } } }'],
   ])('computes %s only where they may be selected, as in a fragment', async (field, selection) => {
     const partsOf = async (selected: string) => {
       const result = (await answer({ year: 2024 }, [food], selecting(selected))) as unknown as {
         currencies: {
           days: unknown[];
+          months: unknown[];
           paymentMethods: unknown[];
           categories: { subcategories: unknown[] }[];
         }[];
@@ -309,15 +312,22 @@ describe('Query.summary, response', () => {
       const [dollars] = result.currencies;
       return {
         days: dollars?.days.length,
+        months: dollars?.months.length,
         paymentMethods: dollars?.paymentMethods.length,
-        subcategories: dollars?.categories[0]?.subcategories.length,
+        categories: dollars?.categories.length,
+        subcategories: dollars?.categories[0]?.subcategories.length ?? 0,
       };
     };
-    const nothing = { days: 0, paymentMethods: 0, subcategories: 0 };
-    const full = { days: 2, paymentMethods: 1, subcategories: 1 };
+    const nothing = { days: 0, months: 0, paymentMethods: 0, categories: 0, subcategories: 0 };
+    const full = { days: 2, months: 1, paymentMethods: 1, categories: 1, subcategories: 1 };
 
     expect(await partsOf('{ currencies { spent } }')).toEqual(nothing);
     expect(await partsOf(selection)).toEqual({ ...nothing, [field]: full[field as keyof typeof full] });
+    expect(await partsOf('{ currencies { categories { subcategories { total } } } }')).toEqual({
+      ...nothing,
+      categories: 1,
+      subcategories: 1,
+    });
     expect(await partsOf('{ currencies { ...Everything } }')).toEqual(full);
   });
 
@@ -343,16 +353,20 @@ describe('Query.summary, response', () => {
   });
 
   it.each([
-    [{ year: 2024, month: 1 }, 'month', 'has more categories than one answer can sum up: merge some of them'],
+    [
+      { year: 2024, month: 1 },
+      'month',
+      'has more categories, subcategories and payment methods than one answer can sum up: merge some of them',
+    ],
     [
       { year: 2024 },
       'year',
-      'asks for more categories than one answer can sum up: ask for fewer months at once',
+      'asks for more categories, subcategories and payment methods than one answer can sum up: ask for fewer months, or merge some of them',
     ],
     [
       { from: '2024-01-01', to: '2024-12-01' },
       'to',
-      'asks for more categories than one answer can sum up: ask for fewer months at once',
+      'asks for more categories, subcategories and payment methods than one answer can sum up: ask for fewer months, or merge some of them',
     ],
   ])('refuses %j rather than sum up the first of several pages', async (args, field, reason) => {
     const { error } = await response({ args, result: { items: [], nextToken: 'more' } });

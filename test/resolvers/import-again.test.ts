@@ -1,11 +1,11 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
-import { expenseItem, shownExpense } from '../support/expense-item.ts';
+import { expenseItem, SHOWN_EXPENSE } from '../support/expense-item.ts';
 import { cancelled, ID, SUB, useHandlers } from '../support/handlers.ts';
 
-const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
-const third = 'c1f5a9d2-40b1-4a55-9a61-2f0d8a54b2c6';
-const items = [expenseItem(), expenseItem({ id: other }), expenseItem({ id: third })];
+const OTHER = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
+const THIRD = 'c1f5a9d2-40b1-4a55-9a61-2f0d8a54b2c6';
+const items = [expenseItem(), expenseItem({ id: OTHER }), expenseItem({ id: THIRD })];
 const stash = { userId: SUB, items, stored: [] };
 const skips = { ...stash, skips: true };
 const dryRun = { ...stash, isDryRun: true };
@@ -48,13 +48,13 @@ describe('Mutation.importExpenses', () => {
       userId: SUB,
       owner: { userId: SUB, isSetByServer: true },
       items: [
-        { ...shownExpense, version: 3 },
-        { ...shownExpense, id: third },
+        { ...SHOWN_EXPENSE, version: 3 },
+        { ...SHOWN_EXPENSE, id: THIRD },
       ],
       outcomes: [
-        { index: 0, ID, outcome: 'SAME', currentVersion: 3 },
-        { index: 1, id: other, outcome: 'DELETED', currentVersion: 4 },
-        { index: 2, id: third, outcome: 'ADDED', currentVersion: 1 },
+        { index: 0, id: ID, outcome: 'SAME', currentVersion: 3 },
+        { index: 1, id: OTHER, outcome: 'DELETED', currentVersion: 4 },
+        { index: 2, id: THIRD, outcome: 'ADDED', currentVersion: 1 },
       ],
     });
   });
@@ -106,7 +106,7 @@ describe('functions/putBatch', () => {
 
     expect(result).toMatchObject({
       transactItems: [
-        { operation: 'PutItem', key: { sk: { S: `EXPENSE#${third}` } } },
+        { operation: 'PutItem', key: { sk: { S: `EXPENSE#${THIRD}` } } },
         { operation: 'UpdateItem' },
       ],
     });
@@ -125,9 +125,9 @@ describe('functions/readBatch', () => {
     data: {
       Expenses: [
         expenseItem(),
-        expenseItem({ id: other, amountMinor: 1, version: 2 }),
+        expenseItem({ id: OTHER, amountMinor: 1, version: 2 }),
         expenseItem({
-          id: third,
+          id: THIRD,
           version: 5,
           deletedAt: '2024-01-10T00:00:00.000Z',
           expiresAt: 4_102_444_800,

@@ -7,9 +7,9 @@ const ILL_FORMED = 'must be well-formed Unicode: half of a surrogate pair is mis
 const INVISIBLE = 'must not begin or end with an invisible character';
 
 /** Names are compared with others; the other texts are read only. */
-const names = ['category', 'subcategory', 'payee', 'paymentMethod'];
-const freeTexts = ['description', 'notes', 'location'];
-const texts = [...names, ...freeTexts];
+const NAMES = ['category', 'subcategory', 'payee', 'paymentMethod'];
+const FREE_TEXTS = ['description', 'notes', 'location'];
+const TEXTS = [...NAMES, ...FREE_TEXTS];
 
 /** Texts that are no text: UTF-8 has no form for half of a surrogate pair. */
 const HALVES = [
@@ -66,7 +66,7 @@ describe('the texts of an expense', () => {
     return request({ args: { input: { date: '2024-01-09', amount: 2.25, category: 'Food', ...changes } } });
   }
 
-  it.each(texts.flatMap((field) => HALVES.map((text) => [field, text])))(
+  it.each(TEXTS.flatMap((field) => HALVES.map((text) => [field, text])))(
     'are well-formed Unicode: refuses the %s %j',
     async (field, text) => {
       expect((await add({ [field]: text })).error).toMatchObject(validationError(field, ILL_FORMED));
@@ -95,7 +95,7 @@ describe('the texts of an expense', () => {
     expect((await add({ notes })).stash['item']).toMatchObject({ notes });
   });
 
-  describe.each(names)('%s', (field) => {
+  describe.each(NAMES)('%s', (field) => {
     it.each(UNSEEN)('neither begins nor ends with anything invisible: %s', async (_, character) => {
       for (const text of [`Food${character}`, `${character}Food`, character, character.repeat(3)]) {
         expect((await add({ [field]: text })).error).toMatchObject(validationError(field, INVISIBLE));
@@ -151,7 +151,7 @@ describe('the texts of an expense', () => {
     });
   });
 
-  describe.each(freeTexts)('%s', (field) => {
+  describe.each(FREE_TEXTS)('%s', (field) => {
     it.each(['two\nlines', 'two\r\nlines', 'a\tb', ' a ', '\u200bx\u200f', 'a\u2028b', ''])(
       'may be %j',
       async (text) => {
@@ -175,7 +175,7 @@ describe('the texts of an expense', () => {
   it('are taken as they are or refused by name, whatever they are', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...texts),
+        fc.constantFrom(...TEXTS),
         fc.oneof(
           // UTF-16 code units of every kind, and text as people write it.
           fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 12 }),
@@ -205,13 +205,13 @@ describe('the texts of an expense', () => {
 describe('the texts of a change', () => {
   const { request } = useHandlers('Mutation.updateExpense');
 
-  it.each(texts)('are held to the same: refuses half of a surrogate pair in %s', async (field) => {
+  it.each(TEXTS)('are held to the same: refuses half of a surrogate pair in %s', async (field) => {
     const { error } = await request({ args: { input: { id: ID, [field]: 'a\ud83d' } } });
 
     expect(error).toMatchObject(validationError(field, ILL_FORMED));
   });
 
-  it.each(names)('are held to the same: refuses a zero width space at the end of %s', async (field) => {
+  it.each(NAMES)('are held to the same: refuses a zero width space at the end of %s', async (field) => {
     const { error } = await request({ args: { input: { id: ID, [field]: 'Food\u200b' } } });
 
     expect(error).toMatchObject(validationError(field, INVISIBLE));

@@ -19,13 +19,13 @@ import {
 import { temporaryDirectory } from '../support/start-command.ts';
 
 const test = useLocalStack();
-const state = { outputs: '', directory: '' };
+const STATE = { outputs: '', directory: '' };
 
 beforeAll(() => {
   const directory = temporaryDirectory(afterAll);
   const outputs = join(directory, 'amplify_outputs.json');
   writeFileSync(outputs, JSON.stringify(test.stack.outputs));
-  Object.assign(state, { outputs, directory });
+  Object.assign(STATE, { outputs, directory });
 });
 
 /** Runs the command beside this process, in which the stack answers. */
@@ -36,7 +36,7 @@ function run(
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
-      [...program, ...args, '--outputs', state.outputs],
+      [...program, ...args, '--outputs', STATE.outputs],
       { env: { ...process.env, NO_COLOR: '1' } },
       (_, stdout, stderr) => resolve({ code: child.exitCode ?? 1, stdout, stderr }),
     );
@@ -107,7 +107,7 @@ describe('npm run user -- export', () => {
 
   it('writes what an import takes again: the same expenses, in the same order, with the same totals', async () => {
     const [ann, bob] = [await userWithData(), await test.newUser()];
-    const out = join(state.directory, 'ann.jsonl');
+    const out = join(STATE.directory, 'ann.jsonl');
 
     const exported = await user('export', '--user', ann.sub, '--out', out);
     const expenses = linesOf(readFileSync(out, 'utf8')).filter((line) => !('deletedAt' in line));
@@ -127,7 +127,7 @@ describe('npm run user -- export', () => {
   });
 
   it('says in one line what it cannot do, and leaves no file', async () => {
-    const out = join(state.directory, 'nobody.jsonl');
+    const out = join(STATE.directory, 'nobody.jsonl');
 
     expect(await user('export', '--user', 'nobody@example.com', '--out', out)).toEqual({
       code: 1,

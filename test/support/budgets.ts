@@ -35,7 +35,9 @@ export async function budgetsOf(user: TestUser, year = 2024, month = 1): Promise
   return data['budgets'] as unknown as ShownBudgets; // selected by the document
 }
 
-/** Sets many budgets of USD at once, 1 USD each: those of the categories `<prefix>0`, `<prefix>1` and so on. */
+/**
+ * Sets many budgets of USD at once, 1 USD each: those of the categories `<prefix>0`, `<prefix>1` and so on.
+ */
 export async function setMany(user: TestUser, prefix: string, count: number): Promise<void> {
   // A request runs 20 resolvers at most.
   for (let done = 0; done < count; done += 20) {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { TestUser } from './local-stack.ts';
 import { listedAll, summed, summedBetween } from './operations.ts';
 import type { ShownExpense, ShownPeriod, ShownSummary } from './operations.ts';
-import { decimalsOf } from './random-writers.ts';
+import { toMinor } from './random-content.ts';
 
 /** What a summary must hold: a sum in minor units and a count by name, such as `USD SPENT Food`. */
 type Totals = Record<string, readonly [sum: string, count: number]>;
@@ -23,22 +23,54 @@ class Tally {
   }
 }
 
-/** Compares the summaries of a year, of its months and of some periods with the sums of the listed expenses. */
-export async function expectExactSummaries(user: TestUser, year: number): Promise<void> {
-  const yyyy = String(year).padStart(4, '0');
-  const listed = await listedAll(user, { year, limit: 200 });
-  expect(totalsOfSummary(await summed(user, year))).toEqual(expectedTotals(listed, true));
-  for (const month of new Set([1, 11, 12, ...listed.map(({ date }) => Number(date.slice(5, 7)))])) {
-    const ofMonth = listed.filter(({ date }) => Number(date.slice(5, 7)) === month);
-    expect(totalsOfSummary(await summed(user, year, month))).toEqual(expectedTotals(ofMonth, true));
+/** A period between two dates, both included. */
+export interface DatePeriod {
+  readonly from: string;
+  readonly to: string;
+}
+
+/**
+ * Compares the summaries of a year, of its months and of some periods with the sums of the listed expenses.
+ *
+ * @param periods others, which begin and end within two years from the first day of the year
+ */
+export async function expectExactSummaries(
+  user: TestUser,
+  year: number,
+  periods: readonly DatePeriod[] = [],
+): Promise<void> {
+  const [yyyy, next] = [year, year + 1].map((one) => String(one).padStart(4, '0'));
+  const listed = await listedAll(user, { from: `${yyyy}-01-01`, to: `${next}-12-31`, limit: 200 });
+  await expectExactMonths(user, listed, year);
+  const ofYear = listed.filter(({ date }) => date.slice(0, 4) === yyyy);
+  for (const month of new Set([1, 11, 12, ...ofYear.map(({ date }) => Number(date.slice(5, 7)))])) {
+    await expectExactMonths(user, listed, year, month);
   }
-  for (const [from, to] of [
-    [`${yyyy}-11-30`, `${yyyy}-12-30`],
-    [`${yyyy}-12-01`, `${yyyy}-12-01`],
-    [`${yyyy}-01-01`, `${yyyy}-11-29`],
-  ] as const) {
+  for (const { from, to } of [
+    { from: `${yyyy}-11-30`, to: `${yyyy}-12-30` },
+    { from: `${yyyy}-12-01`, to: `${yyyy}-12-01` },
+    { from: `${yyyy}-01-01`, to: `${yyyy}-11-29` },
+    ...periods,
+  ]) {
     await expectExactPeriod(user, listed, from, to);
   }
+}
+
+/**
+ * Compares the summary of a year, or of a month of it, with the sums of its expenses.
+ *
+ * @param expenses all of the year or month, and any others
+ */
+export async function expectExactMonths(
+  user: TestUser,
+  expenses: readonly ShownExpense[],
+  year: number,
+  month?: number,
+): Promise<void> {
+  const prefix = `${String(year).padStart(4, '0')}-${month === undefined ? '' : String(month).padStart(2, '0')}`;
+  const within = expenses.filter(({ date }) => date.startsWith(prefix));
+  const totals = totalsOfSummary(await summed(user, year, month));
+  expect({ year, month, totals }).toEqual({ year, month, totals: expectedTotals(within, true) });
 }
 
 /**
@@ -62,7 +94,7 @@ function expectedTotals(expenses: readonly ShownExpense[], isOfWholeMonths: bool
   for (const expense of expenses) {
     const { date, amount, category } = expense;
     const [kind, currency] = [String(expense['kind']), String(expense['currency'])];
-    const minor = toMinor(amount, currency);
+    const minor = BigInt(toMinor(amount, currency));
     const side = kind === 'INCOME' ? 'INCOME' : 'SPENT';
     const net = kind === 'REFUND' ? -minor : minor;
     tally.add(`${currency} ${kind}`, minor);
@@ -109,6 +141,8 @@ function totalsOfSummary({ currencies }: ShownSummary | ShownPeriod): Totals {
     totals[`${currency} REFUND`] = [minor(refunded), one.refundCount];
     totals[`${currency} INCOME`] = [minor(income), one.incomeCount];
     expect(minor(one.balance)).toBe(minor(income - spent));
+    expectRanked(one.categories);
+    expectRanked(one.incomeCategories);
     for (const { category, total, count } of one.categories) {
       totals[`${currency} SPENT ${category}`] = [minor(total), count];
     }
@@ -134,6 +168,16 @@ function totalsOfSummary({ currencies }: ShownSummary | ShownPeriod): Totals {
   return Object.fromEntries(Object.entries(totals).filter(([, [sum, count]]) => sum !== '0' || count !== 0));
 }
 
+/** The largest total comes first, and each share is that of all totals above 0. */
+function expectRanked(categories: readonly { readonly total: number; readonly share: number }[]): void {
+  const totals = categories.map(({ total }) => total);
+  const whole = totals.reduce((sum, total) => sum + Math.max(total, 0), 0);
+  expect(totals).toEqual([...totals].sort((a, b) => b - a));
+  for (const { total, share } of categories) {
+    expect(share).toBeCloseTo(total > 0 ? total / whole : 0, 6);
+  }
+}
+
 type Period = { readonly spent: number; readonly income: number; readonly count: number };
 
 function periodsOf(
@@ -145,8 +189,4 @@ function periodsOf(
         each,
       ])
     : one.days.map((each) => [`day ${each.date}`, each]);
-}
-
-function toMinor(amount: number, currency: string): bigint {
-  return BigInt(Math.round(amount * 10 ** (decimalsOf[currency] ?? 2)));
 }

@@ -11,7 +11,7 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
   const item: { [name: string]: Json | undefined } = {
     userId: SUB,
     sk: `EXPENSE#${ID}`,
-    ID,
+    id: ID,
     kind: 'EXPENSE',
     date: '2024-01-09',
     amountMinor: 225,
@@ -32,8 +32,8 @@ export function expenseItem(changes: { readonly [name: string]: Json | undefined
 }
 
 /** The same expense as the API shows it. */
-export const shownExpense = {
-  ID,
+export const SHOWN_EXPENSE = {
+  id: ID,
   userId: SUB,
   owner: { userId: SUB, isSetByServer: true },
   kind: 'EXPENSE',

@@ -1,7 +1,7 @@
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import type { Finding } from '../../ledger/finding.ts';
 import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
-import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
-import type { LocalStack } from 'appsync-local-stack';
 
 /** What of a user's stored items does not follow from their expenses, as `rebuild-ledger` finds it. */
 export async function ledgerFindings(stack: LocalStack, userId: string): Promise<Finding[]> {

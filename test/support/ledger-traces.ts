@@ -1,7 +1,7 @@
+import type { LocalStack } from 'appsync-local-stack';
+import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
 import type { Finding } from '../../ledger/finding.ts';
 import { rebuildLedgers } from '../../ledger/rebuild-ledgers.ts';
-import { createDynamoDbClient } from 'appsync-local-stack/dynamodb';
-import type { LocalStack } from 'appsync-local-stack';
 
 /** What is stored of a user's ledgers and does not follow from their expenses: nothing, when all is well. */
 export async function ledgerTraces(stack: LocalStack, userId: string): Promise<Finding[]> {

@@ -4,6 +4,7 @@ import {
   AddExpenseDocument,
   DeleteExpenseDocument,
   DeleteExpensesDocument,
+  EraseMyDataDocument,
   GetExpenseDocument,
   GetSummaryDocument,
   GetSummaryOfPeriodDocument,
@@ -44,6 +45,9 @@ export const updateExpenses = withOwner(UpdateExpensesDocument);
 export const deleteExpenses = withOwner(DeleteExpensesDocument);
 export const restoreExpenses = withOwner(RestoreExpensesDocument);
 export const renameCategory = print(RenameCategoryDocument);
+export const eraseMyData = print(EraseMyDataDocument);
+/** What `eraseMyData` has to be told. */
+export const CONFIRMATION = 'ERASE ALL MY DATA';
 export const getExpense = withOwner(GetExpenseDocument);
 export const listExpenses = withOwner(ListExpensesDocument);
 export const listDeletedExpenses = withOwner(ListDeletedExpensesDocument);

@@ -1,15 +1,23 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { lockDirectory } from './server/directory-lock.ts';
 
-/** Runs the command with a `synthesize` that throws, and gives what it ends with. */
-async function failureOf(thrown: string): Promise<{ code: number | null; stderr: string }> {
+function temporaryDirectory(): string {
   const directory = mkdtempSync(join(tmpdir(), 'cli-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
+/** Runs the command with a `synthesize` that throws, and gives what it ends with. */
+async function failureOf(
+  thrown: string,
+  directory = temporaryDirectory(),
+): Promise<{ code: number | null; stderr: string }> {
   const program = join(directory, 'program.mjs');
   const cli = new URL('cli.ts', import.meta.url).href;
   writeFileSync(
@@ -36,6 +44,26 @@ describe('the command of the local stack', () => {
       code: 1,
       stderr: 'Setting stage is x; it must be dev\n',
     });
+  });
+
+  it('leaves the outputs of a running stack alone, also when it keeps its data in memory', async () => {
+    const directory = temporaryDirectory();
+    const lock = await lockDirectory(directory);
+
+    const { code, stderr } = await failureOf("new Error('not asked')", directory);
+
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^The data directory \S+ is in use by process \d+: stop it, or choose another /);
+    await lock.release();
+    expect(readdirSync(directory)).toEqual(['program.mjs']);
+  });
+
+  it('leaves no claim behind when it could not start', async () => {
+    const directory = temporaryDirectory();
+
+    await failureOf("new StartError('SYNTHESIS', 'no')", directory);
+
+    expect(readdirSync(directory)).toEqual(expect.not.arrayContaining(['lock']));
   });
 
   it.each(["new TypeError('x is undefined')", "new Error('x is undefined')"])(

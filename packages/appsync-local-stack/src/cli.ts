@@ -9,6 +9,8 @@ import type { CliOptions } from './cli-options.ts';
 import type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-stack.ts';
 import { writeAmplifyOutputs } from './outputs/amplify-outputs.ts';
 import { watchPackageManager } from './package-manager-watch.ts';
+import { claimDataDirectory } from './server/data-directory.ts';
+import type { DirectoryLock } from './server/directory-lock.ts';
 import { errorCode } from './server/error-code.ts';
 import { StartError } from './server/start-error.ts';
 import type { SiteOptions } from './site/site.ts';
@@ -39,10 +41,13 @@ export async function runCli(
   process.stdout.on('error', () => undefined);
   process.stderr.on('error', () => undefined);
   let stop = (): void => process.exit(0);
+  let claim: DirectoryLock | undefined;
   watchPackageManager(() => stop());
   try {
     // Loaded only now, so that a mistyped option is reported at once.
     const { startLocalStack } = await import('./start.ts');
+    // Its outputs must not take the place of those of a stack that is running.
+    claim = options.memory ? await claimDataDirectory(options.dataDir) : undefined;
     const stack = await startLocalStack({
       synthesize: synthesize ?? (() => readTemplateFile(templateFile)),
       examples,
@@ -60,7 +65,11 @@ export async function runCli(
       log: (line) => console.log(pc.dim(line)),
       onFailure: fail,
     });
-    stop = () => void stack.close().then(() => process.exit(0));
+    const close = async () => {
+      await stack.close();
+      await claim?.release();
+    };
+    stop = () => void close().then(() => process.exit(0));
     stopOnSignal(stop);
     await writeOutputs(outputsFile, stack);
     console.log(summary(stack, options, outputsFile, site !== undefined));
@@ -70,6 +79,7 @@ export async function runCli(
     const seconds = process.uptime().toFixed(1);
     console.log(`${pc.green('Ready')} at ${pc.bold(stack.graphqlUrl)} after ${seconds} s. Stop with Ctrl+C.`);
   } catch (error) {
+    await claim?.release();
     fail(failure(error));
   }
 }

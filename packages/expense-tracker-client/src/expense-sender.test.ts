@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { useLocalStack } from '../../../test/support/local-stack.ts';
-import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
-import type { Fault, FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import { createExpenseClient } from './expense-client.ts';
 import type { ExpenseClient } from './expense-client.ts';
 import {
@@ -13,61 +11,14 @@ import {
   RestoreExpenseDocument,
   UpdateExpenseDocument,
 } from './generated/documents.ts';
+import { LOST, useProxiedClients } from './testing/proxied-clients.ts';
 import { randomUuid } from './uuid.ts';
 
-const PASSWORD = 'Correct-Horse-1';
 const COFFEE = { date: '2024-01-09', amount: 2.25, category: 'Food', description: 'Morning coffee' };
 
 const test = useLocalStack();
-const state: { proxy?: FaultProxy } = {};
-
-beforeAll(async () => {
-  state.proxy = await startFaultProxy(test.stack.origin);
-});
-afterEach(() => {
-  proxy().decide = () => 'pass';
-});
-afterAll(() => state.proxy?.close());
-
-function proxy(): FaultProxy {
-  if (state.proxy === undefined) {
-    throw new Error('The proxy is started before the first test, not before');
-  }
-  return state.proxy;
-}
-
-/** A client of somebody new whose requests go through the proxy. */
-async function newClient(): Promise<ExpenseClient> {
-  const { username } = await test.newUser();
-  return clientOf(username);
-}
-
-async function clientOf(username: string): Promise<ExpenseClient> {
-  const { outputs } = test.stack;
-  const client = createExpenseClient({
-    outputs: { ...outputs, data: { ...outputs.data, url: `${proxy().origin}/graphql` } },
-    backoff: { firstMs: 2, largestMs: 10 },
-  });
-  expect(await client.userPool.signIn({ username, password: PASSWORD })).toEqual({ value: undefined });
-  return client;
-}
-
-/**
- * The next requests of an operation meet these faults; all others pass. Gives the count of its requests
- * since.
- */
-function meet(operation: string, ...faults: readonly Fault[]): () => number {
-  const waiting = [...faults];
-  let count = 0;
-  proxy().decide = (body) => {
-    if (!body.includes(` ${operation}(`)) {
-      return 'pass';
-    }
-    count += 1;
-    return waiting.shift() ?? 'pass';
-  };
-  return () => count;
-}
+const clients = useProxiedClients(test);
+const { newClient, clientOf, meet } = clients;
 
 async function listed(client: ExpenseClient) {
   const { data } = await client.send(ListExpensesDocument);
@@ -81,8 +32,6 @@ async function added(client: ExpenseClient) {
   }
   return data.addExpense;
 }
-
-const LOST: readonly Fault[] = ['loseRequest', 'loseAnswer', 'cutAnswer', { status: 503, body: '' }];
 
 describe('addExpense', () => {
   it('has an id by the client, which it tells', async () => {
@@ -117,16 +66,16 @@ describe('addExpense', () => {
 
   it('gives the expense as it is now when another device has changed it between two tries', async () => {
     const user = await test.newUser();
-    const client = await clientOf(user.username);
+    const client = await clientOf(user);
     const id = randomUuid();
-    proxy().decide = (body) => (body.includes('AddExpense') ? 'loseAnswer' : 'pass');
+    clients.proxy.decide = (body) => (body.includes('AddExpense') ? 'loseAnswer' : 'pass');
     const adding = client.send(AddExpenseDocument, { input: { ...COFFEE, id } });
     for (let isThere = false; !isThere;) {
       const { data } = await user.graphql(GetExpenseDocument.toString(), { id });
       isThere = data?.['expense'] !== null;
     }
     await user.graphql(UpdateExpenseDocument.toString(), { input: { id, amount: 3 } });
-    proxy().decide = () => 'pass';
+    clients.proxy.decide = () => 'pass';
 
     const answer = await adding;
 
@@ -163,10 +112,10 @@ describe('addExpense', () => {
 
   it('says what it has sent when no answer comes in time', async () => {
     const client = await newClient();
-    proxy().decide = (body) => (body.includes('AddExpense') ? 'loseAnswer' : 'pass');
+    clients.proxy.decide = (body) => (body.includes('AddExpense') ? 'loseAnswer' : 'pass');
 
     const lost = await client.send(AddExpenseDocument, { input: COFFEE }, { timeLimitMs: 300 });
-    proxy().decide = () => 'pass';
+    clients.proxy.decide = () => 'pass';
     const again = await client.send(AddExpenseDocument, lost.sent);
 
     expect(lost).toMatchObject({ errors: [{ code: 'NoAnswer' }], isOutcomeUnknown: true });
@@ -240,10 +189,10 @@ describe('updateExpense', () => {
 
   it('does not undo what another device has changed after a try without an answer', async () => {
     const user = await test.newUser();
-    const client = await clientOf(user.username);
+    const client = await clientOf(user);
     const { id, version } = await added(client);
     let hasLost = false;
-    proxy().decide = (body) => {
+    clients.proxy.decide = (body) => {
       const isFirst = body.includes('UpdateExpense') && !hasLost;
       hasLost ||= isFirst;
       return isFirst ? 'loseRequest' : body.includes('GetExpense') ? { delayMs: 0 } : 'pass';
@@ -273,7 +222,7 @@ describe('updateExpense', () => {
 
   it('says that the expense is gone when somebody has deleted it after a try without an answer', async () => {
     const user = await test.newUser();
-    const client = await clientOf(user.username);
+    const client = await clientOf(user);
     const { id } = await added(client);
     await user.graphql(DeleteExpenseDocument.toString(), { id });
     meet('UpdateExpense', 'loseRequest');
@@ -287,7 +236,7 @@ describe('updateExpense', () => {
   it('does not know what became of it when no answer comes in time', async () => {
     const client = await newClient();
     const { id } = await added(client);
-    proxy().decide = (body) => (/UpdateExpense|GetExpense/.test(body) ? 'loseRequest' : 'pass');
+    clients.proxy.decide = (body) => (/UpdateExpense|GetExpense/.test(body) ? 'loseRequest' : 'pass');
 
     const answer = await client.send(
       UpdateExpenseDocument,
@@ -358,7 +307,8 @@ describe('any operation', () => {
       { path: ['addExpense'], errorType: 'Throttled', errorInfo: { retry: true }, message: 'Later.' },
     ];
     const throttled = { body: JSON.stringify({ data: { addExpense: null }, errors }) };
-    proxy().decide = (body, number) => (body.includes('AddExpense') && number % 3 !== 0 ? throttled : 'pass');
+    clients.proxy.decide = (body, number) =>
+      body.includes('AddExpense') && number % 3 !== 0 ? throttled : 'pass';
 
     const answers = await Promise.all(
       Array.from({ length: 50 }, (_, index) =>
@@ -370,17 +320,21 @@ describe('any operation', () => {
     expect(await listed(client)).toHaveLength(50);
   });
 
-  it('is not sent again after a Conflict without a reason', async () => {
-    const client = await newClient();
-    const { id } = await added(client);
-    const errors = [{ path: ['updateExpense'], errorType: 'Conflict', message: 'Changed at the same time.' }];
-    const count = meet('UpdateExpense', { body: JSON.stringify({ data: { updateExpense: null }, errors }) });
+  it.each(['Conflict', 'ValidationError'])(
+    'is not sent again after a %s without what the API always tells, which is none of the API’s',
+    async (errorType) => {
+      const client = await newClient();
+      const { id } = await added(client);
+      const errors = [{ path: ['updateExpense'], errorType, message: 'Changed at the same time.' }];
+      const body = JSON.stringify({ data: { updateExpense: null }, errors });
+      const count = meet('UpdateExpense', { body });
 
-    const answer = await client.send(UpdateExpenseDocument, { input: { id, amount: 3 } });
+      const answer = await client.send(UpdateExpenseDocument, { input: { id, amount: 3 } });
 
-    expect(answer.errors).toMatchObject([{ code: 'Conflict' }]);
-    expect(count()).toBe(1);
-  });
+      expect(answer.errors).toMatchObject([{ code: 'Refused', errorType }]);
+      expect(count()).toBe(1);
+    },
+  );
 
   it('is refused when nobody is signed in', async () => {
     const client = createExpenseClient({ outputs: test.stack.outputs });

@@ -11,16 +11,7 @@ import type {
 } from 'appsync-cognito-client';
 import { expenseError } from './expense-error.ts';
 import type { ExpenseAnswer } from './expense-error.ts';
-import {
-  AddExpenseDocument,
-  DeleteExpenseDocument,
-  ImportExpensesDocument,
-  RestoreExpenseDocument,
-  UpdateExpenseDocument,
-} from './generated/documents.ts';
-import { sendAdd, sendDelete, sendImport, sendRestore, sendUpdate } from './resend-rules.ts';
-import type { RuleOptions, RuleProps } from './resend-rules.ts';
-import { withId, withIds } from './with-ids.ts';
+import { resendRules } from './resend-rules.ts';
 
 /**
  * Sends an operation, again if need be, and gives the answer with all errors as values.
@@ -32,16 +23,6 @@ export type ExpenseSend = <Document extends AnyDocument>(
   document: Document,
   ...rest: SendArguments<VariablesOf<Document>, SendOptions>
 ) => Promise<ExpenseAnswer<ResultOf<Document>, VariablesOf<Document>>>;
-
-/** How one mutation is made ready and sent. */
-interface Rule {
-  readonly complete: (variables: never) => unknown;
-  readonly send: (
-    props: RuleProps,
-    variables: never,
-    options: RuleOptions,
-  ) => Promise<GraphqlAnswer<unknown>>;
-}
 
 const DEFAULT_TIME_LIMIT_MS = 60_000;
 
@@ -57,7 +38,7 @@ export function createExpenseSender(props: SenderProps): ExpenseSend {
     ...[variables, options = {}]: SendArguments<VariablesOf<Document>, SendOptions>
   ): Promise<ExpenseAnswer<ResultOf<Document>, VariablesOf<Document>>> => {
     const rule = options.resend === undefined ? rules.get(document.toString()) : undefined;
-    const sent: unknown = rule === undefined ? (variables ?? {}) : rule.complete(variables as never);
+    const sent: unknown = rule?.complete?.(variables as never) ?? variables ?? {};
     const ruleOptions = { ...options, timeLimitMs: options.timeLimitMs ?? timeLimitMs };
     // A rule's variables are those of its document; what is answered is what the document selects.
     const answer =
@@ -70,15 +51,4 @@ export function createExpenseSender(props: SenderProps): ExpenseSend {
       sent: sent as VariablesOf<Document>,
     };
   };
-}
-
-function resendRules(): ReadonlyMap<string, Rule> {
-  const asGiven = (variables: unknown): unknown => variables;
-  return new Map<string, Rule>([
-    [AddExpenseDocument.toString(), { complete: withId, send: sendAdd }],
-    [ImportExpensesDocument.toString(), { complete: withIds, send: sendImport }],
-    [UpdateExpenseDocument.toString(), { complete: asGiven, send: sendUpdate }],
-    [DeleteExpenseDocument.toString(), { complete: asGiven, send: sendDelete }],
-    [RestoreExpenseDocument.toString(), { complete: asGiven, send: sendRestore }],
-  ]);
 }

@@ -171,7 +171,7 @@ describe('follow', () => {
           }
         }
         // A last connection, and no event: no look comes by itself here.
-        for (let turns = 0; turns < 200 && server.subscribers.size < 4; turns += 1) {
+        for (let turns = 0; turns < 200 && server.subscribers.size < 8; turns += 1) {
           await turn();
         }
         server.subscribers.forEach(({ onStatus }) => onStatus?.('reconnecting'));

@@ -1,56 +1,37 @@
 import { memoryStorage, systemClock } from 'appsync-cognito-client';
 import type { Clock } from 'appsync-cognito-client';
 import { eventually } from 'appsync-local-stack/testing';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { useLocalStack } from '../../../test/support/local-stack.ts';
 import type { TestUser } from '../../../test/support/local-stack.ts';
-import { startFaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
-import type { FaultProxy } from '../../appsync-cognito-client/src/testing/fault-proxy.ts';
 import { createExpenseClient } from './expense-client.ts';
 import type { ExpenseClient, ExpenseClientProps } from './expense-client.ts';
 import type { FollowOptions, FollowStatus } from './follow-changes.ts';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
+  EraseMyDataDocument,
   ImportExpensesDocument,
   ListExpensesDocument,
   UpdateExpenseDocument,
 } from './generated/documents.ts';
 import type { ExpenseFieldsFragment } from './generated/documents.ts';
+import { useProxiedClients } from './testing/proxied-clients.ts';
 import { randomUuid } from './uuid.ts';
 
 const PASSWORD = 'Correct-Horse-1';
 const COFFEE = { date: '2024-01-09', amount: 2.25, category: 'Food' };
 
 const test = useLocalStack();
-const state: { proxy?: FaultProxy } = {};
+const clients = useProxiedClients(test);
 
-beforeAll(async () => {
-  state.proxy = await startFaultProxy(test.stack.origin);
-});
-afterAll(() => state.proxy?.close());
-
-function proxy(): FaultProxy {
-  if (state.proxy === undefined) {
-    throw new Error('The proxy is started before the first test, not before');
-  }
-  return state.proxy;
-}
-
-async function clientOf(
-  { username }: TestUser,
-  changes: Partial<ExpenseClientProps> = {},
-): Promise<ExpenseClient> {
-  const { outputs } = test.stack;
-  const client = createExpenseClient({
-    outputs: { ...outputs, data: { ...outputs.data, url: `${proxy().origin}/graphql` } },
+function clientOf(user: TestUser, changes: Partial<ExpenseClientProps> = {}): Promise<ExpenseClient> {
+  return clients.clientOf(user, {
     webSocket: WebSocket,
     backoff: { firstMs: 2, largestMs: 20 },
     ...changes,
   });
-  expect(await client.userPool.signIn({ username, password: PASSWORD })).toEqual({ value: undefined });
-  return client;
 }
 
 /** An app's copy of all expenses, kept by following until the test ends. */
@@ -135,12 +116,12 @@ describe('follow', () => {
     const copy = copyOf(await clientOf(user));
     await copy.live();
 
-    proxy().takesSockets = false;
-    proxy().cutSockets();
+    clients.proxy.takesSockets = false;
+    clients.proxy.cutSockets();
     await eventually(() => expect(copy.statuses.at(-1)).toBe('behind'));
     const id = randomUuid();
     await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id } });
-    proxy().takesSockets = true;
+    clients.proxy.takesSockets = true;
 
     await eventually(() => expect(copy.expenses.has(id)).toBe(true));
     await copy.live();
@@ -208,6 +189,23 @@ describe('follow', () => {
     await eventually(() => expect(copy.expenses.size).toBe(1));
   });
 
+  it('gives what is added again after everything was erased, though its versions begin anew', async () => {
+    const user = await test.newUser();
+    const client = await clientOf(user);
+    const id = randomUuid();
+    await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id } });
+    await elsewhere(user, UpdateExpenseDocument, { input: { id, amount: 3 } });
+    const { expenses, following, live } = copyOf(client);
+    await live();
+    expect(expenses.get(id)).toMatchObject({ version: 2 });
+
+    await elsewhere(user, EraseMyDataDocument, { confirmation: 'ERASE ALL MY DATA' });
+    await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, id, amount: 4 } });
+    following.look();
+
+    await eventually(() => expect(expenses.get(id)).toMatchObject({ version: 1, amount: 4 }));
+  });
+
   it('gives changes again that were not taken', async () => {
     const user = await test.newUser();
     const id = randomUuid();
@@ -245,18 +243,17 @@ describe('follow', () => {
     const user = await test.newUser();
     const copy = copyOf(await clientOf(user));
     let count = 0;
-    proxy().decide = (body) =>
+    clients.proxy.decide = (body) =>
       body.includes('ListChanges') && (count += 1) % 3 !== 0
         ? (['loseRequest', 'loseAnswer', 'cutAnswer'] as const)[count % 3 === 1 ? 0 : 2]
         : 'pass';
-    onTestFinished(() => void (proxy().decide = () => 'pass'));
 
     const ids = Array.from({ length: 20 }, randomUuid);
     await Promise.all(
       ids.map(async (id, index) => {
         await elsewhere(user, AddExpenseDocument, { input: { ...COFFEE, category: `Food ${index}`, id } });
         if (index % 4 === 0) {
-          proxy().cutSockets();
+          clients.proxy.cutSockets();
         }
         if (index % 3 === 0) {
           await elsewhere(user, UpdateExpenseDocument, { input: { id, amount: index + 1 } });

@@ -4,9 +4,13 @@ import type { ExpenseError } from './expense-error.ts';
 import type { ExpenseSend } from './expense-sender.ts';
 import {
   ListChangesDocument,
+  OnCategoryRenamedDocument,
   OnExpenseAddedDocument,
   OnExpenseDeletedDocument,
+  OnExpensesDeletedDocument,
   OnExpensesImportedDocument,
+  OnExpensesRestoredDocument,
+  OnExpensesUpdatedDocument,
   OnExpenseUpdatedDocument,
 } from './generated/documents.ts';
 import type { ExpenseFieldsFragment } from './generated/documents.ts';
@@ -65,6 +69,10 @@ const events: readonly AnyDocument[] = [
   OnExpenseUpdatedDocument,
   OnExpenseDeletedDocument,
   OnExpensesImportedDocument,
+  OnExpensesUpdatedDocument,
+  OnExpensesDeletedDocument,
+  OnExpensesRestoredDocument,
+  OnCategoryRenamedDocument,
 ];
 const DEFAULT_LOOK_EVERY_MS = 300_000;
 /** How many expenses' versions are remembered, to leave out what comes again. */
@@ -85,7 +93,7 @@ class Follower {
   readonly #props: FollowProps;
   readonly #options: FollowOptions;
   readonly #abort = new AbortController();
-  readonly #versions = new Map<string, number>();
+  readonly #versions = new Map<string, { version: number; createdAt: string }>();
   readonly #subscribed = new Set<AnyDocument>();
   readonly #unsubscribes = new Map<AnyDocument, () => void>();
   #cursor: string | undefined;
@@ -205,17 +213,23 @@ class Follower {
 
   /** The versions are remembered only after the changes were taken. */
   async #give(all: readonly ExpenseFieldsFragment[], cursor: string): Promise<void> {
-    const items = all.filter(({ id, version }) => version > (this.#versions.get(id) ?? 0));
+    const items = all.filter((item) => this.#isNew(item));
     if (items.length > 0 || cursor !== this.#cursor) {
       await this.#options.onChanges({ items, cursor });
     }
     this.#cursor = cursor;
-    for (const { id, version } of items) {
+    for (const { id, version, createdAt } of items) {
       this.#versions.delete(id);
-      this.#versions.set(id, version);
+      this.#versions.set(id, { version, createdAt });
     }
     const oldest = [...this.#versions.keys()].slice(0, Math.max(0, this.#versions.size - REMEMBERED));
     oldest.forEach((id) => this.#versions.delete(id));
+  }
+
+  /** Versions count from 1 again when an erased expense is added anew. */
+  #isNew({ id, version, createdAt }: ExpenseFieldsFragment): boolean {
+    const remembered = this.#versions.get(id);
+    return remembered === undefined || version > remembered.version || createdAt !== remembered.createdAt;
   }
 
   #show(status: FollowStatus): void {

@@ -62,7 +62,14 @@ export type {
 } from 'appsync-cognito-client';
 export { createExpenseClient } from './expense-client.ts';
 export type { ExpenseClient, ExpenseClientProps } from './expense-client.ts';
-export type { ConflictReason, ExpenseAnswer, ExpenseError, RowFault } from './expense-error.ts';
+export type {
+  ConflictInfo,
+  ConflictReason,
+  ExpenseAnswer,
+  ExpenseError,
+  RowConflict,
+  RowFault,
+} from './expense-error.ts';
 export type { ExpenseSend } from './expense-sender.ts';
 export type { ChangedExpenses, Following, FollowOptions, FollowStatus } from './follow-changes.ts';
 export * from './generated/documents.ts';

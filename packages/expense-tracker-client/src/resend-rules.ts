@@ -1,47 +1,75 @@
-import { backoffMs, errorOf, wait } from 'appsync-cognito-client';
-import type { BackoffProps, Clock, GraphqlAnswer, Send, SendOptions } from 'appsync-cognito-client';
-import { expenseError } from './expense-error.ts';
+import type { AnyDocument, GraphqlAnswer } from 'appsync-cognito-client';
+import { expenseErrorOf } from './expense-error.ts';
+import type { ExpenseError } from './expense-error.ts';
 import {
   AddExpenseDocument,
   DeleteExpenseDocument,
+  DeleteExpensesDocument,
+  EraseMyDataDocument,
   GetExpenseDocument,
   ImportExpensesDocument,
+  ListBudgetsDocument,
+  RemoveBudgetDocument,
+  RenameCategoryDocument,
   RestoreExpenseDocument,
+  RestoreExpensesDocument,
+  SetBudgetDocument,
   UpdateExpenseDocument,
+  UpdateExpensesDocument,
 } from './generated/documents.ts';
 import type {
   AddExpenseMutation,
   AddExpenseMutationVariables,
-  DeleteExpenseMutation,
-  DeleteExpenseMutationVariables,
-  ExpenseFieldsFragment,
-  ImportExpensesMutation,
-  ImportExpensesMutationVariables,
-  RestoreExpenseMutation,
-  RestoreExpenseMutationVariables,
-  UpdateExpenseMutation,
-  UpdateExpenseMutationVariables,
+  DeleteExpensesMutationVariables,
+  SetBudgetMutation,
+  SetBudgetMutationVariables,
 } from './generated/documents.ts';
+import type { Rule, RuleOptions, RuleProps, SendByRule } from './rule.ts';
+import { sendUpdate, sendUpdates, withOwner } from './update-rules.ts';
+import { withId, withIds } from './with-ids.ts';
 
-/** What the rules send by. */
-export interface RuleProps {
-  readonly send: Send;
-  readonly clock: Clock;
-  readonly backoff: BackoffProps;
+type NotFound = Extract<ExpenseError, { readonly code: 'NotFound' }>;
+
+/** The rule of each mutation of this package, by its document. */
+export function resendRules(): ReadonlyMap<string, Rule> {
+  return new Map<string, Rule>([
+    [AddExpenseDocument.toString(), { complete: withId, send: sendAdd }],
+    // All expenses have ids: those that are stored are answered or left out, the missing ones added.
+    [ImportExpensesDocument.toString(), { complete: withIds, send: again(ImportExpensesDocument) }],
+    [UpdateExpenseDocument.toString(), { send: sendUpdate }],
+    [UpdateExpensesDocument.toString(), { send: sendUpdates }],
+    [DeleteExpenseDocument.toString(), { send: untilGone(DeleteExpenseDocument, 'deleteExpense') }],
+    [
+      DeleteExpensesDocument.toString(),
+      { send: untilGone(DeleteExpensesDocument, 'deleteExpenses', areAll) },
+    ],
+    // What is not deleted is answered as it is.
+    [RestoreExpenseDocument.toString(), { send: again(RestoreExpenseDocument) }],
+    [RestoreExpensesDocument.toString(), { send: again(RestoreExpensesDocument) }],
+    // Steps, of which each does what is left.
+    [RenameCategoryDocument.toString(), { send: again(RenameCategoryDocument) }],
+    [EraseMyDataDocument.toString(), { send: again(EraseMyDataDocument) }],
+    [SetBudgetDocument.toString(), { send: sendBudget }],
+    [RemoveBudgetDocument.toString(), { send: untilGone(RemoveBudgetDocument, 'removeBudget') }],
+  ]);
 }
 
-/** Options whose time limit has been decided. */
-export type RuleOptions = SendOptions & { readonly timeLimitMs: number };
+/** Sends the same whenever that may help: it may be carried out twice without harm. */
+function again(document: AnyDocument): SendByRule<never, unknown> {
+  return ({ send }, variables, options) =>
+    send<AnyDocument>(document, variables, { ...options, resend: 'always' });
+}
 
 /** An expense that is added has an id, under which it is added once, however often it is sent. */
-export async function sendAdd(
+async function sendAdd(
   { send }: RuleProps,
   variables: AddExpenseMutationVariables,
   options: RuleOptions,
 ): Promise<GraphqlAnswer<AddExpenseMutation>> {
   const answer = await send(AddExpenseDocument, variables, { ...options, resend: 'always' });
+  const error = expenseErrorOf(answer, 'addExpense');
   const id = variables.input.id ?? '';
-  if (!answer.isResent || conflictReason(answer, 'addExpense') !== 'CHANGED') {
+  if (!answer.isResent || error?.code !== 'Conflict' || error.errorInfo.reason !== 'CHANGED') {
     return answer;
   }
   // An earlier try has added it, and somebody has changed it since: it is the caller's expense all the same.
@@ -52,107 +80,56 @@ export async function sendAdd(
     : answer;
 }
 
-/** All expenses of an import have ids: those that are stored are answered, the missing ones added. */
-export function sendImport(
-  { send }: RuleProps,
-  variables: ImportExpensesMutationVariables,
-  options: RuleOptions,
-): Promise<GraphqlAnswer<ImportExpensesMutation>> {
-  return send(ImportExpensesDocument, variables, { ...options, resend: 'always' });
+/**
+ * What is not found after a try that got no answer is gone, as was asked; its last state is not known then.
+ *
+ * @param isAll whether all that was to go is not there; else some of it was restored since, or nothing done
+ */
+function untilGone<Variables>(
+  document: AnyDocument,
+  field: string,
+  isAll: (error: NotFound, variables: Variables) => boolean = () => true,
+): SendByRule<Variables, unknown> {
+  return async (props, variables, options) => {
+    const answer = await again(document)(props, variables as never, options); // They are the document's.
+    const error = expenseErrorOf(answer, field);
+    return answer.isResent && error?.code === 'NotFound' && isAll(error, variables)
+      ? { ...answer, data: { [field]: null }, errors: [] }
+      : answer;
+  };
 }
 
-/** An expense that is not deleted is answered as it is: restoring can be repeated. */
-export function sendRestore(
-  { send }: RuleProps,
-  variables: RestoreExpenseMutationVariables,
-  options: RuleOptions,
-): Promise<GraphqlAnswer<RestoreExpenseMutation>> {
-  return send(RestoreExpenseDocument, variables, { ...options, resend: 'always' });
+function areAll({ errorInfo }: NotFound, { ids }: DeleteExpensesMutationVariables): boolean {
+  return errorInfo?.errors.length === [ids].flat().length;
 }
 
 /**
- * An expense that is not found after a try that got no answer is gone, as was asked; its last state is not
- * known then.
+ * A budget that has the amount stays as it is. When it is at the version that this very change makes, an
+ * earlier try has made it.
  */
-export async function sendDelete(
+async function sendBudget(
   { send }: RuleProps,
-  variables: DeleteExpenseMutationVariables,
+  variables: SetBudgetMutationVariables,
   options: RuleOptions,
-): Promise<GraphqlAnswer<DeleteExpenseMutation>> {
-  const answer = await send(DeleteExpenseDocument, variables, { ...options, resend: 'always' });
-  const isGone = answer.isResent && errorOf(answer, 'deleteExpense')?.errorType === 'NotFound';
-  return isGone ? { ...answer, data: { deleteExpense: null }, errors: [] } : answer;
-}
-
-/**
- * An update is not sent again blindly: it could undo what somebody has changed since. After a try without an
- * answer the expense is read. When it has what was asked for, that is the answer. Otherwise the update is
- * sent again for the version that was read or expected, so that the two tries cannot both change it.
- */
-export async function sendUpdate(
-  props: RuleProps,
-  variables: UpdateExpenseMutationVariables,
-  options: RuleOptions,
-): Promise<GraphqlAnswer<UpdateExpenseMutation>> {
-  const { send, clock, backoff } = props;
+): Promise<GraphqlAnswer<SetBudgetMutation>> {
+  const answer = await send(SetBudgetDocument, variables, { ...options, resend: 'always' });
+  const error = expenseErrorOf(answer, 'setBudget');
   const { input } = variables;
-  const end = clock.now() + options.timeLimitMs;
-  const left = (): RuleOptions => ({ ...options, timeLimitMs: Math.max(0, end - clock.now()) });
-  let expectedVersion = input.expectedVersion ?? undefined;
-  let isResent = false;
-  for (let failures = 1; ; failures += 1) {
-    const version = expectedVersion === undefined ? {} : { expectedVersion };
-    const sent = { ...variables, input: { ...input, ...version } };
-    const answer = await send(UpdateExpenseDocument, sent, { ...left(), resend: 'whenUnchanged' });
-    const isOvertaken = isResent && conflictReason(answer, 'updateExpense') === 'CHANGED';
-    if (!answer.isOutcomeUnknown && !isOvertaken) {
-      return { ...answer, isResent };
-    }
-    const pauseMs = answer.isOutcomeUnknown ? backoffMs(backoff, failures) : 0;
-    if (clock.now() + pauseMs >= end) {
-      return { ...answer, isOutcomeUnknown: true, isResent };
-    }
-    await wait(clock, pauseMs, options.signal);
-    const stored = await send(GetExpenseDocument, { id: input.id }, left());
-    if (stored.errors.length > 0) {
-      return { ...answer, isOutcomeUnknown: true, isResent };
-    }
-    isResent = true;
-    const expense = stored.data?.expense;
-    if (expense !== undefined && expense !== null && isUpdated(expense, input)) {
-      const data = { updateExpense: withOwner(expense) };
-      return { data, errors: [], isOutcomeUnknown: false, isResent };
-    }
-    if (isOvertaken && typeof input.expectedVersion === 'number') {
-      return { ...answer, isResent };
-    }
-    // When the expense is not there, the API says so.
-    expectedVersion = input.expectedVersion ?? expense?.version;
+  const version = (input.expectedVersion ?? 0) + 1;
+  if (!answer.isResent || error?.code !== 'Conflict' || error.errorInfo.currentVersion !== version) {
+    return answer;
   }
-}
-
-/**
- * Whether an expense has what an update asks for, at the version that the update makes if it was for a
- * certain one.
- */
-function isUpdated(
-  expense: ExpenseFieldsFragment,
-  { expectedVersion, ...asked }: UpdateExpenseMutationVariables['input'],
-): boolean {
-  const stored: Readonly<Record<string, unknown>> = expense;
-  return (
-    (typeof expectedVersion !== 'number' || expense.version === expectedVersion + 1) &&
-    Object.entries(asked).every(([name, value]) => value === undefined || (stored[name] ?? null) === value)
+  const { data } = await send(ListBudgetsDocument, {}, options);
+  const stored = data?.budgets?.budgets.find(
+    (budget) => budget.currency === input.currency && budget.category === (input.category ?? null),
   );
-}
-
-/** A query leaves `owner` out; it is what the server sets for the owner of an expense. */
-function withOwner(expense: ExpenseFieldsFragment) {
-  return { ...expense, owner: { userId: expense.userId, isSetByServer: true } };
-}
-
-function conflictReason(answer: GraphqlAnswer<unknown>, field: string): string | undefined {
-  const error = errorOf(answer, field);
-  const known = error === undefined ? undefined : expenseError(error);
-  return known?.code === 'Conflict' ? known.errorInfo?.reason : undefined;
+  if (stored?.version !== version || stored.amount !== input.amount) {
+    return answer;
+  }
+  const { currency, category, amount } = stored;
+  return {
+    ...answer,
+    data: { setBudget: { currency, category: category ?? null, amount, version } },
+    errors: [],
+  };
 }

@@ -20,7 +20,7 @@ import { measuredOperations } from './measured-operations.ts';
 const bare = billedParts({ Resources: {} });
 
 /** Nobody does anything. */
-const nothing: Usage = {
+const NOTHING: Usage = {
   ...DEFAULT_USAGE,
   ...{
     expensesAdded: 0,
@@ -36,7 +36,7 @@ const nothing: Usage = {
 };
 
 function bill(users: number, usage: Partial<Usage>, years = 1, parts: Partial<BilledParts> = {}) {
-  return monthlyBill({ users, usage: { ...nothing, ...usage }, years }, measuredOperations, {
+  return monthlyBill({ users, usage: { ...NOTHING, ...usage }, years }, measuredOperations, {
     ...bare,
     ...parts,
   });
@@ -78,7 +78,7 @@ describe('monthlyBill', () => {
     });
   });
 
-  it('charges a connection as five updates, and each listener of a change as one', () => {
+  it('charges a connection as nine updates, and each listener of a change as one', () => {
     const updates = bill(1_000_000, {
       connections: 1,
       minutesPerConnection: 10,
@@ -86,7 +86,7 @@ describe('monthlyBill', () => {
       listeners: 3,
     });
 
-    expect(updates).toMatchObject({ 'Real-time updates': 16, 'Connection minutes': 0.8 });
+    expect(updates).toMatchObject({ 'Real-time updates': 24, 'Connection minutes': 0.8 });
   });
 
   it('stores an expense four times, with 100 bytes for each copy, and twelve ledgers a month once', () => {
@@ -132,7 +132,7 @@ describe('backupCharge', () => {
 
 describe('firewallRequestsPerUser', () => {
   it('adds to the requests what opens WebSockets and goes to the user pool', () => {
-    expect(firewallRequestsPerUser({ ...nothing, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
+    expect(firewallRequestsPerUser({ ...NOTHING, expensesAdded: 2, connections: 3, userPoolCalls: 5 })).toBe(
       10,
     );
   });
@@ -187,6 +187,6 @@ describe('operationMetrics', () => {
 
 describe('requestsPerUser', () => {
   it('leaves out what is no request', () => {
-    expect(requestsPerUser({ ...nothing, expensesAdded: 2, categoryLists: 3, connections: 9 })).toBe(5);
+    expect(requestsPerUser({ ...NOTHING, expensesAdded: 2, categoryLists: 3, connections: 9 })).toBe(5);
   });
 });

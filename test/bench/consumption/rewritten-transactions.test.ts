@@ -35,4 +35,12 @@ describe('expensesAlone', () => {
       },
     ]);
   });
+
+  it('sends each item of a transaction without expenses in a transaction of its own', () => {
+    const budget = { ...LEDGER, key: { userId: { S: 'u1' }, sk: { S: 'BUDGET#USD#Food' } } };
+
+    expect(expensesAlone({ ...TRANSACTION, transactItems: [budget] })).toEqual([
+      { operation: 'TransactWriteItems', transactItems: [budget] },
+    ]);
+  });
 });

@@ -26,7 +26,11 @@ describe('reportContention', () => {
   it.each([
     ['fewer than four in five get in', { written: [39, 40, 41] }, /^Of 50 adds .*: at least 39\.$/],
     ['a write ends with another error', { otherErrors: 1 }, /^Every write that did not get in/],
-    ['a write does not get in', { writtenByRetry: [50, 49, 50] }, /^With a client that sends those again/],
+    [
+      'a write does not get in',
+      { writtenByRetry: [50, 49, 50] },
+      /^With `expense-tracker-client`, which sends those again/,
+    ],
   ])('refutes a claim when %s', (_, changes, claim) => {
     const report = openReport(() => undefined);
 

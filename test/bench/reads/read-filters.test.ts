@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { countMatches, READ_FILTERS } from '../../../bench/reads/read-filters.ts';
 
-const entry = { id: '1', amountMinor: 225, currency: 'USD', payee: 'University Cafe' };
+const ENTRY = { id: '1', amountMinor: 225, currency: 'USD', payee: 'University Cafe' };
 
 describe('countMatches', () => {
   it('counts what each combination of filters lets through, bounds included', () => {
     const counts = countMatches([
-      { ...entry, date: '2020-06-30', category: 'Food' },
-      { ...entry, date: '2020-06-01', category: 'Rent', payee: 'Landlord' },
-      { ...entry, date: '2020-05-31', category: 'Food' },
-      { ...entry, date: '2021-03-14', category: 'Food' },
-      { ...entry, date: '2021-03-15', category: 'Food' },
-      { ...entry, date: '2021-06-14', category: 'Rent' },
-      { ...entry, date: '2021-06-15', category: 'Rent' },
+      { ...ENTRY, date: '2020-06-30', category: 'Food' },
+      { ...ENTRY, date: '2020-06-01', category: 'Rent', payee: 'Landlord' },
+      { ...ENTRY, date: '2020-05-31', category: 'Food' },
+      { ...ENTRY, date: '2021-03-14', category: 'Food' },
+      { ...ENTRY, date: '2021-03-15', category: 'Food' },
+      { ...ENTRY, date: '2021-06-14', category: 'Rent' },
+      { ...ENTRY, date: '2021-06-15', category: 'Rent' },
     ]);
 
     expect(READ_FILTERS.map(({ name }, index) => [name, counts[index]])).toEqual([

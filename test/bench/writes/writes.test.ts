@@ -3,7 +3,7 @@ import { openReport } from '../../../bench/report/report.ts';
 import { reportWrites } from '../../../bench/writes/writes.ts';
 
 describe('reportWrites', () => {
-  const taken = { read: 0, indexes: 0, answerBytes: 441 };
+  const taken = { read: 0, indexes: 6, answerBytes: 441 };
   const add = { ...taken, write: 12, calls: ['TransactWriteItems'] };
   const change = { ...taken, write: 12, read: 2, calls: ['GetItem', 'GetItem', 'TransactWriteItems'] };
   const named = { addExpense: { ...add, write: 10 }, 'addExpense with a payee': add, change };
@@ -18,6 +18,18 @@ describe('reportWrites', () => {
 
     expect(report.refutedClaims).toEqual([]);
     expect(report.markdown).toContain('| add | 12 | 4 | 3.00 |');
+  });
+
+  it('compares nothing with the floor of what writes no expense', () => {
+    const report = openReport(() => undefined);
+    const budget = { ...taken, indexes: 0, write: 4, read: 1, calls: ['GetItem', 'TransactWriteItems'] };
+    const dryRun = { ...budget, write: 0, read: 50, calls: ['BatchGetItem'] };
+
+    reportWrites(report, { ...named, note, budget, dryRun }, { ...floors, budget, dryRun });
+
+    expect(report.refutedClaims).toEqual([]);
+    expect(report.markdown).toContain('| budget | 4 | – | – |');
+    expect(report.markdown).toContain('| dryRun | 0 | – | – |');
   });
 
   it('refutes that totals cost no more than that when one mutation takes a unit more', () => {

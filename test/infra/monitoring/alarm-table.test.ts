@@ -119,7 +119,7 @@ const TABLE: Readonly<Record<string, AlarmRow>> = {
   },
   ActiveSubscriptions: {
     metrics: { m1: 'AWS/AppSync ActiveSubscriptions (Sum, 60)' },
-    atLeast: 4_000,
+    atLeast: 8_000,
     datapoints: '3 of 5',
   },
   ActiveConnections: {

@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest';
 import type { Json } from 'appsync-local-stack/runtime';
+import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
 import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
 import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
-const deleted = { deletedAt: '2024-01-10T00:00:00.000Z', expiresAt: 4_102_444_800 };
-const food = 'LEDGER#2024-01#USD#SPENT#Food';
+const DELETED = { deletedAt: '2024-01-10T00:00:00.000Z', expiresAt: 4_102_444_800 };
+const FOOD = 'LEDGER#2024-01#USD#SPENT#Food';
 
 /** As many stored expenses as wanted, each of a year of its own. */
 function ofYears(count: number, changes: Record<string, Json>): Json[] {
@@ -19,13 +19,13 @@ function writesOf(result: Json | undefined): { operation: string; key: { sk: { S
 }
 
 /** Each step that changes many expenses, what it is to store of them, and how many it must be able to. */
-const steps: readonly [string, Record<string, Json>, Record<string, Json>, number, number][] = [
+const STEPS: readonly [string, Record<string, Json>, Record<string, Json>, number, number][] = [
   ['patchExpenses', { patch: { category: 'Fun' } }, {}, 33, 99],
   ['softDeleteExpenses', {}, {}, 50, 100],
-  ['undeleteExpenses', {}, deleted, 50, 100],
+  ['undeleteExpenses', {}, DELETED, 50, 100],
 ];
 
-describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
+describe.each(STEPS)('functions/%s', (name, more, changes, most, writes) => {
   const { request, response } = useHandlers(`functions/${name}`);
   const stash = {
     userId: SUB,
@@ -59,7 +59,7 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
         [`m#Card ${index}`, 2],
       ]),
     );
-    const ledger = { sk: food, revision: '0a1b2c3d', total: 9, count: 60, ...known };
+    const ledger = { sk: FOOD, revision: '0a1b2c3d', total: 9, count: 60, ...known };
 
     const { result } = await request({ stash: { ...stash, stored, ledgers: [ledger] } });
 
@@ -79,13 +79,13 @@ describe.each(steps)('functions/%s', (name, more, changes, most, writes) => {
       key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
         expression: expect.stringMatching(
-          /^version = :readVersion AND attribute_(not_)?exists\(deletedAt\)$/,
+          /^version = :readVersion AND createdAt = :readCreatedAt AND attribute_(not_)?exists\(deletedAt\)$/,
         ) as string,
-        expressionValues: { ':readVersion': { N: 7 } },
+        expressionValues: { ':readVersion': { N: 7 }, ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' } },
         returnValuesOnConditionCheckFailure: false,
       },
     });
-    expect(noted['items']).toMatchObject([{ ID, version: 8 }]);
+    expect(noted['items']).toMatchObject([{ id: ID, version: 8 }]);
   });
 
   it('ends the pipeline once it is written', async () => {
@@ -129,7 +129,7 @@ describe('functions/patchExpenses', () => {
   const { request } = useHandlers('functions/patchExpenses');
   const other = 'a3bb189e-8bf9-4c4b-9e3f-0d8a54b2c6a1';
   const stored = [expenseItem(), expenseItem({ id: other, amountMinor: 100, payee: 'Cafe' })];
-  const ledger = { sk: food, revision: '0a1b2c3d', total: 325, count: 2, d09: 325, n09: 2 };
+  const ledger = { sk: FOOD, revision: '0a1b2c3d', total: 325, count: 2, d09: 325, n09: 2 };
   const stash = { userId: SUB, stored, ledgers: [ledger], items: [], outcome: 'read' };
 
   it('writes each ledger once, and removes the one that it empties', async () => {
@@ -138,7 +138,7 @@ describe('functions/patchExpenses', () => {
     expect(writesOf(result).map(({ operation, key }) => [operation, key.sk.S])).toEqual([
       ['UpdateItem', `EXPENSE#${ID}`],
       ['UpdateItem', `EXPENSE#${other}`],
-      ['DeleteItem', food],
+      ['DeleteItem', FOOD],
       ['UpdateItem', 'LEDGER#2024-01#USD#SPENT#Fun'],
     ]);
     expect(ledgerDifferences(result)[3]?.differences).toMatchObject({ total: 325, count: 2 });
@@ -172,10 +172,10 @@ describe('functions/undeleteExpenses', () => {
 
   it('writes deleted expenses only, and answers with the live ones as they are', async () => {
     const { result, stash: noted } = await request({
-      stash: { ...stash, stored: [live, expenseItem(deleted)] },
+      stash: { ...stash, stored: [live, expenseItem(DELETED)] },
     });
 
-    expect(writesOf(result).map(({ key }) => key.sk.S)).toEqual([`EXPENSE#${ID}`, food]);
+    expect(writesOf(result).map(({ key }) => key.sk.S)).toEqual([`EXPENSE#${ID}`, FOOD]);
     expect(noted['items']).toMatchObject([{ version: 1 }, { version: 2 }]);
     expect(noted['items']).not.toMatchObject([{}, { deletedAt: expect.anything() as string }]);
   });

@@ -39,8 +39,12 @@ describe('functions/eraseItems', () => {
           operation: 'DeleteItem',
           key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
-            expression: 'version = :read AND attribute_not_exists(deletedAt)',
-            expressionValues: { ':read': { N: 3 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 3 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },
@@ -61,7 +65,7 @@ describe('functions/eraseItems', () => {
   });
 
   it('erases deleted expenses, ledgers and anything else, each as it was read', async () => {
-    const { result } = await erasing([
+    const { result, stash: noted } = await erasing([
       { sk: 'BUDGET#USD#Food', version: 2 },
       expenseItem({ version: 2, deletedAt: '2024-01-10T00:00:00.000Z' }),
       { sk: ledger.sk, revision: ledger.revision },
@@ -70,18 +74,41 @@ describe('functions/eraseItems', () => {
 
     expect(writesOf(result)).toEqual([
       ['DeleteItem', 'BUDGET#USD#Food', 'version = :read'],
-      ['DeleteItem', `EXPENSE#${ID}`, 'version = :read'],
+      [
+        'DeleteItem',
+        `EXPENSE#${ID}`,
+        'version = :readVersion AND createdAt = :readCreatedAt AND attribute_exists(deletedAt)',
+      ],
       ['DeleteItem', ledger.sk, 'revision = :read'],
       ['DeleteItem', 'MONTH#2024-01#USD'],
+      ['UpdateItem', 'BUDGETS'],
     ]);
+    expect(noted['taken']).toBe(2);
   });
 
   it('erases an expense that nobody can count without a ledger', async () => {
     const { result } = await erasing([{ sk: `EXPENSE#${ID}`, version: 1 }]);
 
-    expect(writesOf(result)).toEqual([
-      ['DeleteItem', `EXPENSE#${ID}`, 'version = :read AND attribute_not_exists(deletedAt)'],
+    expect(writesOf(result)).toEqual([['DeleteItem', `EXPENSE#${ID}`, 'version = :read']]);
+  });
+
+  it('takes budgets out of their number', async () => {
+    const { result } = await erasing([
+      { sk: 'BUDGET#USD#', version: 1 },
+      { sk: 'BUDGET#USD#Food', version: 2 },
     ]);
+
+    expect(result).toMatchObject({
+      transactItems: [
+        { operation: 'DeleteItem' },
+        { operation: 'DeleteItem' },
+        {
+          operation: 'UpdateItem',
+          key: { sk: { S: 'BUDGETS' } },
+          update: { expressionValues: { ':by': { N: -2 } } },
+        },
+      ],
+    });
   });
 
   it('does nothing once nothing is left', async () => {

@@ -1,8 +1,8 @@
 import type { Json } from 'appsync-local-stack/runtime';
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, failure, ID, SUB, useHandlers, validationError } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 type Patch = { readonly [field: string]: Json };
 type Update = { expressionValues: Record<string, Record<string, Json>> };
@@ -23,8 +23,8 @@ describe('functions/patchExpense', () => {
     known: Json = ledger,
   ) {
     return request({
-      args: { input: { ID, ...patch } },
-      stash: { userId: SUB, ID, stored, ledger: known },
+      args: { input: { id: ID, ...patch } },
+      stash: { userId: SUB, id: ID, stored, ledger: known },
     });
   }
 
@@ -60,8 +60,9 @@ describe('functions/patchExpense', () => {
       operation: 'UpdateItem',
       key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
       condition: {
-        expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-        expressionValues: { ':readVersion': { N: 7 } },
+        expression:
+          'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+        expressionValues: { ':readVersion': { N: 7 }, ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' } },
       },
     });
     expect(await written({ notes: 'hot' }, expenseItem({ version: 7 }))).toMatchObject({ version: 8 });
@@ -90,8 +91,12 @@ describe('functions/patchExpense', () => {
           operation: 'UpdateItem',
           key: { userId: { S: SUB }, sk: { S: `EXPENSE#${ID}` } },
           condition: {
-            expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-            expressionValues: { ':readVersion': { N: 7 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 7 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },

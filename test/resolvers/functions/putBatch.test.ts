@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 describe('functions/putBatch', () => {
   const { request, response } = useHandlers('functions/putBatch');

@@ -7,7 +7,7 @@ describe('functions/putExpense', () => {
   const item = expenseItem({ sk: undefined, subcategory: undefined });
 
   it('puts the item unless its key is taken, and counts it in its ledger, in one transaction', async () => {
-    const { result } = await request({ stash: { userId: SUB, ID, item } });
+    const { result } = await request({ stash: { userId: SUB, id: ID, item } });
 
     expect(result).toEqual({
       operation: 'TransactWriteItems',
@@ -122,7 +122,7 @@ describe('functions/putExpense', () => {
       cancelled('None', 'ValidationError'),
       validationError(
         'subcategory',
-        'must be one that is in use: the category has too many subcategories and payment methods in this month',
+        'cannot be taken: the category would have too many subcategories and payment methods in one month',
       ),
     ],
     [

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
 import type { Json } from 'appsync-local-stack/runtime';
+import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
 import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 

@@ -3,7 +3,7 @@ import { expenseItem } from '../../support/expense-item.ts';
 import { failure, ID, SUB, useHandlers } from '../../support/handlers.ts';
 import { ledgerItem } from '../../support/ledger-item.ts';
 
-const stash = { userId: SUB, ID };
+const STASH = { userId: SUB, id: ID };
 const food = ledgerItem('LEDGER#2024-01#USD#SPENT#Food', { total: 225, count: 1 });
 
 describe('readLedger', () => {
@@ -15,7 +15,7 @@ describe('readLedger', () => {
     ['a refund', { kind: 'REFUND' }, 'LEDGER#2024-01#USD#SPENT#Food'],
     ['an income', { kind: 'INCOME', currency: 'JPY' }, 'LEDGER#2024-01#JPY#INCOME#Food'],
   ])('reads the ledger of %s, strongly consistent', async (_, changes, sk) => {
-    const { result } = await request({ stash: { ...stash, stored: expenseItem(changes) } });
+    const { result } = await request({ stash: { ...STASH, stored: expenseItem(changes) } });
 
     expect(result).toEqual({
       operation: 'GetItem',
@@ -28,7 +28,7 @@ describe('readLedger', () => {
     'reads it before a patch with %s, also one that clears it',
     async (field) => {
       const { result } = await request({
-        stash: { ...stash, stored: expenseItem() },
+        stash: { ...STASH, stored: expenseItem() },
         args: { input: { ID, [field]: null } },
       });
 
@@ -41,7 +41,7 @@ describe('readLedger', () => {
     ['a deleted expense', {}, { deletedAt: '2024-02-01T00:00:00.000Z' }],
   ])('reads nothing for %s', async (_, args, changes) => {
     const stored = expenseItem(changes);
-    const before = { ...stash, stored };
+    const before = { ...STASH, stored };
     const { earlyReturn, stash: after } = await request({ stash: before, args });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
@@ -49,14 +49,14 @@ describe('readLedger', () => {
   });
 
   it('reads nothing where no expense is found', async () => {
-    const { earlyReturn, stash: after } = await request({ stash: { ...stash, stored: null } });
+    const { earlyReturn, stash: after } = await request({ stash: { ...STASH, stored: null } });
 
     expect(earlyReturn).toEqual({ skipTo: 'NEXT' });
-    expect(after).toEqual({ ...stash, stored: null });
+    expect(after).toEqual({ ...STASH, stored: null });
   });
 
   it('reads nothing once the expense is written, and ends the pipeline', async () => {
-    const { earlyReturn } = await request({ stash: { ...stash, stored: expenseItem(), outcome: 'written' } });
+    const { earlyReturn } = await request({ stash: { ...STASH, stored: expenseItem(), outcome: 'written' } });
 
     expect(earlyReturn).toEqual({ skipTo: 'END' });
   });
@@ -67,15 +67,15 @@ describe('readLedger', () => {
   ])('puts a ledger that %s into the stash, for the attempts', async (_, ledger) => {
     const stored = expenseItem();
 
-    const { result, stash: after } = await response({ stash: { ...stash, stored }, result: ledger });
+    const { result, stash: after } = await response({ stash: { ...STASH, stored }, result: ledger });
 
     expect(result).toBeNull();
-    expect(after).toEqual({ ...stash, stored, ledger });
+    expect(after).toEqual({ ...STASH, stored, ledger });
   });
 
   it('ends with Throttled when DynamoDB throttles', async () => {
     const { error } = await response({
-      stash: { ...stash, stored: expenseItem() },
+      stash: { ...STASH, stored: expenseItem() },
       ...failure('ThrottlingException'),
     });
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 describe('functions/softDeleteExpense', () => {
   const { request, response } = useHandlers('functions/softDeleteExpense');
-  const stash = { userId: SUB, ID };
+  const stash = { userId: SUB, id: ID };
   const ledger = {
     sk: 'LEDGER#2024-01#USD#SPENT#Food',
     revision: '0a1b2c3d',
@@ -14,7 +14,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('takes the item out of the lists and its ledger into the trash, and lets it expire after 30 days', async () => {
     const { result } = await request({
-      args: { ID },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem({ version: 3 }), ledger },
     });
     const { transactItems } = result as {
@@ -43,8 +43,12 @@ describe('functions/softDeleteExpense', () => {
             },
           },
           condition: {
-            expression: 'version = :readVersion AND attribute_not_exists(deletedAt)',
-            expressionValues: { ':readVersion': { N: 3 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_not_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 3 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },
@@ -62,7 +66,7 @@ describe('functions/softDeleteExpense', () => {
 
   it('remembers the expense as it will be', async () => {
     const { stash: noted } = await request({
-      args: { ID },
+      args: { id: ID },
       stash: { ...stash, stored: expenseItem(), ledger },
     });
 

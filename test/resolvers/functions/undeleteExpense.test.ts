@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expenseItem } from '../../support/expense-item.ts';
-import { ledgerDifferences } from '../../support/ledger-differences.ts';
 import { cancelled, ID, SUB, useHandlers } from '../../support/handlers.ts';
+import { ledgerDifferences } from '../../support/ledger-differences.ts';
 
 describe('functions/undeleteExpense', () => {
   const { request, response } = useHandlers('functions/undeleteExpense');
@@ -41,8 +41,12 @@ describe('functions/undeleteExpense', () => {
             },
           },
           condition: {
-            expression: 'version = :readVersion AND attribute_exists(deletedAt)',
-            expressionValues: { ':readVersion': { N: 3 } },
+            expression:
+              'version = :readVersion AND createdAt = :readCreatedAt AND attribute_exists(deletedAt)',
+            expressionValues: {
+              ':readVersion': { N: 3 },
+              ':readCreatedAt': { S: '2024-01-09T08:30:00.000Z' },
+            },
             returnValuesOnConditionCheckFailure: false,
           },
         },

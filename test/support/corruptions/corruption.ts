@@ -40,7 +40,7 @@ export const IDS = {
   yen: '44444444-4444-4444-8444-444444444444',
 } as const;
 
-export const sortKeys = {
+export const SORT_KEYS = {
   food: `EXPENSE#${IDS.food}`,
   fun: `EXPENSE#${IDS.fun}`,
   deleted: `EXPENSE#${IDS.deleted}`,
@@ -49,4 +49,4 @@ export const sortKeys = {
 } as const;
 
 /** Food 2.25 on the 9th, for coffee and in cash; Fun 1.00 on the 31st. */
-export const untouched = { spent: 3.25, expenseCount: 2 };
+export const UNTOUCHED = { spent: 3.25, expenseCount: 2 };

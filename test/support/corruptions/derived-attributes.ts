@@ -1,17 +1,17 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { IDS, sortKeys, untouched } from './corruption.ts';
+import { IDS, SORT_KEYS, UNTOUCHED } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
 /** In epoch seconds, as text. An engine drops what has expired whenever it likes, DynamoDB Local too. */
 const inAnHour = `${Math.floor(Date.now() / 1000) + 3600}`;
-const { food, deleted, foodLedger, funLedger } = sortKeys;
+const { food, deleted, foodLedger, funLedger } = SORT_KEYS;
 /** `{createdAt}` and `{updatedAt}` stand for what `food` has. */
 const keyOf = (date: string) => `${date}#{createdAt}#${IDS.food}`;
 const dateKey = keyOf('2024-01-09');
 const categoryKey = `Food#${dateKey}`;
 const payeeKey = `Shop \\u001f2#${dateKey}`;
-const deletedFields = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
-const deletedLate = {
+const DELETED_FIELDS = { deletedAt: { S: '2024-02-01T00:00:00.000Z' }, expiresAt: { N: '4102444800' } };
+const DELETED_LATE = {
   deletedAt: { S: '9000-01-01T00:00:00.000Z' },
   categoryKey: { S: `#deleted#9000-01-01T00:00:00.000Z#${IDS.deleted}` },
 };
@@ -27,7 +27,7 @@ function derivedRow(
     name,
     writes: [{ sk, set }],
     says: [`${sk}: differs`, ...faults.map((fault) => `  ${fault}`)],
-    january: untouched,
+    january: UNTOUCHED,
   };
 }
 
@@ -133,19 +133,19 @@ export const derivedCorruptions: readonly Corruption[] = [
   derivedRow(
     'a deleted expense that is never dropped',
     deleted,
-    { ...deletedLate, expiresAt: undefined },
+    { ...DELETED_LATE, expiresAt: undefined },
     'expiresAt is missing, must be 221847984000',
   ),
   derivedRow(
     'a deleted expense that is to be dropped at a text',
     deleted,
-    { ...deletedLate, expiresAt: { S: '221847984000' } },
+    { ...DELETED_LATE, expiresAt: { S: '221847984000' } },
     'expiresAt is the string "221847984000", must be 221847984000',
   ),
   derivedRow(
     'a deleted expense that is to be dropped at once',
     deleted,
-    { ...deletedLate, expiresAt: { N: '1' } },
+    { ...DELETED_LATE, expiresAt: { N: '1' } },
     'expiresAt is 1, must be 221847984000',
   ),
   derivedRow(
@@ -162,7 +162,7 @@ export const derivedCorruptions: readonly Corruption[] = [
   ),
   {
     name: 'an expense that was deleted by setting deletedAt',
-    writes: [{ sk: food, set: { ...deletedFields, expiresAt: { N: inAnHour } } }],
+    writes: [{ sk: food, set: { ...DELETED_FIELDS, expiresAt: { N: inAnHour } } }],
     says: [
       `${food}: differs`,
       `  dateKey is the string "${dateKey}", must be absent`,
@@ -186,7 +186,7 @@ export const derivedCorruptions: readonly Corruption[] = [
       '  d09 is 225, must be absent',
       '  n09 is 1, must be absent',
     ],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'another category',
@@ -205,7 +205,7 @@ export const derivedCorruptions: readonly Corruption[] = [
       '  p#Cash is missing, must be 225',
       '  m#Cash is missing, must be 1',
     ],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'another amount',
@@ -231,13 +231,13 @@ export const derivedCorruptions: readonly Corruption[] = [
       '  s#Coffee is 225, must be absent',
       '  t#Coffee is 1, must be absent',
     ],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'no kind, as there was none before',
     writes: [{ sk: food, set: { kind: undefined } }],
     says: [],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'a refund in place of an expense',

@@ -1,8 +1,8 @@
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
-import { sortKeys, untouched } from './corruption.ts';
+import { SORT_KEYS, UNTOUCHED } from './corruption.ts';
 import type { Corruption } from './corruption.ts';
 
-const { foodLedger } = sortKeys;
+const { foodLedger } = SORT_KEYS;
 
 function ledgerRow(
   name: string,
@@ -13,7 +13,7 @@ function ledgerRow(
     name,
     writes: [{ sk: foodLedger, set }],
     says: [`${foodLedger}: differs`, ...faults.map((fault) => `  ${fault}`)],
-    january: untouched,
+    january: UNTOUCHED,
   };
 }
 
@@ -25,13 +25,13 @@ function strangeKeyRow(name: string, sk: string): Corruption {
       `${sk}: differs`,
       `  sk is "${sk}", must name a month of the calendar, a currency, a side and a category`,
     ],
-    january: untouched,
+    january: UNTOUCHED,
   };
 }
 
-const revision = 'must be a string of 8 hexadecimal digits';
+const REVISION = 'must be a string of 8 hexadecimal digits';
 
-const missingLedger = [
+const MISSING_LEDGER = [
   'total is missing, must be 225',
   'count is missing, must be 1',
   'd09 is missing, must be 225',
@@ -40,7 +40,7 @@ const missingLedger = [
   't#Coffee is missing, must be 1',
   'p#Cash is missing, must be 225',
   'm#Cash is missing, must be 1',
-  `revision is missing, ${revision}`,
+  `revision is missing, ${REVISION}`,
 ];
 
 /** What was written to ledgers. All of it can be mended, because a ledger follows from the expenses. */
@@ -101,45 +101,45 @@ export const ledgerCorruptions: readonly Corruption[] = [
     { subtotal: { N: '1' } },
     'subtotal is 1, must be absent',
   ),
-  ledgerRow('a revision that is a number', { revision: { N: '7' } }, `revision is 7, ${revision}`),
+  ledgerRow('a revision that is a number', { revision: { N: '7' } }, `revision is 7, ${REVISION}`),
   ledgerRow(
     'a revision in words',
     { revision: { S: 'seven' } },
-    `revision is the string "seven", ${revision}`,
+    `revision is the string "seven", ${REVISION}`,
   ),
   ledgerRow(
     'a revision in capital letters',
     { revision: { S: '0A1B2C3D' } },
-    `revision is the string "0A1B2C3D", ${revision}`,
+    `revision is the string "0A1B2C3D", ${REVISION}`,
   ),
   ledgerRow(
     'a revision that is too long',
     { revision: { S: '0a1b2c3d4' } },
-    `revision is the string "0a1b2c3d4", ${revision}`,
+    `revision is the string "0a1b2c3d4", ${REVISION}`,
   ),
   ledgerRow(
     'a revision that is a set',
     { revision: { SS: ['0a1b2c3d'] } },
-    `revision is the string set {"0a1b2c3d"}, ${revision}`,
+    `revision is the string set {"0a1b2c3d"}, ${REVISION}`,
   ),
-  ledgerRow('no revision', { revision: undefined }, `revision is missing, ${revision}`),
+  ledgerRow('no revision', { revision: undefined }, `revision is missing, ${REVISION}`),
   ledgerRow(
     'a revision that is a number and a total that is too low',
     { revision: { N: '9'.repeat(38) }, total: { N: '1' } },
     'total is 1, must be 225',
-    `revision is ${'9'.repeat(38)}, ${revision}`,
+    `revision is ${'9'.repeat(38)}, ${REVISION}`,
   ),
   {
     name: 'no ledger at all',
     writes: [{ sk: foodLedger, isDeleted: true }],
-    says: [`${foodLedger}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
-    january: untouched,
+    says: [`${foodLedger}: differs`, ...MISSING_LEDGER.map((fault) => `  ${fault}`)],
+    january: UNTOUCHED,
   },
   {
     name: 'a ledger with nothing but its key',
     writes: [{ sk: foodLedger, isPut: true }],
-    says: [`${foodLedger}: differs`, ...missingLedger.map((fault) => `  ${fault}`)],
-    january: untouched,
+    says: [`${foodLedger}: differs`, ...MISSING_LEDGER.map((fault) => `  ${fault}`)],
+    january: UNTOUCHED,
   },
   {
     name: 'a ledger of a month without expenses',
@@ -151,7 +151,7 @@ export const ledgerCorruptions: readonly Corruption[] = [
       },
     ],
     says: ['LEDGER#2024-03#USD#SPENT#Food: differs', '  count is 1, must be absent with all of the ledger'],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'a ledger of zeros',
@@ -163,7 +163,7 @@ export const ledgerCorruptions: readonly Corruption[] = [
       },
     ],
     says: ['LEDGER#2024-01#USD#INCOME#Food: differs', '  count is 0, must be absent with all of the ledger'],
-    january: untouched,
+    january: UNTOUCHED,
   },
   {
     name: 'a ledger of all categories of a month, as there were before',
@@ -186,7 +186,7 @@ export const ledgerCorruptions: readonly Corruption[] = [
       'MONTH#2024-01#USD: differs',
       '  sk is "MONTH#2024-01#USD", must be gone: a month has a ledger for each category now',
     ],
-    january: untouched,
+    january: UNTOUCHED,
   },
   strangeKeyRow('a ledger of a 13th month', 'LEDGER#2024-13#USD#SPENT#Food'),
   strangeKeyRow('a ledger of the year 0', 'LEDGER#0000-01#USD#SPENT#Food'),

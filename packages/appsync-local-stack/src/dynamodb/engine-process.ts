@@ -40,7 +40,8 @@ export interface RunningProgram {
 }
 
 const PORT_ATTEMPTS = 5;
-const START_TIMEOUT_MS = 20_000;
+/** For an engine that hangs; a slow or busy machine needs seconds. */
+const START_TIMEOUT_MS = 60_000;
 const POLL_INTERVAL_MS = 3;
 /**
  * An engine that does not stop when asked to is killed: every acknowledged write is in its database file by

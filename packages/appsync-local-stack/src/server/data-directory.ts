@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { chmod, mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { lockDirectory } from './directory-lock.ts';
+import type { DirectoryLock } from './directory-lock.ts';
 import { errorCode } from './error-code.ts';
 import { readKeptFile } from './kept-file.ts';
 import { StartError } from './start-error.ts';
@@ -40,12 +41,8 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
     users: join(path, 'users'),
     certificates: join(path, 'certificates'),
   };
-  try {
-    await mkdir(path, { recursive: true, mode: OWNER_ONLY_DIRECTORY });
-    if ((await readdir(path)).every((name) => OWN_NAMES.test(name))) {
-      await closeToOthers(path, OWNER_ONLY_DIRECTORY);
-    }
-    const lock = await lockDirectory(path);
+  return await withErrorsNamed(path, async () => {
+    const lock = await claim(path);
     try {
       for (const part of Object.values(parts)) {
         await openPart(part);
@@ -59,6 +56,29 @@ export async function openDataDirectory(path: string): Promise<DataDirectory> {
       await lock.release();
       throw error;
     }
+  });
+}
+
+/**
+ * Claims a data directory, made when absent, for a stack that keeps its data elsewhere and its outputs there.
+ *
+ * @throws {StartError} when it cannot be written, or another process has it
+ */
+export async function claimDataDirectory(path: string): Promise<DirectoryLock> {
+  return await withErrorsNamed(path, () => claim(path));
+}
+
+async function claim(path: string): Promise<DirectoryLock> {
+  await mkdir(path, { recursive: true, mode: OWNER_ONLY_DIRECTORY });
+  if ((await readdir(path)).every((name) => OWN_NAMES.test(name))) {
+    await closeToOthers(path, OWNER_ONLY_DIRECTORY);
+  }
+  return await lockDirectory(path);
+}
+
+async function withErrorsNamed<T>(path: string, open: () => Promise<T>): Promise<T> {
+  try {
+    return await open();
   } catch (error) {
     if (error instanceof StartError) {
       throw error;

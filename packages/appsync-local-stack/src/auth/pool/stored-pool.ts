@@ -107,33 +107,72 @@ function parse(text: string): unknown {
 
 const isText = (value: unknown) => typeof value === 'string';
 const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime());
-const isTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
+const isNumber = (value: unknown) => typeof value === 'number';
+const isBoolean = (value: unknown) => typeof value === 'boolean';
+const isTexts = (value: unknown) => isListOf(value, isText);
+const isAbsentOr = (isOne: Check) => (value: unknown) => value === undefined || isOne(value);
 
-type Members = readonly (readonly [name: string, isOne: (value: unknown) => boolean])[];
+type Check = (value: unknown) => boolean;
+type Members = readonly (readonly [name: string, isOne: Check])[];
+
+const attributeMembers: Members = [
+  ['Name', isText],
+  ['Value', isText],
+];
+
+const rotatedTokenMembers: Members = [
+  ['Token', isText],
+  ['GoodUntil', isNumber],
+];
+
+const softwareTokenMembers: Members = [
+  ['Secret', isText],
+  ['Verified', isBoolean],
+  ['FriendlyDeviceName', isAbsentOr(isText)],
+  ['UsedSteps', isAbsentOr((value) => isListOf(value, isNumber))],
+];
+
+const sentCodeMembers: Members = [
+  ['Code', isText],
+  ['GoodUntil', isNumber],
+  ['AttributeName', isText],
+  ['Destination', isText],
+];
 
 /** What every operation relies on in a user. */
 const userMembers: Members = [
   ['Username', isText],
   ['PasswordVerifier', isPasswordVerifier],
   ['UserStatus', (value) => USER_STATUSES.some((status) => status === value)],
-  ['Enabled', (value) => typeof value === 'boolean'],
+  ['Enabled', isBoolean],
   ['UserCreateDate', isDate],
   ['UserLastModifiedDate', isDate],
   ['RefreshTokens', isTexts],
+  ['Attributes', (value) => isListOf(value, (item) => hasMembers(item, attributeMembers))],
+  ['PreferredMfaSetting', isAbsentOr(isText)],
+  ['UserMFASettingList', isAbsentOr(isTexts)],
+  ['TemporaryPasswordDate', isAbsentOr(isDate)],
   [
-    'Attributes',
-    (value) =>
-      Array.isArray(value) &&
-      value.every((item) => isNode(item) && isText(item['Name']) && isText(item['Value'])),
+    'RotatedRefreshTokens',
+    isAbsentOr((value) => isListOf(value, (item) => hasMembers(item, rotatedTokenMembers))),
+  ],
+  ['SoftwareTokenMfaConfiguration', isAbsentOr((value) => hasMembers(value, softwareTokenMembers))],
+  [
+    'SentCodes',
+    isAbsentOr(
+      (value) => isNode(value) && Object.values(value).every((code) => hasMembers(code, sentCodeMembers)),
+    ),
   ],
 ];
 
 /** The same, of a group. */
 const groupMembers: Members = [
   ['GroupName', isText],
+  ['Description', isAbsentOr(isText)],
+  ['Precedence', isAbsentOr(isNumber)],
   ['CreationDate', isDate],
   ['LastModifiedDate', isDate],
-  ['members', (value) => value === undefined || isTexts(value)],
+  ['members', isAbsentOr(isTexts)],
 ];
 
 function isUser(value: unknown): value is User {
@@ -148,7 +187,9 @@ function hasMembers(value: unknown, members: Members): boolean {
   return isNode(value) && members.every(([name, isOne]) => isOne(value[name]));
 }
 
-function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[] {
+function isListOf<T>(value: unknown, isOne: (item: unknown) => item is T): value is readonly T[];
+function isListOf(value: unknown, isOne: Check): boolean;
+function isListOf(value: unknown, isOne: Check): boolean {
   return Array.isArray(value) && value.every(isOne);
 }
 

@@ -192,10 +192,21 @@ describe('a file that cannot be taken over', () => {
       { UserStatus: 'LOST' },
       { UserCreateDate: 'long ago' },
       { RefreshTokens: [1] },
+      { RotatedRefreshTokens: ['a token'] },
+      { RotatedRefreshTokens: [{ Token: 'a token' }] },
+      { PreferredMfaSetting: 1 },
+      { UserMFASettingList: 'SOFTWARE_TOKEN_MFA' },
+      { TemporaryPasswordDate: 'long ago' },
+      { SoftwareTokenMfaConfiguration: { Verified: true } },
+      { SoftwareTokenMfaConfiguration: { Secret: 'AAAA', Verified: true, UsedSteps: 1 } },
+      { SentCodes: { SIGN_UP: '123456' } },
+      { SentCodes: [] },
     ].map((damage) => ({ users: [{ ...annRecord, ...damage }] })),
-    ...[{ GroupName: 1 }, { CreationDate: 'long ago' }, { members: [1] }].map((damage) => ({
-      groups: [{ ...ADMINS_RECORD, ...damage }],
-    })),
+    ...[{ GroupName: 1 }, { CreationDate: 'long ago' }, { members: [1] }, { Precedence: '1' }].map(
+      (damage) => ({
+        groups: [{ ...ADMINS_RECORD, ...damage }],
+      }),
+    ),
   ])('is named in one line and left as it is: %j', async (changes) => {
     const content = file(changes);
     await writeFile(path, content);
