@@ -23,7 +23,7 @@ const mayImport = {
     packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`],
   },
   scripts: {
-    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data'],
+    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data', 'web'],
     packages: [
       ...[COGNITO_CLIENT, GRAPHIQL],
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
@@ -35,7 +35,17 @@ const mayImport = {
     packages: [LOCAL_STACK, `${LOCAL_STACK}/*`, COGNITO_CLIENT, EXPENSE_CLIENT],
   },
 };
-const rootFolders = [...Object.keys(mayImport), 'test'];
+const rootFolders = [...Object.keys(mayImport), 'test', 'web'];
+
+/** Which way the folders of the web app may look. */
+const MAY_IMPORT_IN_WEB = {
+  texts: [],
+  ui: ['texts'],
+  data: [],
+  session: ['data'],
+  screens: ['data', 'session', 'texts', 'ui'],
+};
+const WEB = 'web/src';
 
 const SOURCES = 'packages/appsync-local-stack/src';
 /** The same within the local stack, for its folders: `start.ts` and the files beside it put them together. */
@@ -48,6 +58,7 @@ const MAY_IMPORT_IN_LOCAL_STACK = {
   dynamodb: ['runtime', 'server', 'template'],
   graphql: ['runtime', 'server', 'template'],
   realtime: ['graphql', 'runtime'],
+  site: [],
 };
 const localStackFolders = [...Object.keys(MAY_IMPORT_IN_LOCAL_STACK), 'testing'];
 /** Beside the folders, for all of them: they import one another only. */
@@ -60,6 +71,16 @@ const zones = [
   ...Object.entries(mayImport).map(([folder, { folders }]) => ({
     target: folder,
     from: rootFolders.filter((other) => other !== folder && !folders.includes(other)),
+  })),
+  { target: 'web/**/!(*.test).{ts,tsx}', from: rootFolders.filter((other) => other !== 'web') },
+  ...Object.entries(MAY_IMPORT_IN_WEB).map(([folder, allowed]) => ({
+    target: `${WEB}/${folder}/**/!(*.test).{ts,tsx}`,
+    from: [
+      `${WEB}/@(main).tsx`,
+      ...Object.keys(MAY_IMPORT_IN_WEB)
+        .filter((other) => other !== folder && !allowed.includes(other))
+        .map((other) => `${WEB}/${other}/**`),
+    ],
   })),
   // What fields share knows no field.
   { target: 'resolvers/shared/**', from: ['resolvers/*.ts', 'resolvers/functions/**'] },
@@ -129,6 +150,7 @@ export default tseslint.config(
       'node_modules',
       'packages/*/dist',
       'cli/dist',
+      'web/dist*',
       'cdk.out',
       'coverage',
       '.local',
@@ -209,6 +231,11 @@ export default tseslint.config(
     rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut(packages)] }] },
   })),
   {
+    files: ['web/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([EXPENSE_CLIENT])] }] },
+  },
+  {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.
     files: ['resolvers/**/*.ts'],
     extends: [appsync.configs.recommended],
@@ -263,7 +290,7 @@ export default tseslint.config(
   },
   {
     // A busy machine may take a second for anything.
-    files: ['test/**/*.ts', 'packages/**/*.test.ts'],
+    files: ['test/**/*.ts', '{packages,web}/**/*.test.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

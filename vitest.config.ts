@@ -40,7 +40,12 @@ export default defineConfig({
         test: {
           ...common,
           name: 'stack',
-          include: ['test/**/*.test.ts', 'packages/*/src/**/*.test.ts', 'cli/src/**/*.test.ts'],
+          include: [
+            'test/**/*.test.ts',
+            'packages/*/src/**/*.test.ts',
+            'cli/src/**/*.test.ts',
+            'web/{src,site}/**/*.test.{ts,tsx}',
+          ],
           exclude: ['test/{clients,e2e,delivery,bench/quick-runs}/**', AFTERWARDS],
           // Files share the modules that they load, the AWS SDK above all: a quarter of the processor time.
           isolate: false,

@@ -2,9 +2,11 @@ import { runCli, StartError } from 'appsync-local-stack/command';
 import { UserError } from '../errors/user-error.ts';
 import { synthesizeOnce } from '../infra/synthesis-cache.ts';
 import { readOperations } from '../operations/read-operations.ts';
+import { buildOnce } from '../web/site/build-once.ts';
+import { siteHeaders } from '../web/site/headers.ts';
 
 /** `npm start`: runs the very template that `npm run deploy` would deploy, on this machine. */
-await runCli('npm start --', synthesize, readOperations());
+await runCli('npm start --', synthesize, readOperations(), { directory: buildOnce, headers: siteHeaders });
 
 /** What is wrong in settings, schema or resolvers is one line; a mistake in the CDK app keeps its stack. */
 async function synthesize(): ReturnType<typeof synthesizeOnce> {

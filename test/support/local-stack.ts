@@ -120,7 +120,8 @@ export function cognitoClient(origin: string): CognitoIdentityProviderClient {
   });
 }
 
-const PASSWORD = 'Correct-Horse-1';
+/** Of each new user. */
+export const PASSWORD = 'Correct-Horse-1';
 
 async function newUser({
   stack,

@@ -17,10 +17,10 @@ function statusOf(origin: string, path: string): Promise<number | undefined> {
 
 describe('createConsole', () => {
   describe('the page', () => {
-    it('is HTML at /, whatever its query string', async () => {
+    it.each(['/', '/console'])('is HTML at %s, whatever its query string', async (path) => {
       const origin = await serveConsole();
 
-      const response = await fetch(`${origin}/?from=readme`);
+      const response = await fetch(`${origin}${path}?from=readme`);
 
       expect(response.status).toBe(200);
       expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8');

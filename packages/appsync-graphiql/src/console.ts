@@ -36,13 +36,15 @@ export interface ConsoleProps {
 
 /** The console's page, as a part of a server. */
 export interface Console {
-  /** Whether a request is for the page: `GET /`, or anything below `/console/`. */
+  /** Whether a request is for the page: `GET /` or `GET /console`, or anything below `/console/`. */
   handles(request: IncomingMessage): boolean;
   /** Answers a request for which `handles` is true. Never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void;
 }
 
 const FILES_PATH = '/console/';
+/** The first is for who has nothing else there. */
+const PAGE_PATHS: readonly string[] = ['/', '/console'];
 const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 
 /**
@@ -87,7 +89,7 @@ export function createConsole(props: ConsoleProps): Console {
   return {
     handles(request) {
       const path = pathOf(request);
-      return path.startsWith(FILES_PATH) || (path === '/' && isRead(request));
+      return path.startsWith(FILES_PATH) || (PAGE_PATHS.includes(path) && isRead(request));
     },
     handle(request, response) {
       response.on('error', () => undefined);
@@ -96,7 +98,7 @@ export function createConsole(props: ConsoleProps): Console {
       if (!isRead(request)) {
         response.setHeader('allow', 'GET, HEAD');
         sendText(405, 'The console accepts GET only.\n', request, response);
-      } else if (path === '/') {
+      } else if (PAGE_PATHS.includes(path)) {
         // Made now, because the browser requests the files as soon as it has read the page.
         if (request.method === 'GET') {
           void files().catch(() => undefined);

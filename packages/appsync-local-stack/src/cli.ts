@@ -13,6 +13,7 @@ import { claimDataDirectory } from './server/data-directory.ts';
 import type { DirectoryLock } from './server/directory-lock.ts';
 import { errorCode } from './server/error-code.ts';
 import { StartError } from './server/start-error.ts';
+import type { SiteOptions } from './site/site.ts';
 import { stackOf, UserError } from './user-error.ts';
 
 export { StartError };
@@ -24,11 +25,13 @@ export { StartError };
  * @param name the command as people type it, for its help
  * @param synthesize gives the template to run @default the command is told the template's file
  * @param examples operations in the menu of the console page
+ * @param site a web app to be served beside the API @default none
  */
 export async function runCli(
   name: string,
   synthesize?: LocalStackOptions['synthesize'],
   examples: readonly ConsoleExample[] = [],
+  site?: SiteOptions,
 ): Promise<void> {
   const command = createCommand(name, synthesize === undefined).parse();
   const options = command.opts<CliOptions>();
@@ -48,6 +51,7 @@ export async function runCli(
     const stack = await startLocalStack({
       synthesize: synthesize ?? (() => readTemplateFile(templateFile)),
       examples,
+      ...(site === undefined ? {} : { site }),
       port: options.port,
       tls: options.tls,
       // Kept, so that clients that trust it need not be told again at the next start.
@@ -68,7 +72,7 @@ export async function runCli(
     stop = () => void close().then(() => process.exit(0));
     stopOnSignal(stop);
     await writeOutputs(outputsFile, stack);
-    console.log(summary(stack, options, outputsFile));
+    console.log(summary(stack, options, outputsFile, site !== undefined));
     if (stack.exposedAddresses.length > 0) {
       console.log(exposure(stack));
     }
@@ -116,11 +120,12 @@ async function writeOutputs(file: string, { outputs }: LocalStack): Promise<void
   }
 }
 
-function summary(stack: LocalStack, options: CliOptions, outputsFile: string): string {
+function summary(stack: LocalStack, options: CliOptions, outputsFile: string, hasSite: boolean): string {
   const { user_pool_id: poolId, user_pool_client_id: clientId } = stack.outputs.auth;
   const kept = options.memory ? 'in memory' : `in ${options.dataDir}`;
   const lines = [
-    ['Console', `${stack.origin}/ in the browser`],
+    ...(hasSite ? [['App', `${stack.origin}/ in the browser`]] : []),
+    ['Console', `${stack.origin}/${hasSite ? 'console' : ''} in the browser`],
     ['GraphQL', `${stack.graphqlUrl} (POST)`],
     ['Cognito', `${stack.origin}, pool ${poolId}, client ${clientId}`],
     ['Demo user', `${stack.demoUser.username}, password ${stack.demoUser.password}`],

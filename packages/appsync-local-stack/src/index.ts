@@ -32,6 +32,7 @@ export type { LocalStack, LocalStackOptions, SynthesizedStack } from './local-st
 export { evaluateCode } from './runtime/evaluate-code.ts';
 export { checkModule } from './runtime/check/check-module.ts';
 export { CodeRejected } from './runtime/code-rejected.ts';
+export type { SiteOptions } from './site/site.ts';
 export { readTemplate } from './template/read.ts';
 export type { StackModel } from './template/model.ts';
 export { StartError } from './server/start-error.ts';

@@ -6,6 +6,7 @@ import type { Engine, EngineName } from './dynamodb/engine.ts';
 import type { Interceptor } from './dynamodb/interceptor.ts';
 import type { AmplifyOutputs } from './outputs/amplify-outputs.ts';
 import type { RuntimeOptions } from './runtime/start.ts';
+import type { SiteOptions } from './site/site.ts';
 import type { StackModel } from './template/model.ts';
 
 /** A synthesized stack. */
@@ -50,6 +51,12 @@ export interface LocalStackOptions {
   readonly region?: string;
   /** Operations that the console page offers to try. @default none */
   readonly examples?: readonly ConsoleExample[];
+  /**
+   * A web app to be served at `/`; the console page then is at `/console` only.
+   *
+   * @default none: the console page is at `/`, too
+   */
+  readonly site?: SiteOptions;
   /** Told of every confirmation code that Cognito would have sent by e-mail. @default nobody is told */
   readonly onMessage?: (message: CodeMessage) => void;
   /**

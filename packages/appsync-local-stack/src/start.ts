@@ -23,6 +23,8 @@ import { startRuntime } from './runtime/start.ts';
 import { openDataDirectory } from './server/data-directory.ts';
 import type { DataDirectory } from './server/data-directory.ts';
 import { exposedAddresses } from './server/listen-addresses.ts';
+import { createSite } from './site/site.ts';
+import type { Site } from './site/site.ts';
 import { checkCode, findStackApi } from './stack-api.ts';
 import type { StackApi } from './stack-api.ts';
 import type { StackModel } from './template/model.ts';
@@ -65,8 +67,10 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     { model, stackApi, data, engine, runtime, pools },
     parts,
   );
+  const outputs = outputsOf(model, stackApi, { origin: server.origin, dynamodbEndpoint: engine.endpoint });
+  const site = openSite(options, server.origin, outputs);
   server.serve({
-    request: route(openConsole(options, stackApi), pools, endpoint),
+    request: route({ page: openConsole(options, stackApi), site, pools, endpoint }),
     upgrade: (request, socket, head) => realtime.handleUpgrade(request, socket, head),
   });
   return {
@@ -78,7 +82,7 @@ async function start(options: LocalStackOptions, parts: OpenParts): Promise<Loca
     dynamodbEndpoint: engine.endpoint,
     model,
     demoUser: DEMO_USER,
-    outputs: outputsOf(model, stackApi, { origin: server.origin, dynamodbEndpoint: engine.endpoint }),
+    outputs,
     ...(certificate?.path ? { certificateFile: certificate.path } : {}),
     close: () => parts.close(),
   };
@@ -194,13 +198,32 @@ function openConsole(options: LocalStackOptions, { pool, client }: StackApi): Co
   });
 }
 
-/** One origin for all: paths tell the page and GraphQL, headers tell Cognito's requests. */
-function route(page: Console, pools: UserPools, endpoint: GraphqlEndpoint): RequestListener {
+function openSite(
+  { site, log }: LocalStackOptions,
+  origin: string,
+  outputs: AmplifyOutputs,
+): Site | undefined {
+  return site === undefined
+    ? undefined
+    : createSite({ ...site, origin, outputs, ...(log === undefined ? {} : { log }) });
+}
+
+interface Routes {
+  readonly page: Console;
+  readonly site: Site | undefined;
+  readonly pools: UserPools;
+  readonly endpoint: GraphqlEndpoint;
+}
+
+/** One origin for all: paths tell the pages and GraphQL, headers tell Cognito's requests. */
+function route({ page, site, pools, endpoint }: Routes): RequestListener {
   return (request, response) => {
-    if (page.handles(request)) {
+    if (page.handles(request) && (site === undefined || request.url?.startsWith('/console') === true)) {
       page.handle(request, response);
     } else if (pools.handles(request)) {
       pools.handle(request, response);
+    } else if (site?.handles(request) === true) {
+      site.handle(request, response);
     } else {
       void endpoint.handle(request, response);
     }

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import { type SyncStatus, useOutbox, useSyncStatus } from '../../data/index.ts';
+import { useTexts } from '../../texts/texts-context.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/feedback/Notice.tsx';
+import { Link } from '../../ui/router/Link.tsx';
+
+/**
+ * Above every screen: nothing while all is well, else what does not work, what waits, and what needs the
+ * person.
+ */
+export function SyncLine() {
+  const { t } = useTexts();
+  const status = useSyncStatus();
+  const { waitingCount, parked } = useOutbox();
+  return (
+    <div className="sync-line">
+      <div role="status">
+        <ConnectionNotice status={status} waitingCount={waitingCount} />
+      </div>
+      {parked.length === 0 ? null : (
+        <Notice tone="warning" action={<Link href="/sync">{t.sync.look}</Link>}>
+          {t.sync.needsYou(parked.length)}
+        </Notice>
+      )}
+      <StorageNotice status={status} />
+      {status.clockOffMs === undefined ? null : (
+        <Notice tone="warning">{t.sync.clockOff(Math.round(status.clockOffMs / 60_000))}</Notice>
+      )}
+    </div>
+  );
+}
+
+function ConnectionNotice({ status, waitingCount }: { status: SyncStatus; waitingCount: number }): ReactNode {
+  const { t } = useTexts();
+  const { connection, loadedCount } = status;
+  const waits = waitingCount === 0 ? '' : ` ${t.sync.waitingLine(waitingCount)}`;
+  if (connection === 'offline' || connection === 'failing') {
+    return (
+      <Notice tone="info">
+        {connection === 'offline' ? t.sync.offline : t.sync.failing}
+        {waits}
+      </Notice>
+    );
+  }
+  if (connection === 'loading') {
+    return <Notice tone="info">{t.sync.loadingLine(loadedCount)}</Notice>;
+  }
+  // A moment of sending is no news; a row of things is.
+  return waitingCount > 1 ? <p className="sync-quiet">{t.sync.waitingLine(waitingCount)}</p> : null;
+}
+
+function StorageNotice({ status: { storage } }: { status: SyncStatus }): ReactNode {
+  const { t } = useTexts();
+  if (storage === 'kept') {
+    return null;
+  }
+  const isOld = storage === 'superseded';
+  return (
+    <Notice
+      tone={storage === 'memory' ? 'info' : 'warning'}
+      isAlert
+      action={isOld ? <Button onClick={() => location.reload()}>{t.nav.reload}</Button> : undefined}
+    >
+      {t.sync.storages[storage]}
+    </Notice>
+  );
+}

@@ -1,0 +1,16 @@
+/**
+ * Who uses the app: sign-up, sign-in, account, sign-out. All that screens know of it.
+ *
+ * @module
+ */
+export { SignedIn, useSession, useSessionState } from './hooks.tsx';
+export type {
+  Challenge,
+  PasswordRules,
+  SentCode,
+  Session,
+  SessionError,
+  SessionNotice,
+  SessionResult,
+  SessionState,
+} from './session.ts';

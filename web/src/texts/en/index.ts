@@ -1,0 +1,15 @@
+import { account } from './account.ts';
+import { categories, payees } from './categories.ts';
+import { COMMON, IMPORTS, NAV, SAMPLE, trash } from './common.ts';
+import { entries } from './entries.ts';
+import { entry, ENTRY_WORDS } from './entry.ts';
+import { home } from './home.ts';
+import { sync } from './sync.ts';
+
+/** Every text in English. The other languages have the same, which the compiler checks. */
+export const en = {
+  ...{ account, categories, entries, entry, home, payees, sync, trash },
+  ...{ common: COMMON, entryWords: ENTRY_WORDS, imports: IMPORTS, nav: NAV, sample: SAMPLE },
+};
+
+export type Messages = typeof en;

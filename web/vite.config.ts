@@ -1,0 +1,15 @@
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  build: {
+    target: 'es2022',
+    // Small files would become `data:` URLs, which the Content-Security-Policy refuses.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    // `npm start` runs beside it: the file names the API and the user pool there.
+    proxy: { '/amplify_outputs.json': 'http://localhost:4000' },
+  },
+});
