@@ -44,8 +44,10 @@ const mayBeAbsent = (entry, needsDevelopment) =>
  * @param {boolean} needsDevelopment whether packages for development count as well
  */
 function firstDifference(wanted, installed, needsDevelopment) {
+  // Some are listed without a checksum: those of platforms whose packages could not be had when they were listed.
+  const hasOtherContent = (one, other) => Boolean(one.integrity) && one.integrity !== other.integrity;
   const isAnother = (one, other) =>
-    one.version !== other.version || one.integrity !== other.integrity || !one.link !== !other.link;
+    one.version !== other.version || hasOtherContent(one, other) || !one.link !== !other.link;
   const changed = Object.keys(wanted)
     .filter((name) => name.indexOf('node_modules/') >= 0)
     .find((name) => {

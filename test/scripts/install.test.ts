@@ -50,6 +50,11 @@ describe('whether what is installed is what package-lock.json lists', () => {
     ],
     ['with a package more at the top', {}, { 'node_modules/a': one }],
     [
+      'with the checksum of what is listed without one',
+      { 'node_modules/a': { version: one.version, ...here, optional: true } },
+      { 'node_modules/a': { ...one, ...here, optional: true } },
+    ],
+    [
       'without a workspace of its own',
       { 'packages/a': one, 'node_modules/a': { link: true } },
       { 'node_modules/a': { link: true } },
@@ -90,6 +95,27 @@ describe('whether what is installed is what package-lock.json lists', () => {
     expect(firstDifference({ 'node_modules/a': { ...one, ...kind } }, {}, false)).toBeUndefined();
     expect(firstDifference({ 'node_modules/a': { ...one, ...kind } }, {}, true)).toBe('node_modules/a');
   });
+});
+
+describe('package-lock.json', () => {
+  const manifestOf = (path: string) =>
+    JSON.parse(readFileSync(path, 'utf8')) as { optionalDependencies: Readonly<Record<string, string>> };
+
+  it.each(['darwin-arm64', 'darwin-x64', 'linux-arm64', 'linux-x64', 'win32-x64'])(
+    'lists the DynamoDB engine of %s, in the version that package.json asks for',
+    (platform) => {
+      const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as { packages: Packages };
+      const { optionalDependencies } = manifestOf('packages/appsync-local-stack/package.json');
+      const name = `@dynoxide/${platform}`;
+
+      expect(packages[`node_modules/${name}`]).toMatchObject({
+        version: optionalDependencies[name],
+        optional: true,
+        os: [platform.split('-')[0]],
+        cpu: [platform.split('-')[1]],
+      });
+    },
+  );
 });
 
 /** A repository with one package, and an npm that notes how it was called. */
