@@ -44,7 +44,7 @@ const mayBeAbsent = (entry, needsDevelopment) =>
  * @param {boolean} needsDevelopment whether packages for development count as well
  */
 function firstDifference(wanted, installed, needsDevelopment) {
-  // Some are listed without a checksum: those of platforms whose packages could not be had when they were listed.
+  // Listed without a checksum are the packages of platforms that could not be had when they were listed.
   const hasOtherContent = (one, other) => Boolean(one.integrity) && one.integrity !== other.integrity;
   const isAnother = (one, other) =>
     one.version !== other.version || hasOtherContent(one, other) || !one.link !== !other.link;
