@@ -1,6 +1,7 @@
 import type { ConsoleExample } from 'appsync-graphiql';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readOperations } from '../../operations/read-operations.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import { openConsole, openContext, openExample, run, waitForResponse } from './console-page.ts';
@@ -25,7 +26,7 @@ const EXAMPLES: ConsoleExample[] = [
 const missing = chromiumPath === undefined ? ' (skipped: no Chromium, name one with CHROMIUM_PATH)' : '';
 
 describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`, () => {
-  const test = useLocalStack(() => ({ examples: EXAMPLES }));
+  const test = useLocalStack(() => ({ examples: [...EXAMPLES, ...readOperations()] }));
   const state: {
     browser?: Browser;
     context?: BrowserContext;
@@ -137,6 +138,75 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
     await page.getByRole('button', { name: 'Confirm and sign in' }).click();
 
     await page.getByText('Signed in as ann@example.com').waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  it('tells the rules of a new password before somebody fails at them', async () => {
+    const page = await openPage();
+
+    await page.getByRole('button', { name: 'New user' }).click();
+
+    await page.getByText(/At least \d+ characters, with a lower-case letter/).waitFor();
+  });
+
+  it('gives another password in the place of a forgotten one, by the code that was sent', async () => {
+    const { username } = await test.newUser();
+    const page = await openPage();
+
+    await page.getByRole('button', { name: 'Forgotten password' }).click();
+    const asked = page.getByRole('form', { name: 'Forgotten password' });
+    await asked.getByLabel('E-mail').fill(username);
+    await asked.getByRole('button', { name: 'Send a code' }).click();
+    const form = page.getByRole('form', { name: 'New password' });
+    await form.getByLabel(`Code for ${username}`).fill('000000');
+    await form.getByLabel('New password').fill('Another-Horse-2');
+    await form.getByRole('button', { name: 'Change and sign in' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Invalid verification code' }).waitFor();
+    await form.getByLabel(`Code for ${username}`).fill(test.codes.get(username) ?? 'none');
+    await form.getByRole('button', { name: 'Change and sign in' }).click();
+
+    await page.getByText(`Signed in as ${username}`).waitFor();
+    expect(complaints.filter((text) => !text.includes('400'))).toEqual([]);
+  });
+
+  it('shows every entry of its menu, by kinds, at the size of a small laptop', async () => {
+    const page = await openPage();
+    await page.setViewportSize({ width: 1280, height: 640 });
+
+    await page.getByRole('button', { name: 'Examples' }).click();
+
+    for (const name of ['Queries', 'Mutations', 'Subscriptions']) {
+      await page.getByRole('group', { name }).waitFor();
+    }
+    const items = await page.getByRole('menuitem').all();
+    const boxes = await Promise.all(items.map((item) => item.boundingBox()));
+    const bottoms = boxes.map((box) => (box === null ? Infinity : box.y + box.height));
+    expect(bottoms).toHaveLength(EXAMPLES.length + readOperations().length);
+    expect(Math.max(...bottoms)).toBeLessThan(640);
+  });
+
+  it('has one column on a phone, with the answer below the operation', async () => {
+    const page = await openPage();
+    await page.setViewportSize({ width: 390, height: 844 });
+
+    const editors = await page.locator('.graphiql-editors').boundingBox();
+    const response = await page.locator('.graphiql-response').boundingBox();
+
+    expect(editors?.width).toBeGreaterThan(300);
+    expect(response?.y).toBeGreaterThanOrEqual((editors?.y ?? 0) + (editors?.height ?? 0));
+  });
+
+  it('clicks an operation together in the explorer', async () => {
+    const page = await openPage();
+    await signIn(page);
+    await page.getByRole('button', { name: /GraphiQL Explorer/ }).click();
+
+    await page.locator('.graphiql-explorer-root').getByText('nextToken').first().click();
+
+    await page
+      .locator('.graphiql-query-editor')
+      .filter({ hasText: /nextToken/ })
+      .waitFor();
     expect(complaints).toEqual([]);
   });
 

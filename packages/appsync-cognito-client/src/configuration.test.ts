@@ -20,6 +20,21 @@ describe('readOutputs', () => {
       userPoolId: 'eu-west-1_EXAMPLE',
       userPoolClientId: '1h57kf5cpq17m0eml12EXAMPLE',
       selfSignUp: true,
+      passwordPolicy: undefined,
+    });
+  });
+
+  it('finds what the user pool asks of a new password', () => {
+    const policy = { min_length: 12, require_lowercase: true, require_numbers: true, require_symbols: false };
+
+    expect(readOutputs({ ...OUTPUTS, auth: { ...OUTPUTS.auth, password_policy: policy } })).toMatchObject({
+      passwordPolicy: {
+        minLength: 12,
+        needsLowerCase: true,
+        needsUpperCase: false,
+        needsNumber: true,
+        needsSymbol: false,
+      },
     });
   });
 

@@ -14,6 +14,17 @@ export interface Configuration {
   readonly userPoolClientId: string;
   /** False when only an administrator adds users. */
   readonly selfSignUp: boolean;
+  /** What the user pool asks of a new password. Undefined when the file does not say. */
+  readonly passwordPolicy: PasswordPolicy | undefined;
+}
+
+/** What a user pool asks of a new password, so that people are told before. */
+export interface PasswordPolicy {
+  readonly minLength: number;
+  readonly needsLowerCase: boolean;
+  readonly needsUpperCase: boolean;
+  readonly needsNumber: boolean;
+  readonly needsSymbol: boolean;
 }
 
 /** What is thrown for a file of outputs that names no API or no user pool. */
@@ -45,6 +56,21 @@ export function readOutputs(outputs: unknown): Configuration {
     userPoolId: textOf(auth, 'auth', 'user_pool_id'),
     userPoolClientId: textOf(auth, 'auth', 'user_pool_client_id'),
     selfSignUp: custom['self_sign_up'] !== false,
+    passwordPolicy: passwordPolicy(partOf(auth, 'password_policy')),
+  };
+}
+
+function passwordPolicy(policy: Readonly<Record<string, unknown>>): PasswordPolicy | undefined {
+  const { min_length: minLength } = policy;
+  if (typeof minLength !== 'number') {
+    return undefined;
+  }
+  return {
+    minLength,
+    needsLowerCase: policy['require_lowercase'] === true,
+    needsUpperCase: policy['require_uppercase'] === true,
+    needsNumber: policy['require_numbers'] === true,
+    needsSymbol: policy['require_symbols'] === true,
   };
 }
 

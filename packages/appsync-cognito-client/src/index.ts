@@ -32,7 +32,7 @@ export type { BackoffProps } from './backoff.ts';
 export { abortReason, systemClock, wait } from './clock.ts';
 export type { Clock } from './clock.ts';
 export { ConfigurationError, readOutputs } from './configuration.ts';
-export type { Configuration } from './configuration.ts';
+export type { Configuration, PasswordPolicy } from './configuration.ts';
 export type { Account, CodeDelivery } from './cognito/account.ts';
 export type { SessionState } from './cognito/session.ts';
 export type { Credentials, SignInChallenge } from './cognito/sign-in.ts';

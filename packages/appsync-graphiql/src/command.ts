@@ -12,6 +12,8 @@ import type { Console } from './console.ts';
 import type { ConsoleExample } from './page-settings.ts';
 
 export interface ConsoleCommandOptions {
+  /** The name of the API's product, which the page shows. @default the console's name */
+  readonly title?: string;
   /** Operations to choose from. @default none */
   readonly examples?: readonly ConsoleExample[];
   /**
@@ -94,14 +96,16 @@ function readConfiguration(file: string, advice: string | undefined): Configurat
 }
 
 function consoleFor(
-  { graphqlUrl, userPoolUrl, userPoolClientId, selfSignUp }: Configuration,
-  { examples = [], introspection }: ConsoleCommandOptions,
+  { graphqlUrl, userPoolUrl, userPoolClientId, selfSignUp, passwordPolicy }: Configuration,
+  { title, examples = [], introspection }: ConsoleCommandOptions,
 ): Console {
   return createConsole({
     graphqlUrl,
     userPoolUrl,
     userPoolClientId,
     selfSignUp,
+    ...(passwordPolicy === undefined ? {} : { passwordPolicy }),
+    ...(title === undefined ? {} : { title }),
     examples,
     ...(introspection === undefined ? {} : { introspection }),
     log: (line) => process.stderr.write(`${line}\n`),

@@ -27,6 +27,14 @@ describe('createConsole', () => {
       expect(await response.text()).toContain('<title>Local AppSync console</title>');
     });
 
+    it('has the name of the product that it is for, as text', async () => {
+      const origin = await serveConsole({ title: 'Tom & Jerry <Expenses>' });
+
+      const html = await (await fetch(`${origin}/`)).text();
+
+      expect(html).toContain('<title>Tom &amp; Jerry &lt;Expenses>: local console</title>');
+    });
+
     it('carries what its script needs: paths, client id, demo user and examples', async () => {
       const examples = [{ name: 'List orders', text: '{ orders { id } }', variables: { limit: 1 } }];
       const origin = await serveConsole({ examples });

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { realtimeUrl } from 'appsync-cognito-client';
+import type { PasswordPolicy } from 'appsync-cognito-client';
 import type { IntrospectionQuery } from 'graphql';
 import { bundlePage, pageFile } from './page-bundle.ts';
 import type { PageBundle, PageFile } from './page-bundle.ts';
@@ -18,6 +19,10 @@ export interface ConsoleProps {
   readonly userPoolClientId: string;
   /** Whether new users sign up by themselves. @default they do */
   readonly selfSignUp?: boolean;
+  /** What the user pool asks of a new password; the page tells it before. @default it is not told */
+  readonly passwordPolicy?: PasswordPolicy;
+  /** The name of the API's product, e.g. `Expense tracker`. @default the console's own name */
+  readonly title?: string;
   /** Fills the sign-in form. @default it is empty */
   readonly demoUser?: NonNullable<PageSettings['demoUser']>;
   /** Operations to choose from, in the order of the menu; the first one is open on a first visit. */
@@ -113,24 +118,20 @@ export function createConsole(props: ConsoleProps): Console {
   };
 }
 
+/** Only what the page needs, as JSON carries it: what is undefined is left out. */
 function pageSettings(props: ConsoleProps): PageSettings {
-  const {
-    graphqlUrl,
-    userPoolUrl,
-    userPoolClientId,
-    selfSignUp = true,
-    demoUser,
-    examples,
-    introspection,
-  } = props;
+  const { graphqlUrl, userPoolUrl, userPoolClientId, selfSignUp = true, examples } = props;
+  const { passwordPolicy, title, demoUser, introspection } = props;
   return {
     graphqlUrl,
     userPoolUrl,
     userPoolClientId,
     selfSignUp,
-    ...(demoUser !== undefined
-      ? { demoUser: { username: demoUser.username, password: demoUser.password } }
-      : {}),
+    ...(passwordPolicy === undefined ? {} : { passwordPolicy }),
+    ...(title === undefined ? {} : { title }),
+    ...(demoUser === undefined
+      ? {}
+      : { demoUser: { username: demoUser.username, password: demoUser.password } }),
     examples,
     ...(introspection === undefined ? {} : { introspection }),
   };

@@ -5,13 +5,13 @@ import type { PageSettings } from './page-settings.ts';
  * The console's HTML document: settings as data, script and style from `/console/`, nothing inline that runs.
  */
 export function pageDocument(settings: PageSettings): string {
-  const { name, host } = pageTitle(settings);
+  const { name, place } = pageTitle(settings);
   return `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>${host === undefined ? name : `${name}: ${host}`}</title>
+    <title>${textOf(place === undefined ? name : `${name}: ${place}`)}</title>
     <link rel="icon" type="image/svg+xml" href="/console/icon.svg" />
     <link rel="stylesheet" href="/console/main.css" />
     <script type="application/json" id="${SETTINGS_ELEMENT_ID}">${inertJson(settings)}</script>
@@ -23,6 +23,11 @@ export function pageDocument(settings: PageSettings): string {
   </body>
 </html>
 `;
+}
+
+/** Text as HTML shows it. */
+function textOf(value: string): string {
+  return value.replace(/&/g, '&amp;').replace(/</g, '&lt;');
 }
 
 /** JSON that cannot end the element that contains it, whatever strings it has. */

@@ -1,3 +1,4 @@
+import type { PasswordPolicy } from 'appsync-cognito-client';
 import type { IntrospectionQuery } from 'graphql';
 
 /** The operation by which GraphiQL asks for the schema: no name that people give to their own. */
@@ -22,6 +23,10 @@ export interface PageSettings {
   readonly userPoolClientId: string;
   /** Whether the page offers new users to sign up. */
   readonly selfSignUp: boolean;
+  /** What the user pool asks of a new password; the page tells it before. @default it is not told */
+  readonly passwordPolicy?: PasswordPolicy;
+  /** The name of the API's product, e.g. `Expense tracker`. @default the console's own name */
+  readonly title?: string;
   /** Fills the sign-in form. @default it is empty */
   readonly demoUser?: { readonly username: string; readonly password: string };
   readonly examples: readonly ConsoleExample[];
@@ -37,9 +42,14 @@ export function isOwnOrigin({ graphqlUrl }: Pick<PageSettings, 'graphqlUrl'>): b
   return graphqlUrl.startsWith('/');
 }
 
-/** The title of the page: with the host of an API elsewhere, so that it is not taken for a local one. */
-export function pageTitle(settings: Pick<PageSettings, 'graphqlUrl'>): { name: string; host?: string } {
-  return isOwnOrigin(settings)
-    ? { name: 'Local AppSync console' }
-    : { name: 'AppSync console', host: new URL(settings.graphqlUrl).host };
+/** The title of the page, with the host of an API elsewhere, so that it is not taken for a local one. */
+export function pageTitle(settings: Pick<PageSettings, 'graphqlUrl' | 'title'>): {
+  readonly name: string;
+  readonly place?: string;
+} {
+  const { title } = settings;
+  if (!isOwnOrigin(settings)) {
+    return { name: title ?? 'AppSync console', place: new URL(settings.graphqlUrl).host };
+  }
+  return title === undefined ? { name: 'Local AppSync console' } : { name: title, place: 'local console' };
 }

@@ -23,7 +23,7 @@ async function failureOf(
   writeFileSync(
     program,
     `import { runCli, StartError } from ${JSON.stringify(cli)};
-     await runCli('my-stack', function makeTemplate() { throw ${thrown}; });`,
+     await runCli('my-stack', { synthesize: function makeTemplate() { throw ${thrown}; } });`,
   );
   const child = spawn(
     process.execPath,

@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { basename, join } from 'node:path';
-import type { ConsoleExample } from 'appsync-graphiql';
 import pc from 'picocolors';
 import type { CodeMessage } from './auth/verification/code-message.ts';
 import { createCommand } from './cli-options.ts';
@@ -13,26 +12,23 @@ import { claimDataDirectory } from './server/data-directory.ts';
 import type { DirectoryLock } from './server/directory-lock.ts';
 import { errorCode } from './server/error-code.ts';
 import { StartError } from './server/start-error.ts';
-import type { SiteOptions } from './site/site.ts';
 import { stackOf, UserError } from './user-error.ts';
 
 export { StartError };
+
+export interface CliProps extends Pick<LocalStackOptions, 'title' | 'examples' | 'site'> {
+  /** Gives the template to run. @default the command is told the template's file */
+  readonly synthesize?: LocalStackOptions['synthesize'];
+}
 
 /**
  * The command that runs a stack on this machine until it is stopped. Ends the process: 0 when it was asked to
  * stop, 1 with one line on the error output when it could not start or continue.
  *
  * @param name the command as people type it, for its help
- * @param synthesize gives the template to run @default the command is told the template's file
- * @param examples operations in the menu of the console page
- * @param site a web app to be served beside the API @default none
  */
-export async function runCli(
-  name: string,
-  synthesize?: LocalStackOptions['synthesize'],
-  examples: readonly ConsoleExample[] = [],
-  site?: SiteOptions,
-): Promise<void> {
+export async function runCli(name: string, props: CliProps = {}): Promise<void> {
+  const { synthesize, site, ...consoleProps } = props;
   const command = createCommand(name, synthesize === undefined).parse();
   const options = command.opts<CliOptions>();
   const [templateFile = ''] = command.args;
@@ -50,7 +46,7 @@ export async function runCli(
     claim = options.memory ? await claimDataDirectory(options.dataDir) : undefined;
     const stack = await startLocalStack({
       synthesize: synthesize ?? (() => readTemplateFile(templateFile)),
-      examples,
+      ...consoleProps,
       ...(site === undefined ? {} : { site }),
       port: options.port,
       tls: options.tls,

@@ -49,6 +49,8 @@ export interface LocalStackOptions {
   readonly dynamodbEndpoint?: string;
   /** @default us-east-1 */
   readonly region?: string;
+  /** The name of the API's product, which the console page shows. @default the console's own name */
+  readonly title?: string;
   /** Operations that the console page offers to try. @default none */
   readonly examples?: readonly ConsoleExample[];
   /**

@@ -1,6 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createConsole } from 'appsync-graphiql';
-import type { Console } from 'appsync-graphiql';
+import type { Console, ConsoleProps } from 'appsync-graphiql';
 import { startUserPools } from './auth/user-pools.ts';
 import type { UserPools } from './auth/user-pools.ts';
 import { startEngine } from './dynamodb/engine.ts';
@@ -191,11 +191,24 @@ function openConsole(options: LocalStackOptions, { pool, client }: StackApi): Co
     graphqlUrl: '/graphql',
     userPoolUrl: '/',
     userPoolClientId: client.clientId,
-    selfSignUp: closedSignUp(pool).self_sign_up ?? true,
+    selfSignUp: pool.settings.allowsSelfSignUp,
+    passwordPolicy: consolePasswordPolicy(pool),
+    ...(options.title === undefined ? {} : { title: options.title }),
     demoUser: DEMO_USER,
     examples: options.examples ?? [],
     ...(options.log !== undefined ? { log: options.log } : {}),
   });
+}
+
+function consolePasswordPolicy({ settings }: StackApi['pool']): NonNullable<ConsoleProps['passwordPolicy']> {
+  const { passwordPolicy } = settings;
+  return {
+    minLength: passwordPolicy.minimumLength,
+    needsLowerCase: passwordPolicy.requireLowercase,
+    needsUpperCase: passwordPolicy.requireUppercase,
+    needsNumber: passwordPolicy.requireNumbers,
+    needsSymbol: passwordPolicy.requireSymbols,
+  };
 }
 
 function openSite(

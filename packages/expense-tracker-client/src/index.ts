@@ -34,6 +34,7 @@ export {
   memoryStorage,
   RealtimeRefused,
   UserPoolError,
+  readOutputs,
   webStorage,
 } from 'appsync-cognito-client';
 export type {
@@ -44,6 +45,7 @@ export type {
   CodeDelivery,
   Configuration,
   Credentials,
+  PasswordPolicy,
   RealtimeSocketClass,
   RealtimeSubscription,
   Resend,

@@ -1,29 +1,31 @@
-import type { PasswordRules, Session } from './session.ts';
+import { readOutputs } from 'expense-tracker-client';
+import type { PasswordPolicy } from 'expense-tracker-client';
+import type { Session } from './session.ts';
 
 type Part = Readonly<Record<string, unknown>>;
 
-/** What the app shows of `amplify_outputs.json` besides what the client reads of it. */
+/** Cognito's own least. */
+const LEAST_POLICY: PasswordPolicy = {
+  minLength: 8,
+  needsLowerCase: false,
+  needsUpperCase: false,
+  needsNumber: false,
+  needsSymbol: false,
+};
+
+/**
+ * What the app shows of `amplify_outputs.json`.
+ *
+ * @throws {ConfigurationError} when it names no API and user pool
+ */
 export function shownOutputs(outputs: unknown): Pick<Session, 'passwordRules' | 'selfSignUp' | 'demoUser'> {
-  const custom = part(outputs, 'custom');
-  const demo = part(custom, 'demo_user');
-  const { username, password } = demo;
+  const { passwordPolicy = LEAST_POLICY, selfSignUp } = readOutputs(outputs);
+  const { username, password } = part(part(outputs, 'custom'), 'demo_user');
   return {
-    passwordRules: passwordRules(part(part(outputs, 'auth'), 'password_policy')),
-    selfSignUp: custom['self_sign_up'] !== false,
+    passwordRules: passwordPolicy,
+    selfSignUp,
     demoUser:
       typeof username === 'string' && typeof password === 'string' ? { username, password } : undefined,
-  };
-}
-
-function passwordRules(policy: Part): PasswordRules {
-  const { min_length: minLength } = policy;
-  return {
-    // Cognito's own least.
-    minLength: typeof minLength === 'number' ? minLength : 8,
-    needsLowerCase: policy['require_lowercase'] === true,
-    needsUpperCase: policy['require_uppercase'] === true,
-    needsNumber: policy['require_numbers'] === true,
-    needsSymbol: policy['require_symbols'] === true,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { PasswordPolicy } from 'expense-tracker-client';
 import type { UserData } from '../data/user-data.ts';
 
 /** Who is signed in, or what the sign-in waits for. A new object after each change. */
@@ -61,13 +62,7 @@ export type SessionResult<Value = undefined> =
   | { readonly value: Value; readonly error?: undefined }
   | { readonly value?: undefined; readonly error: SessionError };
 
-export interface PasswordRules {
-  readonly minLength: number;
-  readonly needsLowerCase: boolean;
-  readonly needsUpperCase: boolean;
-  readonly needsNumber: boolean;
-  readonly needsSymbol: boolean;
-}
+export type PasswordRules = PasswordPolicy;
 
 /** Where a code was sent, in part: `a***@e***`. Empty when it is not known. */
 export interface SentCode {

@@ -1,5 +1,6 @@
+import { explorerPlugin } from '@graphiql/plugin-explorer';
 import type { UserPool } from 'appsync-cognito-client';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import type { GraphiQLProps } from 'graphiql';
 import { useMemo, useState, useSyncExternalStore } from 'react';
 import { INTROSPECTION_NAME } from '../page-settings.ts';
@@ -13,6 +14,9 @@ import { SignInBar } from './sign-in-bar.tsx';
 import { StatusFooter } from './status-footer.tsx';
 
 const EMPTY_QUERY = '# Write an operation here, and run it with Ctrl+Enter.\n';
+
+/** Panes besides the documentation: past operations, and a tree to click operations together. */
+const plugins = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
 /** Where GraphiQL keeps its tabs. */
 const KEPT_TABS_KEY = 'graphiql:tabState';
@@ -46,6 +50,7 @@ export function ConsolePage(props: { readonly settings: PageSettings; readonly u
           // The type requires every form of `subscribe`; GraphiQL calls the one with an observer.
           fetcher={fetcher as GraphiQLProps['fetcher']}
           {...schema}
+          plugins={plugins}
           introspectionQueryName={INTROSPECTION_NAME}
           {...firstOperation(settings)}
           defaultQuery={EMPTY_QUERY}

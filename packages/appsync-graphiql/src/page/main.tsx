@@ -5,6 +5,7 @@ import type { PageSettings } from '../page-settings.ts';
 import { ConsolePage } from './console-page.tsx';
 import { provideEditorWorkers } from './editor-workers.ts';
 import 'graphiql/style.css';
+import '@graphiql/plugin-explorer/style.css';
 import './console-page.css';
 
 provideEditorWorkers();

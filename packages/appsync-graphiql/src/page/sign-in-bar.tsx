@@ -4,6 +4,8 @@ import type { FormEvent } from 'react';
 import { isOwnOrigin, pageTitle } from '../page-settings.ts';
 import type { PageSettings } from '../page-settings.ts';
 import { ChallengeForm } from './challenge-form.tsx';
+import { ForgottenPasswordForm } from './forgotten-password-form.tsx';
+import { passwordRules } from './password-rules.ts';
 import { SignUpForm } from './sign-up-form.tsx';
 import type { SignUpStep } from './sign-up-form.tsx';
 import { TextField } from './text-field.tsx';
@@ -21,6 +23,7 @@ export function SignInBar(props: {
   const [isBusy, setIsBusy] = useState(false);
   const [signUp, setSignUp] = useState<SignUpStep>();
   const [challenge, setChallenge] = useState<SignInChallenge>();
+  const [hasForgotten, setHasForgotten] = useState(false);
 
   async function signIn(name: string, secret: string): Promise<void> {
     setError(undefined);
@@ -31,6 +34,7 @@ export function SignInBar(props: {
     if (refusal === undefined) {
       setChallenge(asked);
       setSignUp(undefined);
+      setHasForgotten(false);
     } else if (refusal.code === 'UserNotConfirmedException') {
       setSignUp({ step: 'confirm', username: name, password: secret });
     } else {
@@ -57,11 +61,13 @@ export function SignInBar(props: {
 
   const title = pageTitle(settings);
   const message = error ?? state.notice;
+  const codesComeByEmail = !isOwnOrigin(settings);
+  const rules = settings.passwordPolicy === undefined ? '' : passwordRules(settings.passwordPolicy);
   return (
     <header className="sign-in">
       <div className="sign-in-bar">
         <h1>
-          {title.name} {title.host !== undefined && <small>{title.host}</small>}
+          {title.name} {title.place !== undefined && <small>{title.place}</small>}
         </h1>
         {state.username === undefined && challenge !== undefined ? (
           <ChallengeForm
@@ -99,6 +105,7 @@ export function SignInBar(props: {
                 aria-expanded={signUp !== undefined}
                 onClick={() => {
                   setError(undefined);
+                  setHasForgotten(false);
                   setSignUp(signUp !== undefined ? undefined : { step: 'register' });
                 }}
               >
@@ -107,6 +114,17 @@ export function SignInBar(props: {
             ) : (
               <span>The operator of this API creates the accounts.</span>
             )}
+            <button
+              type="button"
+              aria-expanded={hasForgotten}
+              onClick={() => {
+                setError(undefined);
+                setSignUp(undefined);
+                setHasForgotten(!hasForgotten);
+              }}
+            >
+              Forgotten password
+            </button>
           </form>
         ) : (
           <div className="signed-in">
@@ -127,10 +145,20 @@ export function SignInBar(props: {
       {signUp !== undefined && challenge === undefined && state.username === undefined && (
         <SignUpForm
           userPool={userPool}
-          codesComeByEmail={!isOwnOrigin(settings)}
+          codesComeByEmail={codesComeByEmail}
+          rules={rules}
           step={signUp}
           onStep={setSignUp}
           onConfirmed={signIn}
+        />
+      )}
+      {hasForgotten && challenge === undefined && state.username === undefined && (
+        <ForgottenPasswordForm
+          userPool={userPool}
+          codesComeByEmail={codesComeByEmail}
+          rules={rules}
+          givenName={username}
+          onChanged={signIn}
         />
       )}
     </header>

@@ -14,11 +14,13 @@ export function SignUpForm(props: {
   readonly userPool: UserPool;
   /** Otherwise they are in the terminal of the local stack. */
   readonly codesComeByEmail: boolean;
+  /** What a password must have; empty when it is not known. */
+  readonly rules: string;
   readonly step: SignUpStep;
   readonly onStep: (step: SignUpStep) => void;
   readonly onConfirmed: (username: string, password: string) => Promise<void>;
 }) {
-  const { userPool, codesComeByEmail, step, onStep, onConfirmed } = props;
+  const { userPool, codesComeByEmail, rules, step, onStep, onConfirmed } = props;
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
@@ -80,7 +82,9 @@ export function SignUpForm(props: {
           <button type="submit" className="primary">
             Sign up
           </button>
-          <span>The confirmation code {arrives}.</span>
+          <span>
+            {rules} The confirmation code {arrives}.
+          </span>
         </form>
       ) : (
         <form onSubmit={(event) => confirm(event, step)} aria-label="Confirm the new user">

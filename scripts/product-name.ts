@@ -1,0 +1,2 @@
+/** What pages call the product. */
+export const PRODUCT_NAME = 'Expense tracker';
