@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { useKillableEngine } from '../support/killable-engine.ts';
 import { ledgerFindings } from '../support/ledger-findings.ts';
 import { useLocalStack } from '../support/local-stack.ts';
 import type { TestStack } from '../support/local-stack.ts';
 import { FaultWatch } from '../support/model/fault-watch.ts';
+import type { KillPlan } from '../support/model/fault-watch.ts';
 import { play } from '../support/model/play.ts';
 import { Player } from '../support/model/player.ts';
 import { modelSequences } from '../support/model/steps.ts';
@@ -26,12 +28,13 @@ function sameIds() {
 }
 
 /** Lets two new users do what a sequence says; gives how much was done, and how much ended in trouble. */
-async function playBoth(test: TestStack, { users, ...plan }: ModelSequence) {
+async function playBoth(test: TestStack, { users, ...plan }: ModelSequence, kill?: KillPlan) {
   const ids = sameIds();
   const both = [await test.newUser(), await test.newUser()];
   const watch = new FaultWatch(
     plan,
     both.map(({ sub }) => sub),
+    kill,
   );
   test.interceptor.decide = watch.interceptor;
   const players = both.map((user) => new Player(user, watch));
@@ -65,6 +68,26 @@ describe('two users who do all that there is at once, each by two devices', () =
       // Else the sequences would prove nothing.
       expect(total.done).toBeGreaterThan(runs);
       expect(total.troubled).toBeGreaterThanOrEqual(Math.floor(runs / 8));
+    },
+    timeoutMs,
+  );
+});
+
+describe('two users whose database is killed by kill -9, over and over', () => {
+  const engine = useKillableEngine();
+  const test = useLocalStack(() => ({ dynamodbEndpoint: engine.endpoint }));
+  const callsBetween = fc.array(fc.integer({ min: 2, max: 40 }), { minLength: 1, maxLength: 8 });
+
+  it(
+    'have exactly what their own operations make, each as a whole or not at all, and all that was answered',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(modelSequences, callsBetween, async (sequence, numbers) => {
+          const delaysMs = numbers.map((number) => number % 11);
+          await playBoth(test, { ...sequence, faults: ['none'] }, { engine, afterCalls: numbers, delaysMs });
+        }),
+        { numRuns: Math.ceil(runs / 12) },
+      );
     },
     timeoutMs,
   );

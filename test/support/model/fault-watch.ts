@@ -22,9 +22,12 @@ export interface Trouble {
 }
 
 /** When an engine is killed. */
-interface KillPlan {
+export interface KillPlan {
   readonly engine: KillableEngine;
-  /** After how many calls; counted anew after each. */
+  /**
+   * After how many calls, one number a kill, counted anew after each. Then it lives on: killed after every
+   * other call, nothing would ever be read as a whole.
+   */
   readonly afterCalls: readonly number[];
   /** How many milliseconds after that call was sent. */
   readonly delaysMs: readonly number[];
@@ -40,6 +43,7 @@ export class FaultWatch {
   readonly #undisturbed = new Map<string, number>();
   readonly #kill: KillPlan | undefined;
   #kills = 0;
+  #plannedKills = 0;
   #callsUntilKill: number;
   #restarted: Promise<void> = Promise.resolve();
 
@@ -57,13 +61,12 @@ export class FaultWatch {
       if (this.#callsUntilKill > 0 || this.#kill === undefined) {
         return planned(call, carryOut);
       }
-      this.#kills += 1;
-      const { afterCalls, delaysMs } = this.#kill;
-      this.#callsUntilKill = afterCalls[this.#kills % afterCalls.length] ?? Infinity;
-      const { engine } = this.#kill;
-      const killed = delay(delaysMs[this.#kills % delaysMs.length] ?? 0).then(() => {
+      this.#plannedKills += 1;
+      const { engine, afterCalls, delaysMs } = this.#kill;
+      this.#callsUntilKill = afterCalls[this.#plannedKills] ?? Infinity;
+      const killed = delay(delaysMs[this.#plannedKills % delaysMs.length] ?? 0).then(() => {
         // One after another, when calls of both users have come to a kill.
-        this.#restarted = this.#restarted.then(() => restart(engine));
+        this.#restarted = this.#restarted.then(() => this.#restart(engine));
       });
       const [answer] = await Promise.all([carryOut(), killed]);
       return answer;
@@ -108,6 +111,13 @@ export class FaultWatch {
     }
   }
 
+  /** A kill counts when it comes: what had not begun when it was planned may still be under way then. */
+  async #restart(engine: KillableEngine): Promise<void> {
+    this.#kills += 1;
+    await engine.kill();
+    await engine.start();
+  }
+
   /** Notes whose call goes wrong; false for a call that must not. */
   #note(name: string, call: PlannedCall): boolean {
     const request = JSON.stringify(call.request);
@@ -119,9 +129,4 @@ export class FaultWatch {
     seen.failures += name === 'internal error' || name === 'lost answer' ? 1 : 0;
     return true;
   }
-}
-
-async function restart(engine: KillableEngine): Promise<void> {
-  await engine.kill();
-  await engine.start();
 }
