@@ -72,7 +72,7 @@ export class Auth extends Construct {
       // SRP for apps, which never sends the password; USER_PASSWORD_AUTH, over TLS, for scripts.
       authFlows: { userSrp: true, userPassword: true },
       // A refresh token is valid once; the minute is for answers that were lost in transit.
-      refreshTokenRotationGracePeriod: Duration.seconds(60),
+      ...(settings.refreshTokenRotation ? { refreshTokenRotationGracePeriod: Duration.seconds(60) } : {}),
       preventUserExistenceErrors: true,
       enableTokenRevocation: true,
       accessTokenValidity: Duration.hours(1),

@@ -17,6 +17,7 @@ export const SETTING_NAMES = [
   'monitoring',
   'monthlyBudget',
   'operationMetrics',
+  'refreshTokenRotation',
   'selfSignUp',
   'stage',
   'terminationProtection',
@@ -131,6 +132,7 @@ export function readSettings(node: Node): Settings {
     introspection: read('introspection', yesOrNo) ?? false,
     monitoring: read('monitoring', yesOrNo) ?? false,
     endExpiredSubscriptions: read('endExpiredSubscriptions', yesOrNo) ?? true,
+    refreshTokenRotation: read('refreshTokenRotation', yesOrNo) ?? true,
     operationMetrics: read('operationMetrics', yesOrNo) ?? false,
     threatProtection: read('threatProtection', yesOrNo) ?? false,
     ...given({

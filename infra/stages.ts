@@ -56,6 +56,13 @@ export interface StageSettings {
    */
   readonly endExpiredSubscriptions: boolean;
   /**
+   * Whether a refresh gives a new refresh token and ends the old one a minute later. Old client libraries
+   * cannot do that and are signed out after an hour: see docs/clients.md for the least versions.
+   *
+   * @default true
+   */
+  readonly refreshTokenRotation: boolean;
+  /**
    * Whether CloudWatch counts requests and errors of each operation by the name that clients give it. It is
    * billed per metric.
    *
@@ -134,6 +141,7 @@ export const STAGES: Readonly<Record<Stage, StageSettings>> = {
     introspection: true,
     defaultCurrency: 'USD',
     endExpiredSubscriptions: true,
+    refreshTokenRotation: true,
     operationMetrics: false,
     threatProtection: false,
   },
@@ -147,6 +155,7 @@ export const STAGES: Readonly<Record<Stage, StageSettings>> = {
     introspection: false,
     defaultCurrency: 'USD',
     endExpiredSubscriptions: true,
+    refreshTokenRotation: true,
     operationMetrics: false,
     threatProtection: false,
     // A hundred users behind one address, each with more requests than an app sends in five minutes.

@@ -47,6 +47,24 @@ describe('setting operationMetrics', () => {
   });
 });
 
+describe('setting refreshTokenRotation', () => {
+  it('lets clients that know no rotation refresh as they used to', () => {
+    templateOf({ refreshTokenRotation: 'false' }).hasResourceProperties('AWS::Cognito::UserPoolClient', {
+      RefreshTokenRotation: Match.absent(),
+      ExplicitAuthFlows: Match.arrayWith(['ALLOW_REFRESH_TOKEN_AUTH']),
+    });
+  });
+
+  it('is on otherwise, in every stage', () => {
+    for (const stage of ['dev', 'prod']) {
+      templateOf({ stage }).hasResourceProperties('AWS::Cognito::UserPoolClient', {
+        RefreshTokenRotation: { Feature: 'ENABLED', RetryGracePeriodSeconds: 60 },
+        ExplicitAuthFlows: Match.not(Match.arrayWith(['ALLOW_REFRESH_TOKEN_AUTH'])),
+      });
+    }
+  });
+});
+
 describe('setting monitoring', () => {
   it('watches a stage that is not watched by itself', () => {
     const template = templateOf({ monitoring: 'true', alarmEmail: 'oncall@example.com' });
