@@ -25,16 +25,19 @@ export interface ClientProgram {
   readonly kill: () => Promise<void>;
 }
 
-/** Runs one of the programs beside this file, as people run their own: with Node.js and nothing else. */
+/** The Python that has the package `websockets`: `PYTHON` names another one than `python3`. */
+export const pythonPath = process.env['PYTHON'] ?? 'python3';
+
+/** Runs one of the programs beside this file, as people run theirs: by Node.js or Python and nothing else. */
 export function runClientProgram(
   name: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
 ): ClientProgram {
-  const child = spawn(process.execPath, ['--import', 'tsx', `test/clients/${name}`, ...args], {
-    stdio: 'pipe',
-    env,
-  });
+  const [command, ...options] = name.endsWith('.py')
+    ? ([pythonPath] as const)
+    : ([process.execPath, '--import', 'tsx'] as const);
+  const child = spawn(command, [...options, `test/clients/${name}`, ...args], { stdio: 'pipe', env });
   const reports: Report[] = [];
   const taken = new Set<Report>();
   const waiting = new Set<() => void>();

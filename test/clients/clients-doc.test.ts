@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 const PAGES = ['docs/clients.md', 'packages/expense-tracker-client/README.md'];
 const programs = readdirSync('test/clients')
-  .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+  .filter((name) => /\.(ts|py)$/.test(name) && !name.endsWith('.test.ts'))
   .map((name) => readFileSync(`test/clients/${name}`, 'utf8'))
   .map(withoutWhitespace);
 
@@ -12,8 +12,8 @@ function withoutWhitespace(text: string): string {
 }
 
 function paragraphsOf(page: string): string[] {
-  return [...readFileSync(page, 'utf8').matchAll(/^```ts\n(.*?)^```/gms)].flatMap(([, code = '']) =>
-    code.trim().split('\n\n'),
+  return [...readFileSync(page, 'utf8').matchAll(/^```(?:ts|python)\n(.*?)^```/gms)].flatMap(
+    ([, code = '']) => code.trim().split('\n\n'),
   );
 }
 
