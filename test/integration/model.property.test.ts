@@ -39,6 +39,7 @@ async function playBoth(test: TestStack, { users, ...plan }: ModelSequence, kill
   test.interceptor.decide = watch.interceptor;
   const players = both.map((user) => new Player(user, watch));
   await Promise.all(players.map((player, index) => play(player, ids, users[index === 0 ? 0 : 1])));
+  await watch.untilRestarted();
   test.interceptor.decide = undefined;
   for (const { sub } of both) {
     // Every stored attribute follows from the expenses: nothing is left of what was emptied.

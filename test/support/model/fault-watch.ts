@@ -77,6 +77,11 @@ export class FaultWatch {
     return { ...(this.#seen.get(sub) ?? { faults: 0, failures: 0 }), kills: this.#kills };
   }
 
+  /** Waits for the engine, which the last call may have left on its way down. */
+  async untilRestarted(): Promise<void> {
+    await this.#restarted;
+  }
+
   /** What may have gone wrong with a user's calls since then. */
   troubleSince(sub: string, before: Seen): Trouble {
     const { faults, failures, kills } = this.seen(sub);
