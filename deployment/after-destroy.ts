@@ -1,13 +1,27 @@
 import { stackNameOf, STAGES } from '../infra/stages.ts';
 import type { Stage } from '../infra/stages.ts';
 
-/** The message of `npm run destroy` after the CDK CLI has ended, if there is one. */
-export function afterDestroy(stage: Stage, exitCode: number): string | undefined {
+/**
+ * The message of `npm run destroy` after the CDK CLI has ended, if there is one.
+ *
+ * @param web whether the stack has the web app
+ */
+export function afterDestroy(stage: Stage, exitCode: number, web = false): string | undefined {
   const { keepsData, terminationProtection } = STAGES[stage];
   if (exitCode === 0) {
-    return keepsData
-      ? 'Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups. docs/operations.md describes how to export and remove them.'
-      : undefined;
+    const kept = [
+      ...(keepsData
+        ? [
+            'Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups. docs/operations.md describes how to export and remove them.',
+          ]
+        : []),
+      ...(web
+        ? [
+            "Kept: the bucket with the web app's files, since full ones cannot be deleted. docs/operations.md describes how to remove it.",
+          ]
+        : []),
+    ];
+    return kept.length > 0 ? kept.join('\n') : undefined;
   }
   return terminationProtection
     ? [

@@ -55,3 +55,17 @@ export function runCdk(verb: string, stage: Stage, further: readonly string[]): 
   );
   return status ?? 1;
 }
+
+/**
+ * Lets the AWS SDK take the credentials that the CDK CLI was told to take.
+ *
+ * @param further options of the CDK CLI, e.g. `['--profile', 'mine']`
+ */
+export function useProfile(further: readonly string[]): void {
+  const index = further.findIndex((option) => /^--profile(=|$)/.test(option));
+  const [, attached] = further[index]?.split('=', 2) ?? [];
+  const profile = attached ?? (index === -1 ? undefined : further[index + 1]);
+  if (profile !== undefined) {
+    process.env['AWS_PROFILE'] = profile;
+  }
+}

@@ -23,6 +23,9 @@ export const SETTING_NAMES = [
   'threatProtection',
   'wafRateLimit',
   'wafTokenRateLimit',
+  'web',
+  'webCertificateArn',
+  'webDomainName',
 ] as const satisfies readonly (keyof StageSettings | 'stage')[];
 type SettingName = Exclude<(typeof SETTING_NAMES)[number], 'stage'>;
 
@@ -86,10 +89,8 @@ const hostName = text(
   'a host name, for example api.example.com',
   new RegExp(`^(?:${HOST_LABEL}\\.)+[a-z]{2,63}$`),
 );
-const certificate = text(
-  'the ARN of a certificate in us-east-1, where AppSync looks for it',
-  /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
-);
+const certificate = certificateOf('AppSync');
+const webCertificate = certificateOf('CloudFront');
 const backupVault = text(
   'the ARN of a backup vault, for example arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses',
   /^arn:aws[a-z-]*:backup:[a-z]+(-[a-z]+)+-\d:\d{12}:backup-vault:[\w-]{2,50}$/,
@@ -133,6 +134,7 @@ export function readSettings(node: Node): Settings {
     endExpiredSubscriptions: read('endExpiredSubscriptions', yesOrNo) ?? true,
     operationMetrics: read('operationMetrics', yesOrNo) ?? false,
     threatProtection: read('threatProtection', yesOrNo) ?? false,
+    web: read('web', yesOrNo) ?? false,
     ...given({
       emailFrom: read('emailFrom', emailAddress),
       wafRateLimit,
@@ -142,6 +144,8 @@ export function readSettings(node: Node): Settings {
       alarmEmail: read('alarmEmail', emailAddress),
       monthlyBudget: present(read('monthlyBudget', dollars)),
       backupVaultArn: read('backupVaultArn', backupVault),
+      webDomainName: read('webDomainName', hostName),
+      webCertificateArn: read('webCertificateArn', webCertificate),
     }),
   };
   refuseHalves(settings);
@@ -155,6 +159,17 @@ function refuseHalves(settings: Settings): void {
   if ((domainName === undefined) !== (certificateArn === undefined)) {
     throw new SettingRefused(
       'Settings domainName and certificateArn are only valid together; one is missing',
+    );
+  }
+  const { web, webDomainName, webCertificateArn } = settings;
+  if ((webDomainName === undefined) !== (webCertificateArn === undefined)) {
+    throw new SettingRefused(
+      'Settings webDomainName and webCertificateArn are only valid together; one is missing',
+    );
+  }
+  if (webDomainName !== undefined && !web) {
+    throw new SettingRefused(
+      'Setting webDomainName needs the web app, which this deployment does not have: give web=true as well',
     );
   }
   if (wafTokenRateLimit !== undefined && wafRateLimit === undefined) {
@@ -211,6 +226,13 @@ function orNone<Value>({ allowed, read }: Kind<Value>): Kind<Value | 'none'> {
 
 function present<Value>(value: Value | 'none' | undefined): Value | undefined {
   return value === 'none' ? undefined : value;
+}
+
+function certificateOf(service: string): Kind<string> {
+  return text(
+    `the ARN of a certificate in us-east-1, where ${service} looks for it`,
+    /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+  );
 }
 
 function text(allowed: string, pattern: RegExp): Kind<string> {

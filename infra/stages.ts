@@ -117,6 +117,16 @@ export interface StageSettings {
    * @default there is no backup but point-in-time recovery
    */
   readonly backupVaultArn?: string;
+  /** Whether the web app is served, from S3 by CloudFront. */
+  readonly web: boolean;
+  /**
+   * The web app's own host name, e.g. `app.example.com`; needs `web` and `webCertificateArn`.
+   *
+   * @default CloudFront's host name alone
+   */
+  readonly webDomainName?: string;
+  /** ARN of the certificate of `webDomainName`, in AWS Certificate Manager in us-east-1. */
+  readonly webCertificateArn?: string;
 }
 
 /** A setting of a stage can be switched off for one deployment: `-c monthlyBudget=none`. */
@@ -136,6 +146,7 @@ export const STAGES: Readonly<Record<Stage, StageSettings>> = {
     endExpiredSubscriptions: true,
     operationMetrics: false,
     threatProtection: false,
+    web: false,
   },
   prod: {
     keepsData: true,
@@ -149,6 +160,7 @@ export const STAGES: Readonly<Record<Stage, StageSettings>> = {
     endExpiredSubscriptions: true,
     operationMetrics: false,
     threatProtection: false,
+    web: false,
     // A hundred users behind one address, each with more requests than an app sends in five minutes.
     wafRateLimit: 2_000,
     // This many imports of 50 add 25,000 expenses.

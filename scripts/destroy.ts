@@ -9,9 +9,10 @@ const command = stageCommand(
   'Deletes a stack; asks first, unless --force is given.',
 ).parse();
 const { stage } = command.opts<StageOptions>();
-if (readSettingsOrSay(stage, command.args) !== undefined) {
+const settings = readSettingsOrSay(stage, command.args);
+if (settings !== undefined) {
   process.exitCode = runCdk('destroy', stage, command.args);
-  const words = afterDestroy(stage, process.exitCode);
+  const words = afterDestroy(stage, process.exitCode, settings.web);
   if (words !== undefined) {
     console.log(words);
   }

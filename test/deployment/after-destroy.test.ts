@@ -14,6 +14,10 @@ describe('afterDestroy', () => {
     );
   });
 
+  it.each(['dev', 'prod'] as const)("says of %s that the bucket with the web app's files stays", (stage) => {
+    expect(afterDestroy(stage, 0, true)).toContain("Kept: the bucket with the web app's files");
+  });
+
   it.each([0, 1])('has nothing to say of dev when the CDK CLI ends with %i', (exitCode) => {
     expect(afterDestroy('dev', exitCode)).toBeUndefined();
   });

@@ -38,6 +38,7 @@ describe('readSettings', () => {
       logRetentionDays: 7,
       monitoring: false,
       operationMetrics: false,
+      web: false,
     });
   });
 
@@ -55,6 +56,7 @@ describe('readSettings', () => {
       monitoring: true,
       endExpiredSubscriptions: true,
       operationMetrics: false,
+      web: false,
       wafRateLimit: 2000,
       wafTokenRateLimit: 500,
       monthlyBudget: 50,
@@ -97,6 +99,9 @@ describe('readSettings', () => {
       alarmEmail: 'oncall@example.com',
       monthlyBudget: '40',
       backupVaultArn: BACKUP_VAULT_ARN,
+      web: 'true',
+      webDomainName: 'app.example.com',
+      webCertificateArn: CERTIFICATE_ARN,
     };
 
     expect(settingsOf(context)).toMatchObject({
@@ -110,6 +115,7 @@ describe('readSettings', () => {
       wafRateLimit: 1000,
       wafTokenRateLimit: 300,
       monthlyBudget: 40,
+      web: true,
     });
   });
 
@@ -148,6 +154,13 @@ describe('readSettings', () => {
       'the ARN of a certificate in us-east-1',
     ],
     ['alarmEmail', '', 'an e-mail address'],
+    ['web', 'yes', 'true or false'],
+    ['webDomainName', 'https://app.example.com/', 'a host name'],
+    [
+      'webCertificateArn',
+      CERTIFICATE_ARN.replace('us-east-1', 'eu-west-1'),
+      'the ARN of a certificate in us-east-1, where CloudFront looks for it',
+    ],
     ['monthlyBudget', '0', 'a whole number of US dollars from 1 up, or none'],
     ['monthlyBudget', '-5', 'a whole number of US dollars from 1 up, or none'],
   ])('refuses %s %j and says what it must be', (name, value, allowed) => {
@@ -224,4 +237,20 @@ describe('readSettings', () => {
       expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only valid together');
     },
   );
+
+  it.each([{ webDomainName: 'app.example.com' }, { webCertificateArn: CERTIFICATE_ARN }])(
+    'refuses half of a domain of the web app: %j',
+    (half) => {
+      expect(() => settingsOf({ web: 'true', ...half })).toThrow(
+        'webDomainName and webCertificateArn are only valid together',
+      );
+    },
+  );
+
+  it('refuses a domain of a web app that there is not', () => {
+    const domain = { webDomainName: 'app.example.com', webCertificateArn: CERTIFICATE_ARN };
+
+    expect(() => settingsOf(domain)).toThrow('Setting webDomainName needs the web app');
+    expect(() => settingsOf({ ...domain, web: 'true' })).not.toThrow();
+  });
 });
