@@ -15,6 +15,7 @@ const mayImport = {
   resolvers: { folders: [], packages: [] },
   errors: { folders: [], packages: [] },
   operations: { folders: [], packages: [] },
+  contract: { folders: ['errors'], packages: [] },
   infra: {
     folders: ['errors', 'resolvers', 'web'],
     packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`],
@@ -26,7 +27,10 @@ const mayImport = {
     packages: ['outputs', 'site', 'template'].map((name) => `${LOCAL_STACK}/${name}`),
   },
   scripts: {
-    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data', 'web'],
+    folders: [
+      ...['contract', 'deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers'],
+      ...['user-data', 'web'],
+    ],
     packages: [
       ...[COGNITO_CLIENT, GRAPHIQL],
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),
