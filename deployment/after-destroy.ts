@@ -1,13 +1,9 @@
-import { stackNameOf, STAGES } from '../infra/stages.ts';
-import type { Stage } from '../infra/stages.ts';
+import type { Settings } from '../infra/settings.ts';
+import { stackNameOf } from '../infra/stages.ts';
 
-/**
- * The message of `npm run destroy` after the CDK CLI has ended, if there is one.
- *
- * @param web whether the stack has the web app
- */
-export function afterDestroy(stage: Stage, exitCode: number, web = false): string | undefined {
-  const { keepsData, terminationProtection } = STAGES[stage];
+/** The message of `npm run destroy` after the CDK CLI has ended, if there is one. */
+export function afterDestroy(settings: Settings, exitCode: number): string | undefined {
+  const { stage, keepsData, terminationProtection, web } = settings;
   if (exitCode === 0) {
     const kept = [
       ...(keepsData

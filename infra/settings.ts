@@ -1,7 +1,7 @@
 import type { Node } from 'constructs';
 import { UserError } from '../errors/user-error.ts';
 import { currencyDecimals } from '../resolvers/shared/currency.ts';
-import { STAGES } from './stages.ts';
+import { inheritedBy, STAGES } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
 /** Every setting that `-c name=value` can give. */
@@ -13,6 +13,7 @@ export const SETTING_NAMES = [
   'domainName',
   'emailFrom',
   'endExpiredSubscriptions',
+  'inherits',
   'introspection',
   'monitoring',
   'monthlyBudget',
@@ -26,8 +27,8 @@ export const SETTING_NAMES = [
   'web',
   'webCertificateArn',
   'webDomainName',
-] as const satisfies readonly (keyof StageSettings | 'stage')[];
-type SettingName = Exclude<(typeof SETTING_NAMES)[number], 'stage'>;
+] as const satisfies readonly (keyof StageSettings | 'inherits' | 'stage')[];
+type SettingName = Exclude<(typeof SETTING_NAMES)[number], 'inherits' | 'stage'>;
 
 /** Context that the CDK CLI writes for itself: `cdk acknowledge`, `cdk cli-telemetry`. */
 const CDK_NOTES = ['acknowledged-issue-numbers', 'cli-telemetry'];
@@ -37,7 +38,10 @@ type Switchable = 'wafRateLimit' | 'wafTokenRateLimit' | 'monthlyBudget';
 
 /** The settings of this deployment. */
 export interface Settings extends Omit<StageSettings, Switchable> {
-  readonly stage: Stage;
+  /** The name of the stage, a part of that of the stack. */
+  readonly stage: string;
+  /** The stage in `stages.ts` that it has its settings from: itself, if it is one of them. */
+  readonly inherits: Stage;
   readonly wafRateLimit?: number;
   readonly wafTokenRateLimit?: number;
   readonly monthlyBudget?: number;
@@ -58,7 +62,12 @@ interface Kind<Value> {
   readonly read: (given: unknown) => Value | undefined;
 }
 
-const stage: Kind<Stage> = {
+/** With the stack's name before it, and a part of a UUID behind it, the name of a vault has 50 characters. */
+const stage = text(
+  'dev, prod or another name of at most 26 lower-case letters, digits and hyphens that begins with a letter',
+  /^[a-z](?:[a-z0-9-]{0,24}[a-z0-9])?$/,
+);
+const inherited: Kind<Stage> = {
   allowed: Object.keys(STAGES).join(' or '),
   read: (given) => Object.keys(STAGES).find((name): name is Stage => name === given),
 };
@@ -97,14 +106,20 @@ const backupVault = text(
 );
 
 /**
- * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and the values in the
+ * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named) or of the one that
+ * it inherits from, and the values in the
  * app's context, which have precedence, e.g. `-c defaultCurrency=EUR`.
  *
  * @throws {SettingRefused} when a value is not allowed, or when there is no such setting, so that a misspelt
  * one is not ignored; the message names the setting, the value given and what is allowed
  */
 export function readSettings(node: Node): Settings {
-  const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
+  const name = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
+  const itself = inherited.read(name);
+  const chosen = check('inherits', node.tryGetContext('inherits') ?? itself ?? inheritedBy(name), inherited);
+  if (itself !== undefined && itself !== chosen) {
+    throw new SettingRefused(`Setting inherits is "${chosen}"; stage ${name} has settings of its own`);
+  }
   const asked = <Value>(name: SettingName, kind: Kind<Value>): Value | undefined => {
     const value: unknown = node.tryGetContext(name);
     return value === undefined ? undefined : check(name, value, kind);
@@ -122,7 +137,8 @@ export function readSettings(node: Node): Settings {
   );
   const { keepsData, logsContents, logRetentionDays } = STAGES[chosen];
   const settings: Settings = {
-    stage: chosen,
+    stage: name,
+    inherits: chosen,
     keepsData,
     logsContents,
     logRetentionDays,

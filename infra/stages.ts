@@ -1,13 +1,21 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** A place to deploy to; each is a stack of its own. */
+/** The stages that have settings; each stage of another name inherits from one of them. */
 export type Stage = 'dev' | 'prod';
+
+/**
+ * What a stage without settings of its own inherits, unless `inherits` says otherwise. `prod-eu` and
+ * `production` keep their data like prod, `pr-12` and `ann` are as easy to throw away as dev.
+ */
+export function inheritedBy(stage: string): Stage {
+  return stage.startsWith('prod') ? 'prod' : 'dev';
+}
 
 /**
  * The name of a stage's stack, in CloudFormation and as the prefix of all names in it:
  * `ExpenseTracker-dev`.
  */
-export function stackNameOf(stage: Stage): string {
+export function stackNameOf(stage: string): string {
   return `ExpenseTracker-${stage}`;
 }
 

@@ -19,18 +19,24 @@ import { buildOnce } from '../web/site/build-once.ts';
 
 interface DeployOptions extends StageOptions {
   readonly outputs: string;
+  readonly plan?: boolean;
 }
 
 const command = stageCommand('npm run deploy --', 'Deploys everything and writes what clients need to know.')
   .option('--outputs <file>', 'the file for clients', 'amplify_outputs.json')
+  .option('--plan', 'only say what would change, and change nothing')
   .parse();
-const { stage, outputs: outputsFile } = command.opts<DeployOptions>();
+const { stage, outputs: outputsFile, plan } = command.opts<DeployOptions>();
 const settings = readSettingsOrSay(stage, command.args);
-if (settings !== undefined) {
-  console.log(announcement(settings));
-  await deploy(settings);
-} else {
+if (settings === undefined) {
   process.exitCode = 1;
+} else {
+  console.log(announcement(settings));
+  if (plan === true) {
+    process.exitCode = runCdk('diff', settings, command.args);
+  } else {
+    await deploy(settings);
+  }
 }
 
 async function deploy(settings: Settings): Promise<void> {
@@ -40,7 +46,7 @@ async function deploy(settings: Settings): Promise<void> {
   try {
     const [assembly, stackOutputsFile] = [join(directory, 'cdk.out'), join(directory, 'outputs.json')];
     const ours = ['--output', assembly, '--outputs-file', stackOutputsFile];
-    process.exitCode = runCdk('deploy', stage, [...ours, ...command.args]);
+    process.exitCode = runCdk('deploy', settings, [...ours, ...command.args]);
     if (process.exitCode === 0) {
       const stackName = stackNameOf(stage);
       const all = readJson(stackOutputsFile) as Record<string, Record<string, string>>; // CDK's shape

@@ -11,8 +11,8 @@ const command = stageCommand(
 const { stage } = command.opts<StageOptions>();
 const settings = readSettingsOrSay(stage, command.args);
 if (settings !== undefined) {
-  process.exitCode = runCdk('destroy', stage, command.args);
-  const words = afterDestroy(stage, process.exitCode, settings.web);
+  process.exitCode = runCdk('destroy', settings, command.args);
+  const words = afterDestroy(settings, process.exitCode);
   if (words !== undefined) {
     console.log(words);
   }

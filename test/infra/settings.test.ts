@@ -27,6 +27,7 @@ describe('readSettings', () => {
   it('takes dev, US dollars and no part that costs extra when nothing is said', () => {
     expect(settingsOf({})).toEqual({
       stage: 'dev',
+      inherits: 'dev',
       defaultCurrency: 'USD',
       endExpiredSubscriptions: true,
       introspection: true,
@@ -45,6 +46,7 @@ describe('readSettings', () => {
   it('takes what protects a deployment that anybody may sign up to, in prod', () => {
     expect(settingsOf({ stage: 'prod' })).toEqual({
       stage: 'prod',
+      inherits: 'prod',
       defaultCurrency: 'USD',
       introspection: false,
       threatProtection: false,
@@ -120,7 +122,12 @@ describe('readSettings', () => {
   });
 
   it.each([
-    ['stage', 'production', 'dev or prod'],
+    ['stage', 'Prod', 'dev, prod or another name'],
+    ['stage', '12', 'dev, prod or another name'],
+    ['stage', 'pr_12', 'dev, prod or another name'],
+    ['stage', 'pr-', 'dev, prod or another name'],
+    ['stage', 'a'.repeat(27), 'dev, prod or another name of at most 26'],
+    ['inherits', 'pr-12', 'dev or prod'],
     ['defaultCurrency', 'usd', 'an ISO 4217 code'],
     ['defaultCurrency', 'XXQ', 'an ISO 4217 code'],
     ['defaultCurrency', 7, 'an ISO 4217 code'],
@@ -226,7 +233,7 @@ describe('readSettings', () => {
   });
 
   it('refuses with an error that is told from a bug', () => {
-    expect(() => settingsOf({ stage: 'x' })).toThrow(SettingRefused);
+    expect(() => settingsOf({ stage: 'X' })).toThrow(SettingRefused);
     expect(() => settingsOf({ stgae: 'prod' })).toThrow(SettingRefused);
     expect(() => settingsOf({ certificateArn: CERTIFICATE_ARN })).toThrow(SettingRefused);
   });
@@ -237,6 +244,29 @@ describe('readSettings', () => {
       expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only valid together');
     },
   );
+
+  it.each([
+    ['pr-12', 'dev'],
+    ['ann', 'dev'],
+    ['prod-eu', 'prod'],
+    ['production', 'prod'],
+  ])('gives stage %s the settings of %s', (stage, inherits) => {
+    expect(settingsOf({ stage })).toEqual({ ...settingsOf({ stage: inherits }), stage, inherits });
+  });
+
+  it('gives a stage the settings that it is told to inherit, and takes those of the command first', () => {
+    expect(settingsOf({ stage: 'eu', inherits: 'prod', monitoring: 'false' })).toEqual({
+      ...settingsOf({ stage: 'prod' }),
+      stage: 'eu',
+      monitoring: false,
+    });
+  });
+
+  it('refuses that dev or prod inherit from each other', () => {
+    expect(() => settingsOf({ stage: 'prod', inherits: 'dev' })).toThrow(
+      'Setting inherits is "dev"; stage prod has settings of its own',
+    );
+  });
 
   it.each([{ webDomainName: 'app.example.com' }, { webCertificateArn: CERTIFICATE_ARN }])(
     'refuses half of a domain of the web app: %j',
