@@ -46,11 +46,33 @@ export function readSettingsOrSay(stage: string, further: readonly string[]): Se
  * @returns the exit code
  */
 export function runCdk(verb: CdkVerb, settings: Settings, further: readonly string[]): number {
-  const cli = createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
-  const { status } = spawnSync(process.execPath, [cli, ...cdkArguments(verb, settings, further)], {
+  const { status } = spawnSync(process.execPath, [cli(), ...cdkArguments(verb, settings, further)], {
     stdio: 'inherit',
   });
   return status ?? 1;
+}
+
+/**
+ * What the CDK CLI says of the template of a stage, compared with another template.
+ *
+ * @param file a template, as JSON
+ * @throws {UserError} with the CLI's words, when it fails
+ */
+export function compareTemplate(stage: string, file: string): string {
+  const options = ['--template', file, '--context', `stage=${stage}`];
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [cli(), 'diff', stackNameOf(stage), ...options],
+    { encoding: 'utf8', env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' } },
+  );
+  if (status !== 0) {
+    throw new UserError('OPTION', `${stage} cannot be compared with ${file}: ${stderr.trim()}`);
+  }
+  return `${stdout}${stderr}`;
+}
+
+function cli(): string {
+  return createRequire(import.meta.url).resolve('aws-cdk/bin/cdk');
 }
 
 /** What the commands here have the CDK CLI do. */

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { AmplifyOutputs } from 'appsync-local-stack/outputs';
 import { cacheControlOf, contentTypeOf } from 'appsync-local-stack/site';
+import { UserError } from '../errors/user-error.ts';
 
 /** A built web app, and the bucket that it goes into. */
 export interface SiteDeployment {
@@ -29,6 +30,7 @@ const PAGE = 'index.html';
  * Credentials are those of the AWS SDK: environment, profile, role.
  *
  * @returns how many files were put
+ * @throws {UserError} when S3 refuses them
  */
 export async function uploadSite(deployment: SiteDeployment): Promise<number> {
   const { bucketName, region } = deployment;
@@ -48,6 +50,13 @@ export async function uploadSite(deployment: SiteDeployment): Promise<number> {
   try {
     await Promise.all(files.filter(({ key }) => key !== PAGE).map(put));
     await Promise.all(files.filter(({ key }) => key === PAGE).map(put));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      'STACK',
+      `The stack is deployed, but the web app's files cannot be put into ${bucketName}: ${reason}`,
+      { cause: error },
+    );
   } finally {
     client.destroy();
   }

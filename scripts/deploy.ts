@@ -8,6 +8,7 @@ import { deployedOutputs } from '../deployment/deployed-outputs.ts';
 import { nextSteps } from '../deployment/next-steps.ts';
 import { announcement } from '../deployment/protections.ts';
 import { uploadSite } from '../deployment/site-files.ts';
+import { failureText } from '../errors/user-error.ts';
 import type { Settings } from '../infra/settings.ts';
 import { stackNameOf } from '../infra/stages.ts';
 import { buildOnce } from '../web/site/build-once.ts';
@@ -35,7 +36,12 @@ if (settings === undefined) {
   if (plan === true) {
     process.exitCode = runCdk('diff', settings, command.args);
   } else {
-    await deploy(settings);
+    try {
+      await deploy(settings);
+    } catch (error) {
+      console.error(failureText(error));
+      process.exitCode = 1;
+    }
   }
 }
 

@@ -105,7 +105,9 @@ describe('uploadSite', () => {
   it('puts no page when another file was refused', async () => {
     const puts = await receivePuts(403);
 
-    await expect(upload()).rejects.toThrow();
+    await expect(upload()).rejects.toThrow(
+      "The stack is deployed, but the web app's files cannot be put into web-files: ",
+    );
     expect(puts.filter(({ path }) => path?.endsWith('index.html') === true)).toEqual([]);
   });
 });
