@@ -58,7 +58,7 @@ beforeAll(async () => {
 async function findings(name: string, text: string): Promise<string[]> {
   const file = `file:///${randomUUID()}/${FOLDER}/${name}`;
   const found = await service.validate(TextDocument.create(file, 'yaml', 1, text));
-  return found.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+  return found.map(({ range, message }) => `${range.start.line + 1}: ${JSON.stringify(message)}`);
 }
 
 describe.each(names)('workflow %s', (name) => {
