@@ -15,15 +15,22 @@ const mayImport = {
   resolvers: { folders: [], packages: [] },
   errors: { folders: [], packages: [] },
   operations: { folders: [], packages: [] },
-  infra: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`] },
+  contract: { folders: ['errors'], packages: [] },
+  infra: {
+    folders: ['errors', 'resolvers', 'web'],
+    packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`],
+  },
   ledger: { folders: ['errors', 'resolvers'], packages: [`${LOCAL_STACK}/runtime`] },
   'user-data': { folders: ['errors', 'ledger', 'resolvers'], packages: [] },
   deployment: {
-    folders: ['errors', 'infra'],
-    packages: [`${LOCAL_STACK}/outputs`, `${LOCAL_STACK}/template`],
+    folders: ['errors', 'infra', 'web'],
+    packages: ['outputs', 'site', 'template'].map((name) => `${LOCAL_STACK}/${name}`),
   },
   scripts: {
-    folders: ['deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers', 'user-data', 'web'],
+    folders: [
+      ...['contract', 'deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers'],
+      ...['user-data', 'web'],
+    ],
     packages: [
       ...[COGNITO_CLIENT, GRAPHIQL],
       ...['command', 'dynamodb', 'outputs', 'schema'].map((name) => `${LOCAL_STACK}/${name}`),

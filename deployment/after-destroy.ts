@@ -1,13 +1,23 @@
-import { stackNameOf, STAGES } from '../infra/stages.ts';
-import type { Stage } from '../infra/stages.ts';
+import type { Settings } from '../infra/settings.ts';
+import { stackNameOf } from '../infra/stages.ts';
 
 /** The message of `npm run destroy` after the CDK CLI has ended, if there is one. */
-export function afterDestroy(stage: Stage, exitCode: number): string | undefined {
-  const { keepsData, terminationProtection } = STAGES[stage];
+export function afterDestroy(settings: Settings, exitCode: number): string | undefined {
+  const { stage, keepsData, terminationProtection, web } = settings;
   if (exitCode === 0) {
-    return keepsData
-      ? 'Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups. docs/operations.md describes how to export and remove them.'
-      : undefined;
+    const kept = [
+      ...(keepsData
+        ? [
+            'Kept: the table with the expenses, the user pool, the log and, if there is one, the vault of backups. docs/operations.md describes how to export and remove them.',
+          ]
+        : []),
+      ...(web
+        ? [
+            "Kept: the bucket with the web app's files, since full ones cannot be deleted. docs/operations.md describes how to remove it.",
+          ]
+        : []),
+    ];
+    return kept.length > 0 ? kept.join('\n') : undefined;
   }
   return terminationProtection
     ? [

@@ -53,10 +53,16 @@ export function protectionsOf(settings: Settings): Protection[] {
 
 /** What `npm run deploy` says before it deploys. */
 export function announcement(settings: Settings): string {
-  const { stage, selfSignUp, alarmEmail, monitoring, monthlyBudget, wafRateLimit } = settings;
+  const { stage, inherits, keepsData, selfSignUp, alarmEmail, monitoring, monthlyBudget, wafRateLimit } =
+    settings;
   const protections = protectionsOf(settings);
   const widths = { name: widest(protections, 'name'), price: widest(protections, 'price') };
   const lines = [
+    ...(stage === inherits
+      ? []
+      : [
+          `Stage ${stage} inherits from ${inherits}: its data ${keepsData ? 'stays when' : 'goes with'} the stack${keepsData ? ' is deleted' : ''}.`,
+        ]),
     ...(protections.length === 0 ? [] : [`${stackNameOf(stage)} has, at list prices of us-east-1 a month:`]),
     ...protections.map(
       ({ name, price, off }) => `  ${name.padEnd(widths.name)}  ${price.padEnd(widths.price)}  off: ${off}`,

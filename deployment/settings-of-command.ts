@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { RootConstruct } from 'constructs';
 import { readSettings, SETTING_NAMES, SettingRefused } from '../infra/settings.ts';
 import type { Settings } from '../infra/settings.ts';
-import type { Stage } from '../infra/stages.ts';
 
 /**
  * The settings that the CDK CLI will pass to the app: those of the stage, of `cdk.json` and of the command
@@ -12,7 +11,7 @@ import type { Stage } from '../infra/stages.ts';
  * @throws {SettingRefused} when a value is not allowed; the message names the setting, the value given and
  * what is allowed
  */
-export function settingsOfCommand(stage: Stage, further: readonly string[]): Settings {
+export function settingsOfCommand(stage: string, further: readonly string[]): Settings {
   const { node } = new RootConstruct();
   refuseSettingsAsOptions(further);
   const given = givenContext(further);

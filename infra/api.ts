@@ -5,6 +5,7 @@ import {
   AppsyncFunction,
   AuthorizationType,
   BackedDataSource,
+  CfnGraphQLApi,
   Code,
   DataSourceLevelMetricsBehavior,
   Definition,
@@ -50,6 +51,10 @@ export class Api extends Construct {
   readonly log: ApiLog;
   /** The URL for operations: with the API's own host name if there is one, else AppSync's. */
   readonly graphqlUrl: string;
+  /** AppSync's own host name of the API. */
+  readonly hostName: string;
+  /** AppSync's own host name for subscriptions. */
+  readonly realtimeHostName: string;
   /**
    * The code of the pipelines' functions by name. A function that stands in several places has its code in
    * the template once: each place finds it here.
@@ -92,6 +97,12 @@ export class Api extends Construct {
     this.graphqlUrl = settings.domainName
       ? `https://${settings.domainName}/graphql`
       : this.graphqlApi.graphqlUrl;
+    const resource = this.graphqlApi.node.defaultChild;
+    if (!(resource instanceof CfnGraphQLApi)) {
+      throw new Error('CDK has made the API in another way');
+    }
+    this.hostName = resource.attrGraphQlDns;
+    this.realtimeHostName = resource.attrRealtimeDns;
     if (settings.wafRateLimit) {
       new Firewall(this, 'Firewall', {
         api: this.graphqlApi,

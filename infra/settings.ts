@@ -1,7 +1,7 @@
 import type { Node } from 'constructs';
 import { UserError } from '../errors/user-error.ts';
 import { currencyDecimals } from '../resolvers/shared/currency.ts';
-import { STAGES } from './stages.ts';
+import { inheritedBy, STAGES } from './stages.ts';
 import type { Stage, StageSettings } from './stages.ts';
 
 /** Every setting that `-c name=value` can give. */
@@ -13,6 +13,7 @@ export const SETTING_NAMES = [
   'domainName',
   'emailFrom',
   'endExpiredSubscriptions',
+  'inherits',
   'introspection',
   'monitoring',
   'monthlyBudget',
@@ -24,8 +25,11 @@ export const SETTING_NAMES = [
   'threatProtection',
   'wafRateLimit',
   'wafTokenRateLimit',
-] as const satisfies readonly (keyof StageSettings | 'stage')[];
-type SettingName = Exclude<(typeof SETTING_NAMES)[number], 'stage'>;
+  'web',
+  'webCertificateArn',
+  'webDomainName',
+] as const satisfies readonly (keyof StageSettings | 'inherits' | 'stage')[];
+type SettingName = Exclude<(typeof SETTING_NAMES)[number], 'inherits' | 'stage'>;
 
 /** Context that the CDK CLI writes for itself: `cdk acknowledge`, `cdk cli-telemetry`. */
 const CDK_NOTES = ['acknowledged-issue-numbers', 'cli-telemetry'];
@@ -35,7 +39,10 @@ type Switchable = 'wafRateLimit' | 'wafTokenRateLimit' | 'monthlyBudget';
 
 /** The settings of this deployment. */
 export interface Settings extends Omit<StageSettings, Switchable> {
-  readonly stage: Stage;
+  /** The name of the stage, a part of that of the stack. */
+  readonly stage: string;
+  /** The stage in `stages.ts` that it has its settings from: itself, if it is one of them. */
+  readonly inherits: Stage;
   readonly wafRateLimit?: number;
   readonly wafTokenRateLimit?: number;
   readonly monthlyBudget?: number;
@@ -56,7 +63,12 @@ interface Kind<Value> {
   readonly read: (given: unknown) => Value | undefined;
 }
 
-const stage: Kind<Stage> = {
+/** With the stack's name before it, and a part of a UUID behind it, the name of a vault has 50 characters. */
+const stage = text(
+  'dev, prod or another name of at most 26 lower-case letters, digits and hyphens that begins with a letter',
+  /^[a-z](?:[a-z0-9-]{0,24}[a-z0-9])?$/,
+);
+const inherited: Kind<Stage> = {
   allowed: Object.keys(STAGES).join(' or '),
   read: (given) => Object.keys(STAGES).find((name): name is Stage => name === given),
 };
@@ -87,24 +99,28 @@ const hostName = text(
   'a host name, for example api.example.com',
   new RegExp(`^(?:${HOST_LABEL}\\.)+[a-z]{2,63}$`),
 );
-const certificate = text(
-  'the ARN of a certificate in us-east-1, where AppSync looks for it',
-  /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
-);
+const certificate = certificateOf('AppSync');
+const webCertificate = certificateOf('CloudFront');
 const backupVault = text(
   'the ARN of a backup vault, for example arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses',
   /^arn:aws[a-z-]*:backup:[a-z]+(-[a-z]+)+-\d:\d{12}:backup-vault:[\w-]{2,50}$/,
 );
 
 /**
- * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named), and the values in the
+ * Reads the settings: those of the stage (`-c stage=prod`; dev when none is named) or of the one that
+ * it inherits from, and the values in the
  * app's context, which have precedence, e.g. `-c defaultCurrency=EUR`.
  *
  * @throws {SettingRefused} when a value is not allowed, or when there is no such setting, so that a misspelt
  * one is not ignored; the message names the setting, the value given and what is allowed
  */
 export function readSettings(node: Node): Settings {
-  const chosen = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
+  const name = check('stage', node.tryGetContext('stage') ?? 'dev', stage);
+  const itself = inherited.read(name);
+  const chosen = check('inherits', node.tryGetContext('inherits') ?? itself ?? inheritedBy(name), inherited);
+  if (itself !== undefined && itself !== chosen) {
+    throw new SettingRefused(`Setting inherits is "${chosen}"; stage ${name} has settings of its own`);
+  }
   const asked = <Value>(name: SettingName, kind: Kind<Value>): Value | undefined => {
     const value: unknown = node.tryGetContext(name);
     return value === undefined ? undefined : check(name, value, kind);
@@ -122,7 +138,8 @@ export function readSettings(node: Node): Settings {
   );
   const { keepsData, logsContents, logRetentionDays } = STAGES[chosen];
   const settings: Settings = {
-    stage: chosen,
+    stage: name,
+    inherits: chosen,
     keepsData,
     logsContents,
     logRetentionDays,
@@ -135,6 +152,7 @@ export function readSettings(node: Node): Settings {
     refreshTokenRotation: read('refreshTokenRotation', yesOrNo) ?? true,
     operationMetrics: read('operationMetrics', yesOrNo) ?? false,
     threatProtection: read('threatProtection', yesOrNo) ?? false,
+    web: read('web', yesOrNo) ?? false,
     ...given({
       emailFrom: read('emailFrom', emailAddress),
       wafRateLimit,
@@ -144,6 +162,8 @@ export function readSettings(node: Node): Settings {
       alarmEmail: read('alarmEmail', emailAddress),
       monthlyBudget: present(read('monthlyBudget', dollars)),
       backupVaultArn: read('backupVaultArn', backupVault),
+      webDomainName: read('webDomainName', hostName),
+      webCertificateArn: read('webCertificateArn', webCertificate),
     }),
   };
   refuseHalves(settings);
@@ -157,6 +177,17 @@ function refuseHalves(settings: Settings): void {
   if ((domainName === undefined) !== (certificateArn === undefined)) {
     throw new SettingRefused(
       'Settings domainName and certificateArn are only valid together; one is missing',
+    );
+  }
+  const { web, webDomainName, webCertificateArn } = settings;
+  if ((webDomainName === undefined) !== (webCertificateArn === undefined)) {
+    throw new SettingRefused(
+      'Settings webDomainName and webCertificateArn are only valid together; one is missing',
+    );
+  }
+  if (webDomainName !== undefined && !web) {
+    throw new SettingRefused(
+      'Setting webDomainName needs the web app, which this deployment does not have: give web=true as well',
     );
   }
   if (wafTokenRateLimit !== undefined && wafRateLimit === undefined) {
@@ -213,6 +244,13 @@ function orNone<Value>({ allowed, read }: Kind<Value>): Kind<Value | 'none'> {
 
 function present<Value>(value: Value | 'none' | undefined): Value | undefined {
   return value === 'none' ? undefined : value;
+}
+
+function certificateOf(service: string): Kind<string> {
+  return text(
+    `the ARN of a certificate in us-east-1, where ${service} looks for it`,
+    /^arn:aws[a-z-]*:acm:us-east-1:\d{12}:certificate\/[\w-]+$/,
+  );
 }
 
 function text(allowed: string, pattern: RegExp): Kind<string> {

@@ -7,6 +7,7 @@ import { BackupCopies } from './backup-copies.ts';
 import { Data } from './data.ts';
 import { Observability } from './monitoring/observability.ts';
 import type { Settings } from './settings.ts';
+import { Web } from './web/web.ts';
 
 export interface ExpenseTrackerStackProps extends StackProps {
   readonly settings: Settings;
@@ -43,6 +44,22 @@ export class ExpenseTrackerStack extends Stack {
       );
     }
     this.#output('TableName', data.table.tableName, 'The table that holds the expenses');
+    if (settings.web) {
+      this.#addWeb(api, settings);
+    }
+  }
+
+  #addWeb(api: Api, settings: Settings): void {
+    const { url, files, distribution } = new Web(this, 'Web', { api, settings });
+    this.#output('WebUrl', url, 'Where people open the web app');
+    this.#output('WebBucketName', files.bucketName, "The bucket that holds the web app's files");
+    if (settings.webDomainName !== undefined) {
+      this.#output(
+        'WebDomainTarget',
+        distribution.domainName,
+        `Where a CNAME record of ${settings.webDomainName} must point`,
+      );
+    }
   }
 
   #output(id: string, value: string, description: string): void {

@@ -1,13 +1,21 @@
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 
-/** A place to deploy to; each is a stack of its own. */
+/** The stages that have settings; each stage of another name inherits from one of them. */
 export type Stage = 'dev' | 'prod';
+
+/**
+ * What a stage without settings of its own inherits, unless `inherits` says otherwise. `prod-eu` and
+ * `production` keep their data like prod, `pr-12` and `ann` are as easy to throw away as dev.
+ */
+export function inheritedBy(stage: string): Stage {
+  return stage.startsWith('prod') ? 'prod' : 'dev';
+}
 
 /**
  * The name of a stage's stack, in CloudFormation and as the prefix of all names in it:
  * `ExpenseTracker-dev`.
  */
-export function stackNameOf(stage: Stage): string {
+export function stackNameOf(stage: string): string {
   return `ExpenseTracker-${stage}`;
 }
 
@@ -124,6 +132,16 @@ export interface StageSettings {
    * @default there is no backup but point-in-time recovery
    */
   readonly backupVaultArn?: string;
+  /** Whether the web app is served, from S3 by CloudFront. */
+  readonly web: boolean;
+  /**
+   * The web app's own host name, e.g. `app.example.com`; needs `web` and `webCertificateArn`.
+   *
+   * @default CloudFront's host name alone
+   */
+  readonly webDomainName?: string;
+  /** ARN of the certificate of `webDomainName`, in AWS Certificate Manager in us-east-1. */
+  readonly webCertificateArn?: string;
 }
 
 /** A setting of a stage can be switched off for one deployment: `-c monthlyBudget=none`. */
@@ -144,6 +162,7 @@ export const STAGES: Readonly<Record<Stage, StageSettings>> = {
     refreshTokenRotation: true,
     operationMetrics: false,
     threatProtection: false,
+    web: false,
   },
   prod: {
     keepsData: true,
@@ -158,6 +177,7 @@ export const STAGES: Readonly<Record<Stage, StageSettings>> = {
     refreshTokenRotation: true,
     operationMetrics: false,
     threatProtection: false,
+    web: false,
     // A hundred users behind one address, each with more requests than an app sends in five minutes.
     wafRateLimit: 2_000,
     // This many imports of 50 add 25,000 expenses.

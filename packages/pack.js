@@ -33,8 +33,11 @@ if (process.argv[2] === 'before') {
   takeBack();
 }
 
-/** `./src/a.ts` as what is built of it. */
+/** `./src/a.ts` as what is built of it; other files are as they are. */
 function builtOf(source) {
+  if (!source.endsWith('.ts')) {
+    return source;
+  }
   const path = source.replace('./src/', './dist/').replace(/\.ts$/, '');
   return { types: `${path}.d.ts`, default: `${path}.js` };
 }

@@ -9,9 +9,10 @@ const command = stageCommand(
   'Deletes a stack; asks first, unless --force is given.',
 ).parse();
 const { stage } = command.opts<StageOptions>();
-if (readSettingsOrSay(stage, command.args) !== undefined) {
-  process.exitCode = runCdk('destroy', stage, command.args);
-  const words = afterDestroy(stage, process.exitCode);
+const settings = readSettingsOrSay(stage, command.args);
+if (settings !== undefined) {
+  process.exitCode = runCdk('destroy', settings, command.args);
+  const words = afterDestroy(settings, process.exitCode);
   if (words !== undefined) {
     console.log(words);
   }

@@ -31,6 +31,24 @@ export const none: unknown = answer.data?.addExpense?.colour;
 // @ts-expect-error The date is missing.
 void client.send(AddExpenseDocument, { input: { amount: 2.25, category: 'Food' } });
 `;
+/** For apps with another client: the documents, typed for it, and the contract. */
+const DOCUMENTS = `
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AddExpenseDocument } from 'expense-tracker-client/documents';
+
+const contract = readFileSync(fileURLToPath(import.meta.resolve('expense-tracker-client/schema.graphql')), 'utf8');
+console.log(AddExpenseDocument.kind, contract.includes('scalar AWSDate '));
+`;
+/** The same with types. */
+const TYPED_DOCUMENTS = `
+import { AddExpenseDocument } from 'expense-tracker-client/documents';
+
+type Answer = NonNullable<ReturnType<NonNullable<(typeof AddExpenseDocument)['__apiType']>>['addExpense']>;
+export const amount = (answer: Answer): number => answer.amount;
+// @ts-expect-error An expense has no such field.
+export const none = (answer: Answer): unknown => answer.colour;
+`;
 /** A usual app's; declarations of packages are checked, too. */
 const OPTIONS = {
   strict: true,
@@ -65,12 +83,19 @@ describe('what npm pack makes of the client', () => {
       execFileSync('tar', ['-xzf', packed ?? ''], { cwd });
       cpSync(join(cwd, 'package'), join(installed, name), { recursive: true });
     }
+    mkdirSync(join(installed, '@graphql-typed-document-node'));
+    symlinkSync(
+      resolve('node_modules/@graphql-typed-document-node/core'),
+      join(installed, '@graphql-typed-document-node/core'),
+    );
     writeFileSync(join(app, 'package.json'), '{"type":"module"}');
     writeFileSync(join(app, 'program.mjs'), PROGRAM);
     writeFileSync(join(app, 'program.ts'), TYPED);
+    writeFileSync(join(app, 'documents.mjs'), DOCUMENTS);
+    writeFileSync(join(app, 'documents.ts'), TYPED_DOCUMENTS);
     writeFileSync(
       join(app, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions: OPTIONS, files: ['program.ts'] }),
+      JSON.stringify({ compilerOptions: OPTIONS, files: ['program.ts', 'documents.ts'] }),
     );
   });
 
@@ -78,6 +103,12 @@ describe('what npm pack makes of the client', () => {
     const output = execFileSync(process.execPath, ['program.mjs'], { cwd: app, encoding: 'utf8' });
 
     expect(output.trim().split('\n')).toEqual(['{"code":"NoAnswer","id":"string"}', 'UserPoolError']);
+  });
+
+  it('has the contract, and documents for other clients', () => {
+    const output = execFileSync(process.execPath, ['documents.mjs'], { cwd: app, encoding: 'utf8' });
+
+    expect(output.trim()).toBe('Document true');
   });
 
   it('has types that know the operations', () => {

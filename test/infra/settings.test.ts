@@ -27,6 +27,7 @@ describe('readSettings', () => {
   it('takes dev, US dollars and no part that costs extra when nothing is said', () => {
     expect(settingsOf({})).toEqual({
       stage: 'dev',
+      inherits: 'dev',
       defaultCurrency: 'USD',
       endExpiredSubscriptions: true,
       refreshTokenRotation: true,
@@ -39,12 +40,14 @@ describe('readSettings', () => {
       logRetentionDays: 7,
       monitoring: false,
       operationMetrics: false,
+      web: false,
     });
   });
 
   it('takes what protects a deployment that anybody may sign up to, in prod', () => {
     expect(settingsOf({ stage: 'prod' })).toEqual({
       stage: 'prod',
+      inherits: 'prod',
       defaultCurrency: 'USD',
       introspection: false,
       threatProtection: false,
@@ -57,6 +60,7 @@ describe('readSettings', () => {
       endExpiredSubscriptions: true,
       refreshTokenRotation: true,
       operationMetrics: false,
+      web: false,
       wafRateLimit: 2000,
       wafTokenRateLimit: 500,
       monthlyBudget: 50,
@@ -99,6 +103,9 @@ describe('readSettings', () => {
       alarmEmail: 'oncall@example.com',
       monthlyBudget: '40',
       backupVaultArn: BACKUP_VAULT_ARN,
+      web: 'true',
+      webDomainName: 'app.example.com',
+      webCertificateArn: CERTIFICATE_ARN,
     };
 
     expect(settingsOf(context)).toMatchObject({
@@ -112,11 +119,17 @@ describe('readSettings', () => {
       wafRateLimit: 1000,
       wafTokenRateLimit: 300,
       monthlyBudget: 40,
+      web: true,
     });
   });
 
   it.each([
-    ['stage', 'production', 'dev or prod'],
+    ['stage', 'Prod', 'dev, prod or another name'],
+    ['stage', '12', 'dev, prod or another name'],
+    ['stage', 'pr_12', 'dev, prod or another name'],
+    ['stage', 'pr-', 'dev, prod or another name'],
+    ['stage', 'a'.repeat(27), 'dev, prod or another name of at most 26'],
+    ['inherits', 'pr-12', 'dev or prod'],
     ['defaultCurrency', 'usd', 'an ISO 4217 code'],
     ['defaultCurrency', 'XXQ', 'an ISO 4217 code'],
     ['defaultCurrency', 7, 'an ISO 4217 code'],
@@ -150,6 +163,13 @@ describe('readSettings', () => {
       'the ARN of a certificate in us-east-1',
     ],
     ['alarmEmail', '', 'an e-mail address'],
+    ['web', 'yes', 'true or false'],
+    ['webDomainName', 'https://app.example.com/', 'a host name'],
+    [
+      'webCertificateArn',
+      CERTIFICATE_ARN.replace('us-east-1', 'eu-west-1'),
+      'the ARN of a certificate in us-east-1, where CloudFront looks for it',
+    ],
     ['monthlyBudget', '0', 'a whole number of US dollars from 1 up, or none'],
     ['monthlyBudget', '-5', 'a whole number of US dollars from 1 up, or none'],
   ])('refuses %s %j and says what it must be', (name, value, allowed) => {
@@ -215,7 +235,7 @@ describe('readSettings', () => {
   });
 
   it('refuses with an error that is told from a bug', () => {
-    expect(() => settingsOf({ stage: 'x' })).toThrow(SettingRefused);
+    expect(() => settingsOf({ stage: 'X' })).toThrow(SettingRefused);
     expect(() => settingsOf({ stgae: 'prod' })).toThrow(SettingRefused);
     expect(() => settingsOf({ certificateArn: CERTIFICATE_ARN })).toThrow(SettingRefused);
   });
@@ -226,4 +246,43 @@ describe('readSettings', () => {
       expect(() => settingsOf(half)).toThrow('domainName and certificateArn are only valid together');
     },
   );
+
+  it.each([
+    ['pr-12', 'dev'],
+    ['ann', 'dev'],
+    ['prod-eu', 'prod'],
+    ['production', 'prod'],
+  ])('gives stage %s the settings of %s', (stage, inherits) => {
+    expect(settingsOf({ stage })).toEqual({ ...settingsOf({ stage: inherits }), stage, inherits });
+  });
+
+  it('gives a stage the settings that it is told to inherit, and takes those of the command first', () => {
+    expect(settingsOf({ stage: 'eu', inherits: 'prod', monitoring: 'false' })).toEqual({
+      ...settingsOf({ stage: 'prod' }),
+      stage: 'eu',
+      monitoring: false,
+    });
+  });
+
+  it('refuses that dev or prod inherit from each other', () => {
+    expect(() => settingsOf({ stage: 'prod', inherits: 'dev' })).toThrow(
+      'Setting inherits is "dev"; stage prod has settings of its own',
+    );
+  });
+
+  it.each([{ webDomainName: 'app.example.com' }, { webCertificateArn: CERTIFICATE_ARN }])(
+    'refuses half of a domain of the web app: %j',
+    (half) => {
+      expect(() => settingsOf({ web: 'true', ...half })).toThrow(
+        'webDomainName and webCertificateArn are only valid together',
+      );
+    },
+  );
+
+  it('refuses a domain of a web app that there is not', () => {
+    const domain = { webDomainName: 'app.example.com', webCertificateArn: CERTIFICATE_ARN };
+
+    expect(() => settingsOf(domain)).toThrow('Setting webDomainName needs the web app');
+    expect(() => settingsOf({ ...domain, web: 'true' })).not.toThrow();
+  });
 });

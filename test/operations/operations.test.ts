@@ -21,10 +21,7 @@ import { added } from '../support/operations.ts';
 import { subscribe } from '../support/subscriber.ts';
 
 const schema = buildSchema(
-  `${readFileSync('schema.graphql', 'utf8')}
-  scalar AWSDate
-  scalar AWSDateTime
-  directive @aws_subscribe(mutations: [String!]!) on FIELD_DEFINITION`,
+  ['schema.graphql', 'contract/appsync.graphql'].map((file) => readFileSync(file, 'utf8')).join('\n'),
 );
 const operations = readOperations();
 

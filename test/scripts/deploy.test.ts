@@ -11,12 +11,12 @@ function run(program: readonly string[], ...args: string[]) {
 }
 
 describe.each(['deploy', 'destroy'] as const)('npm run %s', (script) => {
-  it('refuses a stage that there is not, before anything is touched', () => {
-    expect(run(bundledCommand(script), '--stage', 'staging')).toEqual({
+  it('refuses a name that no stage can have, before anything is touched', () => {
+    expect(run(bundledCommand(script), '--stage', 'Staging')).toEqual({
       status: 1,
       stdout: '',
       stderr:
-        "error: option '--stage <name>' argument 'staging' is invalid. Allowed choices are dev, prod.\n",
+        'Setting stage is "Staging"; it must be dev, prod or another name of at most 26 lower-case letters, digits and hyphens that begins with a letter\n',
     });
   });
 

@@ -12,4 +12,7 @@ export const EVERY_SETTING = {
   alarmEmail: 'oncall@example.com',
   monthlyBudget: '50',
   backupVaultArn: 'arn:aws:backup:eu-west-1:111122223333:backup-vault:expenses',
+  web: 'true',
+  webDomainName: 'app.example.com',
+  webCertificateArn: 'arn:aws:acm:us-east-1:111122223333:certificate/1a6f2b4d',
 } as const;

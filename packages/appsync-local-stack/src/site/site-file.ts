@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { extname, join, sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
+import { contentTypeOf } from './file-headers.ts';
 
 /** A file of a site, ready to be sent. */
 export interface SiteFile {
@@ -18,20 +19,6 @@ interface ReadFile extends SiteFile {
   readonly mtimeMs: number;
 }
 
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.webmanifest': 'application/manifest+json; charset=utf-8',
-  '.svg': 'image/svg+xml; charset=utf-8',
-  '.txt': 'text/plain; charset=utf-8',
-  '.map': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.wasm': 'application/wasm',
-};
 const COMPRESSIBLE = /^(text\/|application\/(json|manifest|wasm)|image\/svg)/;
 
 /** Reads the files of a folder, each once for as long as it stays as it is. */
@@ -61,7 +48,7 @@ export class SiteFiles {
     if (known?.mtimeMs === found.mtimeMs) {
       return known;
     }
-    const contentType = CONTENT_TYPES[extname(file)] ?? 'application/octet-stream';
+    const contentType = contentTypeOf(file);
     const read = { ...(await siteFile(contentType, await readFile(file))), mtimeMs: found.mtimeMs };
     this.#files.set(file, read);
     return read;

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { stackOf } from '../user-error.ts';
+import { cacheControlOf } from './file-headers.ts';
 import { SiteFiles, siteFile } from './site-file.ts';
 import type { SiteFile } from './site-file.ts';
 
@@ -39,7 +40,6 @@ export interface Site {
 }
 
 const OUTPUTS_PATH = '/amplify_outputs.json';
-const YEAR_SECONDS = 31_536_000;
 const HOST = /^[a-z0-9.-]+(:\d+)?$|^\[[0-9a-f:]+\](:\d+)?$/i;
 
 /**
@@ -85,14 +85,15 @@ async function answer(
     return;
   }
   const files = await opening;
-  const isImmutable = path.startsWith(props.immutable ?? '/assets/');
+  const { immutable = '/assets/' } = props;
+  const isImmutable = path.startsWith(immutable);
   // What has an extension is a file: a page in its place would be taken for one.
   const isPage = !/\.[^/]*$/.test(path) && !isImmutable;
   const file = (await files.read(path)) ?? (isPage ? await files.read('/index.html') : undefined);
   if (file === undefined) {
     sendText(response, 404, 'Not found.\n');
   } else {
-    send(request, response, file, isImmutable ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
+    send(request, response, file, cacheControlOf(path, immutable));
   }
 }
 

@@ -13,7 +13,9 @@ export type Scalars = {
   Boolean: { input: boolean; output: boolean; }
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
+  /** A calendar date, `YYYY-MM-DD`. */
   AWSDate: { input: string; output: string; }
+  /** A moment, for example `2024-01-09T08:15:30.123Z`. */
   AWSDateTime: { input: string; output: string; }
 };
 
