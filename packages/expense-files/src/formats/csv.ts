@@ -65,8 +65,8 @@ function headerByShape(records: readonly CsvRecord[]): number {
   const usual = usualLength(records);
   const index = records.findIndex(({ cells }) => cells.length === usual);
   const [first, second] = [records[index], records[index + 1]];
-  const isWords = first?.cells.every((cell) => !/\d/u.test(cell)) === true;
-  return first !== undefined && isWords && second?.cells.some((cell) => /\d/u.test(cell)) === true
+  const isWords = first?.cells.every((cell) => !/\p{Nd}/u.test(cell)) === true;
+  return first !== undefined && isWords && second?.cells.some((cell) => /\p{Nd}/u.test(cell)) === true
     ? first.line
     : 0;
 }

@@ -131,6 +131,10 @@ export function decimalEvidence(text: string): DecimalEvidence {
   }
   const point = plainDigits(parts.body, '.');
   const comma = plainDigits(parts.body, ',');
+  if (point !== undefined && parts.body.includes('٫')) {
+    // The Arabic mark separates decimals, and nothing else.
+    return '.';
+  }
   if (point !== undefined && comma !== undefined) {
     // `0.500` is no group of thousands.
     const leadingZero = /^0([.,])/u.exec(parts.body);
@@ -143,7 +147,7 @@ export function decimalEvidence(text: string): DecimalEvidence {
 }
 
 /** The text in quotes, cut to what a line can hold. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return JSON.stringify(short);
 }
