@@ -34,10 +34,10 @@ const MANY = 12;
 export type Mapping = readonly (readonly [string, string])[];
 
 /**
- * Finds out what the file is, and asks what it cannot know. Questions that hold rows only may stay open: those
- * rows are left out then, and reported.
+ * Finds out what the file is, and asks what it cannot know. Questions that hold rows only may stay open:
+ * those rows are left out then, and reported.
  *
- * @throws {CliError} when something must be asked and there is no terminal: it names each `--map` that is missing
+ * @throws {CliError} when something must be asked and there is no terminal: it names each missing `--map`
  * @throws {FileRefused} when the file cannot be read
  */
 export async function answered(

@@ -65,8 +65,8 @@ export function addPair(parts: AmountColumnParts): Pair {
 }
 
 /**
- * Two columns of amounts of which each row fills one, though their names do not say what they are. With one of
- * them alone, the rows of the other would be left out.
+ * Two columns of amounts of which each row fills one, though their names do not say what they are. With one
+ * of them alone, the rows of the other would be left out.
  */
 function unnamedPair({
   stats,

@@ -9,8 +9,8 @@ import type { Role } from './column-name-table.ts';
 import { rolesOf } from './column-names.ts';
 import type { ChosenColumns, SingleRole } from './column-settings.ts';
 import type { ColumnStats } from './column-stats.ts';
-import type { SettingsBook } from './settings-book.ts';
 import { addDateOrder } from './date-settings.ts';
+import type { SettingsBook } from './settings-book.ts';
 import { addDecimal, addFileCurrency } from './value-settings.ts';
 
 /** What a plan is made of. */

@@ -25,14 +25,14 @@ export type Role =
   | 'transfer';
 
 /**
- * Names of columns in the files of banks and trackers, in lower case; accents do not count. They propose: what
- * a column holds must agree, and what the name leaves open is asked. Of several columns, the one whose name
- * comes first here goes first.
+ * Names of columns in the files of banks and trackers, in lower case; accents do not count. They propose:
+ * what a column holds must agree, and what the name leaves open is asked. Of several columns, the one whose
+ * name comes first here goes first.
  *
  * The values of most roles do not count for a row's id: a name that is added here can give the rows of such
  * files other ids than they had before.
  */
-export const COLUMN_NAMES: Readonly<Record<Role, readonly string[]>> = {
+export const knownColumnNames: Readonly<Record<Role, readonly string[]>> = {
   date: names(`
     booking date, buchungstag, buchungsdatum, buchung, transaction date, trans date, date, datum,
     date op, date operation, data operacji, data operazione, data contabile, bokforingsdag,

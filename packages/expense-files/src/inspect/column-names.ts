@@ -1,10 +1,10 @@
 import { decimalEvidence } from '../values/amount.ts';
 import { writtenDate } from '../values/date.ts';
-import { COLUMN_NAMES } from './column-name-table.ts';
+import { knownColumnNames } from './column-name-table.ts';
 import type { Role } from './column-name-table.ts';
 
 /** The names as they are compared. The table has every role. */
-const roles = Object.entries(COLUMN_NAMES).map(([role, names]) => [role, names.map(plainName)]) as [
+const roles = Object.entries(knownColumnNames).map(([role, names]) => [role, names.map(plainName)]) as [
   Role,
   readonly string[],
 ][];

@@ -1,7 +1,7 @@
 import type { CurrencyDecimals } from '../inspection.ts';
 import { currenciesOf } from '../values/currency.ts';
-import { nameFit } from './column-names.ts';
 import type { Role } from './column-name-table.ts';
+import { nameFit } from './column-names.ts';
 import type { ColumnStats } from './column-stats.ts';
 
 /** The columns that fit a role by name and content, the best first. */

@@ -39,7 +39,7 @@ export function addDecimal(
   return mark === undefined ? undefined : mark === ',' ? ',' : '.';
 }
 
-/** What most amounts have. Of `1.234`, that the point separates thousands: few currencies have three decimals. */
+/** What most amounts have. The point of `1.234` is likely to separate thousands. */
 function likelyDecimal(points: number, commas: number, columns: readonly ColumnStats[]): DecimalMark {
   if (points !== commas) {
     return commas > points ? ',' : '.';

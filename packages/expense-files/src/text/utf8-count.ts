@@ -1,6 +1,6 @@
 /**
- * Counts what a text in UTF-8 has beyond ASCII: characters, and bytes that are no part of one. U+FFFD that the
- * text has itself is a character.
+ * Counts what a text in UTF-8 has beyond ASCII: characters, and bytes that are no part of one. U+FFFD that
+ * the text has itself is a character.
  *
  * Source: https://encoding.spec.whatwg.org/#utf-8-decoder
  */
