@@ -110,6 +110,16 @@ describe('other forms of files', () => {
       { ...PAIR, headerLine: '0', 'column.out': 'Column 3' },
     ],
     [
+      'two columns whose names begin alike, and NULL for no amount',
+      'Date,Text,Amount (Debit),Amount (Credit)\n2024-01-13,Shop,12.50,NULL\n2024-01-14,Pay,NULL,1000\n',
+      PAIR,
+    ],
+    [
+      'amounts in cents, as the name of the column says',
+      'Date,Text,Amount (cents)\n2024-01-13,Shop,-1250\n2024-01-14,Pay,100000\n',
+      { ...SIGNED, scale: 'minor' },
+    ],
+    [
       'words for what has failed in a column whose name says nothing',
       'Date,Text,Result,Amount\n2024-01-13,Shop,OK,-12.50\n2024-01-14,Pay,OK,1000\n2024-01-15,Shop,FAILED,-50\n',
       SIGNED,
@@ -136,6 +146,31 @@ describe('other forms of files', () => {
     expect(await questionsOf(content, answers)).toContain('currencySource');
     const file = await readFile(content, { ...answers, currency: 'GBP', currencySource: 'name' });
     expect(sumsOf(file)).toEqual(['GBP 93.60 - 0.00 + 0.00 = -93.60']);
+  });
+
+  it('asks what whole numbers count when the name tells of cents', async () => {
+    expect(await questionsOf('Date,Text,Amount (cents)\n2024-01-13,A,-1250\n')).toContain('scale');
+  });
+
+  it('refuses the rows of a second list of JSON', async () => {
+    const row = (amount: string) => `{"bookingDate":"2024-01-13","amount":"${amount}","currency":"EUR"}`;
+    const file = await readFile(`{"t":{"booked":[${row('-5.00')}],"pending":[${row('-6.00')}]}}`, SIGNED);
+
+    expect(file.taken).toEqual(['1 EXPENSE 2024-01-13 5 EUR']);
+    expect(file.refused).toEqual([
+      '2 row is in another list than the first one: put what is to be imported into one list',
+    ]);
+  });
+
+  it('takes the currency that an OFX row says its amount is in', async () => {
+    const row = (more: string) =>
+      `<STMTTRN><TRNTYPE>POS<DTPOSTED>20240113<TRNAMT>-5.00<FITID>${more.length}${more}</STMTTRN>`;
+    const file = await readFile(
+      `OFXHEADER:100\n\n<OFX><STMTRS><CURDEF>EUR<ACCTID>1<BANKTRANLIST>${row('<CURRENCY><CURRATE>1.1<CURSYM>USD</CURRENCY>')}${row('<ORIGCURRENCY><CURRATE>1.1<CURSYM>USD</ORIGCURRENCY>')}</BANKTRANLIST></STMTRS></OFX>`,
+      SIGNED,
+    );
+
+    expect(file.taken).toEqual(['3 EXPENSE 2024-01-13 5 USD', '3 EXPENSE 2024-01-13 5 EUR']);
   });
 
   it('asks for a column of words when no amount has a minus', async () => {

@@ -27,6 +27,8 @@ export interface Pair {
   isOpen: boolean;
 }
 
+const BOOKED_ROLES = ['amount', 'out', 'in'];
+
 /** Asks for the two columns for what went out and what came in, if there are two. */
 export function addPair(parts: AmountColumnParts): Pair {
   const { book, candidates, choices } = parts;
@@ -74,14 +76,15 @@ function unnamedPair({
   date,
   known,
 }: AmountColumnParts): readonly [ColumnStats, ColumnStats] | undefined {
-  if (candidates.amount.some(({ filled }) => filled > 0)) {
+  const amounts = candidates.amount.filter(({ filled }) => filled > 0);
+  if (amounts.length === 1) {
     return undefined;
   }
   const { out, in: income } = candidates;
   const taken = new Set(
-    Object.entries(candidates).flatMap(([role, columns]) => (role === 'out' || role === 'in' ? [] : columns)),
+    Object.entries(candidates).flatMap(([role, columns]) => (BOOKED_ROLES.includes(role) ? [] : columns)),
   );
-  const free = stats.filter(
+  const free = (amounts.length > 1 ? amounts : stats).filter(
     (column) => column !== date && isAmounts(column) && hasValues(column) && !taken.has(column),
   );
   const pairs = free.flatMap((one, index) =>

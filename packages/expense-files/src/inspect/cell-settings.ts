@@ -5,11 +5,16 @@ import type { ChosenColumns } from './column-settings.ts';
 import type { ColumnStats } from './column-stats.ts';
 import type { SettingsBook } from './settings-book.ts';
 
-/** What whole numbers of JSON count. */
+/** Names of columns that may count the smallest units. */
+const MINOR_UNITS =
+  /(?<!\p{L})(?:cents?|minor|minor units?|pence|pennies|centimes?|c[eé]ntimos?|centavos?|rappen|öre|øre|ore|grosze|hal[eé]ře|paise|kopeks?|копе[ей]к[аи]?|milliunits?|分)(?!\p{L})/iu;
+
+/** What whole numbers count, in JSON and where the name of the column tells of small units. */
 export function addScale({ book, file }: CellPlanParts, amounts: readonly ColumnStats[]): CellPlan['scale'] {
   const filled = amounts.reduce((sum, column) => sum + column.filled, 0);
   const whole = amounts.reduce((sum, column) => sum + (column.evidence.get('whole') ?? 0), 0);
-  if (file.format !== 'json' || whole < filled || filled === 0) {
+  const isNamed = amounts.some(({ name }) => MINOR_UNITS.test(name));
+  if ((file.format !== 'json' && !isNamed) || whole < filled || filled === 0) {
     return 'major';
   }
   const value = book.addText({
@@ -22,6 +27,7 @@ export function addScale({ book, file }: CellPlanParts, amounts: readonly Column
       { value: 'thousandths', title: 'thousandths: 12500 is 12.50' },
     ],
     holds: 'file',
+    proposed: isNamed ? 'minor' : undefined,
     samples: amounts.flatMap(({ samples }) => samples).slice(0, 5),
   });
   return value === 'minor' || value === 'thousandths' ? value : 'major';

@@ -56,7 +56,8 @@ export const knownColumnNames: Readonly<Record<Role, readonly string[]>> = {
     usd$, upphaed, сумма платежа, сума, сума операції, المبلغ, סכום, จำนวนเงิน, mutasi, jumlah,
     so tien, ποσο, iznos, sum, 金额元, amount in lc, belob i dkk, montant net, 金額(円)`),
   out: names(`
-    debit, debits, debit amount, soll, belastung, lastschrift, ausgabe, ausgaben, withdrawal,
+    debit, amount debit, betrag soll, importe cargo, montant debit, bedrag af,
+    debits, debit amount, soll, belastung, lastschrift, ausgabe, ausgaben, withdrawal,
     withdrawals, withdrawal amt, withdrawal amount, withdrawn, money out, paid out, outflow, uscite,
     dare, addebiti, debe, cargo, cargos, gastos, debet, debito, spent, uttag, ut, afschrijving,
     obciazenia, お引出し, 出金, 出金額, お支払金額, 支出, расход, payments, expense amount,
@@ -64,7 +65,8 @@ export const knownColumnNames: Readonly<Record<Role, readonly string[]>> = {
     お引出金額, ถอน, ถอนเงน, חובה, مدين, витрата, витрати, списание, χρεωση, 支出金額, 提出,
     withdrawal debit, debits paid out, out`),
   in: names(`
-    credit, credits, credit amount, haben, gutschrift, einnahme, einnahmen, deposit, deposits,
+    credit, amount credit, betrag haben, importe abono, montant credit, bedrag bij,
+    credits, credit amount, haben, gutschrift, einnahme, einnahmen, deposit, deposits,
     deposit amt, deposit amount, paid in, money in, inflow, entrate, avere, accrediti, abono, abonos,
     haber, ingresos, kredit, credito, received, insattning, in, bijschrijving, uznania, お預入れ,
     入金, 入金額, 収入, приход, receipts, income amount, inn pa konto, 입금액, 입금, 입금금액,

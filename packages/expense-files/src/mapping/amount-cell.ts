@@ -17,7 +17,13 @@ export interface OneAmount {
   isForeign: boolean;
 }
 
-const BLANK = /^[-–—\s]*$/u;
+const BLANK = /^(?:[-–—\s]*|null|none|nil|n\/a|na|nan)$/iu;
+
+/** The columns that a row's amount may be in, for a message. */
+export function amountColumns(plan: CellPlan): string {
+  const places = plan.usesPair ? [plan.out, plan.in] : plan.amounts.map(({ column }) => column);
+  return places.map((place) => JSON.stringify(plan.columns[place])).join(' and ');
+}
 
 /** The one cell with the row's amount. A zero counts when there is nothing else. */
 export function amountCell(plan: CellPlan, cells: readonly string[]): AmountCell {

@@ -2,7 +2,7 @@ import type { LeftOutRule } from '../import-row.ts';
 import type { TableRow } from '../text/table.ts';
 import { readAmount } from '../values/amount.ts';
 import { readDate } from '../values/date.ts';
-import { amountCell } from './amount-cell.ts';
+import { amountCell, amountColumns } from './amount-cell.ts';
 import type { AmountCell, OneAmount } from './amount-cell.ts';
 import type { CellPlan } from './plan.ts';
 import { rowCurrency, scaledMinor } from './row-money.ts';
@@ -76,7 +76,7 @@ export function readCells(plan: CellPlan, row: TableRow): Entry | Unreadable | N
   if (amount.state === 'none') {
     return looksLike === 'balance'
       ? { state: 'left-out', rule: 'balance', reason: 'a balance without an amount' }
-      : { state: 'left-out', rule: 'no-amount', reason: 'no amount' };
+      : { state: 'left-out', rule: 'no-amount', reason: `no amount in ${amountColumns(plan)}` };
   }
   if (amount.state === 'several') {
     return { state: 'refused', field: 'amount', reason: amount.reason };

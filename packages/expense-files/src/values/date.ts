@@ -23,7 +23,8 @@ const NUMBERS = new RegExp(
 const COMPACT = /^(\d{8})(?:\d{4,6}(?:\.\d+)?)?(?:[Zz]|\[.*\]|T.*|\s.*)?$/u;
 const WITH_NAME =
   /^(?:\p{L}{2,9}\.?,?\s)?(\d{1,4})(?:st|nd|rd|th|er)?\.?[-\s/]*(?:de\s)?(\p{L}[\p{L}.]*\p{L}|\p{L}+)\.?[-\s/,]*(?:de\s)?(\d{2,4})\b.*$/u;
-const NAME_FIRST = /^(\p{L}[\p{L}.]*)\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})\b.*$/u;
+const NAME_FIRST =
+  /^(?:\p{L}{2,10},?\s(?=\p{L}))?(\p{L}[\p{L}.]*)\.?[-\s]+(\d{1,2})(?:st|nd|rd|th)?,?[-\s]+(\d{4})\b.*$/u;
 const SERIAL = /^\d{4,6}(?:[.,]\d+)?$/u;
 const EPOCH_SECONDS = /^\d{10}(?:\.\d+)?$/u;
 const EPOCH_MILLISECONDS = /^\d{13}$/u;
@@ -50,18 +51,22 @@ export function writtenDate(text: string): WrittenDate | undefined {
     return written([numbers[1], numbers[3], numbers[4]], numbers[2] ?? '');
   }
   const compact = COMPACT.exec(plain)?.[1];
-  if (compact !== undefined) {
-    // Years of this time begin with 19 or 20; else the year is last.
-    return /^(?:19|20)/u.test(compact)
-      ? written([compact.slice(0, 4), compact.slice(4, 6), compact.slice(6)], '')
-      : written([compact.slice(0, 2), compact.slice(2, 4), compact.slice(4)], '');
-  }
-  return withMonthName(plain);
+  return compact === undefined ? withMonthName(plain) : compactDate(compact);
 }
 
 /** `R6` as `2024`. */
 function eraYear(_match: string, era: string, year: string): string {
   return `${(ERAS[era.toUpperCase()] ?? 0) + (year === '元' ? 1 : Number(year))}`;
+}
+
+/** Years of this time begin with 19 or 20, and stand first or last; other eight digits are a number. */
+function compactDate(digits: string): WrittenDate | undefined {
+  if (/^(?:19|20)\d\d(?:0[1-9]|1[0-2])/u.test(digits)) {
+    return written([digits.slice(0, 4), digits.slice(4, 6), digits.slice(6)], '');
+  }
+  return /^(?:[0-2]\d|3[01]){2}(?:19|20)\d\d$/u.test(digits)
+    ? written([digits.slice(0, 2), digits.slice(2, 4), digits.slice(4)], '')
+    : undefined;
 }
 
 function withMonthName(plain: string): WrittenDate | undefined {
