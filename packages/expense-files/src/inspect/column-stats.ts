@@ -1,5 +1,5 @@
 import type { Table } from '../text/table.ts';
-import { amountParts, decimalEvidence } from '../values/amount.ts';
+import { amountParts, bodyEvidence } from '../values/amount.ts';
 import type { DecimalEvidence } from '../values/amount.ts';
 import { countedOrders, isCountedDate, possibleOrders, writtenDate } from '../values/date.ts';
 import type { DateOrder } from '../values/date.ts';
@@ -154,7 +154,7 @@ function addDate(column: ColumnStats, text: string): void {
 
 function addAmount(column: ColumnStats, text: string, line: number): boolean {
   const parts = amountParts(text);
-  const evidence = decimalEvidence(text);
+  const evidence = 'problem' in parts ? 'neither' : bodyEvidence(parts.body);
   if ('problem' in parts || evidence === 'neither') {
     return false;
   }

@@ -97,6 +97,7 @@ async function inspectionOf(
       answers: kept,
       expects: { dateForms: forms, columns: [...new Set(used)] },
     },
+    rowCount: file.table.rowCount,
     firstRows: await firstRows(file.table),
   };
 }

@@ -20,6 +20,8 @@ const NUMBERS = new RegExp(
   String.raw`^(\d{1,4})\s?([-./\s年])\s?(\d{1,2})\s?[-./\s月]\s?(\d{1,4})日?\.?${TIME}$`,
   'u',
 );
+/** The form that needs no closer look. */
+const ISO = /^(\d{4})-(\d\d)-(\d\d)$/;
 const COMPACT = /^(\d{8})(?:\d{4,6}(?:\.\d+)?)?(?:[Zz]|\[.*\]|T.*|\s.*)?$/u;
 const WITH_NAME =
   /^(?:\p{L}{2,9}\.?,?\s)?(\d{1,4})(?:st|nd|rd|th|er)?\.?[-\s/]*(?:de\s)?(\p{L}[\p{L}.]*\p{L}|\p{L}+)\.?[-\s/,]*(?:de\s)?(\d{2,4})\b.*$/u;
@@ -38,10 +40,15 @@ const ERAS: Readonly<Record<string, number>> = {
   S: 1925,
   昭和: 1925,
 };
+const DAYS_OF_MONTHS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const MS_PER_DAY = 86_400_000;
 
 /** The parts of a date; undefined for a text that is none. A time after it does not count. */
 export function writtenDate(text: string): WrittenDate | undefined {
+  const iso = ISO.exec(text);
+  if (iso?.[1] !== undefined && iso[2] !== undefined && iso[3] !== undefined) {
+    return written([iso[1], iso[2], iso[3]], '-');
+  }
   const plain = asciiDigits(text.normalize('NFKC'))
     .replace(/[\s\u00A0\u202F]+/gu, ' ')
     .trim()
@@ -201,12 +208,12 @@ export function readDate(
 }
 
 function calendarDay(text: string, year: number, month: number, day: number, order: string) {
-  const days = new Date(Date.UTC(2000, month, 0));
-  days.setUTCFullYear(year, month, 0);
   if (month < 1 || month > 12 || year < 1) {
     return { problem: `${JSON.stringify(text)} is not a date in the order ${order}` };
   }
-  if (day < 1 || day > days.getUTCDate()) {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  const days = month === 2 && isLeap ? 29 : (DAYS_OF_MONTHS[month - 1] ?? 0);
+  if (day < 1 || day > days) {
     return { problem: `${JSON.stringify(text)} is not a day of the calendar` };
   }
   return `${`${year}`.padStart(4, '0')}-${`${month}`.padStart(2, '0')}-${`${day}`.padStart(2, '0')}`;
