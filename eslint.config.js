@@ -124,7 +124,7 @@ const zones = [
 
 /** A package is used by its name, by what it exports. The test helpers of the client are not published. */
 const BY_NAME = {
-  regex: `^\\.{1,2}/(.*/)?(packages|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|${EXPENSE_CLIENT}|${EXPENSE_FILES}|${GRAPHIQL}|${LOCAL_STACK})/`,
+  regex: `^\\.{1,2}/(.*/)?(packages(?!/${COGNITO_CLIENT}/src/testing)|${COGNITO_CLIENT}(?!/src/(testing|realtime/realtime-server))|${EXPENSE_CLIENT}|${EXPENSE_FILES}|${GRAPHIQL}|${LOCAL_STACK})/`,
   message: 'Import a package by its name; what it does not export yet, its index files can.',
 };
 

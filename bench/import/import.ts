@@ -13,7 +13,7 @@ import type { BuiltCommand, KillableStack } from './stack-and-command.ts';
 
 const ROWS: Readonly<Record<BenchmarkSize, number>> = { full: 100_000, quick: 600 };
 const WANTED_ROWS_PER_SECOND = 1500;
-const OPTIONS = ['direction=minus-is-out', 'incoming=INCOME', 'category=Other'].flatMap((one) => [
+const options = ['direction=minus-is-out', 'incoming=INCOME', 'category=Other'].flatMap((one) => [
   '--map',
   one,
 ]);
@@ -57,12 +57,13 @@ async function measure(
   report.progress(`Import of ${rows} rows`);
   const before = await useOf(stack.pid(), CHILDREN);
   const begun = performance.now();
-  const child = command.start(['import', file, ...OPTIONS]);
+  const child = command.start(['import', file, ...options]);
   const samples: ProcessUse[] = [];
   const timer = setInterval(() => {
     void useOf(child.pid ?? 0).then(([use]) => use !== undefined && samples.push(use));
   }, 500);
-  const [exitCode] = await once(child, 'exit');
+  // The code and the signal.
+  const [exitCode] = (await once(child, 'exit')) as [number | null];
   clearInterval(timer);
   if (exitCode !== 0) {
     throw new Error(`expenses import ended with ${exitCode}`);
@@ -105,7 +106,7 @@ async function interrupt(
   const rows = ROWS[size];
   const file = join(directory, 'killed.csv');
   await writeFile(file, bankFile(rows, 2012));
-  const words = ['import', file, ...OPTIONS];
+  const words = ['import', file, ...options];
   report.progress('An import whose command is killed, then its stack');
   const first = command.start(words);
   await untilStored(command, rows / 4);

@@ -18,15 +18,15 @@ import { setBudgetCommand } from './commands/set-budget.ts';
 import { syncCommand } from './commands/sync.ts';
 import { trashCommand } from './commands/trash.ts';
 import { watchCommand } from './commands/watch.ts';
+import { completeCommand, completionCommand } from './completion/completion.ts';
 import type { Environment } from './environment.ts';
 import { EXIT } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
-import { summaryCommand } from './summary/summary.ts';
-import type { Terminal } from './terminal.ts';
-import { completeCommand, completionCommand } from './completion/completion.ts';
-import { mcpCommand } from './mcp/mcp.ts';
 import { exportCommand } from './export/export.ts';
 import { importCommand } from './import/import.ts';
+import { mcpCommand } from './mcp/mcp.ts';
+import { summaryCommand } from './summary/summary.ts';
+import type { Terminal } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The whole command: `expenses`. */

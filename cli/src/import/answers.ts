@@ -1,5 +1,13 @@
-import { inspectFile } from 'expense-files';
-import type { Answers, FileSource, Inspection, ReadOptions, Setting, SettingValue } from 'expense-files';
+import { openExpenseFile } from 'expense-files';
+import type {
+  Answers,
+  ExpenseFile,
+  FileSource,
+  Inspection,
+  ReadOptions,
+  Setting,
+  SettingValue,
+} from 'expense-files';
 import { usageError } from '../cli-error.ts';
 import { ask, choose } from '../input/ask.ts';
 import { canAsk } from '../terminal.ts';
@@ -7,12 +15,13 @@ import type { Terminal } from '../terminal.ts';
 
 /** A file with everything answered. */
 export interface Answered {
-  readonly inspection: Inspection;
-  readonly options: ReadOptions;
+  readonly file: ExpenseFile;
+  readonly answers: Answers;
 }
 
 /** Questions that only some files raise. */
 const SETTINGS_OF_SOME_FILES: readonly string[] = [
+  ...['calendar', 'currencySource', 'decimal.balance', 'inSign', 'outSign', 'paymentMethod'],
   ...['incoming', 'refunds', 'transfers', 'cardPayments', 'totalRows', 'balanceRows', 'fee', 'foreign'],
   ...[
     'pending',
@@ -34,10 +43,10 @@ const MANY = 12;
 export type Mapping = readonly (readonly [string, string])[];
 
 /**
- * Finds out what the file is, and asks what it cannot know. Questions that hold rows only may stay open: those
- * rows are left out then, and reported.
+ * Finds out what the file is, and asks what it cannot know. Questions that hold rows only may stay open:
+ * those rows are left out then, and reported.
  *
- * @throws {CliError} when something must be asked and there is no terminal: it names each `--map` that is missing
+ * @throws {CliError} when something must be asked and there is no terminal: it names each missing `--map`
  * @throws {FileRefused} when the file cannot be read
  */
 export async function answered(
@@ -46,13 +55,37 @@ export async function answered(
   options: ReadOptions,
   mapping: Mapping,
 ): Promise<Answered> {
+  const open = (given: Answers) => openExpenseFile(source, { ...options, answers: given });
+  const mapped = await withMapping(open, mapping);
+  let { file, answers } = mapped;
+  while (file.inspection.questions.length > 0 && canAsk(terminal)) {
+    const [question] = file.inspection.questions;
+    if (question !== undefined) {
+      answers = { ...answers, [question.id]: await askFor(terminal, file.inspection, question) };
+    }
+    file = await open(answers);
+  }
+  const { questions } = file.inspection;
+  if (questions.some(({ holds }) => holds === 'file')) {
+    throw openQuestions(questions);
+  }
+  return { file, answers };
+}
+
+/** Puts what `--map` gave to the settings of the file. */
+async function withMapping(
+  open: (answers: Answers) => Promise<ExpenseFile>,
+  mapping: Mapping,
+): Promise<Answered> {
   // Most names are those of settings: the file is looked through once then.
+  const plain: Answers = Object.fromEntries(mapping);
+  let file = await open(plain);
   let answers: Answers = {};
-  let inspection = await inspectFile(source, { ...options, answers: plainAnswers(mapping) });
-  for (let open = mapping; open.length > 0;) {
-    const known = open.filter(([name]) => settingOf(inspection, name) !== undefined);
-    const unknown = open.find(([name]) => !mayApply(name));
+  for (let waiting = mapping; waiting.length > 0;) {
+    const { inspection } = file;
+    const known = waiting.filter(([name]) => settingOf(inspection, name) !== undefined);
     if (known.length === 0) {
+      const unknown = waiting.find(([name]) => !mayApply(name));
       if (unknown !== undefined) {
         throw unknownSetting(inspection, unknown[0]);
       }
@@ -60,23 +93,13 @@ export async function answered(
       break;
     }
     answers = known.reduce((all, [name, value]) => withAnswer(inspection, all, name, value), answers);
-    open = open.filter((one) => !known.includes(one));
-    if (open.length > 0 || JSON.stringify(answers) !== JSON.stringify(plainAnswers(mapping))) {
+    waiting = waiting.filter((one) => !known.includes(one));
+    if (waiting.length > 0 || JSON.stringify(answers) !== JSON.stringify(plain)) {
       // What was given may bring further settings, for example the words of a column.
-      inspection = await inspectFile(source, { ...options, answers });
+      file = await open(answers);
     }
   }
-  while (inspection.questions.length > 0 && canAsk(terminal)) {
-    const [question] = inspection.questions;
-    if (question !== undefined) {
-      answers = { ...answers, [question.id]: await askFor(terminal, inspection, question) };
-    }
-    inspection = await inspectFile(source, { ...options, answers });
-  }
-  if (inspection.questions.some(({ holds }) => holds === 'file')) {
-    throw openQuestions(inspection.questions);
-  }
-  return { inspection, options: { ...options, answers } };
+  return { file, answers };
 }
 
 /** Whether there is a setting of this name in some files, though not in this one. */
@@ -85,11 +108,6 @@ function mayApply(name: string): boolean {
     SETTINGS_OF_SOME_FILES.includes(name) ||
     /^(word|wordSign|status|account|rowType|symbol|category\.of)\./.test(name)
   );
-}
-
-/** As if each name were that of a setting with one value. */
-function plainAnswers(mapping: Mapping): Answers {
-  return Object.fromEntries(mapping);
 }
 
 /** `date` stands for `column.date` where there is no other `date`. */

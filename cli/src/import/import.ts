@@ -98,8 +98,9 @@ async function importFile(
     ...(kept?.profile === undefined ? {} : { profile: kept.profile }),
   };
   const all = await answered(app.terminal, contentOf(file), options, map);
-  app.output.note(settingsText(all.inspection));
-  kept?.save(all.inspection.profile);
+  const { inspection } = all.file;
+  app.output.note(settingsText(inspection));
+  kept?.save(inspection.profile);
   return runImport(app, { file, answered: all, isDryRun: dryRun, concurrency });
 }
 

@@ -18,7 +18,8 @@ export interface RefusedByApi {
 }
 
 /**
- * What became of each row, one byte each, and up to which row all are done: there a broken-off import goes on.
+ * What became of each row, one byte each, and up to which row all are done: there a broken-off import goes
+ * on.
  */
 export class Outcomes {
   #codes = new Uint8Array(1024);

@@ -1,6 +1,5 @@
 import { createReadStream, existsSync, rmSync } from 'node:fs';
-import { previewFile, readExpenses } from 'expense-files';
-import type { FileSource, Preview, RefusedRow } from 'expense-files';
+import type { ExpenseFile, FileSource, ImportRow, Preview, RefusedRow } from 'expense-files';
 import type { App } from '../app.ts';
 import { startProgress } from '../output/progress.ts';
 import type { Answered } from './answers.ts';
@@ -29,30 +28,24 @@ export function contentOf(file: string): FileSource {
 }
 
 /**
- * Sums the file up, then sends its rows. A run that is killed goes on where it was when the same is imported
- * again.
+ * Reads the file once, sums it up and sends its rows. A run that is killed goes on where it was when the same
+ * is imported again.
  *
  * @throws {CliError} when the API does not answer, or refuses the user
  * @throws {FileRefused} when the file cannot be read
  */
 export async function runImport(app: App, props: ImportProps): Promise<ImportReport> {
   const { file, answered, isDryRun } = props;
-  const refusedByReader: RefusedRow[] = [];
-  const preview = await previewFile(contentOf(file), answered.options, (row) => {
-    if (row.outcome === 'refused') {
-      refusedByReader.push(row);
-    }
-  });
-  const checkpoint = isDryRun ? unkept() : await openCheckpoint(app, file, answered.options.answers ?? {});
-  const { outcomes, refused } = await send(app, props, preview, checkpoint);
-  const all = [...refusedByReader, ...refused];
-  const report = { file, isDryRun, preview: withRefused(preview, refused), tally: outcomes.tally() };
+  const checkpoint = isDryRun ? unkept() : await openCheckpoint(app, file, answered.answers);
+  const { outcomes, refusedByApi, refusedByReader, preview } = await send(app, props, checkpoint);
+  const all = [...refusedByReader, ...refusedByApi];
+  const report = { file, isDryRun, preview: withRefused(preview, refusedByApi), tally: outcomes.tally() };
   if (isDryRun) {
     return { ...report, refusedFile: undefined };
   }
   const refusedFile = refusedFileOf(file);
   if (all.length > 0) {
-    await writeRefused(refusedFile, answered.inspection, all);
+    await writeRefused(refusedFile, answered.file.inspection, all);
   } else if (existsSync(refusedFile)) {
     // Of an earlier run: nothing is refused any more.
     rmSync(refusedFile);
@@ -61,15 +54,24 @@ export async function runImport(app: App, props: ImportProps): Promise<ImportRep
   return { ...report, refusedFile: all.length > 0 ? refusedFile : undefined };
 }
 
+/** What reading and sending has brought. */
+interface Sent {
+  readonly outcomes: Outcomes;
+  readonly refusedByApi: readonly RefusedByApi[];
+  readonly refusedByReader: readonly RefusedRow[];
+  readonly preview: Preview;
+}
+
 async function send(
   { client, terminal }: App,
-  { file, answered, isDryRun, concurrency }: ImportProps,
-  { taken }: Preview,
+  { answered, isDryRun, concurrency }: ImportProps,
   checkpoint: Checkpoint,
-): Promise<{ readonly outcomes: Outcomes; readonly refused: readonly RefusedByApi[] }> {
+): Promise<Sent> {
   const { done: doneBefore, tally, refused: refusedBefore } = checkpoint.before;
   const outcomes = new Outcomes(doneBefore, tally);
-  const refused = [...refusedBefore];
+  const refusedByApi = [...refusedBefore];
+  const reading = new FileReading(answered.file);
+  const progress = await startProgress(terminal, 'rows', answered.file.inspection.rowCount);
   let done = doneBefore;
   let keptAt = terminal.now().getTime();
   const keep = () => {
@@ -77,35 +79,64 @@ async function send(
     checkpoint.keep({
       done: doneThrough,
       tally: outcomes.tally(doneThrough),
-      refused: refused.filter(({ ordinal }) => ordinal < doneThrough),
+      refused: refusedByApi.filter(({ ordinal }) => ordinal < doneThrough),
     });
   };
-  const progress = await startProgress(terminal, 'rows', taken);
   const onResults = (results: readonly RowResult[]) => {
     done += results.length;
     for (const { row, outcome, field = 'row', reason = '' } of results) {
       outcomes.set(row.ordinal, outcome);
       if (outcome === 'refused') {
         const { line, cells } = row.row;
-        refused.push({ ordinal: row.ordinal, line, cells, field, reason });
+        refusedByApi.push({ ordinal: row.ordinal, line, cells, field, reason });
       }
     }
-    progress.show(done);
+    progress.show(done + reading.notTaken);
     if (terminal.now().getTime() - keptAt >= KEEP_EVERY_MS) {
       keep();
       keptAt = terminal.now().getTime();
     }
   };
   try {
-    const rows = readExpenses(contentOf(file), answered.options);
-    await sendRows(rows, { client, isDryRun, concurrency, doneBefore, onResults });
+    await sendRows(reading.rows(), { client, isDryRun, concurrency, doneBefore, onResults });
   } catch (error) {
     keep();
     throw error;
   } finally {
     progress.end();
   }
-  return { outcomes, refused };
+  return { outcomes, refusedByApi, refusedByReader: reading.refused, preview: reading.preview() };
+}
+
+/** The rows of the file as they are sent, and what they are altogether. */
+class FileReading {
+  readonly refused: RefusedRow[] = [];
+  /** Rows that are not sent. */
+  notTaken = 0;
+  readonly #file: ExpenseFile;
+  #preview: Preview | undefined;
+
+  constructor(file: ExpenseFile) {
+    this.#file = file;
+  }
+
+  async *rows(): AsyncGenerator<ImportRow> {
+    for await (const row of this.#file.rows((preview) => (this.#preview = preview))) {
+      this.notTaken += row.outcome === 'taken' ? 0 : 1;
+      if (row.outcome === 'refused') {
+        this.refused.push(row);
+      }
+      yield row;
+    }
+  }
+
+  /** Of the whole file, which was read to its end. */
+  preview(): Preview {
+    if (this.#preview === undefined) {
+      throw new Error('The file was not read to its end');
+    }
+    return this.#preview;
+  }
 }
 
 /** The preview's list of refused rows with those that the API has refused. */

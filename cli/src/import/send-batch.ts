@@ -35,7 +35,7 @@ interface ImportVariables {
   };
 }
 
-/** Selects little: what was sent is known, and 50 whole expenses are work for both sides and all subscribers. */
+/** Selects little: what was sent is known, and whole expenses are work for both sides and all subscribers. */
 const IMPORT_DOCUMENT = `mutation ImportRows($input: ImportExpensesInput!) {
   importExpenses(input: $input) {
     userId

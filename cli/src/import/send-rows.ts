@@ -21,8 +21,8 @@ const BATCH = 50;
 const WAITING_ROWS = 5000;
 
 /**
- * Sends all rows that can be expenses. Rows of one month go one batch after another, in the order of the file,
- * so that they do not wait for each other's sums; months go side by side.
+ * Sends all rows that can be expenses. Rows of one month go one batch after another, in the order of the
+ * file, so that they do not wait for each other's sums; months go side by side.
  *
  * @throws {CliError} when the API does not answer, or refuses the user; what is under way is given up
  */

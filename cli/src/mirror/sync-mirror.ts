@@ -5,9 +5,9 @@ import type { App } from '../app.ts';
 import { usageError } from '../cli-error.ts';
 import type { Expense } from '../input/pages.ts';
 import { openJournal } from './journal.ts';
-import { userOf } from './present-moment.ts';
 import { readState, sha256Of, stateFileOf, writeState } from './mirror-state.ts';
 import type { MirrorPoint, MirrorState } from './mirror-state.ts';
+import { userOf } from './present-moment.ts';
 import { writeMirror } from './write-mirror.ts';
 
 /** The largest page of the API. */

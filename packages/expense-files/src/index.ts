@@ -26,6 +26,8 @@
  */
 export { exportCsv, exportJsonLines, EXPORT_FIELDS } from './export/export-expenses.ts';
 export type { CsvExportOptions, ExportedExpense } from './export/export-expenses.ts';
+export { openExpenseFile } from './expense-file.ts';
+export type { ExpenseFile } from './expense-file.ts';
 export { FileRefused } from './file-refused.ts';
 export type { FileRefusedCode, FileRefusedDetails } from './file-refused.ts';
 export type { FileSource } from './file-source.ts';
@@ -49,8 +51,7 @@ export type {
   RowPair,
 } from './preview.ts';
 export { REFUSED_BECAUSE } from './inspect/cell-plan.ts';
-export { inspectFile, readExpenses } from './read-expenses.ts';
-export { previewFile } from './report/preview.ts';
+export { inspectFile, previewFile, readExpenses } from './read-expenses.ts';
 export type {
   Answers,
   Choice,

@@ -40,6 +40,8 @@ export interface Inspection {
   differences: readonly string[];
   /** To be kept for the next file of the same bank. */
   profile: Profile;
+  /** How many rows the table has, about: what is no row for an expense counts, too. */
+  rowCount: number;
   /** The first rows. */
   firstRows: readonly { line: number; cells: readonly string[] }[];
 }

@@ -1,10 +1,9 @@
+import { openExpenseFile } from './expense-file.ts';
 import { FileRefused } from './file-refused.ts';
 import type { FileSource } from './file-source.ts';
 import type { ImportRow } from './import-row.ts';
-import { openReadable } from './inspect/inspect.ts';
-import type { ReadableFile } from './inspect/inspect.ts';
 import type { Inspection, ReadOptions } from './inspection.ts';
-import type { MappedRow } from './mapping/map-rows.ts';
+import type { Preview, RowListener } from './preview.ts';
 
 /**
  * What a file is, and what must be asked before it is read. Nothing is taken from it yet.
@@ -12,7 +11,7 @@ import type { MappedRow } from './mapping/map-rows.ts';
  * @throws {FileRefused} when it is no file that can be read, or an answer cannot be right
  */
 export async function inspectFile(source: FileSource, options: ReadOptions): Promise<Inspection> {
-  const { inspection } = await openReadable(source, options);
+  const { inspection } = await openExpenseFile(source, options);
   return inspection;
 }
 
@@ -23,31 +22,27 @@ export async function inspectFile(source: FileSource, options: ReadOptions): Pro
  *   question about the whole of it is open
  */
 export async function* readExpenses(source: FileSource, options: ReadOptions): AsyncGenerator<ImportRow> {
-  const { rows } = readable(await openReadable(source, options));
-  for await (const { row } of rows()) {
-    yield row;
-  }
+  const file = await openExpenseFile(source, options);
+  yield* file.rows();
 }
 
 /**
- * The file, with everything that holds it answered.
+ * What an import of the file would do, in sums that can be compared with the bank's.
  *
- * @throws {FileRefused} when a question about the whole file is open, or the file is not like the profile's
+ * @throws {FileRefused} as `readExpenses`
  */
-export function readable(file: ReadableFile): ReadableFile & { rows: () => AsyncGenerator<MappedRow> } {
-  const { inspection, rows } = file;
-  const { differences, questions } = inspection;
-  if (differences.length > 0) {
-    throw new FileRefused(
-      'PROFILE_DIFFERS',
-      `the file is not like the one that the profile was made for: ${differences.join('; ')}`,
-      { differences },
-    );
+export async function previewFile(
+  source: FileSource,
+  options: ReadOptions,
+  onRow?: RowListener,
+): Promise<Preview> {
+  const file = await openExpenseFile(source, options);
+  let preview: Preview | undefined;
+  for await (const row of file.rows((result) => (preview = result))) {
+    onRow?.(row);
   }
-  const open = questions.filter(({ holds }) => holds === 'file');
-  if (open.length > 0 || rows === undefined) {
-    const ids = open.map(({ id }) => id).join(', ');
-    throw new FileRefused('QUESTIONS_OPEN', `questions about the file are open: ${ids}`, { questions: open });
+  if (preview === undefined) {
+    throw new FileRefused('NO_ROWS', 'the file has no rows below its header');
   }
-  return { ...file, rows };
+  return preview;
 }

@@ -28,19 +28,22 @@ export async function csvTable(source: FileSource, layout: CsvLayout): Promise<T
   const above: { line: number; text: string }[] = [];
   const names: string[] = [];
   let blocks = 0;
+  let rowCount = 0;
   for await (const item of tableItems(source, layout)) {
     if (item.kind === 'above') {
       above.push({ line: item.line, text: item.cells.filter((cell) => cell !== '').join(' ') });
     } else if (item.kind === 'header') {
       blocks += 1;
       names.push(...columnNames(item.cells).filter((name) => !names.includes(name)));
+    } else {
+      rowCount += 1;
     }
   }
   if (names.length === 0) {
     throw new FileRefused('BROKEN', `line ${layout.headerLine} has no names of columns`);
   }
   const columns = blocks > 1 ? [...names, SECTION_COLUMN] : names;
-  return { columns, above, rows: () => tableRows(source, layout, columns) };
+  return { columns, above, rowCount, rows: () => tableRows(source, layout, columns) };
 }
 
 /** The header's line, found by the names in it; the most likely line when no name is known. */
@@ -65,8 +68,8 @@ function headerByShape(records: readonly CsvRecord[]): number {
   const usual = usualLength(records);
   const index = records.findIndex(({ cells }) => cells.length === usual);
   const [first, second] = [records[index], records[index + 1]];
-  const isWords = first?.cells.every((cell) => !/\d/u.test(cell)) === true;
-  return first !== undefined && isWords && second?.cells.some((cell) => /\d/u.test(cell)) === true
+  const isWords = first?.cells.every((cell) => !/\p{Nd}/u.test(cell)) === true;
+  return first !== undefined && isWords && second?.cells.some((cell) => /\p{Nd}/u.test(cell)) === true
     ? first.line
     : 0;
 }

@@ -5,11 +5,13 @@ export interface JsonObject {
   /** The line where it begins. */
   line: number;
   text: string;
+  /** Counted from 1: an object may have several lists, for example of booked and of pending rows. */
+  list: number;
 }
 
 /**
- * The objects of a JSON text, one after the other: those of JSON Lines, of the one array, or of the first
- * array of objects within an object. Only one object is in memory at a time.
+ * The objects of a JSON text, one after the other: those of JSON Lines, of the one array, or of the
+ * arrays of objects within an object. Only one object is in memory at a time.
  *
  * @param depth how many brackets are open around an object: 0 for JSON Lines
  */
@@ -17,9 +19,6 @@ export async function* jsonObjects(text: AsyncIterable<string>, depth: number): 
   const cut = new ObjectCutter(depth);
   for await (const part of text) {
     yield* cut.add(part);
-    if (cut.isDone) {
-      return;
-    }
   }
 }
 
@@ -67,13 +66,13 @@ function isWholeObject(line: string): boolean {
 
 /** Follows brackets and strings. */
 class ObjectCutter {
-  isDone = false;
   readonly #depth: number;
   #open = 0;
   #isString = false;
   #isEscaped = false;
   #line = 1;
   #number = 0;
+  #list = 0;
   #startLine = 1;
   #kept = '';
   #isInside = false;
@@ -87,7 +86,7 @@ class ObjectCutter {
 
   *add(part: string): Generator<JsonObject> {
     let from = 0;
-    for (let index = 0; index < part.length && !this.isDone; index += 1) {
+    for (let index = 0; index < part.length; index += 1) {
       const code = part.charCodeAt(index);
       if (code === 10) {
         this.#line += 1;
@@ -104,8 +103,6 @@ class ObjectCutter {
         this.#open -= 1;
         if (this.#isInside && this.#open === this.#depth) {
           yield this.#object(part.slice(from, index + 1));
-        } else if (this.#depth > 0 && this.#number > 0 && this.#open < this.#depth) {
-          this.isDone = true;
         }
       }
     }
@@ -129,6 +126,7 @@ class ObjectCutter {
     const isObject = code === 123 && this.#open === this.#depth && this.#isList && !this.#isInside;
     if (code === 91 && this.#open === this.#depth - 1) {
       this.#isList = true;
+      this.#list += 1;
     } else if (code === 123 && this.#open === this.#depth - 1) {
       this.#isList = false;
     }
@@ -145,6 +143,6 @@ class ObjectCutter {
     this.#kept = '';
     this.#isInside = false;
     this.#number += 1;
-    return { number: this.#number, line: this.#startLine, text };
+    return { number: this.#number, line: this.#startLine, text, list: this.#list };
   }
 }

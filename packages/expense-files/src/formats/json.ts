@@ -16,13 +16,20 @@ export async function jsonTable(source: FileSource, encoding: string, sample: st
 }
 
 async function* foundObjects(source: FileSource, encoding: string, depth: number): AsyncGenerator<Found> {
-  for await (const { number, line, text } of jsonObjects(decoded(source, encoding), depth)) {
+  let first: number | undefined;
+  for await (const { number, line, text, list } of jsonObjects(decoded(source, encoding), depth)) {
     // Lists are often one line: there the number of the object says more.
     const place = depth === 0 ? line : number;
     const values = valuesOf(text);
-    yield values === undefined
-      ? { kind: 'problem', line: place, problem: 'is not valid JSON' }
-      : { kind: 'row', line: place, values: withDate(values) };
+    first ??= list;
+    if (values === undefined) {
+      yield { kind: 'problem', line: place, problem: 'is not valid JSON' };
+    } else if (list !== first) {
+      const problem = 'is in another list than the first one: put what is to be imported into one list';
+      yield { kind: 'problem', line: place, problem };
+    } else {
+      yield { kind: 'row', line: place, values: withDate(values) };
+    }
   }
 }
 

@@ -13,7 +13,9 @@ export async function listedTable(
 ): Promise<Table> {
   const names = new Set<string>(columns);
   const statements: StatementBalance[] = [];
+  let rowCount = 0;
   for await (const found of open()) {
+    rowCount += found.kind === 'statement' ? 0 : 1;
     if (found.kind === 'row' && columns === undefined) {
       for (const name of Object.keys(found.values)) {
         names.add(name);
@@ -23,7 +25,7 @@ export async function listedTable(
     }
   }
   const all = [...names];
-  return { columns: all, above: [], statements, rows: () => listedRows(open, all) };
+  return { columns: all, above: [], statements, rowCount, rows: () => listedRows(open, all) };
 }
 
 async function* listedRows(

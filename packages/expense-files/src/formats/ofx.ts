@@ -29,6 +29,7 @@ export async function ofxTable(source: FileSource, encoding: string): Promise<Ta
 async function* transactions(source: FileSource, encoding: string): AsyncGenerator<Found> {
   const account = { id: '', currency: '' };
   let fields: Map<string, string> | undefined;
+  let aggregate = '';
   let line = 1;
   for await (const { tag, isEnd, value, line: at } of ofxTags(decoded(source, encoding))) {
     if (tag === 'STMTTRN') {
@@ -40,10 +41,13 @@ async function* transactions(source: FileSource, encoding: string): AsyncGenerat
     } else if (isEnd && tag === 'BANKTRANLIST' && fields !== undefined) {
       yield foundRow(fields, account, line);
       fields = undefined;
-    } else if (!isEnd && value !== '') {
+    } else if (!isEnd && value === '') {
+      aggregate = tag;
+    } else if (!isEnd) {
       if (fields !== undefined) {
-        // The currency of a transaction may come with others of the same name, the first one counts.
-        fields.set(tag, fields.get(tag) ?? value);
+        // Of the same name, as those of the other account, the first one counts.
+        const name = tag === 'CURSYM' ? `${aggregate}.${tag}` : tag;
+        fields.set(name, fields.get(name) ?? value);
       } else if (tag === 'ACCTID') {
         account.id = value;
       } else if (tag === 'CURDEF') {
@@ -66,8 +70,8 @@ function foundRow(
       Account: account.id,
       Date: get('DTPOSTED'),
       Amount: plainAmount(get('TRNAMT')),
-      // What ORIGCURRENCY holds was converted already.
-      Currency: account.currency,
+      // What ORIGCURRENCY holds was converted already; with CURRENCY the amount is in that one.
+      Currency: get('CURRENCY.CURSYM') || account.currency,
       Type: get('TRNTYPE'),
       Name: get('NAME') || get('PAYEE'),
       Memo: get('MEMO'),

@@ -90,7 +90,10 @@ async function openText(
   }
   if (/^\s*<(?:\?xml|\w*:?Document)/u.test(start)) {
     if (!/camt\.05[234]\.|<(?:\w+:)?BkToCstmr/u.test(start)) {
-      throw new FileRefused('UNKNOWN_FORMAT', 'the file is XML, and not CAMT.052, .053, .054 or OFX');
+      throw new FileRefused(
+        'UNKNOWN_FORMAT',
+        'the file is XML, and not CAMT.052, .053, .054 or OFX; a spreadsheet can be saved as CSV',
+      );
     }
     const standard = { direction: 'words', words: CAMT_MARKS } as const;
     return { format: 'camt053', isCsv: false, table: await camtTable(source, encoding), standard };

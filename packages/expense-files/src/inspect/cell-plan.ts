@@ -2,14 +2,16 @@ import type { OpenFile } from '../formats/open-file.ts';
 import type { CurrencyDecimals } from '../inspection.ts';
 import type { CellPlan } from '../mapping/plan.ts';
 import type { Profile } from '../setting.ts';
-import { currenciesOf, currencyInName } from '../values/currency.ts';
+import { currencyInName } from '../values/currency.ts';
 import type { DateOrder } from '../values/date.ts';
+import { addCurrencySource, addFileAccount, addScale, addSymbols } from './cell-settings.ts';
+import type { Role } from './column-name-table.ts';
 import { rolesOf } from './column-names.ts';
-import type { Role } from './column-names.ts';
 import type { ChosenColumns, SingleRole } from './column-settings.ts';
 import type { ColumnStats } from './column-stats.ts';
+import { addDateOrder } from './date-settings.ts';
 import type { SettingsBook } from './settings-book.ts';
-import { addDateOrder, addDecimal, addFileCurrency } from './value-settings.ts';
+import { addDecimal, addFileCurrency } from './value-settings.ts';
 
 /** What a plan is made of. */
 export interface CellPlanParts {
@@ -59,24 +61,27 @@ export function cellPlan(parts: CellPlanParts): FoundCellPlan {
           'nothing',
         );
   const scale = addScale(parts, amounts);
+  const columnCounts = addCurrencySource(parts, amounts);
+  const hasCurrencyColumn = columnCounts !== false;
   const currency = addFileCurrency(
     book,
     amounts,
     file.table.above.map(({ text }) => text),
-    columns.one('currency') !== undefined,
+    hasCurrencyColumn,
     known,
   );
   const fileAccount = addFileAccount(book, columns);
   const symbols = addSymbols(parts, amounts, currency);
   const needsCurrency =
-    columns.one('currency') === undefined &&
-    amounts.some((column) => ownCurrency(column, parts) === undefined);
+    !hasCurrencyColumn && amounts.some((column) => ownCurrency(column, parts) === undefined);
   const isComplete =
     writing?.order !== undefined &&
     decimal !== undefined &&
+    columnCounts !== undefined &&
     amounts.length > 0 &&
     (currency !== undefined || !needsCurrency);
-  const values = { pivot: writing?.pivot ?? 70, scale, fileAccount, symbols };
+  const { pivot = 70, firstYear = 0 } = writing ?? {};
+  const values = { pivot, firstYear, scale, fileAccount, symbols, hasCurrencyColumn };
   const likely = {
     ...{
       order: writing?.order ?? proposedValue(book, 'dateOrder'),
@@ -114,6 +119,8 @@ function amountColumns({ amounts, out, in: income }: ChosenColumns): readonly Co
 interface PlanValues {
   order: DateOrder | undefined;
   pivot: number;
+  firstYear: number;
+  hasCurrencyColumn: boolean;
   decimal: '.' | ',';
   balanceDecimal: '.' | ',';
   scale: CellPlan['scale'];
@@ -133,6 +140,7 @@ function planOf(parts: CellPlanParts, amounts: readonly ColumnStats[], values: P
     columns: file.table.columns,
     isContent: stats.map((column) => isContent(column, parts, amounts)),
     ...{ date: columns.date?.index ?? -1, dateOrder: values.order ?? 'YMD', pivot: values.pivot },
+    firstYear: values.firstYear,
     amounts: columns.amounts.map((column) => ({
       column: column.index,
       currency: ownCurrency(column, parts),
@@ -140,7 +148,11 @@ function planOf(parts: CellPlanParts, amounts: readonly ColumnStats[], values: P
     ...{ out: out?.index ?? -1, in: income?.index ?? -1, usesPair },
     ...{ decimal: values.decimal, balanceDecimal: values.balanceDecimal, scale: values.scale },
     ...{ direction: place('direction'), usesAmountWords: usesAmountWords(columns, amounts) },
-    ...{ currency: place('currency'), symbols: values.symbols, currencies: known },
+    ...{
+      currency: values.hasCurrencyColumn ? place('currency') : -1,
+      symbols: values.symbols,
+      currencies: known,
+    },
     fileCurrency: values.currency === 'in-cell' ? undefined : values.currency,
     currencyInCell: values.currency === 'in-cell',
     ...{
@@ -195,67 +207,4 @@ function isContent(column: ColumnStats, parts: CellPlanParts, amounts: readonly 
 function ownCurrency(column: ColumnStats, { known, columns }: CellPlanParts): string | undefined {
   // One column of amounts has the file's currency, which can be changed.
   return columns.amounts.length > 1 ? currencyInName(column.name, known) : undefined;
-}
-
-function addScale({ book, file }: CellPlanParts, amounts: readonly ColumnStats[]): CellPlan['scale'] {
-  const filled = amounts.reduce((sum, column) => sum + column.filled, 0);
-  const whole = amounts.reduce((sum, column) => sum + (column.evidence.get('whole') ?? 0), 0);
-  if (file.format !== 'json' || whole < filled || filled === 0) {
-    return 'major';
-  }
-  const value = book.addText({
-    id: 'scale',
-    title: 'All amounts are whole numbers. What do they count?',
-    kind: 'choice',
-    choices: [
-      { value: 'major', title: 'whole units: 12 is 12.00' },
-      { value: 'minor', title: 'minor units: 1250 is 12.50' },
-      { value: 'thousandths', title: 'thousandths: 12500 is 12.50' },
-    ],
-    holds: 'file',
-    samples: amounts.flatMap(({ samples }) => samples).slice(0, 5),
-  });
-  return value === 'minor' || value === 'thousandths' ? value : 'major';
-}
-
-function addFileAccount(book: SettingsBook, columns: ChosenColumns): string {
-  if (columns.one('account') !== undefined) {
-    return '';
-  }
-  const value = book.addText({
-    id: 'account',
-    title:
-      'Which account is the file of? Equal rows of two accounts are two expenses only with different names.',
-    kind: 'text',
-    holds: 'nothing',
-    detected: '',
-  });
-  return value ?? '';
-}
-
-/** A symbol that several currencies share is asked, unless it can be the file's. */
-function addSymbols(
-  { book, known }: CellPlanParts,
-  amounts: readonly ColumnStats[],
-  fileCurrency: string | undefined,
-): ReadonlyMap<string, string> {
-  const symbols = new Map<string, string>();
-  for (const { text, line, count } of amounts.flatMap(({ units }) => [...units.values()])) {
-    const candidates = currenciesOf(text, known);
-    const key = text.toLowerCase();
-    if (candidates.length > 1 && !candidates.includes(fileCurrency ?? '') && !symbols.has(key)) {
-      const answer = book.addText({
-        id: `symbol.${key}`,
-        title: `Which currency is ${JSON.stringify(text)} (${count} rows)?`,
-        kind: 'choice',
-        choices: candidates.map((code) => ({ value: code, title: code })),
-        holds: 'rows',
-        samples: [{ line, text }],
-      });
-      if (answer !== undefined) {
-        symbols.set(key, answer);
-      }
-    }
-  }
-  return symbols;
 }

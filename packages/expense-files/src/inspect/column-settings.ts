@@ -1,7 +1,10 @@
 import { SECTION_COLUMN } from '../formats/csv.ts';
+import type { CurrencyDecimals } from '../inspection.ts';
 import type { Choice } from '../setting.ts';
-import type { Role } from './column-names.ts';
+import { addAmounts, addPair, missingColumn, NONE } from './amount-columns.ts';
+import type { Role } from './column-name-table.ts';
 import type { ColumnStats } from './column-stats.ts';
+import { doubtOf } from './doubtful-columns.ts';
 import { isAmounts } from './roles.ts';
 import type { RoleCandidates } from './roles.ts';
 import type { SettingsBook } from './settings-book.ts';
@@ -49,21 +52,26 @@ const OWN_NAMES: Partial<Record<SingleRole, RegExp>> = {
   rowType: /record type|row type|satzart|rivityyppi|įrašo tipas|ieraksta tips|kirje tüüp/iu,
 };
 
+/** What the columns are chosen from. */
+export interface ColumnParts {
+  book: SettingsBook;
+  stats: readonly ColumnStats[];
+  candidates: RoleCandidates;
+  known: ReadonlyMap<string, CurrencyDecimals>;
+  /** Whether the format's standard says which way the money went. */
+  hasDirection: boolean;
+}
+
 /** Asks for the columns. Names propose them; a column of amounts among several is asked. */
-export function chooseColumns(
-  book: SettingsBook,
-  stats: readonly ColumnStats[],
-  candidates: RoleCandidates,
-): ChosenColumns {
+export function chooseColumns(parts: ColumnParts): ChosenColumns {
+  const { book, stats, candidates } = parts;
   const choices = stats.map(({ name }) => ({ value: name, title: name }));
   const byName = (name: string | undefined) => stats.find((column) => column.name === name);
   const missing = (value: unknown) => missingColumn(stats, value);
   const date = byName(addDateColumn(book, stats, candidates, choices));
-  const pair = addPair(book, candidates, choices, missing);
-  const amounts = addAmounts(book, stats, candidates, choices, {
-    date,
-    hasPair: pair.out !== '' && pair.in !== '',
-  });
+  const amountParts = { ...parts, choices, date };
+  const pair = addPair(amountParts);
+  const amounts = addAmounts(amountParts, pair);
   const several = (id: string, title: string, found: readonly ColumnStats[]) => {
     const value = book.add({
       ...{ id: `column.${id}`, title, kind: 'columns', choices, holds: 'nothing', contradiction: missing },
@@ -90,9 +98,10 @@ export function chooseColumns(
     const found =
       (role === 'rowType' ? undefined : candidates[role][0]) ??
       stats.find(({ name }) => OWN_NAMES[role]?.test(name));
+    const doubt = doubtOf(role, found, { ...parts, amounts, hasPair: pair.isOpen || pair.out !== '' });
     const value = book.addText({
-      ...{ id: `column.${role}`, title: TITLES[role], kind: 'column', choices, holds: 'nothing' },
-      detected: found?.name ?? '',
+      ...{ id: `column.${role}`, title: TITLES[role], kind: 'column', choices: [NONE, ...choices] },
+      ...(doubt ?? { holds: 'nothing', detected: found?.name ?? '' }),
       contradiction: missing,
     });
     singles.set(role, byName(value));
@@ -141,73 +150,4 @@ function addDateColumn(
     samples: (named ?? byContent[0])?.samples ?? [],
     contradiction: (value) => missingColumn(stats, value),
   });
-}
-
-function addPair(
-  book: SettingsBook,
-  candidates: RoleCandidates,
-  choices: readonly Choice[],
-  contradiction: (value: unknown) => string | undefined,
-): { out: string; in: string } {
-  const [out] = candidates.out;
-  const [income] = candidates.in;
-  const hasBoth = out !== undefined && income !== undefined;
-  const add = (id: string, title: string, found: ColumnStats | undefined) =>
-    book.addText({
-      ...{ id, title, kind: 'column', choices, holds: 'nothing', contradiction },
-      detected: hasBoth ? (found?.name ?? '') : '',
-    }) ?? '';
-  return {
-    out: add('column.out', 'Which column has money that went out, if there are two columns?', out),
-    in: add('column.in', 'Which column has money that came in, if there are two columns?', income),
-  };
-}
-
-function addAmounts(
-  book: SettingsBook,
-  stats: readonly ColumnStats[],
-  candidates: RoleCandidates,
-  choices: readonly Choice[],
-  known: { date: ColumnStats | undefined; hasPair: boolean },
-): readonly ColumnStats[] {
-  const lonely = known.hasPair ? [] : [...candidates.out, ...candidates.in];
-  const named = [...candidates.amount.filter(({ filled }) => filled > 0), ...lonely];
-  const others = stats.filter(
-    (column) =>
-      column !== known.date &&
-      isAmounts(column) &&
-      !candidates.balance.includes(column) &&
-      column.dates === 0,
-  );
-  const found = named.length > 0 ? named : known.hasPair ? [] : others;
-  // Columns of which each row fills one, as those of two currencies, are asked like others.
-  const isSure = found.length <= 1 && (named.length > 0 || known.hasPair);
-  const value = book.add({
-    id: 'column.amount',
-    title:
-      found.length > 1
-        ? `Which column has the amount that counts? ${found.map(({ name }) => name).join(', ')} have amounts.`
-        : 'Which column has the amount?',
-    kind: 'columns',
-    choices,
-    holds: known.hasPair ? 'nothing' : 'file',
-    detected: isSure || known.hasPair ? found.slice(0, 1).map(({ name }) => name) : undefined,
-    proposed: found[0]?.name,
-    reason: 'By its name and by what it holds.',
-    samples: found.flatMap(({ name, samples }) =>
-      samples.slice(0, 2).map(({ line, text }) => ({ line, text: `${name}: ${text}` })),
-    ),
-    contradiction: (saved) => missingColumn(stats, saved),
-  });
-  const names = value === undefined ? [] : typeof value === 'string' ? [value] : value;
-  return names.flatMap((name) => stats.find((column) => column.name === name) ?? []);
-}
-
-function missingColumn(stats: readonly ColumnStats[], value: unknown): string | undefined {
-  const names = (Array.isArray(value) ? value : [value]).filter((name) => name !== '');
-  const missing = names.filter((name) => !stats.some((column) => column.name === name)) as string[];
-  const there = stats.map(({ name }) => JSON.stringify(name)).join(', ');
-  return missing.length === 0
-    ? undefined
-    : `the column ${missing.map((name) => JSON.stringify(name)).join(', ')} is not in the file; it has ${there}`;
 }

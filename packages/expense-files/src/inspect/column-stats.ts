@@ -1,11 +1,11 @@
 import type { Table } from '../text/table.ts';
-import { amountParts, decimalEvidence } from '../values/amount.ts';
+import { amountParts, bodyEvidence } from '../values/amount.ts';
 import type { DecimalEvidence } from '../values/amount.ts';
-import { isCountedDate, possibleOrders, writtenDate } from '../values/date.ts';
+import { countedOrders, isCountedDate, possibleOrders, writtenDate } from '../values/date.ts';
 import type { DateOrder } from '../values/date.ts';
 
 /** A value of a column. */
-export interface ValueCount {
+interface ValueCount {
   /** As it is in the file the first time. */
   text: string;
   count: number;
@@ -22,12 +22,16 @@ export interface ColumnStats {
   counted: number;
   /** How many dates can be read in each order. */
   orders: Map<DateOrder, number>;
+  /** The same for numbers that count days or seconds. */
+  countedOrders: Map<DateOrder, number>;
   /** The numbers that stand first, and last, in its dates: the year is the one that hardly changes. */
   firsts: Set<number>;
   lasts: Set<number>;
   twoDigitYears: boolean;
   amounts: number;
   evidence: Map<DecimalEvidence, number>;
+  /** The places of the columns that have an amount in a row in which this one has one; zeros do not count. */
+  valuedWith: Set<number>;
   negative: number;
   positive: number;
   /** Currencies and symbols within amounts. */
@@ -53,15 +57,25 @@ export async function columnStats(table: Table): Promise<{ stats: ColumnStats[];
   for await (const { line, cells, kind, problem } of table.rows()) {
     if (kind === undefined && problem === undefined && !isTitle(cells)) {
       rows += 1;
+      const valued: ColumnStats[] = [];
       for (const column of stats) {
         const text = cells[column.index] ?? '';
-        if (text !== '') {
-          addCell(column, text, line);
+        if (text !== '' && addCell(column, text, line)) {
+          valued.push(column);
         }
       }
+      noteTogether(valued);
     }
   }
   return { stats, rows };
+}
+
+function noteTogether(valued: readonly ColumnStats[]): void {
+  for (const column of valued) {
+    for (const { index } of valued) {
+      column.valuedWith.add(index);
+    }
+  }
 }
 
 /** A line of text between rows: it says nothing about the columns. */
@@ -83,6 +97,8 @@ function emptyStats(name: string, index: number): ColumnStats {
       dates: 0,
       counted: 0,
       orders: new Map(),
+      countedOrders: new Map(),
+      valuedWith: new Set(),
       firsts: new Set(),
       lasts: new Set(),
     },
@@ -91,7 +107,8 @@ function emptyStats(name: string, index: number): ColumnStats {
   };
 }
 
-function addCell(column: ColumnStats, text: string, line: number): void {
+/** @returns whether it is an amount that is not zero */
+function addCell(column: ColumnStats, text: string, line: number): boolean {
   column.filled += 1;
   if (column.samples.length < MOST_SAMPLES) {
     column.samples.push({ line, text });
@@ -103,19 +120,21 @@ function addCell(column: ColumnStats, text: string, line: number): void {
     }
   }
   if (text.length > 40 || !/\p{Nd}/u.test(text)) {
-    return;
+    return false;
   }
   if (column.filled < ENOUGH || column.dates + column.counted > 0) {
     addDate(column, text);
   }
-  if (column.filled < ENOUGH || column.amounts > 0) {
-    addAmount(column, text, line);
-  }
+  return (column.filled < ENOUGH || column.amounts > 0) && addAmount(column, text, line);
 }
 
 function addDate(column: ColumnStats, text: string): void {
-  if (isCountedDate(text)) {
+  const counted = countedOrders(text);
+  if (counted.length > 0) {
     column.counted += 1;
+    for (const order of counted) {
+      column.countedOrders.set(order, (column.countedOrders.get(order) ?? 0) + 1);
+    }
     return;
   }
   const date = writtenDate(text);
@@ -133,15 +152,16 @@ function addDate(column: ColumnStats, text: string): void {
   column.twoDigitYears ||= date.widths[0] <= 2 && date.widths[2] === 2;
 }
 
-function addAmount(column: ColumnStats, text: string, line: number): void {
+function addAmount(column: ColumnStats, text: string, line: number): boolean {
   const parts = amountParts(text);
-  const evidence = decimalEvidence(text);
+  const evidence = 'problem' in parts ? 'neither' : bodyEvidence(parts.body);
   if ('problem' in parts || evidence === 'neither') {
-    return;
+    return false;
   }
   column.amounts += 1;
   column.evidence.set(evidence, (column.evidence.get(evidence) ?? 0) + 1);
-  if (/[1-9]/u.test(parts.body)) {
+  const isValue = /[1-9]/u.test(parts.body);
+  if (isValue) {
     column.negative += parts.isNegative ? 1 : 0;
     column.positive += parts.isNegative ? 0 : 1;
   }
@@ -151,10 +171,11 @@ function addAmount(column: ColumnStats, text: string, line: number): void {
   if (parts.word !== undefined) {
     addCount(column.words, parts.word, parts.word, line);
   }
+  return isValue;
 }
 
 /** Counts a value, and remembers where it was first. */
-export function addCount(counts: Map<string, ValueCount>, key: string, text: string, line: number): void {
+function addCount(counts: Map<string, ValueCount>, key: string, text: string, line: number): void {
   const before = counts.get(key);
   if (before === undefined) {
     counts.set(key, { text, count: 1, line });

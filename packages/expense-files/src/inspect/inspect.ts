@@ -48,7 +48,9 @@ export async function openReadable(source: FileSource, options: ReadOptions): Pr
   if (rows === 0) {
     throw new FileRefused('NO_ROWS', 'the file has no rows');
   }
-  const columns = chooseColumns(book, stats, roleCandidates(stats, currencies));
+  const candidates = roleCandidates(stats, currencies);
+  const hasDirection = file.standard.direction !== undefined;
+  const columns = chooseColumns({ book, stats, candidates, known: currencies, hasDirection });
   const cells = cellPlan({ book, file, stats, columns, known: currencies, profile: options.profile });
   const entries =
     cells.provisional === undefined ? emptyEntryStats() : await entryStats(table, cells.provisional);
@@ -95,6 +97,7 @@ async function inspectionOf(
       answers: kept,
       expects: { dateForms: forms, columns: [...new Set(used)] },
     },
+    rowCount: file.table.rowCount,
     firstRows: await firstRows(file.table),
   };
 }

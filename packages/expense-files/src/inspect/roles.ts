@@ -1,7 +1,7 @@
 import type { CurrencyDecimals } from '../inspection.ts';
 import { currenciesOf } from '../values/currency.ts';
+import type { Role } from './column-name-table.ts';
 import { nameFit } from './column-names.ts';
-import type { Role } from './column-names.ts';
 import type { ColumnStats } from './column-stats.ts';
 
 /** The columns that fit a role by name and content, the best first. */
@@ -102,7 +102,7 @@ function fitsContent(column: ColumnStats, role: Role, known: ReadonlyMap<string,
 }
 
 /** True when at least half of the cells are dates, or numbers that count days. */
-export function isDates(column: ColumnStats): boolean {
+function isDates(column: ColumnStats): boolean {
   return (column.dates + column.counted) * 2 >= column.filled && column.filled > 0;
 }
 
@@ -111,7 +111,8 @@ export function isAmounts(column: ColumnStats): boolean {
   return column.amounts * 2 >= column.filled && column.filled > 0 && column.dates * 2 < column.filled;
 }
 
-function isCurrencies(column: ColumnStats, known: ReadonlyMap<string, CurrencyDecimals>): boolean {
+/** True when more than half of the cells are currencies. */
+export function isCurrencies(column: ColumnStats, known: ReadonlyMap<string, CurrencyDecimals>): boolean {
   const values = [...(column.values?.values() ?? [])];
   const right = values.filter(({ text }) => currenciesOf(text, known).length > 0);
   const count = right.reduce((sum, value) => sum + value.count, 0);

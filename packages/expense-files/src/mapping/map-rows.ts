@@ -131,20 +131,27 @@ function entryRow(
 function mappedEntry(plan: CellPlan, meaning: MeaningPlan, entry: Entry, id: string): MappedEntry {
   const { account, date, currency } = entry;
   const status = entry.status === '' ? 'booked' : meaning.statuses.get(entry.status.toLowerCase());
-  const decimals = plan.currencies.get(currency)?.decimals ?? 2;
-  const written = readAmount(entry.cells[plan.balance] ?? '', plan.balanceDecimal);
-  const balance = 'problem' in written ? undefined : toMinor(written.digits, decimals, currency);
   const texts = [...plan.payee, ...plan.description].map((index) => entry.cells[index] ?? '');
   return {
     ...{ id, account, date, currency, movement: movementOf(plan, meaning, entry) },
     isBooked: status === 'booked' && entry.looksLike === undefined,
     isPending: status === 'pending',
-    balance: typeof balance === 'bigint' ? signedBalance(balance, written) : undefined,
+    balance: balanceOf(plan, entry),
     text: texts.join(' ').replace(/\s+/gu, ' ').trim().slice(0, 120),
   };
 }
 
-function signedBalance(balance: bigint, written: ReturnType<typeof readAmount>): bigint {
-  const isDebit = 'word' in written && /^(?:dr?|db|s)$/u.test(written.word ?? '');
-  return ('isNegative' in written && written.isNegative) || isDebit ? -balance : balance;
+function balanceOf(plan: CellPlan, { cells, currency }: Entry): bigint | undefined {
+  const text = cells[plan.balance] ?? '';
+  if (text === '') {
+    return undefined;
+  }
+  const decimals = plan.currencies.get(currency)?.decimals ?? 2;
+  const written = readAmount(text, plan.balanceDecimal);
+  const balance = 'problem' in written ? undefined : toMinor(written.digits, decimals, currency);
+  if ('problem' in written || typeof balance !== 'bigint') {
+    return undefined;
+  }
+  const isDebit = /^(?:dr?|db|s)$/u.test(written.word ?? '');
+  return written.isNegative || isDebit ? -balance : balance;
 }

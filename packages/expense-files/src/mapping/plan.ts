@@ -11,6 +11,8 @@ export interface CellPlan {
   date: number;
   dateOrder: DateOrder;
   pivot: number;
+  /** The year before the first of the dates' calendar: 0 for the usual one. */
+  firstYear: number;
   /** Columns of amounts; a row has a value in one of them. */
   amounts: readonly { column: number; currency: string | undefined }[];
   /** The pair of columns for money that went out and that came in. */

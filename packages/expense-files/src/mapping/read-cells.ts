@@ -1,10 +1,11 @@
 import type { LeftOutRule } from '../import-row.ts';
 import type { TableRow } from '../text/table.ts';
 import { readAmount } from '../values/amount.ts';
-import { currenciesOf } from '../values/currency.ts';
 import { readDate } from '../values/date.ts';
-import { toMinor } from '../values/minor.ts';
+import { amountCell, amountColumns } from './amount-cell.ts';
+import type { AmountCell, OneAmount } from './amount-cell.ts';
 import type { CellPlan } from './plan.ts';
+import { rowCurrency, scaledMinor } from './row-money.ts';
 import { isBalanceText, isTotalText, statusMeaning } from './words.ts';
 
 /** A row with its values read, and yet without their meaning. */
@@ -48,6 +49,9 @@ export interface NoEntry {
   amountMinor?: bigint;
 }
 
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
+
 /** What a row says before anything is answered about meanings. */
 export function readCells(plan: CellPlan, row: TableRow): Entry | Unreadable | NoEntry {
   if (row.kind === 'header') {
@@ -61,7 +65,7 @@ export function readCells(plan: CellPlan, row: TableRow): Entry | Unreadable | N
   }
   const amount = amountCell(plan, row.cells);
   const dateText = row.cells[plan.date] ?? '';
-  const date = readDate(dateText, plan.dateOrder, plan.pivot);
+  const date = rowDate(plan, dateText);
   const looksLike = looksLikeOf(plan, row.cells);
   if (typeof date !== 'string') {
     const isPending = statusMeaning(dateText) === 'pending';
@@ -72,12 +76,22 @@ export function readCells(plan: CellPlan, row: TableRow): Entry | Unreadable | N
   if (amount.state === 'none') {
     return looksLike === 'balance'
       ? { state: 'left-out', rule: 'balance', reason: 'a balance without an amount' }
-      : { state: 'left-out', rule: 'no-amount', reason: 'no amount' };
+      : { state: 'left-out', rule: 'no-amount', reason: `no amount in ${amountColumns(plan)}` };
   }
   if (amount.state === 'several') {
     return { state: 'refused', field: 'amount', reason: amount.reason };
   }
   return readEntry(plan, row, amount, date, looksLike, '');
+}
+
+/** The row's date. A year of another calendar, or one that is mistyped, is not taken as it is. */
+function rowDate(plan: CellPlan, text: string): string | { problem: string } {
+  const date = readDate(text, plan.dateOrder, plan.pivot, plan.firstYear);
+  if (typeof date !== 'string' || (date >= FIRST_DAY && date <= LAST_DAY)) {
+    return date;
+  }
+  const year = date.slice(0, 4);
+  return { problem: `${JSON.stringify(text)} is in the year ${year}, and must be between 1900 and 2199` };
 }
 
 function withoutDate(
@@ -100,10 +114,13 @@ function withoutDate(
       return { state: 'left-out', rule: 'text', reason: 'no date and no amount' };
     }
   }
-  if (looksLike !== undefined && amount.state === 'one') {
-    const entry = readEntry(plan, row, amount, '', looksLike, '');
-    const sum = entry.state === 'entry' ? { currency: entry.currency, amountMinor: signed(entry) } : {};
+  if (looksLike !== undefined) {
+    const entry = amount.state === 'one' ? readEntry(plan, row, amount, '', looksLike, '') : undefined;
+    const sum = entry?.state === 'entry' ? { currency: entry.currency, amountMinor: signed(entry) } : {};
     return { state: 'left-out', rule: looksLike, reason: `a ${looksLike}, without a date`, ...sum };
+  }
+  if (amount.state === 'one' && !/\p{Nd}/u.test(dateText + amount.text)) {
+    return { state: 'left-out', rule: 'text', reason: 'words in place of a date and an amount' };
   }
   return { state: 'refused', field: 'date', reason: problem };
 }
@@ -140,68 +157,10 @@ function looksLikeOf(plan: CellPlan, cells: readonly string[]): Entry['looksLike
   return found;
 }
 
-type AmountCell =
-  | { state: 'none' }
-  | { state: 'several'; reason: string }
-  | {
-      state: 'one';
-      text: string;
-      column: number;
-      side: Entry['side'];
-      currency: string | undefined;
-      isForeign: boolean;
-    };
-
-const BLANK = /^[-–—\s]*$/u;
-const ZERO = /^[^1-9]*$/u;
-
-/** The one cell with the row's amount. A zero counts when there is nothing else. */
-function amountCell(plan: CellPlan, cells: readonly string[]): AmountCell {
-  const places: { column: number; side: Entry['side']; currency: string | undefined }[] = plan.usesPair
-    ? [
-        { column: plan.out, side: 'out', currency: undefined },
-        { column: plan.in, side: 'in', currency: undefined },
-      ]
-    : plan.amounts.map((amount) => ({ ...amount, side: undefined }));
-  const filled = places
-    .map((place) => ({ ...place, text: cells[place.column] ?? '' }))
-    .filter(({ text, column }) => column >= 0 && !isBlankAmount(text, places.length));
-  const valued = filled.filter(({ text }) => !ZERO.test(text) || !/\p{Nd}/u.test(text));
-  if (valued.length > 1) {
-    const names = valued.map(({ column, text }) => `${plan.columns[column] ?? ''} ${text}`).join(', ');
-    return {
-      state: 'several',
-      reason: `has two amounts, ${names}: only one of the columns may have a value`,
-    };
-  }
-  const one = valued[0] ?? filled[0];
-  if (one !== undefined) {
-    return { state: 'one', isForeign: false, ...one };
-  }
-  const foreign = cells[plan.foreignAmount] ?? '';
-  if (!BLANK.test(foreign) && !ZERO.test(foreign)) {
-    const currency = cells[plan.foreignCurrency];
-    return {
-      state: 'one',
-      text: foreign,
-      column: plan.foreignAmount,
-      side: undefined,
-      currency,
-      isForeign: true,
-    };
-  }
-  return { state: 'none' };
-}
-
-/** A dash is no amount: in the one column of amounts it is an error, in a pair it is the idle side. */
-function isBlankAmount(text: string, columns: number): boolean {
-  return columns > 1 ? BLANK.test(text) : text.trim() === '';
-}
-
 function readEntry(
   plan: CellPlan,
   row: TableRow,
-  cell: Extract<AmountCell, { state: 'one' }>,
+  cell: OneAmount,
   date: string,
   looksLike: Entry['looksLike'],
   statusInDate: string,
@@ -214,7 +173,7 @@ function readEntry(
   if (typeof currency !== 'string') {
     return { state: 'refused', field: 'currency', reason: currency.problem };
   }
-  const minor = scaled(plan, written.digits, currency);
+  const minor = scaledMinor(plan, written.digits, currency);
   if (typeof minor !== 'bigint') {
     return { state: 'refused', field: 'amount', reason: minor.problem };
   }
@@ -235,71 +194,4 @@ function readEntry(
     looksLike,
     isForeign: cell.isForeign,
   };
-}
-
-function scaled(plan: CellPlan, digits: string, currency: string): bigint | { problem: string } {
-  const decimals = plan.currencies.get(currency)?.decimals ?? 2;
-  if (plan.scale === 'major') {
-    return toMinor(digits, decimals, currency);
-  }
-  if (plan.scale === 'minor') {
-    return toMinor(digits, 0, `minor units of ${currency}`);
-  }
-  const thousandths = toMinor(digits, 0, 'thousandths');
-  if (typeof thousandths !== 'bigint') {
-    return thousandths;
-  }
-  const unit = 10n ** BigInt(3 - decimals);
-  return thousandths % unit === 0n
-    ? thousandths / unit
-    : { problem: `${digits} thousandths have more decimals than ${currency} has; nothing is rounded` };
-}
-
-/** The row's currency. What the amount's cell says must agree with the row and the file. */
-function rowCurrency(
-  plan: CellPlan,
-  cells: readonly string[],
-  cell: Extract<AmountCell, { state: 'one' }>,
-  unit: string | undefined,
-): string | { problem: string } {
-  const named = plan.currency >= 0 && !cell.isForeign ? (cells[plan.currency] ?? '') : '';
-  const told = cell.currency ?? named;
-  const expected = told === '' ? plan.fileCurrency : currencyNamed(plan, told, plan.fileCurrency);
-  if (expected !== undefined && typeof expected !== 'string') {
-    return expected;
-  }
-  if (unit === undefined) {
-    return expected ?? { problem: 'is missing: neither the row nor the file names it' };
-  }
-  const inCell = currencyNamed(plan, unit, expected);
-  if (typeof inCell !== 'string') {
-    return inCell;
-  }
-  if (expected !== undefined && inCell !== expected && !plan.currencyInCell) {
-    return { problem: `the amount is in ${inCell}, the ${told === '' ? 'file' : 'row'} is in ${expected}` };
-  }
-  return inCell;
-}
-
-function currencyNamed(
-  plan: CellPlan,
-  unit: string,
-  expected: string | undefined,
-): string | { problem: string } {
-  const candidates = currenciesOf(unit, plan.currencies);
-  const answered = plan.symbols.get(unit.toLowerCase());
-  if (answered !== undefined) {
-    return answered;
-  }
-  if (expected !== undefined && candidates.includes(expected)) {
-    return expected;
-  }
-  if (candidates.length === 1 && candidates[0] !== undefined) {
-    return candidates[0];
-  }
-  return candidates.length === 0
-    ? { problem: `${JSON.stringify(unit)} is no currency that an expense can have` }
-    : {
-        problem: `${JSON.stringify(unit)} can be ${candidates.slice(0, 4).join(', ')}: answer symbol.${unit.toLowerCase()}`,
-      };
 }

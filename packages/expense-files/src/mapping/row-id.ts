@@ -52,7 +52,7 @@ function isIdentifying(cell: string): boolean {
   if (cell.length > 40 || !/\d/u.test(cell)) {
     return true;
   }
-  const evidence = decimalEvidence(cell);
+  const evidence = /[.,٫]/u.test(cell) ? decimalEvidence(cell) : 'whole';
   const isNumber = evidence === '.' || evidence === ',' || evidence === 'unclear';
   return !isNumber && writtenDate(cell) === undefined;
 }

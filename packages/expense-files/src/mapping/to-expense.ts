@@ -130,7 +130,7 @@ function distinct(texts: readonly string[]): string[] {
 }
 
 /** One line without control characters, beginning and ending with what can be seen. */
-export function nameOf(text: string): string {
+function nameOf(text: string): string {
   return wellFormed(text)
     .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replace(UNSEEN_ENDS, '');

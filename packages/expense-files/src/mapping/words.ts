@@ -35,9 +35,9 @@ export function isTotalText(text: string): boolean {
 }
 
 const PENDING =
-  /^(?:pending|vorgemerkt|offen|open|ausstehend|authori[sz]ed|authorisation|authorization|autorizzato|autorizado|en attente|en cours|varaus|reserverat|reservert|reserveret|reservation|in sospeso|pendiente|pendente|processing|in bearbeitung|pdng|i bearbeiding|do zaksięgowania|blokada|нeобработано|в обработке|未確定|处理中)$/iu;
+  /^(?:pending|vorgemerkt|offen|open|ausstehend|authori[sz]ed|authorisation|authorization|autorizzato|autorizado|en attente|en cours|varaus|reserverat|reservert|reserveret|reservation|in sospeso|pendiente|pendente|processing|in bearbeitung|pdng|i bearbeiding|venter|afventer|ожидание|hold|в обработке|do zaksięgowania|blokada|нeобработано|未確定|处理中)$/iu;
 const BOOKED =
-  /^(?:booked|gebucht|completed?|cleared|uncleared|reconciled|posted|settled|contabilizzato|contabilizado|bokförd|bokfort|successful|success|paid|done|book|abgeschlossen|terminé|kirjattu|erfolgt|verbucht|conciliato|c|✓|x|true|false|yes|no|確定|交易成功|支付成功|rozliczono|zrealizowana|исполнен)$/iu;
+  /^(?:booked|gebucht|completed?|cleared|uncleared|reconciled|posted|settled|contabilizzato|contabilizado|bokförd|bokfort|successful|success|paid|done|book|abgeschlossen|terminé|kirjattu|erfolgt|verbucht|conciliato|c|✓|x|true|false|yes|no|確定|交易成功|支付成功|rozliczono|zrealizowana|исполнен|ok|udført|utført|已存入零钱|退款成功|已完成)$/iu;
 const NOT_CARRIED_OUT =
   /^(?:failed|reverted|declined|cancell?ed|rejected|voided?|refused|returned|expired|fehlgeschlagen|abgelehnt|storniert|zurückgewiesen|rückgängig|annulé|refusé|annullato|rifiutato|denied|removed|deleted|отменен|отклонен|交易关闭|失败|取消)$/iu;
 
@@ -57,9 +57,9 @@ export type WordMeaning =
   'out' | 'in' | 'refund' | 'income' | 'transfer' | 'hold' | 'conversion' | 'booking' | 'leave-out';
 
 const OUT =
-  /^(?:debit|debet|debito|débit|d|db|dr|dbit|out|outgoing|soll|s|belastung|lastschrift|ausgabe|expense|exp\.?|withdrawal|af|spent|payment|purchase|pos|charge|uscita|gasto|dépense|wydatek|расход|支出|-|sale|rd?c)$/iu;
+  /^(?:debit|debet|debito|débit|d|db|dr|dbit|out|outgoing|soll|s|belastung|lastschrift|ausgabe|expense|exp\.?|withdrawal|af|spent|payment|purchase|pos|charge|uscita|gasto|dépense|wydatek|расход|支出|支払|출금|витрата|kimenő|vydaj|výdaj|giden|-|sale|rd?c)$/iu;
 const IN =
-  /^(?:credit|kredit|credito|crédit|c|cr|crdt|k|in|incoming|haben|h|gutschrift|einnahme|deposit|bij|received|entrata|ingreso|recette|przychód|приход|收入|収入|\+)$/iu;
+  /^(?:credit|kredit|credito|crédit|c|cr|crdt|k|in|incoming|haben|h|gutschrift|einnahme|deposit|bij|received|entrata|ingreso|recette|przychód|приход|收入|収入|入金|입금|надходження|bejövő|příjem|gelen|\+)$/iu;
 const TRANSFER =
   /^(?:transfer|transfers|internal transfer|transfer[- ](?:in|out)|own transfer|umbuchung|übertrag|interne umbuchung|virement interne|traspaso|giroconto|перевод|振替|转账|savings transfer|exchange)$/iu;
 const HOLD =
@@ -67,7 +67,7 @@ const HOLD =
 const CONVERSION =
   /\b(?:conversion|currency exchange|währungsumrechnung|conversione|conversión|valutaomrekening)\b/iu;
 const REFUND =
-  /\b(?:refund(?:ed)?|chargeback|reimbursement|return|reversal|erstattung|rückerstattung|rückzahlung|gutschrift|remboursement|rimborso|reembolso|devolución|terugbetaling|återbetalning|refusjon|zwrot|возврат)\b|返金|退款/iu;
+  /(?<!\p{L})(?:refund(?:ed)?|chargeback|reimbursement|return|reversal|erstattung|rückerstattung|rückzahlung|gutschrift|remboursement|rimborso|reembolso|devolución|terugbetaling|återbetalning|refusjon|zwrot|возврат)(?!\p{L})|返金|退款/iu;
 const INCOME =
   /^(?:income|salary|interest|dividend|revenue|lohn|gehalt|zinsen|salaire|stipendio|einkommen|lön)$/iu;
 

@@ -24,7 +24,7 @@ export async function detectDelimiter(sample: string): Promise<DetectedDelimiter
     const records = await sampleRecords(sample, delimiter);
     scores.push({
       delimiter,
-      names: Math.max(0, ...records.map(headerScore)),
+      names: Math.max(0, ...records.map((cells) => (cells.length > 1 ? headerScore(cells) : 0))),
       regularity: regularity(records),
     });
   }

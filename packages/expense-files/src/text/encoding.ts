@@ -1,6 +1,7 @@
 import { analyse } from 'chardet';
 import { chunksOf } from '../file-source.ts';
 import type { FileSource } from '../file-source.ts';
+import { Utf8Count } from './utf8-count.ts';
 
 /** What was found out about a file's bytes. */
 export interface DetectedEncoding {
@@ -55,9 +56,7 @@ export async function detectEncoding(source: FileSource): Promise<DetectedEncodi
 class ByteScan {
   #head = new Uint8Array(0);
   #length = 0;
-  readonly #utf8 = new TextDecoder('utf-8');
-  #replaced = 0;
-  #multiByte = 0;
+  readonly #utf8 = new Utf8Count();
   #sample: number[] = [];
 
   add(chunk: Uint8Array): void {
@@ -68,12 +67,12 @@ class ByteScan {
       joined.set(chunk.subarray(0, joined.length - this.#head.length), this.#head.length);
       this.#head = joined;
     }
-    this.#countUtf8(this.#utf8.decode(chunk, { stream: true }));
+    this.#utf8.add(chunk);
     this.#keepSample(chunk);
   }
 
   result(): DetectedEncoding {
-    this.#countUtf8(this.#utf8.decode());
+    this.#utf8.end();
     const [first, second, third] = this.#head;
     const marked = (encoding: string, bytes: number) => ({
       encoding,
@@ -98,11 +97,12 @@ class ByteScan {
     if (wide !== undefined) {
       return { encoding: wide, isSure: true, reason: 'Every other byte is zero.' };
     }
-    if (this.#replaced === 0) {
-      const reason = this.#multiByte === 0 ? 'Only ASCII characters.' : 'All bytes are valid UTF-8.';
+    const { characters, wrongBytes } = this.#utf8;
+    if (wrongBytes === 0) {
+      const reason = characters === 0 ? 'Only ASCII characters.' : 'All bytes are valid UTF-8.';
       return { encoding: 'utf-8', isSure: true, reason };
     }
-    if (this.#multiByte > 4 * this.#replaced) {
+    if (characters > 4 * wrongBytes) {
       return { encoding: 'utf-8', isSure: false, reason: 'Most bytes are valid UTF-8, some are not.' };
     }
     return legacyEncoding(Uint8Array.from(this.#sample));
@@ -121,16 +121,6 @@ class ByteScan {
       return 'utf-16le';
     }
     return even > pairs * 0.4 && odd < even / 4 ? 'utf-16be' : undefined;
-  }
-
-  #countUtf8(text: string): void {
-    for (const [match] of text.matchAll(/[^\0-\x7f]/gu)) {
-      if (match === '\uFFFD') {
-        this.#replaced += 1;
-      } else {
-        this.#multiByte += 1;
-      }
-    }
   }
 
   /** Keeps bytes beyond ASCII and their neighbours: the rest of a file says nothing about its encoding. */

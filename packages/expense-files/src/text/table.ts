@@ -4,6 +4,8 @@ export interface Table {
   columns: readonly string[];
   /** The rows, from the start of the file each time. */
   rows: () => AsyncGenerator<TableRow>;
+  /** How many there are. */
+  rowCount: number;
   /** What stands above the header, line by line. */
   above: readonly { line: number; text: string }[];
   /** The balances of the statements in the file; absent when the format has none. */

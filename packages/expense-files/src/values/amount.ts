@@ -53,8 +53,15 @@ export function readAmount(text: string, decimal: DecimalMark): WrittenAmount | 
   return { isNegative: parts.isNegative, digits, unit: parts.unit, word: parts.word };
 }
 
+/** Most amounts: a sign and digits. */
+const PLAIN = /^(-?)(\d+(?:[.,]\d+)?)$/;
+
 /** Takes sign, parentheses and unit off, and leaves digits and separators. */
 export function amountParts(text: string): AmountParts | AmountProblem {
+  const plain = PLAIN.exec(text);
+  if (plain?.[2] !== undefined) {
+    return { isNegative: plain[1] === '-', body: plain[2], unit: undefined, word: undefined };
+  }
   let rest = asciiDigits(text.normalize('NFKC').replace(INVISIBLE, '')).replace(SPACES, ' ').trim();
   // `Rs.500` and `kr. 45`: the point is a part of the unit.
   rest = rest.replace(/(\p{L})\.(?=\s?\d)/u, '$1 ');
@@ -123,17 +130,23 @@ export type DecimalEvidence = DecimalMark | 'whole' | 'unclear' | 'neither';
  */
 export function decimalEvidence(text: string): DecimalEvidence {
   const parts = amountParts(text);
-  if ('problem' in parts) {
-    return 'neither';
+  return 'problem' in parts ? 'neither' : bodyEvidence(parts.body);
+}
+
+/** The same of the body that `amountParts` gives. */
+export function bodyEvidence(body: string): DecimalEvidence {
+  if (!/[.,٫]/u.test(body)) {
+    return plainDigits(body, '.') === undefined ? 'neither' : 'whole';
   }
-  if (!/[.,٫]/u.test(parts.body)) {
-    return plainDigits(parts.body, '.') === undefined ? 'neither' : 'whole';
+  const point = plainDigits(body, '.');
+  const comma = plainDigits(body, ',');
+  if (point !== undefined && body.includes('٫')) {
+    // The Arabic mark separates decimals, and nothing else.
+    return '.';
   }
-  const point = plainDigits(parts.body, '.');
-  const comma = plainDigits(parts.body, ',');
   if (point !== undefined && comma !== undefined) {
     // `0.500` is no group of thousands.
-    const leadingZero = /^0([.,])/u.exec(parts.body);
+    const leadingZero = /^0([.,])/u.exec(body);
     return leadingZero?.[1] === '.' || leadingZero?.[1] === ',' ? leadingZero[1] : 'unclear';
   }
   if (point !== undefined) {
@@ -143,7 +156,7 @@ export function decimalEvidence(text: string): DecimalEvidence {
 }
 
 /** The text in quotes, cut to what a line can hold. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const short = text.length > 60 ? `${text.slice(0, 57)}…` : text;
   return JSON.stringify(short);
 }

@@ -8,7 +8,9 @@ const SYMBOLS: Readonly<Record<string, readonly string[]>> = {
   '£': ['GBP', 'EGP', 'GIP', 'FKP', 'SHP', 'LBP', 'SYP', 'SDG', 'SSP'],
   '¥': ['JPY', 'CNY'],
   円: ['JPY'],
-  元: ['CNY'],
+  元: ['CNY', 'TWD', 'HKD'],
+  圓: ['TWD', 'HKD'],
+  원: ['KRW'],
   '₹': ['INR'],
   '₩': ['KRW'],
   '₪': ['ILS'],
@@ -98,12 +100,16 @@ export function currencyInName(
   name: string,
   known: ReadonlyMap<string, CurrencyDecimals>,
 ): string | undefined {
-  const found = new Set<string>();
-  for (const [word] of name.matchAll(/\p{L}*\$|\p{Sc}|\b[A-Z]{3}\b|zł|Kč|\b[Ee]uros?\b/gu)) {
-    const candidates = currenciesOf(word, known);
-    if (candidates.length === 1 && candidates[0] !== undefined) {
-      found.add(candidates[0]);
-    }
-  }
-  return found.size === 1 ? [...found][0] : undefined;
+  const sure = currenciesInName(name, known).flatMap((list) => (list.length === 1 ? list : []));
+  const [first] = sure;
+  return sure.every((code) => code === first) ? first : undefined;
+}
+
+/** For each code and symbol in the name, the currencies that it can stand for. */
+export function currenciesInName(
+  name: string,
+  known: ReadonlyMap<string, CurrencyDecimals>,
+): (readonly string[])[] {
+  const words = name.matchAll(/\p{L}*\$|\p{Sc}|\b[A-Z]{3}\b|[円元圓원]|zł|Kč|\b[Ee]uros?\b/gu);
+  return [...words].map(([word]) => currenciesOf(word, known)).filter((list) => list.length > 0);
 }

@@ -1,11 +1,7 @@
-import { FileRefused } from '../file-refused.ts';
-import type { FileSource } from '../file-source.ts';
 import type { ImportRow, LeftOutRule, RefusedRow, TakenRow } from '../import-row.ts';
-import { openReadable } from '../inspect/inspect.ts';
-import type { CurrencyDecimals, ReadOptions } from '../inspection.ts';
+import type { CurrencyDecimals } from '../inspection.ts';
 import type { MappedEntry } from '../mapping/map-rows.ts';
-import type { CurrencySums, LeftOut, PlainSum, Preview, RowListener } from '../preview.ts';
-import { readable } from '../read-expenses.ts';
+import type { CurrencySums, LeftOut, PlainSum, Preview } from '../preview.ts';
 import type { StatementBalance } from '../text/table.ts';
 import { toMajor } from '../values/minor.ts';
 import { RowPairs } from './pairs.ts';
@@ -14,40 +10,13 @@ import { RunningProofs, StatementProofs } from './proofs.ts';
 const MOST_REFUSED = 1000;
 const MOST_EXAMPLES = 5;
 
-/**
- * What an import of the file would do, in sums that can be compared with the bank's.
- *
- * @throws {FileRefused} as `readExpenses`, and when the file has no row for an expense at all
- */
-export async function previewFile(
-  source: FileSource,
-  options: ReadOptions,
-  onRow?: RowListener,
-): Promise<Preview> {
-  const { inspection, currencies, statements, hasSeveralAccounts, rows } = readable(
-    await openReadable(source, options),
-  );
-  const report = new PreviewReport(currencies, statements, hasSeveralAccounts);
-  for await (const { row, entry } of rows()) {
-    report.add(row);
-    if (entry !== undefined) {
-      report.addEntry(entry, row.line);
-    }
-    onRow?.(row);
-  }
-  if (report.rows === 0) {
-    throw new FileRefused('NO_ROWS', 'the file has no rows below its header');
-  }
-  return { ...report.result(), questions: inspection.questions };
-}
-
 interface Sum {
   minor: bigint;
   count: number;
 }
 
 /** Adds up rows as they come. Amounts are integers of any size. */
-class PreviewReport {
+export class PreviewReport {
   rows = 0;
   readonly #currencies: ReadonlyMap<string, CurrencyDecimals>;
   readonly #taken = new Map<string, Record<'EXPENSE' | 'REFUND' | 'INCOME', Sum>>();
