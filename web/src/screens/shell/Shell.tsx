@@ -6,9 +6,9 @@ import { Toasts } from '../../ui/feedback/Toasts.tsx';
 import { DecimalsContext } from '../../ui/money/currencies.ts';
 import { Navigation } from './Navigation.tsx';
 import { ScreenAt } from './ScreenAt.tsx';
+import { Starting } from './Starting.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { useSettings } from './settings.ts';
-import { Starting } from './Starting.tsx';
 
 /** What is around every screen of somebody who is signed in. */
 export function Shell() {
