@@ -45,6 +45,7 @@ export const sync = {
   here: 'Auf diesem Gerät',
   elsewhere: 'Auf dem anderen Gerät',
   nothing: '–',
+  noBudget: 'kein Budget',
   keepMine: 'Das von diesem Gerät',
   keepTheirs: 'Das andere',
   keepEntry: 'Mit meiner Änderung wiederherstellen',

@@ -44,6 +44,7 @@ export const sync = {
   here: 'On this device',
   elsewhere: 'On the other device',
   nothing: '–',
+  noBudget: 'no budget',
   keepMine: 'Keep this device’s',
   keepTheirs: 'Keep the other one',
   keepEntry: 'Restore it with my change',
