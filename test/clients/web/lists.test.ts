@@ -4,11 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../../support/chromium.ts';
 import type { TestUser } from '../../support/local-stack.ts';
-import { entriesOf, goTo, useWebApp } from './web-app.ts';
-
-const IMPORT = `mutation Import($expenses: [ImportExpenseInput]!) {
-  importExpenses(input: { expenses: $expenses }) { owner { userId isSetByServer } items { id } }
-}`;
+import { entriesOf, goTo, importEntries, useWebApp } from './web-app.ts';
 
 describe.skipIf(chromiumPath === undefined)('the list of entries in the web app', () => {
   const { openSignedIn, test, complaints } = useWebApp();
@@ -57,7 +53,7 @@ describe.skipIf(chromiumPath === undefined)('the list of entries in the web app'
     const topOf = async () => (await sameRow.boundingBox())?.y ?? -1;
     const before = await topOf();
 
-    await user.graphql(IMPORT, { expenses: expenses(5, { date: '2030-01-01', payee: 'New' }) });
+    await importEntries(user, expenses(5, { date: '2030-01-01', payee: 'New' }));
     await page.getByText('155 entries').waitFor();
 
     await eventually(async () => expect(Math.abs((await topOf()) - before)).toBeLessThan(3));
@@ -143,10 +139,7 @@ describe.skipIf(chromiumPath === undefined)('the list of entries in the web app'
   /** Payee 0 is the newest; every third is Food, for 1 USD and more; 147 has `Zeta` in its notes. */
   async function userWith(count: number): Promise<TestUser> {
     const user = await test.newUser();
-    const all = expenses(count);
-    for (let start = 0; start < count; start += 50) {
-      await user.graphql(IMPORT, { expenses: all.slice(start, start + 50) });
-    }
+    await importEntries(user, expenses(count));
     return user;
   }
 });
