@@ -188,6 +188,11 @@ describe.skipIf(chromiumPath === undefined)('the account in the web app', () => 
     await addLine(page, '3 #Secrets @Somebody');
     await goTo(page, 'Sync');
     await page.getByText('Nothing', { exact: true }).waitFor();
+    await goTo(page, 'Add');
+    await page.getByLabel('Amount', { exact: true }).fill('7');
+    await page.getByLabel('Description').fill('Secrets, half done');
+    await goTo(page, 'Entries');
+    await page.getByRole('searchbox').fill('Secrets');
     await goTo(page, 'Account');
     await page.getByRole('button', { name: 'Sign out', exact: true }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
@@ -195,7 +200,11 @@ describe.skipIf(chromiumPath === undefined)('the account in the web app', () => 
     await signIn(page, (await test.newUser()).username);
 
     await page.getByRole('heading', { name: 'Welcome' }).waitFor();
-    expect(await page.getByText(/Secrets|Somebody/).count()).toBe(0);
+    expect(new URL(page.url()).search).toBe('');
+    for (const screen of ['Home', 'Add', 'Entries', 'Categories', 'Trash']) {
+      await goTo(page, screen);
+      expect(await page.getByText(/Secrets|Somebody|Not saved yet/).count()).toBe(0);
+    }
   });
 
   it('deletes the account and its data after the address was typed', async () => {

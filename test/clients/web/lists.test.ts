@@ -59,6 +59,29 @@ describe.skipIf(chromiumPath === undefined)('the list of entries in the web app'
     await eventually(async () => expect(Math.abs((await topOf()) - before)).toBeLessThan(3));
   });
 
+  it('comes back to a row far down, in view and in focus, from its form', async () => {
+    const user = await userWith(150);
+    const { page } = await openSignedIn({ user });
+    await page.goto(`${test.stack.origin}/entries?category=Food`);
+    await page.getByText('50 entries').waitFor();
+    await page.getByRole('button', { name: /Payee 0/ }).focus();
+    for (let step = 0; step < 40; step += 1) {
+      const name = `Payee ${(step + 1) * 3}`;
+      await page.keyboard.press('ArrowDown');
+      await eventually(async () => expect(await focusedText(page)).toContain(name));
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Change entry' }).waitFor();
+    await page.goBack();
+
+    const row = page.getByRole('button', { name: /Payee 120/ });
+    await eventually(async () => expect(await focusedText(page)).toContain('Payee 120'));
+    const box = await row.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(900);
+    expect(new URL(page.url()).search).toBe('?category=Food');
+  });
+
   it('changes an entry in place, and sends only what was changed', async () => {
     const user = await userWith(3);
     const { page } = await openSignedIn({ user });
