@@ -61,8 +61,16 @@ describe.skipIf(chromiumPath === undefined)('the web app for everybody', () => {
     expect(found).toEqual([]);
   });
 
-  it('fits 320 px in German with text of twice the size', async () => {
+  it.each([
+    ['', () => Promise.resolve()],
+    [
+      ' while the server does not answer and all waits to be sent',
+      (page: Page) => page.context().route('**/graphql', (route) => route.abort()),
+    ],
+  ])('fits 320 px in German with text of twice the size%s', async (_, disturb) => {
     const { page } = await openSignedIn({ locale: 'de-DE', viewport: { width: 320, height: 640 } });
+    await page.getByRole('button', { name: 'Beispieldaten ansehen' }).waitFor();
+    await disturb(page);
     await page.getByRole('button', { name: 'Beispieldaten ansehen' }).click();
     await page.getByRole('button', { name: 'Beispieldaten entfernen' }).waitFor();
 
@@ -128,7 +136,14 @@ async function problemsOf(page: Page, path: string): Promise<string[]> {
   ];
 }
 
+/** How much wider than the window the page is, and what sticks out, the innermost last. */
+const EXCESS = `({
+  excess: document.documentElement.scrollWidth - innerWidth,
+  wide: [...document.body.querySelectorAll('*')].findLast((element) =>
+    element.getBoundingClientRect().right > innerWidth)?.outerHTML ?? '',
+})`;
+
 async function tooWide(page: Page, path: string): Promise<string[]> {
-  const excess = await page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
-  return excess > 0 ? [`${path}: ${excess} px too wide`] : [];
+  const { excess, wide } = await page.evaluate<{ excess: number; wide: string }>(EXCESS);
+  return excess > 0 ? [`${path}: ${excess} px too wide: ${wide}`] : [];
 }

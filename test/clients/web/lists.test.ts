@@ -4,11 +4,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../../support/chromium.ts';
 import type { TestUser } from '../../support/local-stack.ts';
-import { entriesOf, goTo, useWebApp } from './web-app.ts';
-
-const IMPORT = `mutation Import($expenses: [ImportExpenseInput]!) {
-  importExpenses(input: { expenses: $expenses }) { owner { userId isSetByServer } items { id } }
-}`;
+import { entriesOf, goTo, importEntries, useWebApp } from './web-app.ts';
 
 describe.skipIf(chromiumPath === undefined)('the list of entries in the web app', () => {
   const { openSignedIn, test, complaints } = useWebApp();
@@ -57,10 +53,33 @@ describe.skipIf(chromiumPath === undefined)('the list of entries in the web app'
     const topOf = async () => (await sameRow.boundingBox())?.y ?? -1;
     const before = await topOf();
 
-    await user.graphql(IMPORT, { expenses: expenses(5, { date: '2030-01-01', payee: 'New' }) });
+    await importEntries(user, expenses(5, { date: '2030-01-01', payee: 'New' }));
     await page.getByText('155 entries').waitFor();
 
     await eventually(async () => expect(Math.abs((await topOf()) - before)).toBeLessThan(3));
+  });
+
+  it('comes back to a row far down, in view and in focus, from its form', async () => {
+    const user = await userWith(150);
+    const { page } = await openSignedIn({ user });
+    await page.goto(`${test.stack.origin}/entries?category=Food`);
+    await page.getByText('50 entries').waitFor();
+    await page.getByRole('button', { name: /Payee 0/ }).focus();
+    for (let step = 0; step < 40; step += 1) {
+      const name = `Payee ${(step + 1) * 3}`;
+      await page.keyboard.press('ArrowDown');
+      await eventually(async () => expect(await focusedText(page)).toContain(name));
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: 'Change entry' }).waitFor();
+    await page.goBack();
+
+    const row = page.getByRole('button', { name: /Payee 120/ });
+    await eventually(async () => expect(await focusedText(page)).toContain('Payee 120'));
+    const box = await row.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(900);
+    expect(new URL(page.url()).search).toBe('?category=Food');
   });
 
   it('changes an entry in place, and sends only what was changed', async () => {
@@ -143,10 +162,7 @@ describe.skipIf(chromiumPath === undefined)('the list of entries in the web app'
   /** Payee 0 is the newest; every third is Food, for 1 USD and more; 147 has `Zeta` in its notes. */
   async function userWith(count: number): Promise<TestUser> {
     const user = await test.newUser();
-    const all = expenses(count);
-    for (let start = 0; start < count; start += 50) {
-      await user.graphql(IMPORT, { expenses: all.slice(start, start + 50) });
-    }
+    await importEntries(user, expenses(count));
     return user;
   }
 });

@@ -6,6 +6,10 @@ import { siteHeaders } from '../../../web/site/headers.ts';
 import { startChromium } from '../../support/chromium.ts';
 import { PASSWORD, type TestStack, type TestUser, useLocalStack } from '../../support/local-stack.ts';
 
+const IMPORT = `mutation Import($expenses: [ImportExpenseInput]!) {
+  importExpenses(input: { expenses: $expenses }) { owner { userId isSetByServer } items { id } }
+}`;
+
 export interface WebApp {
   readonly test: TestStack;
   /** What browsers have written in red in the test. */
@@ -96,6 +100,14 @@ export async function addLine(page: Page, line: string): Promise<void> {
     .last()
     .waitFor();
   await eventually(async () => expect(await input.inputValue()).toBe(''));
+}
+
+/** Gives a user entries, by the API. */
+export async function importEntries(user: TestUser, all: readonly Record<string, unknown>[]): Promise<void> {
+  for (let start = 0; start < all.length; start += 50) {
+    const { errors } = await user.graphql(IMPORT, { expenses: all.slice(start, start + 50) });
+    expect(errors).toBeUndefined();
+  }
 }
 
 /** What the API has of a user, the newest first. */

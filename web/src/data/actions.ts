@@ -22,7 +22,8 @@ export interface ActionProps {
   readonly syncNow: () => void;
   /** Told that something waits to be sent. */
   readonly onWaiting: () => void;
-  readonly isClosed: () => boolean;
+  /** Why nothing can be written any more, once that is so. */
+  readonly closedAs: () => 'signedOut' | 'superseded' | undefined;
 }
 
 /** What one transaction is made of, and the operations that it must look at again. */
@@ -74,11 +75,12 @@ export function createActions(props: ActionProps): Actions {
 }
 
 async function saved(
-  { commit, onWaiting, isClosed }: ActionProps,
+  { commit, onWaiting, closedAs }: ActionProps,
   { keys = [], plan }: Step,
 ): Promise<Saved> {
-  if (isClosed()) {
-    return { isSaved: false, reason: 'signedOut' };
+  const closed = closedAs();
+  if (closed !== undefined) {
+    return { isSaved: false, reason: closed };
   }
   try {
     await commit(keys, plan);

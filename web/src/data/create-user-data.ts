@@ -84,7 +84,7 @@ class OpenedData {
         this.#showNow();
         this.#send();
       },
-      isClosed: () => this.#closing.signal.aborted,
+      closedAs: () => this.#closedAs(),
     });
     this.data = {
       ...createViews(copy, () => !this.#isWhole()),
@@ -183,6 +183,13 @@ class OpenedData {
     this.#copy.noteStorage('superseded');
     this.#closing.abort();
     this.#tabs.close();
+  }
+
+  #closedAs(): 'signedOut' | 'superseded' | undefined {
+    if (this.#copy.storage === 'superseded') {
+      return 'superseded';
+    }
+    return this.#closing.signal.aborted ? 'signedOut' : undefined;
   }
 
   #isWhole(): boolean {

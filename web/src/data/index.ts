@@ -37,7 +37,15 @@ export {
   useUserData,
 } from './hooks.ts';
 export { decimalsOf, toMajor, toMinor } from './money.ts';
-export type { ConflictItem, Outbox, ParkedItem, RefusedItem, Saved, SyncStatus } from './status.ts';
+export type {
+  BudgetVersions,
+  ConflictItem,
+  Outbox,
+  ParkedItem,
+  RefusedItem,
+  Saved,
+  SyncStatus,
+} from './status.ts';
 export type { Actions, UserData } from './user-data.ts';
 export type * from './views.ts';
 export { randomUuid as newId } from 'expense-tracker-client';

@@ -106,6 +106,7 @@ describe('the outbox', () => {
         body: '{"errors":[{"errorType":"UnauthorizedException","message":"Token has expired."}]}',
       },
     ],
+    ['409', { status: 409 }],
     ['429', { status: 429 }],
     ['500', { status: 500 }],
     ['no answer', 'loseRequest'],
@@ -126,6 +127,20 @@ describe('the outbox', () => {
     const { data } = await user.graphql('{ expenses { items { amount } } }');
     expect(data?.['expenses']).toEqual({ items: [{ amount: 2.25 }] });
     expect(device.data.entries({}).entries).toEqual([expect.objectContaining({ state: 'synced' })]);
+  });
+
+  it('sends what waits by itself when the network is back, although nothing tells of that', async () => {
+    const user = await test.newUser();
+    const device = await deviceOf(test, user);
+    await sent(device);
+    device.isOnline = false;
+    await device.data.actions.addEntry(COFFEE);
+    expect(device.data.outbox().waitingCount).toBe(1);
+    device.isOnline = true;
+
+    await eventually(() => expect(device.data.outbox().waitingCount).toBe(0));
+    const { data } = await user.graphql('{ expenses { items { amount } } }');
+    expect(data?.['expenses']).toEqual({ items: [{ amount: 2.25 }] });
   });
 
   it('keeps what waits over a restart, and sends it in the order of doing', async () => {

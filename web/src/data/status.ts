@@ -51,6 +51,12 @@ export interface RefusedItem extends ParkedBase {
   readonly message: string;
 }
 
+/** A budget as it would be here, and as it is elsewhere. Without an amount there is none. */
+export interface BudgetVersions extends Pick<Budget, 'currency' | 'category'> {
+  readonly mineMinor: number | undefined;
+  readonly theirsMinor: number | undefined;
+}
+
 /** The same was changed here and elsewhere. */
 export interface ConflictItem extends ParkedBase {
   readonly reason: 'changedElsewhere' | 'deletedElsewhere';
@@ -59,12 +65,14 @@ export interface ConflictItem extends ParkedBase {
   /** What was changed here, in `update`. */
   readonly changes: EntryChanges | undefined;
   /** In `budget`. */
-  readonly theirBudget: Pick<Budget, 'amountMinor'> | undefined;
+  readonly budget: BudgetVersions | undefined;
 }
 
 /**
  * What came of an action: it is kept on this device, or it is not and the form must stay open. `full`: there
  * is no room. `failed`: the browser's database cannot be written. `signedOut`: nobody is signed in any more.
+ * `superseded`: another tab runs a newer version.
  */
 export type Saved =
-  { readonly isSaved: true } | { readonly isSaved: false; readonly reason: 'full' | 'failed' | 'signedOut' };
+  | { readonly isSaved: true }
+  | { readonly isSaved: false; readonly reason: 'full' | 'failed' | 'signedOut' | 'superseded' };

@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { randomUUID } from 'node:crypto';
 import { eventually } from 'appsync-local-stack/testing';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -116,6 +117,26 @@ describe('a device', () => {
     });
     expect(device.data.entries({}).entries).toEqual([]);
     expect(device.data.status().storage).toBe(reason === 'full' ? 'full' : 'kept');
+  });
+
+  it('stops reading while there is little room, which is left for what the user does', async () => {
+    const user = await test.newUser();
+    const writer = await deviceOf(test, user);
+    await isWhole(writer);
+    const entries = Array.from({ length: 150 }, () => ({ ...COFFEE, id: randomUUID() }));
+    await writer.data.actions.addEntries(entries);
+    await eventually(() => expect(writer.data.outbox().waitingCount).toBe(0));
+    const device = await deviceOf(test, user, { roomBytes: 1_000_000 });
+    await eventually(() => expect(device.data.status().storage).toBe('full'));
+
+    expect(device.data.entries({})).toMatchObject({ entries: [], isLoading: true });
+    expect(await device.data.actions.addEntry({ ...COFFEE, payee: 'Urgent' })).toEqual({ isSaved: true });
+    await eventually(() => expect(device.data.outbox().waitingCount).toBe(0));
+    device.roomBytes = 100_000_000;
+    device.wake();
+    await isWhole(device);
+    expect(device.data.entries({}).entries).toHaveLength(151);
+    expect(device.data.status().storage).toBe('kept');
   });
 
   it('says that it is loading, not that there is nothing, after the browser has thrown the copy away', async () => {

@@ -21,8 +21,9 @@ export type SessionState =
     };
 
 /**
- * Why nobody is signed in: the session has ended (its data stays on this device until somebody else signs in
- * or the user signs out), was ended in another tab, or the time for a code has passed.
+ * Why nobody is signed in. `sessionEnded`: the server has ended the session; what it has kept on this device
+ * stays, unseen by others who sign in, until the same user signs in again and signs out. `signedOutElsewhere`:
+ * in another tab. `challengeExpired`: the time for a code has passed.
  */
 export type SessionNotice = 'sessionEnded' | 'signedOutElsewhere' | 'challengeExpired';
 

@@ -20,6 +20,8 @@ export interface DeviceProps {
   readonly name: string;
   /** @default sockets are refused, as by some company networks: changes are read when they are asked for */
   readonly webSocket?: RealtimeSocketClass;
+  /** @default the browser does not tell */
+  readonly roomBytes?: number;
   /** @default runs 200 times as fast, so that no test waits for a pause */
   readonly clock?: Clock;
 }
@@ -34,6 +36,8 @@ export interface Device {
   /** How many requests have gone to the API. */
   readonly requests: string[];
   isOnline: boolean;
+  /** How much the browser still keeps; undefined when it does not tell. */
+  roomBytes: number | undefined;
   /** The page comes to the front, or the network is back. */
   wake(): void;
   /** Ends as a closed tab does, and opens again with what was kept. */
@@ -76,7 +80,7 @@ export async function openDevice(props: DeviceProps): Promise<Device> {
       return () => wakes.delete(listener);
     },
     persist: () => undefined,
-    roomBytes: () => Promise.resolve(undefined),
+    roomBytes: () => Promise.resolve(device.roomBytes),
   };
   const open = (): OpenUserData =>
     createUserData({
@@ -96,6 +100,7 @@ export async function openDevice(props: DeviceProps): Promise<Device> {
     decide: () => 'pass',
     requests: [],
     isOnline: true,
+    roomBytes: props.roomBytes,
     wake: () => wakes.forEach((listener) => listener()),
     restart() {
       data?.close();

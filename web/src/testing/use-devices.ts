@@ -15,7 +15,7 @@ interface Stack {
 export async function deviceOf(
   { stack }: Stack,
   { username }: { readonly username: string },
-  webSocket?: RealtimeSocketClass,
+  { webSocket, roomBytes }: { webSocket?: RealtimeSocketClass; roomBytes?: number } = {},
 ): Promise<Device> {
   count += 1;
   const device = await openDevice({
@@ -24,6 +24,7 @@ export async function deviceOf(
     password: PASSWORD,
     name: `device ${count} of ${username}`,
     ...(webSocket === undefined ? {} : { webSocket }),
+    ...(roomBytes === undefined ? {} : { roomBytes }),
   });
   onTestFinished(() => device.close());
   return device;

@@ -18,7 +18,10 @@ const PATHS = {
   check: 'M5 12l5 5L19 7',
   pencil: 'M4 20l1-4L16 5l3 3L8 19z',
   merge: 'M6 4v4c0 5 6 4 6 9v3M18 4v4c0 5-6 4-6 9M9 17l3 3 3-3',
-  more: 'M5 12h.01M12 12h.01M19 12h.01',
+  more: 'M4.5 12h1M11.5 12h1M18.5 12h1',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 11v5M12 8h.01',
+  account:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 13a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM6.5 19c1-2.5 3-4 5.5-4s4.5 1.5 5.5 4',
 } as const;
 
 export type IconName = keyof typeof PATHS;

@@ -130,6 +130,20 @@ describe('the views', () => {
     expect(entries.map(({ date }) => date)).toEqual(['2025-06-30', '2025-06-01']);
   });
 
+  it.each([
+    ['2026-10-01', '2026-10-31'],
+    ['2024-02-01', '2024-02-29'],
+  ])('count the first and the last day from %s to %s, in sums, days and budgets', (from, to) => {
+    const copy = copyOf(stored('1', { date: from }), stored('2', { date: to }));
+    copy.take({ budgets: [{ currency: 'USD', category: 'Food', amountMinor: 20_000, version: 1 }] });
+    const views = createViews(copy, () => false);
+    const [summary] = views.summary({ from, to }).currencies;
+
+    expect(summary).toMatchObject({ spentMinor: 10_000, months: [{ time: from.slice(0, 7) }] });
+    expect(summary?.days.map(({ time }) => time)).toEqual([from, to]);
+    expect(views.budgets({ from, to })).toMatchObject([{ spentMinor: 10_000, leftMinor: 10_000 }]);
+  });
+
   it('propose what most entries of a payee have, of two with as many the newer', () => {
     const copy = copyOf(
       stored('1', { payee: 'Shop', category: 'Fun', date: '2025-06-01' }),

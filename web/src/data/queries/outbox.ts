@@ -1,8 +1,8 @@
 import type { Copy } from '../copy/copy.ts';
 import { entryIdOf } from '../copy/operation.ts';
-import type { Operation, StoredEntry } from '../copy/operation.ts';
+import type { BudgetOperation, Operation, StoredBudget, StoredEntry } from '../copy/operation.ts';
 import type { Entry } from '../entry.ts';
-import type { Outbox, ParkedItem } from '../status.ts';
+import type { BudgetVersions, Outbox, ParkedItem } from '../status.ts';
 
 /** What waits to be sent, and what needs a decision. */
 export function outboxOf(copy: Copy): Outbox {
@@ -35,8 +35,15 @@ function itemOf(copy: Copy, operation: Operation): ParkedItem | undefined {
     reason: parked.reason,
     theirs: stored === undefined ? undefined : asEntry(stored),
     changes: operation.kind === 'update' ? operation.changes : undefined,
-    theirBudget: parked.theirBudget,
+    budget: operation.kind === 'budget' ? versionsOf(operation, parked.theirBudget) : undefined,
   };
+}
+
+function versionsOf(
+  { currency, category, amountMinor }: BudgetOperation,
+  theirs: StoredBudget | undefined,
+): BudgetVersions {
+  return { currency, category, mineMinor: amountMinor, theirsMinor: theirs?.amountMinor };
 }
 
 function nameOf(operation: Operation): string | undefined {

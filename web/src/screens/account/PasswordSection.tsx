@@ -12,7 +12,7 @@ import { useStep } from './use-step.ts';
 export function PasswordSection() {
   const { t } = useTexts();
   const session = useSession();
-  const { run, isBusy, problem } = useStep();
+  const { run, isBusy, problem, errorCode } = useStep();
   const [isOpen, setIsOpen] = useState(false);
   const [former, setFormer] = useState('');
   const [password, setPassword] = useState('');
@@ -51,7 +51,7 @@ export function PasswordSection() {
           <NewPasswordField value={password} onChange={setPassword} hasTried={hasTried} />
           {problem === undefined ? null : (
             <Notice tone="error" isAlert>
-              {problem}
+              {errorCode === 'wrongCredentials' ? t.account.formerWrong : problem}
             </Notice>
           )}
           <div className="form-actions">

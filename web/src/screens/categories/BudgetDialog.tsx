@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useActions, useDefaults } from '../../data/index.ts';
+import { type Budget, useActions, useDefaults } from '../../data/index.ts';
 import { inputText } from '../../texts/numbers/format-money.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -11,26 +11,31 @@ import { showToast } from '../../ui/feedback/toasts.ts';
 import { useMoney } from '../../ui/money/currencies.ts';
 import { CurrencyField } from '../entry/CurrencyField.tsx';
 import { useSave } from '../use-save.ts';
-import type { BudgetFor } from './CategoriesScreen.tsx';
 
-/** What may be spent each month, in a category or in a whole currency. */
-export function BudgetDialog({
-  budgetFor: { category, budget },
-  onClose,
-}: {
-  budgetFor: BudgetFor;
+interface BudgetDialogProps {
+  /** Undefined for all categories. */
+  category: string | undefined;
+  /** The one to begin with. @default that of a budget there is, or else the last-used one */
+  currency?: string | undefined;
+  /** Those of this category: each currency may have one. */
+  budgets: readonly Budget[];
   onClose: () => void;
-}) {
+}
+
+/** What may be spent each month, in a category or in all of a currency. */
+export function BudgetDialog({ category, budgets, onClose, ...props }: BudgetDialogProps) {
   const { t, locale } = useTexts();
   const { decimalsOf } = useMoney();
   const defaults = useDefaults();
   const { setBudget, removeBudget } = useActions();
   const { save, isBusy, problem } = useSave();
-  const [currency, setCurrency] = useState(budget?.currency ?? defaults.currency);
-  const [text, setText] = useState(() =>
-    budget === undefined ? '' : inputText(budget.amountMinor, decimalsOf(budget.currency), locale),
-  );
+  const [currency, setCurrency] = useState(props.currency ?? budgets[0]?.currency ?? defaults.currency);
+  /** Undefined until something is typed: then what there is, is shown. */
+  const [typed, setTyped] = useState<string>();
   const [error, setError] = useState<string>();
+  const budget = budgets.find((one) => one.currency === currency);
+  const text =
+    typed ?? (budget === undefined ? '' : inputText(budget.amountMinor, decimalsOf(currency), locale));
 
   async function submit() {
     const parsed = parseAmount(text, { currency, decimals: decimalsOf(currency), locale });
@@ -63,7 +68,7 @@ export function BudgetDialog({
             label={t.categories.eachMonth}
             value={text}
             currency={currency}
-            onChange={setText}
+            onChange={setTyped}
             error={error}
           />
           <CurrencyField value={currency} onChange={setCurrency} />

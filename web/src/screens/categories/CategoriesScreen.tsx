@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type Budget, type EntrySide, useBudgets, useCategories } from '../../data/index.ts';
+import { type EntrySide, useBudgets, useCategories } from '../../data/index.ts';
 import { today } from '../../texts/dates/day.ts';
 import { monthAround } from '../../texts/dates/period.ts';
 import { useTexts } from '../../texts/texts-context.ts';
@@ -11,10 +11,11 @@ import { BudgetDialog } from './BudgetDialog.tsx';
 import { CategoryRow } from './CategoryRow.tsx';
 import { type Renamed, RenameDialog } from './RenameDialog.tsx';
 
-/** Which budget is set: of a category, or of a whole currency. */
-export interface BudgetFor {
+/** Which budget is set: of a category, or of everything in a currency. */
+interface BudgetFor {
   category: string | undefined;
-  budget: Budget | undefined;
+  /** Where to begin; another one can be chosen. */
+  currency?: string;
 }
 
 /** Categories of both sides, with this month's budgets. */
@@ -39,7 +40,7 @@ export default function CategoriesScreen() {
           category={category}
           budgets={side === 'SPENT' ? budgets.filter((budget) => budget.category === category.name) : []}
           onRename={() => setRenamed({ ...category, kind: 'category' })}
-          onBudget={(budget) => setBudgetFor({ category: category.name, budget })}
+          onBudget={() => setBudgetFor({ category: category.name })}
         />
       ));
 
@@ -47,9 +48,7 @@ export default function CategoriesScreen() {
     <Screen
       title={t.nav.categories}
       actions={
-        <Button onClick={() => setBudgetFor({ category: undefined, budget: ofWhole[0] })}>
-          {t.categories.totalBudget}
-        </Button>
+        <Button onClick={() => setBudgetFor({ category: undefined })}>{t.categories.totalBudget}</Button>
       }
     >
       <p className="lead">{t.categories.about}</p>
@@ -57,26 +56,26 @@ export default function CategoriesScreen() {
       {ofWhole.map((budget) => (
         <section key={budget.currency} className="card">
           <BudgetMeter budget={budget} />
-          <Button look="quiet" onClick={() => setBudgetFor({ category: undefined, budget })}>
+          <Button look="quiet" onClick={() => setBudgetFor(budget)}>
             {t.categories.changeBudget}
           </Button>
         </section>
       ))}
-      <section aria-labelledby="spent-categories">
+      <section aria-labelledby="spent-categories" hidden={spent.length + unused.length === 0}>
         <h2 id="spent-categories">{t.home.spent}</h2>
         <ul className="plain-rows card">
           {rows('SPENT')}
           {unused.map((budget) => (
             <li key={`${budget.currency} ${budget.category ?? ''}`} className="category-row">
               <BudgetMeter budget={budget} />
-              <Button look="quiet" onClick={() => setBudgetFor({ category: budget.category, budget })}>
+              <Button look="quiet" onClick={() => setBudgetFor(budget)}>
                 {t.categories.changeBudget}
               </Button>
             </li>
           ))}
         </ul>
       </section>
-      <section aria-labelledby="income-categories">
+      <section aria-labelledby="income-categories" hidden={spent.length === categories.length}>
         <h2 id="income-categories">{t.home.income}</h2>
         <ul className="plain-rows card">{rows('INCOME')}</ul>
       </section>
@@ -84,7 +83,11 @@ export default function CategoriesScreen() {
         <RenameDialog renamed={renamed} onClose={() => setRenamed(undefined)} />
       )}
       {budgetFor === undefined ? null : (
-        <BudgetDialog budgetFor={budgetFor} onClose={() => setBudgetFor(undefined)} />
+        <BudgetDialog
+          {...budgetFor}
+          budgets={budgets.filter(({ category }) => category === budgetFor.category)}
+          onClose={() => setBudgetFor(undefined)}
+        />
       )}
     </Screen>
   );

@@ -10,7 +10,7 @@ interface CategoryRowProps {
   /** One for each currency that has one. */
   budgets: readonly Budget[];
   onRename: () => void;
-  onBudget: (budget: Budget | undefined) => void;
+  onBudget: () => void;
 }
 
 export function CategoryRow({
@@ -38,9 +38,9 @@ export function CategoryRow({
                 budgets.length === 0 ? t.categories.setBudget : t.categories.changeBudget,
                 name,
               )}
-              onClick={() => onBudget(budgets[0])}
+              onClick={onBudget}
             >
-              {budgets.length === 0 ? t.categories.setBudget : t.categories.changeBudget}
+              {t.categories.budget}
             </Button>
           ) : null}
           <Button look="quiet" aria-label={t.categories.of(t.categories.rename, name)} onClick={onRename}>

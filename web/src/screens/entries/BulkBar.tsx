@@ -4,8 +4,8 @@ import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showToast } from '../../ui/feedback/toasts.ts';
 import { CurrencyFigures } from './CurrencyFigures.tsx';
-import { currencyTotals } from './currency-totals.ts';
 import { RecategoriseDialog } from './RecategoriseDialog.tsx';
+import { currencyTotals } from './currency-totals.ts';
 import { useDelete } from './use-delete.ts';
 import type { Selection } from './use-selection.ts';
 
@@ -23,7 +23,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
 
   return (
     <section className="bulk-bar" aria-label={t.entries.chosen(ids.size)}>
-      <div>
+      <div className="bulk-words">
         <strong>{t.entries.chosen(shown.length)}</strong>
         {hiddenCount === 0 ? null : <span>{t.entries.hidden(hiddenCount)}</span>}
         <CurrencyFigures totals={currencyTotals(shown)} />
@@ -43,7 +43,7 @@ export function BulkBar({ selection }: { selection: Selection }) {
         >
           {t.entries.deleteCount(shown.length)}
         </Button>
-        <Button look="quiet" onClick={selection.clear}>
+        <Button look="quiet" icon="close" isIconOnly onClick={selection.clear}>
           {t.entries.chooseNone}
         </Button>
       </div>

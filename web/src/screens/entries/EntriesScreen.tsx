@@ -21,9 +21,9 @@ export function EntriesScreen() {
   const { t } = useTexts();
   const { query } = usePlace();
   const { decimalsOf } = useMoney();
-  const [searched, setSearched] = useSearchText();
+  const search = useSearchText();
   // Typing goes on while a long list is searched.
-  const text = useDeferredValue(searched);
+  const text = useDeferredValue(search.text);
   const filter = useMemo(
     () => ({ ...filterOf(query, decimalsOf), text: text.trim() === '' ? undefined : text }),
     [query, decimalsOf, text],
@@ -37,7 +37,7 @@ export function EntriesScreen() {
         <QuickAdd />
       </div>
       <div className="filters">
-        <SearchField value={searched} onChange={setSearched} />
+        <SearchField value={search.text} onChange={search.setText} onLeave={search.settle} />
         <FilterPanel />
       </div>
       <ListTotals totals={totals} count={entries.length} isLoading={isLoading} selection={selection} />

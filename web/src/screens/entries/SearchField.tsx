@@ -5,13 +5,15 @@ import { Icon } from '../../ui/Icon.tsx';
 interface SearchFieldProps {
   value: string;
   onChange: (value: string) => void;
+  /** Told when the field is left. */
+  onLeave: () => void;
 }
 
 /**
  * Searches all entries. The browser's own search sees only the rows that are drawn, so Ctrl+F (or ⌘F) comes
  * here first; pressed again, it is the browser's.
  */
-export function SearchField({ value, onChange }: SearchFieldProps) {
+export function SearchField({ value, onChange, onLeave }: SearchFieldProps) {
   const { t } = useTexts();
   const input = useRef<HTMLInputElement>(null);
 
@@ -41,6 +43,7 @@ export function SearchField({ value, onChange }: SearchFieldProps) {
         enterKeyHint="search"
         value={value}
         onChange={(event) => onChange(event.target.value)}
+        onBlur={onLeave}
       />
     </div>
   );

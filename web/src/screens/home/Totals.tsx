@@ -15,6 +15,7 @@ interface TotalsProps {
 export function Totals({ shown, currencies, isLoading }: TotalsProps) {
   const { t, locale } = useTexts();
   const before = useSummary(shown.before);
+  const periodBefore = formatPeriod(shown.before, locale);
   return (
     <section className="totals" aria-label={t.home.totals} aria-busy={isLoading}>
       {isLoading ? <p className="field-hint">{t.entries.loading}</p> : null}
@@ -27,7 +28,12 @@ export function Totals({ shown, currencies, isLoading }: TotalsProps) {
       ))}
       {currencies.length === 0 && !isLoading ? <p className="empty">{t.home.nothingInPeriod}</p> : null}
       {currencies.length === 0 ? null : (
-        <p className="field-hint">{t.home.comparedWith(formatPeriod(shown.before, locale))}</p>
+        <p className="field-hint">
+          {before.currencies.length === 0
+            ? t.home.nothingBefore(periodBefore)
+            : t.home.comparedWith(periodBefore)}{' '}
+          {currencies.length > 1 ? t.home.apart : null}
+        </p>
       )}
     </section>
   );
@@ -44,21 +50,11 @@ function CurrencyTotals({ summary, before }: CurrencyTotalsProps) {
   const { money } = useMoney();
   return (
     <dl className="card totals-card" data-currency={currency}>
-      <Figure name={t.home.spent} minor={spentMinor} before={before?.spentMinor ?? 0} currency={currency}>
+      <Figure name={t.home.spent} minor={spentMinor} before={before?.spentMinor} currency={currency}>
         {refundedMinor === 0 ? undefined : t.home.refunded(money(refundedMinor, currency))}
       </Figure>
-      <Figure
-        name={t.home.income}
-        minor={incomeMinor}
-        before={before?.incomeMinor ?? 0}
-        currency={currency}
-      />
-      <Figure
-        name={t.home.balance}
-        minor={balanceMinor}
-        before={before?.balanceMinor ?? 0}
-        currency={currency}
-      />
+      <Figure name={t.home.income} minor={incomeMinor} before={before?.incomeMinor} currency={currency} />
+      <Figure name={t.home.balance} minor={balanceMinor} before={before?.balanceMinor} currency={currency} />
     </dl>
   );
 }
@@ -66,7 +62,8 @@ function CurrencyTotals({ summary, before }: CurrencyTotalsProps) {
 interface FigureProps {
   name: string;
   minor: number;
-  before: number;
+  /** Undefined when there was nothing in this currency. */
+  before: number | undefined;
   currency: string;
   children?: string | undefined;
 }
@@ -74,7 +71,6 @@ interface FigureProps {
 function Figure({ name, minor, before, currency, children }: FigureProps) {
   const { t } = useTexts();
   const { money } = useMoney();
-  const change = minor - before;
   return (
     <div className="figure">
       <dt>{name}</dt>
@@ -82,13 +78,15 @@ function Figure({ name, minor, before, currency, children }: FigureProps) {
         <span className="figure-value">
           <Money minor={minor} currency={currency} />
         </span>
-        <span className="figure-change">
-          {change === 0
-            ? t.home.asBefore
-            : (change > 0 ? t.home.more : t.home.less)(money(Math.abs(change), currency))}
-        </span>
+        {before === undefined ? null : <span className="figure-change">{changeText(minor - before)}</span>}
         {children === undefined ? null : <span className="figure-change">{children}</span>}
       </dd>
     </div>
   );
+
+  function changeText(change: number): string {
+    return change === 0
+      ? t.home.asBefore
+      : (change > 0 ? t.home.more : t.home.less)(money(Math.abs(change), currency));
+  }
 }

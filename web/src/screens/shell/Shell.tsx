@@ -6,9 +6,10 @@ import { Toasts } from '../../ui/feedback/Toasts.tsx';
 import { DecimalsContext } from '../../ui/money/currencies.ts';
 import { Navigation } from './Navigation.tsx';
 import { ScreenAt } from './ScreenAt.tsx';
+import { Starting } from './Starting.tsx';
+import { StorageNotice } from './StorageNotice.tsx';
 import { SyncLine } from './SyncLine.tsx';
 import { useSettings } from './settings.ts';
-import { Starting } from './Starting.tsx';
 
 /** What is around every screen of somebody who is signed in. */
 export function Shell() {
@@ -34,9 +35,16 @@ export function Shell() {
 
 function Frame() {
   const { t } = useTexts();
+  const { connection, storage } = useSyncStatus();
   // Forms begin with what was used last, so they wait for the copy to be read.
-  if (useSyncStatus().connection === 'starting') {
-    return <Starting />;
+  if (connection === 'starting') {
+    return storage === 'kept' ? (
+      <Starting />
+    ) : (
+      <main className="starting">
+        <StorageNotice storage={storage} />
+      </main>
+    );
   }
   return (
     <div className="frame">

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { type SyncStatus, useOutbox, useSyncStatus } from '../../data/index.ts';
 import { useTexts } from '../../texts/texts-context.ts';
-import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Link } from '../../ui/router/Link.tsx';
+import { StorageNotice } from './StorageNotice.tsx';
 
 /**
  * Above every screen: nothing while all is well, else what does not work, what waits, and what needs the
@@ -23,7 +23,7 @@ export function SyncLine() {
           {t.sync.needsYou(parked.length)}
         </Notice>
       )}
-      <StorageNotice status={status} />
+      <StorageNotice storage={status.storage} />
       {status.clockOffMs === undefined ? null : (
         <Notice tone="warning">{t.sync.clockOff(Math.round(status.clockOffMs / 60_000))}</Notice>
       )}
@@ -48,21 +48,4 @@ function ConnectionNotice({ status, waitingCount }: { status: SyncStatus; waitin
   }
   // A moment of sending is no news; a row of things is.
   return waitingCount > 1 ? <p className="sync-quiet">{t.sync.waitingLine(waitingCount)}</p> : null;
-}
-
-function StorageNotice({ status: { storage } }: { status: SyncStatus }): ReactNode {
-  const { t } = useTexts();
-  if (storage === 'kept') {
-    return null;
-  }
-  const isOld = storage === 'superseded';
-  return (
-    <Notice
-      tone={storage === 'memory' ? 'info' : 'warning'}
-      isAlert
-      action={isOld ? <Button onClick={() => location.reload()}>{t.nav.reload}</Button> : undefined}
-    >
-      {t.sync.storages[storage]}
-    </Notice>
-  );
 }

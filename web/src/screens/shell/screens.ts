@@ -20,5 +20,5 @@ export const OTHER_SCREENS: readonly ScreenLink[] = [
   { path: '/import', icon: 'upload', name: 'import' },
   { path: '/trash', icon: 'trash', name: 'trash' },
   { path: '/sync', icon: 'sync', name: 'sync' },
-  { path: '/account', icon: 'pencil', name: 'account' },
+  { path: '/account', icon: 'account', name: 'account' },
 ];

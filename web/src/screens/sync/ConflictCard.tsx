@@ -11,7 +11,7 @@ export function ConflictCard({ item }: { item: ConflictItem }) {
   const { keepMine, keepTheirs } = useActions();
   const { save, isBusy, problem } = useSave();
   const rows = useVersionRows(item);
-  const name = item.entry?.payee ?? item.entry?.description ?? item.entry?.category ?? item.name ?? '';
+  const name = useConflictName(item);
   const isGone = item.reason === 'deletedElsewhere';
 
   return (
@@ -20,7 +20,7 @@ export function ConflictCard({ item }: { item: ConflictItem }) {
         <bdi>{name}</bdi>
       </h3>
       <p>{isGone ? t.sync.deletedElsewhere : t.sync.changedElsewhere}</p>
-      <table className="versions" hidden={rows.length === 0}>
+      <table className="versions">
         <thead>
           <tr>
             <th scope="col">{t.sync.field}</th>
@@ -57,4 +57,11 @@ export function ConflictCard({ item }: { item: ConflictItem }) {
       </div>
     </article>
   );
+}
+
+function useConflictName({ entry, budget, name }: ConflictItem): string {
+  const { t } = useTexts();
+  return budget === undefined
+    ? (entry?.payee ?? entry?.description ?? entry?.category ?? name ?? '')
+    : t.categories.budgetTitle(budget.category);
 }

@@ -1,4 +1,4 @@
-import type { ConflictItem, Entry } from '../../data/index.ts';
+import type { BudgetVersions, ConflictItem, Entry } from '../../data/index.ts';
 import { formatLongDay } from '../../texts/dates/format-date.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { useMoney } from '../../ui/money/currencies.ts';
@@ -9,8 +9,8 @@ interface VersionRow {
   theirs: string;
 }
 
-/** What either version of an entry has, field by field; what neither has is left out. */
-export function useVersionRows({ entry, theirs }: ConflictItem): VersionRow[] {
+/** What either version of an entry or a budget has, field by field; what neither has is left out. */
+export function useVersionRows({ entry, theirs, budget }: ConflictItem): VersionRow[] {
   const { t, locale } = useTexts();
   const { money } = useMoney();
   const fields: [string, (version: Entry) => string | undefined][] = [
@@ -25,6 +25,9 @@ export function useVersionRows({ entry, theirs }: ConflictItem): VersionRow[] {
     [t.entry.location, ({ location }) => location],
     [t.entry.notes, ({ notes }) => notes],
   ];
+  if (budget !== undefined) {
+    return [budgetRow(budget)];
+  }
   return fields
     .map(([field, read]) => ({
       field,
@@ -32,4 +35,14 @@ export function useVersionRows({ entry, theirs }: ConflictItem): VersionRow[] {
       theirs: (theirs && read(theirs)) ?? t.sync.nothing,
     }))
     .filter(({ mine, theirs: other }) => mine !== t.sync.nothing || other !== t.sync.nothing);
+
+  function budgetRow({ currency, mineMinor, theirsMinor }: BudgetVersions): VersionRow {
+    const amount = (minor: number | undefined) =>
+      minor === undefined ? t.sync.noBudget : money(minor, currency);
+    return {
+      field: `${t.categories.eachMonth}, ${currency}`,
+      mine: amount(mineMinor),
+      theirs: amount(theirsMinor),
+    };
+  }
 }

@@ -107,6 +107,7 @@ export const account = {
   passwordTitle: 'Passwort',
   changePassword: 'Passwort ändern',
   formerPassword: 'Bisheriges Passwort',
+  formerWrong: 'Das bisherige Passwort stimmt nicht.',
   passwordChanged: 'Passwort geändert',
   authenticator: 'Authenticator-App',
   authenticatorText: 'Damit fragt die Anmeldung außer dem Passwort nach einem Code, den dein Telefon zeigt.',

@@ -22,6 +22,8 @@ export const COMMON = {
   notSaved: {
     full: 'Nicht gespeichert: Auf diesem Gerät ist kein Platz mehr. Schaffe Platz und speichere noch einmal.',
     failed: 'Nicht gespeichert: Der Browser konnte nicht schreiben. Bitte versuche es noch einmal.',
+    superseded:
+      'Nicht gespeichert: In einem anderen Tab ist eine neuere Version dieser App offen. Lade diesen neu: Was du eingegeben hast, wird dort angeboten.',
     signedOut: 'Nicht gespeichert: Du bist abgemeldet. Melde dich wieder an und speichere dann.',
   },
 };

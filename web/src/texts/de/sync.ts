@@ -1,6 +1,12 @@
+import { roughDuration } from '../dates/rough-duration.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('de');
+const UNITS = {
+  minute: ['# Minute', '# Minuten'],
+  hour: ['# Stunde', '# Stunden'],
+  day: ['# Tag', '# Tage'],
+} as const;
 
 export const sync = {
   now: 'Jetzt abgleichen',
@@ -25,7 +31,7 @@ export const sync = {
   loadingLine: (count: number) =>
     plural(count, 'Deine Einträge werden geladen: bisher # …', 'Deine Einträge werden geladen: bisher # …'),
   clockOff: (minutes: number) =>
-    `Die Uhr dieses Geräts geht um ${plural(Math.abs(minutes), '# Minute', '# Minuten')} falsch. „Heute“ und die Codes einer Authenticator-App können falsch sein.`,
+    `Die Uhr dieses Geräts geht um ${durationOf(minutes)} falsch. „Heute“ und die Codes einer Authenticator-App können falsch sein.`,
   storage: 'Auf diesem Gerät gespeichert',
   storages: {
     kept: 'Ja',
@@ -45,6 +51,7 @@ export const sync = {
   here: 'Auf diesem Gerät',
   elsewhere: 'Auf dem anderen Gerät',
   nothing: '–',
+  noBudget: 'kein Budget',
   keepMine: 'Das von diesem Gerät',
   keepTheirs: 'Das andere',
   keepEntry: 'Mit meiner Änderung wiederherstellen',
@@ -66,3 +73,9 @@ export const sync = {
   retry: 'Noch einmal senden',
   discard: 'Verwerfen',
 };
+
+function durationOf(minutes: number): string {
+  const { count, unit } = roughDuration(minutes);
+  const [one, other] = UNITS[unit];
+  return plural(count, one, other);
+}

@@ -93,6 +93,7 @@ export const account = {
   passwordTitle: 'Password',
   changePassword: 'Change password',
   formerPassword: 'Current password',
+  formerWrong: 'The current password is not right.',
   passwordChanged: 'Password changed',
   authenticator: 'Authenticator app',
   authenticatorText: 'With it, signing in asks for a code that your phone shows, besides the password.',

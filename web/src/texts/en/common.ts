@@ -22,6 +22,8 @@ export const COMMON = {
   notSaved: {
     full: 'Not saved: there is no room left on this device. Free some, then save again.',
     failed: 'Not saved: the browser could not write it. Please try again.',
+    superseded:
+      'Not saved: a newer version of this app is open in another tab. Load this one again: what you have entered is offered there.',
     signedOut: 'Not saved: you are signed out. Sign in again, then save.',
   },
 };

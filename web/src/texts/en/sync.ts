@@ -1,6 +1,12 @@
+import { roughDuration } from '../dates/rough-duration.ts';
 import { pluralIn } from '../plural.ts';
 
 const plural = pluralIn('en');
+const UNITS = {
+  minute: ['# minute', '# minutes'],
+  hour: ['# hour', '# hours'],
+  day: ['# day', '# days'],
+} as const;
 
 export const sync = {
   now: 'Sync now',
@@ -24,7 +30,7 @@ export const sync = {
   loadingLine: (count: number) =>
     plural(count, 'Loading your entries: # so far …', 'Loading your entries: # so far …'),
   clockOff: (minutes: number) =>
-    `This device’s clock is off by ${plural(Math.abs(minutes), '# minute', '# minutes')}. “Today” and the codes of an authenticator app may be wrong.`,
+    `This device’s clock is off by ${durationOf(minutes)}. “Today” and the codes of an authenticator app may be wrong.`,
   storage: 'Kept on this device',
   storages: {
     kept: 'Yes',
@@ -44,6 +50,7 @@ export const sync = {
   here: 'On this device',
   elsewhere: 'On the other device',
   nothing: '–',
+  noBudget: 'no budget',
   keepMine: 'Keep this device’s',
   keepTheirs: 'Keep the other one',
   keepEntry: 'Restore it with my change',
@@ -65,3 +72,9 @@ export const sync = {
   retry: 'Send again',
   discard: 'Discard',
 };
+
+function durationOf(minutes: number): string {
+  const { count, unit } = roughDuration(minutes);
+  const [one, other] = UNITS[unit];
+  return plural(count, one, other);
+}

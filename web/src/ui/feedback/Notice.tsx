@@ -13,7 +13,7 @@ interface NoticeProps {
 export function Notice({ tone, children, action, isAlert = false }: NoticeProps) {
   return (
     <div className={`notice notice-${tone}`} role={isAlert ? 'alert' : undefined}>
-      <Icon name={tone === 'success' ? 'check' : tone === 'info' ? 'sync' : 'warning'} />
+      <Icon name={tone === 'success' ? 'check' : tone === 'info' ? 'info' : 'warning'} />
       <div className="notice-text">{children}</div>
       {action === undefined ? null : <div className="notice-action">{action}</div>}
     </div>
