@@ -8,6 +8,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
+  // Files are read by a module, beside the page.
+  worker: { format: 'es' },
   server: {
     // `npm start` runs beside it: the file names the API and the user pool there.
     proxy: { '/amplify_outputs.json': 'http://localhost:4000' },

@@ -26,6 +26,8 @@
  */
 export { exportCsv, exportJsonLines, EXPORT_FIELDS } from './export/export-expenses.ts';
 export type { CsvExportOptions, ExportedExpense } from './export/export-expenses.ts';
+export { exportRefused } from './export/refused-rows.ts';
+export type { RefusedLine } from './export/refused-rows.ts';
 export { FileRefused } from './file-refused.ts';
 export type { FileRefusedCode, FileRefusedDetails } from './file-refused.ts';
 export type { FileSource } from './file-source.ts';
@@ -48,7 +50,6 @@ export type {
   Preview,
   RowPair,
 } from './preview.ts';
-export { REFUSED_BECAUSE } from './inspect/cell-plan.ts';
 export { inspectFile, readExpenses } from './read-expenses.ts';
 export { previewFile } from './report/preview.ts';
 export type {

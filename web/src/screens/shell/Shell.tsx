@@ -1,14 +1,16 @@
-import { useCallback, useEffect } from 'react';
-import { decimalsOf, useCurrencies, useSyncStatus } from '../../data/index.ts';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { decimalsOf, useCurrencies, useKept, useSyncStatus } from '../../data/index.ts';
 import { TextsProvider } from '../../texts/TextsProvider.tsx';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Toasts } from '../../ui/feedback/Toasts.tsx';
 import { DecimalsContext } from '../../ui/money/currencies.ts';
 import { Navigation } from './Navigation.tsx';
 import { ScreenAt } from './ScreenAt.tsx';
-import { SyncLine } from './SyncLine.tsx';
-import { useSettings } from './settings.ts';
 import { Starting } from './Starting.tsx';
+import { SyncLine } from './SyncLine.tsx';
+import { KEPT, useSettings } from './settings.ts';
+
+const ResumeImports = lazy(() => import('../imports/ResumeImports.tsx'));
 
 /** What is around every screen of somebody who is signed in. */
 export function Shell() {
@@ -34,6 +36,7 @@ export function Shell() {
 
 function Frame() {
   const { t } = useTexts();
+  const hasImports = useKept(KEPT.imports) !== undefined;
   // Forms begin with what was used last, so they wait for the copy to be read.
   if (useSyncStatus().connection === 'starting') {
     return <Starting />;
@@ -50,6 +53,11 @@ function Frame() {
           <ScreenAt />
         </main>
         <Toasts />
+        {hasImports ? (
+          <Suspense>
+            <ResumeImports />
+          </Suspense>
+        ) : null}
       </div>
     </div>
   );

@@ -57,10 +57,6 @@ export const trash = {
   deletedAt: (moment: string) => `gelöscht ${moment}`,
 };
 
-export const IMPORTS = {
-  notYet: 'Der Import von Bankdateien gehört noch nicht zu dieser Version.',
-};
-
 export const SAMPLE = {
   rent: 'Miete',
   groceries: 'Lebensmittel',

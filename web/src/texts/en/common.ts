@@ -57,10 +57,6 @@ export const trash = {
   deletedAt: (moment: string) => `deleted ${moment}`,
 };
 
-export const IMPORTS = {
-  notYet: 'The import of bank files is not part of this version yet.',
-};
-
 export const SAMPLE = {
   rent: 'Rent',
   groceries: 'Groceries',
