@@ -1,7 +1,10 @@
 import { defineConfig } from 'vite';
+import { serviceWorker } from './site/service-worker.ts';
 
 export default defineConfig({
   root: import.meta.dirname,
+  // `WEB_SERVICE_WORKER=off` is the way back for devices that hold a broken version: see README.md.
+  plugins: [serviceWorker(import.meta.dirname, process.env['WEB_SERVICE_WORKER'] === 'off')],
   build: {
     target: 'es2022',
     // Small files would become `data:` URLs, which the Content-Security-Policy refuses.

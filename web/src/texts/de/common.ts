@@ -45,6 +45,8 @@ export const NAV = {
   failedText:
     'Vielleicht wurde die App inzwischen erneuert, oder das Netz ist weg. Was du eingegeben hast, ist auf diesem Gerät gespeichert.',
   reload: 'Neu laden',
+  newVersion:
+    'Eine neue Version der App ist da. Was du gerade hinzufügst, bleibt erhalten; beende, was du änderst, und lade sie dann.',
 };
 
 export const trash = {

@@ -45,6 +45,8 @@ export const NAV = {
   failedText:
     'The app may have been updated meanwhile, or the network is away. What you have entered is kept on this device.',
   reload: 'Load again',
+  newVersion:
+    'A new version of the app is ready. What you are adding is kept; finish what you are changing, then load it.',
 };
 
 export const trash = {
