@@ -240,7 +240,12 @@ export default tseslint.config(
   {
     files: ['web/**/*.{ts,tsx}'],
     ignores: ['**/*.test.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [BY_NAME, packagesBut([EXPENSE_CLIENT])] }] },
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { patterns: [BY_NAME, packagesBut([EXPENSE_CLIENT, EXPENSE_FILES])] },
+      ],
+    },
   },
   {
     // What runs in AppSync: only the part of JavaScript that APPSYNC_JS has.

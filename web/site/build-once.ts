@@ -21,6 +21,7 @@ const SOURCES = [
   'web/vite.config.ts',
   'web/package.json',
   'packages/appsync-cognito-client/src',
+  'packages/expense-files/src',
   'packages/expense-tracker-client/src',
   'package-lock.json',
 ];

@@ -5,9 +5,11 @@ import { App } from './screens/App.tsx';
 import { createSession } from './session/create-session.ts';
 import { SessionContext } from './session/hooks.tsx';
 import { loadOutputs } from './session/load-outputs.ts';
+import { keepAppOnDevice } from './ui/app-update.ts';
 
 const root = document.getElementById('root');
 if (root !== null) {
+  keepAppOnDevice();
   const session = createSession({ outputs: await loadOutputs(), platform: browserPlatform() });
   createRoot(root).render(
     <StrictMode>

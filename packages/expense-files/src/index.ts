@@ -28,6 +28,8 @@ export { exportCsv, exportJsonLines, EXPORT_FIELDS } from './export/export-expen
 export type { CsvExportOptions, ExportedExpense } from './export/export-expenses.ts';
 export { openExpenseFile } from './expense-file.ts';
 export type { ExpenseFile } from './expense-file.ts';
+export { exportRefused } from './export/refused-rows.ts';
+export type { RefusedLine } from './export/refused-rows.ts';
 export { FileRefused } from './file-refused.ts';
 export type { FileRefusedCode, FileRefusedDetails } from './file-refused.ts';
 export type { FileSource } from './file-source.ts';
@@ -50,7 +52,6 @@ export type {
   Preview,
   RowPair,
 } from './preview.ts';
-export { REFUSED_BECAUSE } from './inspect/cell-plan.ts';
 export { inspectFile, previewFile, readExpenses } from './read-expenses.ts';
 export type {
   Answers,

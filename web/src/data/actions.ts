@@ -11,6 +11,7 @@ import { StoreError } from './store/store.ts';
 import type { Operations, Plan } from './store/store.ts';
 import type { Decimals } from './sync/api-entry.ts';
 import { decimalsIn } from './sync/settings.ts';
+import { undoAdds } from './undo-adds.ts';
 import type { Actions } from './user-data.ts';
 
 export interface ActionProps {
@@ -47,6 +48,7 @@ export function createActions(props: ActionProps): Actions {
           .filter(({ id }) => !isKnown(copy, id))
           .map(({ id, ...fields }) => addition(id, fields, now())),
       ),
+    undoAdds: (ids) => save(undoAdds(copy, ids, now())),
     updateEntry: (id, changes) => save(update(copy, [id], changes, now())),
     updateEntries: (ids, changes) => save(update(copy, ids, changes, now())),
     trash: (ids) =>

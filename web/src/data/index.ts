@@ -17,6 +17,7 @@
  *
  * @module
  */
+export { isSame as hasSameFields } from './copy/changes.ts';
 export { sideOf, signedMinor } from './entry.ts';
 export type { Entry, EntryChanges, EntryFields, EntryKind, EntrySide } from './entry.ts';
 export {

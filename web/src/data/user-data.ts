@@ -48,6 +48,8 @@ export interface Actions {
   readonly addEntry: (fields: EntryFields, id?: string) => Promise<Saved>;
   /** Several, all or none on this device; an import, for example. Ids that are there already are left out. */
   readonly addEntries: (entries: readonly (EntryFields & { readonly id: string })[]) => Promise<Saved>;
+  /** Takes additions back: what was not sent is forgotten, the rest goes to the trash. */
+  readonly undoAdds: (ids: readonly string[]) => Promise<Saved>;
   readonly updateEntry: (id: string, changes: EntryChanges) => Promise<Saved>;
   readonly updateEntries: (ids: readonly string[], changes: EntryChanges) => Promise<Saved>;
   readonly trash: (ids: readonly string[]) => Promise<Saved>;

@@ -1,22 +1,30 @@
-import type { Entry } from '../../data/index.ts';
-import { today } from '../../texts/dates/day.ts';
+import { useState } from 'react';
+import { type Entry, useCurrencies } from '../../data/index.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
-import { useMoney } from '../../ui/money/currencies.ts';
-import { entriesCsv } from '../export/entries-csv.ts';
-import { saveFile } from '../export/save-file.ts';
+import { exportEntries, type ExportFormat } from '../export/export-entries.ts';
 
-/** Saves the entries that the filter leaves as a CSV file. */
+/** Saves the entries that the filter leaves as a file: CSV for spreadsheets, JSON Lines for programs. */
 export function ExportButton({ entries }: { entries: readonly Entry[] }) {
   const { t } = useTexts();
-  const { decimalsOf } = useMoney();
-  return (
+  const currencies = useCurrencies();
+  const [saved, setSaved] = useState<ExportFormat>();
+
+  async function save(format: ExportFormat) {
+    setSaved(format);
+    await exportEntries(entries, currencies, format);
+    setSaved(undefined);
+  }
+
+  return (['csv', 'jsonl'] as const).map((format) => (
     <Button
+      key={format}
       look="quiet"
       disabled={entries.length === 0}
-      onClick={() => saveFile(`expenses-${today()}.csv`, 'text/csv', entriesCsv(entries, decimalsOf))}
+      isBusy={saved !== undefined}
+      onClick={() => void save(format)}
     >
-      {t.entries.export}
+      {format === 'csv' ? t.entries.export : t.entries.exportLines}
     </Button>
-  );
+  ));
 }

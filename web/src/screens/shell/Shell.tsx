@@ -1,5 +1,5 @@
-import { useCallback, useEffect } from 'react';
-import { decimalsOf, useCurrencies, useSyncStatus } from '../../data/index.ts';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { decimalsOf, useCurrencies, useKept, useSyncStatus } from '../../data/index.ts';
 import { TextsProvider } from '../../texts/TextsProvider.tsx';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Toasts } from '../../ui/feedback/Toasts.tsx';
@@ -9,7 +9,9 @@ import { ScreenAt } from './ScreenAt.tsx';
 import { Starting } from './Starting.tsx';
 import { StorageNotice } from './StorageNotice.tsx';
 import { SyncLine } from './SyncLine.tsx';
-import { useSettings } from './settings.ts';
+import { KEPT, useSettings } from './settings.ts';
+
+const ResumeImports = lazy(() => import('../imports/ResumeImports.tsx'));
 
 /** What is around every screen of somebody who is signed in. */
 export function Shell() {
@@ -36,6 +38,7 @@ export function Shell() {
 function Frame() {
   const { t } = useTexts();
   const { connection, storage } = useSyncStatus();
+  const hasImports = useKept(KEPT.imports) !== undefined;
   // Forms begin with what was used last, so they wait for the copy to be read.
   if (connection === 'starting') {
     return storage === 'kept' ? (
@@ -58,6 +61,11 @@ function Frame() {
           <ScreenAt />
         </main>
         <Toasts />
+        {hasImports ? (
+          <Suspense>
+            <ResumeImports />
+          </Suspense>
+        ) : null}
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import { useTexts } from '../../texts/texts-context.ts';
 import { Notice } from '../../ui/feedback/Notice.tsx';
 import { Link } from '../../ui/router/Link.tsx';
 import { StorageNotice } from './StorageNotice.tsx';
+import { UpdateNotice } from './UpdateNotice.tsx';
 
 /**
  * Above every screen: nothing while all is well, else what does not work, what waits, and what needs the
@@ -24,6 +25,7 @@ export function SyncLine() {
         </Notice>
       )}
       <StorageNotice storage={status.storage} />
+      <UpdateNotice />
       {status.clockOffMs === undefined ? null : (
         <Notice tone="warning">{t.sync.clockOff(Math.round(status.clockOffMs / 60_000))}</Notice>
       )}

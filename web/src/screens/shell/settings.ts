@@ -10,6 +10,7 @@ export const KEPT = {
   monthStart: 'setting.monthStart',
   drafts: 'drafts',
   sampleIds: 'sampleIds',
+  imports: 'imports',
 } as const;
 
 export interface Settings {

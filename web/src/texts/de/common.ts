@@ -47,6 +47,8 @@ export const NAV = {
   failedText:
     'Vielleicht wurde die App inzwischen erneuert, oder das Netz ist weg. Was du eingegeben hast, ist auf diesem Gerät gespeichert.',
   reload: 'Neu laden',
+  newVersion:
+    'Eine neue Version der App ist da. Was du gerade hinzufügst, bleibt erhalten; beende, was du änderst, und lade sie dann.',
 };
 
 export const trash = {
@@ -57,10 +59,6 @@ export const trash = {
   restoreAll: (count: number) => plural(count, 'Wiederherstellen', 'Alle # wiederherstellen'),
   restored: (count: number) => plural(count, 'Wiederhergestellt', '# Einträge wiederhergestellt'),
   deletedAt: (moment: string) => `gelöscht ${moment}`,
-};
-
-export const IMPORTS = {
-  notYet: 'Der Import von Bankdateien gehört noch nicht zu dieser Version.',
 };
 
 export const SAMPLE = {

@@ -28,6 +28,7 @@ export const entries = {
   nothingYet: 'Es gibt noch keine Einträge.',
   showAll: 'Alle Einträge zeigen',
   export: 'Als CSV speichern',
+  exportLines: 'Als JSON speichern',
   choose: (name: string) => `${name} auswählen`,
   chooseAll: 'Alle gezeigten auswählen',
   chooseNone: 'Auswahl aufheben',

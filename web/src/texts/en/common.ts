@@ -47,6 +47,8 @@ export const NAV = {
   failedText:
     'The app may have been updated meanwhile, or the network is away. What you have entered is kept on this device.',
   reload: 'Load again',
+  newVersion:
+    'A new version of the app is ready. What you are adding is kept; finish what you are changing, then load it.',
 };
 
 export const trash = {
@@ -57,10 +59,6 @@ export const trash = {
   restoreAll: (count: number) => plural(count, 'Restore it', 'Restore all #'),
   restored: (count: number) => plural(count, 'Restored', '# entries restored'),
   deletedAt: (moment: string) => `deleted ${moment}`,
-};
-
-export const IMPORTS = {
-  notYet: 'The import of bank files is not part of this version yet.',
 };
 
 export const SAMPLE = {

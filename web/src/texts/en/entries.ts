@@ -28,6 +28,7 @@ export const entries = {
   nothingYet: 'There are no entries yet.',
   showAll: 'Show all entries',
   export: 'Export CSV',
+  exportLines: 'Export JSON',
   choose: (name: string) => `Select ${name}`,
   chooseAll: 'Select all shown',
   chooseNone: 'Select none',
