@@ -12,7 +12,7 @@ function code(heading: string, language: string): string[] {
 }
 
 it('needs one command from a clone to a running API', () => {
-  expect(code('Try it', 'sh')[0]).toBe('npm start\n');
+  expect(code('', 'sh')[0]).toBe('npm start\n');
   expect(readFileSync('README.md', 'utf8')).not.toMatch(/npm (ci|install)\b/);
 });
 
@@ -22,8 +22,8 @@ describe.skipIf(!hasShell)('README.md', () => {
     const stack = startCommand(directory, ['--port', '0', '--memory']);
     await stack.ready;
     const { origin } = new URL(stack.outputs().data.url);
-    const [, command = ''] = code('Try it', 'sh');
-    const [shown = ''] = code('Try it', 'json');
+    const [command = ''] = code('Build an app', 'sh');
+    const [shown = ''] = code('Build an app', 'json');
 
     const answer = await openShell().run(forStack(command, origin, directory));
 
