@@ -16,6 +16,7 @@ const mayImport = {
   errors: { folders: [], packages: [] },
   operations: { folders: [], packages: [] },
   contract: { folders: ['errors'], packages: [] },
+  verify: { folders: ['errors'], packages: [COGNITO_CLIENT] },
   infra: {
     folders: ['errors', 'resolvers', 'web'],
     packages: [`${LOCAL_STACK}/check`, `${LOCAL_STACK}/outputs`],
@@ -29,7 +30,7 @@ const mayImport = {
   scripts: {
     folders: [
       ...['contract', 'deployment', 'errors', 'infra', 'ledger', 'operations', 'resolvers'],
-      ...['user-data', 'web'],
+      ...['user-data', 'verify', 'web'],
     ],
     packages: [
       ...[COGNITO_CLIENT, GRAPHIQL],

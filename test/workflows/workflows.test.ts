@@ -88,6 +88,10 @@ describe.each(names)('workflow %s', (name) => {
     expect(run.filter((script) => !(script in scripts))).toEqual([]);
   });
 
+  it('fails when any command of a pipe fails', () => {
+    expect(textOf(name)).toMatch(/^defaults:\n {2}run:\n(?: {4}#.*\n)? {4}shell: bash$/m);
+  });
+
   it('names the versions of all actions', () => {
     const used = steps.flatMap(({ uses }) => uses ?? []);
 
