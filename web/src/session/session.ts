@@ -20,9 +20,9 @@ export type SessionState =
     };
 
 /**
- * Why nobody is signed in. `sessionEnded`: the server has ended the session; what it has kept on this device
- * stays, unseen by others who sign in, until the same user signs in again and signs out. `signedOutElsewhere`:
- * in another tab. `challengeExpired`: the time for a code has passed.
+ * Why nobody is signed in. `sessionEnded`: the server has ended the session; the data on this device stays,
+ * unseen by others who sign in, until the same user signs in again and signs out. `signedOutElsewhere`: in
+ * another tab. `challengeExpired`: the time for a code has passed.
  */
 export type SessionNotice = 'sessionEnded' | 'signedOutElsewhere' | 'challengeExpired';
 
