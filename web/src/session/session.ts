@@ -71,7 +71,7 @@ export interface PasswordRules {
 }
 
 /** Where a code was sent, in part: `a***@e***`. Empty when it is not known. */
-export interface SentCode {
+interface SentCode {
   readonly destination: string;
 }
 
