@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { chromiumPath } from '../../support/chromium.ts';
@@ -10,7 +9,6 @@ interface AxeResults {
   violations: { id: string; help: string; nodes: { html: string }[] }[];
 }
 
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DEVICES: [string, BrowserContextOptions][] = [
   ['a light desktop', { colorScheme: 'light' }],
   ['a dark desktop', { colorScheme: 'dark' }],
@@ -128,7 +126,7 @@ async function fillByScreen(page: Page): Promise<void> {
 }
 
 async function problemsOf(page: Page, path: string): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResults>('axe.run()');
   return [
     ...violations.map(({ id, help, nodes }) => `${path}: ${id}, ${help}: ${nodes[0]?.html ?? ''}`),

@@ -155,7 +155,7 @@ function withAmount(entry: Entry, changes: EntryChanges, decimals: Decimals): En
 }
 
 /** What waits, with further changes; undefined when it may have gone out. */
-export function folded(
+function folded(
   operation: Operation | undefined,
   changes: EntryChanges,
   seen: EntryFields,

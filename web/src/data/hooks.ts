@@ -45,10 +45,6 @@ export function useEntries(filter: EntryFilter): EntryList {
   return useData((data) => data.entries(filter));
 }
 
-export function useEntry(id: string): Entry | undefined {
-  return useData((data) => data.entry(id));
-}
-
 export function useTrash(): readonly Entry[] {
   return useData((data) => data.trash());
 }

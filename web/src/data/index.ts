@@ -27,7 +27,6 @@ export {
   useCurrencies,
   useDefaults,
   useEntries,
-  useEntry,
   useKept,
   useOutbox,
   usePayees,
@@ -38,15 +37,6 @@ export {
   useUserData,
 } from './hooks.ts';
 export { decimalsOf, toMajor, toMinor } from './money.ts';
-export type {
-  BudgetVersions,
-  ConflictItem,
-  Outbox,
-  ParkedItem,
-  RefusedItem,
-  Saved,
-  SyncStatus,
-} from './status.ts';
-export type { Actions, UserData } from './user-data.ts';
+export type { BudgetVersions, ConflictItem, RefusedItem, Saved, SyncStatus } from './status.ts';
 export type * from './views.ts';
 export { randomUuid as newId } from 'expense-tracker-client';

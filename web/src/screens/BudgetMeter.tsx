@@ -6,21 +6,28 @@ interface BudgetMeterProps {
   budget: Budget;
   /** The part of the month that is over, 0 to 1. */
   gone?: number | undefined;
+  /** Whether the name of the category stands beside it already. */
+  isNameHidden?: boolean;
 }
 
 /**
  * How much of a budget is spent, in words and as a bar; a mark on the bar says how much of the month is over.
  */
-export function BudgetMeter({ budget, gone }: BudgetMeterProps) {
+export function BudgetMeter({ budget, gone, isNameHidden = false }: BudgetMeterProps) {
   const { t } = useTexts();
   const { money } = useMoney();
   const { currency, category, amountMinor, spentMinor, leftMinor } = budget;
   const part = Math.min(1, Math.max(0, spentMinor / amountMinor));
   const isOver = leftMinor < 0;
+  const spentOf = t.home.spentOf(money(spentMinor, currency), money(amountMinor, currency));
   return (
     <div className={isOver ? 'budget budget-over' : 'budget'}>
       <p className="budget-words">
-        <bdi className="budget-name">{category ?? t.home.wholeCurrency(currency)}</bdi>
+        {isNameHidden ? (
+          <span className="field-hint">{spentOf}</span>
+        ) : (
+          <bdi className="budget-name">{category ?? t.home.wholeCurrency(currency)}</bdi>
+        )}
         <span className={isOver ? 'money money-over' : 'money'}>
           {isOver ? t.home.over(money(-leftMinor, currency)) : t.home.left(money(leftMinor, currency))}
         </span>
@@ -32,9 +39,7 @@ export function BudgetMeter({ budget, gone }: BudgetMeterProps) {
           <rect className="meter-mark" x={gone * 100 - 0.5} width="1" height="8" />
         )}
       </svg>
-      <p className="field-hint">
-        {t.home.spentOf(money(spentMinor, currency), money(amountMinor, currency))}
-      </p>
+      {isNameHidden ? null : <p className="field-hint">{spentOf}</p>}
     </div>
   );
 }

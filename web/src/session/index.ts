@@ -4,13 +4,4 @@
  * @module
  */
 export { SignedIn, useSession, useSessionState } from './hooks.tsx';
-export type {
-  Challenge,
-  PasswordRules,
-  SentCode,
-  Session,
-  SessionError,
-  SessionNotice,
-  SessionResult,
-  SessionState,
-} from './session.ts';
+export type { Challenge, PasswordRules, SessionError, SessionResult } from './session.ts';

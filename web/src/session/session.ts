@@ -21,9 +21,9 @@ export type SessionState =
     };
 
 /**
- * Why nobody is signed in. `sessionEnded`: the server has ended the session; what it has kept on this device
- * stays, unseen by others who sign in, until the same user signs in again and signs out. `signedOutElsewhere`:
- * in another tab. `challengeExpired`: the time for a code has passed.
+ * Why nobody is signed in. `sessionEnded`: the server has ended the session; the data on this device stays,
+ * unseen by others who sign in, until the same user signs in again and signs out. `signedOutElsewhere`: in
+ * another tab. `challengeExpired`: the time for a code has passed.
  */
 export type SessionNotice = 'sessionEnded' | 'signedOutElsewhere' | 'challengeExpired';
 
@@ -66,7 +66,7 @@ export type SessionResult<Value = undefined> =
 export type PasswordRules = PasswordPolicy;
 
 /** Where a code was sent, in part: `a***@e***`. Empty when it is not known. */
-export interface SentCode {
+interface SentCode {
   readonly destination: string;
 }
 

@@ -48,7 +48,7 @@ export interface Device {
 const SPEED = 200;
 
 /** A clock on which waits take a moment. */
-export function fastClock(): Clock {
+function fastClock(): Clock {
   const start = Date.now();
   return {
     now: () => start + (Date.now() - start) * SPEED,

@@ -57,7 +57,7 @@ function applied(entry: StoredEntry | undefined, operation: Operation): StoredEn
 }
 
 /** Deleted entries keep their category, as the server has it. */
-export function isRenamed(entry: StoredEntry, { from, side }: RenameOperation): boolean {
+function isRenamed(entry: StoredEntry, { from, side }: RenameOperation): boolean {
   return (
     entry.category === from &&
     entry.deletedAt === undefined &&

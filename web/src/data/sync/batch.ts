@@ -48,7 +48,7 @@ export function nextBatch(
 }
 
 /** What an operation is about: operations about the same wait for each other. */
-export function targetOf(operation: Operation): string {
+function targetOf(operation: Operation): string {
   switch (operation.kind) {
     case 'rename':
       return `rename ${operation.key}`;

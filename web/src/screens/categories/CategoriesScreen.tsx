@@ -56,9 +56,11 @@ export default function CategoriesScreen() {
       {ofWhole.map((budget) => (
         <section key={budget.currency} className="card">
           <BudgetMeter budget={budget} />
-          <Button look="quiet" onClick={() => setBudgetFor(budget)}>
-            {t.categories.changeBudget}
-          </Button>
+          <div className="row-actions">
+            <Button look="quiet" onClick={() => setBudgetFor(budget)}>
+              {t.categories.changeBudget}
+            </Button>
+          </div>
         </section>
       ))}
       <section aria-labelledby="spent-categories" hidden={spent.length + unused.length === 0}>

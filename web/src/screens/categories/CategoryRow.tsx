@@ -49,7 +49,7 @@ export function CategoryRow({
         </div>
       </div>
       {budgets.map((budget) => (
-        <BudgetMeter key={budget.currency} budget={budget} />
+        <BudgetMeter key={budget.currency} budget={budget} isNameHidden />
       ))}
     </li>
   );

@@ -19,7 +19,8 @@ export function CurrencyField({ value, onChange }: CurrencyFieldProps) {
     const codes = currencies.filter(({ isCurrent }) => isCurrent).map(({ code }) => code);
     return [...new Set([lastUsed, value, ...codes])].map((code) => ({
       value: code,
-      label: `${code} – ${names.of(code) ?? code}`,
+      // Of a narrow field, only the code is seen.
+      label: `${code}\u2003${names.of(code) ?? code}`,
     }));
   }, [locale, currencies, lastUsed, value]);
 

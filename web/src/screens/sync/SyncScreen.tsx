@@ -40,14 +40,17 @@ export default function SyncScreen() {
       </dl>
       <section aria-labelledby="parked">
         <h2 id="parked">{t.sync.parked}</h2>
-        {parked.length === 0 ? <p className="empty">{t.sync.nothingParked}</p> : null}
-        <ul className="card-list">
-          {parked.map((item) => (
-            <li key={item.key}>
-              {'theirs' in item ? <ConflictCard item={item} /> : <RefusedCard item={item} />}
-            </li>
-          ))}
-        </ul>
+        {parked.length === 0 ? (
+          <p className="empty">{t.sync.nothingParked}</p>
+        ) : (
+          <ul className="card-list">
+            {parked.map((item) => (
+              <li key={item.key}>
+                {'theirs' in item ? <ConflictCard item={item} /> : <RefusedCard item={item} />}
+              </li>
+            ))}
+          </ul>
+        )}
       </section>
     </Screen>
   );

@@ -64,7 +64,7 @@ function TrashRow({ entry, onRestore }: { entry: Entry; onRestore: () => void })
   const { t, locale } = useTexts();
   const title = entry.payee ?? entry.description ?? entry.category;
   return (
-    <li className="plain-row">
+    <li className="plain-row trash-row">
       <span className="entry-words">
         <bdi className="entry-title">{title}</bdi>
         <span className="entry-details">

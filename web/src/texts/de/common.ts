@@ -54,10 +54,10 @@ export const NAV = {
 export const trash = {
   about: 'Gelöschte Einträge bleiben 30 Tage hier. Sie zählen in keiner Summe.',
   empty: 'Der Papierkorb ist leer.',
-  restore: 'Wiederherstellen',
-  restoreOne: (name: string) => `${name} wiederherstellen`,
-  restoreAll: (count: number) => plural(count, 'Wiederherstellen', 'Alle # wiederherstellen'),
-  restored: (count: number) => plural(count, 'Wiederhergestellt', '# Einträge wiederhergestellt'),
+  restore: 'Zurückholen',
+  restoreOne: (name: string) => `${name} zurückholen`,
+  restoreAll: (count: number) => plural(count, 'Zurückholen', 'Alle # zurückholen'),
+  restored: (count: number) => plural(count, 'Zurückgeholt', '# Einträge zurückgeholt'),
   deletedAt: (moment: string) => `gelöscht ${moment}`,
 };
 

@@ -21,8 +21,8 @@ interface NameFieldProps extends FieldProps {
 export function NameField(props: NameFieldProps) {
   const { value, names, onChange, maxLength = 100, ref, ...field } = props;
   const { t } = useTexts();
-  // A list of nothing but what stands in the input would only hide what is below it.
-  const offered = completionsOf(value, names).filter((name) => name !== value);
+  // What stands in the input, however it is written, would only hide what is below it.
+  const offered = completionsOf(value, names).filter((name) => nameKey(name) !== nameKey(value));
   const isNew = cleanName(value) !== '' && !names.some((name) => nameKey(name) === nameKey(value));
 
   const completion = useCompletion(offered, onChange);
