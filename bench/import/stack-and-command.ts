@@ -55,8 +55,6 @@ export interface BuiltCommand {
   readonly start: (words: readonly string[]) => ChildProcess;
   /** Runs it to its end. @throws {Error} when it does not end well */
   readonly run: (words: readonly string[]) => Promise<void>;
-  /** Runs it to its end and gives its JSON. */
-  readonly json: (words: readonly string[]) => Promise<unknown>;
 }
 
 /** Builds the command, for one user of one stack. */
@@ -72,11 +70,6 @@ export function buildCommand(directory: string, outputsFile: string): BuiltComma
     start: (words) => spawn(process.execPath, [program, ...words], { ...options, stdio: 'ignore' }),
     async run(words) {
       await promisify(execFile)(process.execPath, [program, ...words], options);
-    },
-    async json(words) {
-      const command = [program, ...words, '--json'];
-      const { stdout } = await promisify(execFile)(process.execPath, command, options);
-      return JSON.parse(stdout) as unknown;
     },
   };
 }

@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path';
 import { beforeAll } from 'vitest';
 import { temporaryDirectory } from '../../support/start-command.ts';
 import { useAtEnd } from '../interrupted-stack.ts';
+import { openTerminal } from './open-terminal.ts';
+import type { OpenTerminal } from './open-terminal.ts';
 
 /** How a process ended, and what it printed. */
 export interface Ended {
@@ -22,6 +24,8 @@ export interface CliUser {
   /** Runs it and gives its JSON; throws with its stderr when it does not end with 0. */
   readonly json: (words: readonly string[], options?: RunOptions) => Promise<unknown>;
   readonly start: (words: readonly string[], options?: RunOptions) => ChildProcessWithoutNullStreams;
+  /** Runs it in a terminal of its own, where it can ask. */
+  readonly openTerminal: (words: readonly string[]) => OpenTerminal;
   /** Writes a file in the working directory. */
   readonly write: (name: string, content: string | Uint8Array) => string;
 }
@@ -63,12 +67,13 @@ export function useCli(): Cli {
 }
 
 function cliUser(command: string, cwd: string, home: string): CliUser {
-  const start = (words: readonly string[], { env = {} }: RunOptions = {}) =>
-    spawn(process.execPath, [command, ...words], {
-      cwd,
-      stdio: 'pipe',
-      env: { ...process.env, EXPENSES_HOME: home, EXPENSES_OUTPUTS: '', EXPENSES_PASSWORD: '', ...env },
-    });
+  const environment = (env: NodeJS.ProcessEnv = {}) => ({
+    ...process.env,
+    ...{ EXPENSES_HOME: home, EXPENSES_OUTPUTS: '', EXPENSES_PASSWORD: '' },
+    ...env,
+  });
+  const start = (words: readonly string[], { env }: RunOptions = {}) =>
+    spawn(process.execPath, [command, ...words], { cwd, stdio: 'pipe', env: environment(env) });
   const run = async (words: readonly string[], options: RunOptions = {}) => {
     const child = start(words, options);
     child.stdin.on('error', () => undefined).end(options.input ?? '');
@@ -79,6 +84,7 @@ function cliUser(command: string, cwd: string, home: string): CliUser {
     cwd,
     start,
     run,
+    openTerminal: (words) => openTerminal([command, ...words], { cwd, env: environment() }),
     async json(words, options) {
       const { code, stdout, stderr } = await run([...words, '--json'], options);
       if (code !== 0) {

@@ -207,11 +207,17 @@ describe('an export', () => {
 
 const OF_THE_IMPORT = ['userId', 'createdAt', 'updatedAt'];
 
-/** All expenses but for what is of the import itself. */
+/** All expenses but for what is of the import itself. An empty text is none. */
 async function contentOf(user: CliUser): Promise<unknown[]> {
   const expenses = (await user.json(['list', '--all'])) as Record<string, unknown>[];
   return expenses
-    .map((one) => Object.fromEntries(Object.entries(one).filter(([name]) => !OF_THE_IMPORT.includes(name))))
+    .map((one) =>
+      Object.fromEntries(
+        Object.entries(one)
+          .filter(([name]) => !OF_THE_IMPORT.includes(name))
+          .map(([name, value]) => [name, value === '' ? null : value]),
+      ),
+    )
     .sort((one, other) => (String(one['id']) < String(other['id']) ? -1 : 1));
 }
 

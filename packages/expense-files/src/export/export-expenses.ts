@@ -58,12 +58,12 @@ export async function* exportCsv(expenses: Expenses, options: CsvExportOptions):
   }
 }
 
-/** The expenses as JSON Lines: an object a line, without fields that have no value. */
+/** The expenses as JSON Lines: an object a line, without fields that have no value; an empty text is none. */
 export async function* exportJsonLines(expenses: Expenses): AsyncGenerator<string> {
   for await (const expense of expenses) {
     const fields = EXPORT_FIELDS.flatMap((field) => {
       const value = expense[field];
-      return value === undefined || value === null ? [] : [[field, value] as const];
+      return value === undefined || value === null || value === '' ? [] : [[field, value] as const];
     });
     yield `${JSON.stringify(Object.fromEntries(fields))}\n`;
   }
