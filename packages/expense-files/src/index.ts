@@ -50,6 +50,7 @@ export type {
   Preview,
   RowPair,
 } from './preview.ts';
+export { REFUSED_BECAUSE } from './inspect/cell-plan.ts';
 export { inspectFile, readExpenses } from './read-expenses.ts';
 export { previewFile } from './report/preview.ts';
 export type {
