@@ -12,6 +12,13 @@ const NO_DAY = '30.02.2026;Kino;Karte;-12,00;EUR';
 const SHOP = '15.03.2026;Supermarkt;Einkauf;-81,35;EUR';
 const MARCH = [HEADER, COFFEE, COFFEE, SALARY, NO_DAY, SHOP];
 
+const UPDATE = `mutation Update($input: UpdateExpenseInput!) {
+  updateExpense(input: $input) { id owner { userId isSetByServer } }
+}`;
+const DELETE = `mutation Delete($id: ID!) {
+  deleteExpense(id: $id) { id owner { userId isSetByServer } }
+}`;
+
 describe.skipIf(chromiumPath === undefined)("the import of a bank's file in the web app", () => {
   const { openSignedIn, complaints } = useWebApp();
 
@@ -105,10 +112,10 @@ describe.skipIf(chromiumPath === undefined)("the import of a bank's file in the 
     await importAll(page, 2);
     await eventually(async () => expect(await entriesOf(user)).toHaveLength(2));
     const [shop, coffee] = await entriesOf(user);
-    await user.graphql('mutation M($id: ID!) { updateExpense(input: { id: $id, payee: "Mine" }) { id } }', {
-      id: coffee?.['id'],
-    });
-    await user.graphql('mutation M($id: ID!) { deleteExpense(id: $id) { id } }', { id: shop?.['id'] });
+    expect(await user.graphql(UPDATE, { input: { id: coffee?.['id'], payee: 'Mine' } })).not.toHaveProperty(
+      'errors',
+    );
+    expect(await user.graphql(DELETE, { id: shop?.['id'] })).not.toHaveProperty('errors');
 
     await chooseFile(page, 'march.csv', file);
     await eventually(async () =>

@@ -41,7 +41,7 @@ describe.skipIf(chromiumPath === undefined)('the web app without its server', ()
 
     await stack.pause();
     await page.reload();
-    await addLine(page, '3.50 coffee');
+    await addLine(page, '3.50 coffee #Food');
     await page.reload();
     await page.getByText('coffee').first().waitFor();
 
