@@ -28,6 +28,9 @@ export interface InterruptedStack {
   ) => ClientProgram;
   /** Ends the stack by a signal and starts it again, on the same port and with the same data. */
   readonly restart: (signal: NodeJS.Signals) => Promise<void>;
+  /** Kills the stack; `resume` starts it again as it was. */
+  readonly pause: () => Promise<void>;
+  readonly resume: () => Promise<void>;
   /** Adds an expense of the demo user from another device: by `npm run graphql`. */
   readonly addElsewhere: () => Promise<void>;
 }
@@ -64,6 +67,14 @@ export async function startInterruptedStack(
   const certificateFile = join(directory, 'certificates', 'localhost.crt');
   const isTls = options.includes('--tls');
   const env = { ...process.env, ...(isTls ? { NODE_EXTRA_CA_CERTS: certificateFile } : {}) };
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    stack.kill(signal);
+    await stack.ended;
+  };
+  const resume = async (): Promise<void> => {
+    stack = start(port);
+    await stack.ready;
+  };
   return {
     origin,
     certificate: isTls ? readFileSync(certificateFile, 'utf8') : undefined,
@@ -75,11 +86,11 @@ export async function startInterruptedStack(
       return program;
     },
     restart: async (signal) => {
-      stack.kill(signal);
-      await stack.ended;
-      stack = start(port);
-      await stack.ready;
+      await end(signal);
+      await resume();
     },
+    pause: () => end('SIGKILL'),
+    resume,
     addElsewhere: async () => {
       const program = ['--import', 'tsx', 'scripts/graphql.ts'];
       const variables = JSON.stringify({ input: LUNCH });

@@ -52,6 +52,7 @@ export type {
   Preview,
   RowPair,
 } from './preview.ts';
+export { REFUSED_BECAUSE } from './inspect/cell-plan.ts';
 export { inspectFile, previewFile, readExpenses } from './read-expenses.ts';
 export type {
   Answers,

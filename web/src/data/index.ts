@@ -38,5 +38,6 @@ export {
 } from './hooks.ts';
 export { decimalsOf, toMajor, toMinor } from './money.ts';
 export type { BudgetVersions, ConflictItem, RefusedItem, Saved, SyncStatus } from './status.ts';
+export type { UserData } from './user-data.ts';
 export type * from './views.ts';
 export { randomUuid as newId } from 'expense-tracker-client';

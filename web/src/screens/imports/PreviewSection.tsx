@@ -1,6 +1,6 @@
 import type { Inspection, RowDecision } from 'expense-files';
 import { useMemo, useState } from 'react';
-import { useActions, useKept, useSyncStatus, useUserData } from '../../data/index.ts';
+import { useActions, useEntries, useKept, useSyncStatus, useUserData } from '../../data/index.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/feedback/Notice.tsx';
@@ -39,8 +39,9 @@ export function PreviewSection({ state, onDecide, onDone }: PreviewSectionProps)
   const { file, bank, inspection, previewed, rows: decisions } = state;
   const { preview, rows, refusedFile } = previewed;
   const isWhole = connection !== 'loading' && connection !== 'starting';
-  // Looked at again when the copy has become whole.
-  const compared = useMemo(() => compareRows(data, rows), [data, rows, isWhole]);
+  const { entries } = useEntries({});
+  // Looked at again when entries come or go meanwhile.
+  const compared = useMemo(() => compareRows(data, rows), [data, rows, entries]);
   const [name, setName] = useState(() => bank?.name ?? proposedName(file?.name ?? ''));
   const [bringsBack, setBringsBack] = useState(false);
   const { added, changed, inTrash, knownCount } = compared;

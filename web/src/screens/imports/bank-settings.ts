@@ -1,3 +1,4 @@
+import { REFUSED_BECAUSE } from 'expense-files';
 import type { Profile } from 'expense-files';
 
 /** What was answered for the files of one bank, under the name that the person gave it. */
@@ -23,18 +24,24 @@ export function withBank(banks: readonly BankSettings[], bank: BankSettings): re
   );
 }
 
-/** The one bank whose files have just these columns; undefined for none, and for several. */
+/**
+ * The one bank whose files have just these columns, or these with the reasons of refused rows; undefined for
+ * none, and for several.
+ */
 export function bankOf(
   banks: readonly BankSettings[],
   file: { readonly format: string; readonly columns: readonly string[] },
 ): BankSettings | undefined {
+  const own = JSON.stringify(withoutReasons(file.columns));
   const found = banks.filter(
     ({ profile, columns }) =>
-      profile.format === file.format &&
-      columns.length === file.columns.length &&
-      columns.every((column, index) => column === file.columns[index]),
+      profile.format === file.format && JSON.stringify(withoutReasons(columns)) === own,
   );
   return found.length === 1 ? found[0] : undefined;
+}
+
+function withoutReasons(columns: readonly string[]): readonly string[] {
+  return columns.filter((column) => column !== REFUSED_BECAUSE);
 }
 
 /** A first name for the settings of a file: its name without date and ending. */
