@@ -90,6 +90,8 @@ const zones = [
         .map((other) => `${WEB}/${other}/**`),
     ],
   })),
+  // What the app is built and served with, but nothing of the app.
+  { target: ['infra', 'deployment', 'scripts'], from: ['web/src/**'] },
   // What fields share knows no field.
   { target: 'resolvers/shared/**', from: ['resolvers/*.ts', 'resolvers/functions/**'] },
   // The tests of the product's client run against the product.

@@ -19,8 +19,8 @@ export interface SynthesisCache {
 const repository = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Everything that a template is made from and checked by, besides the packages. The last is npm's list of
- * what is installed.
+ * Everything that a template is made from and checked by, besides the packages; npm's list tells what is
+ * installed of them.
  */
 const SOURCES = ['infra', 'resolvers', 'packages/appsync-local-stack/src/runtime'];
 const FILES = [
@@ -30,6 +30,7 @@ const FILES = [
   'package-lock.json',
   'tsconfig.json',
   'node_modules/.package-lock.json',
+  'web/site/headers.ts',
 ];
 
 /**

@@ -25,6 +25,7 @@ const INPUTS = [
   'package.json',
   'package-lock.json',
   'tsconfig.json',
+  'web/site/headers.ts',
 ];
 
 /** A copy of what a template is made of, and a synthesis that counts how often it is asked. */
