@@ -5,6 +5,7 @@ import type { Entry } from '../mapping/read-cells.ts';
 import { statusMeaning } from '../mapping/words.ts';
 import type { Sample } from '../setting.ts';
 import type { Table } from '../text/table.ts';
+import { hasValue } from '../values/digits.ts';
 import { toMajor } from '../values/minor.ts';
 
 /** How often entries are positive and negative, and where. */
@@ -109,7 +110,7 @@ function addEntry(stats: EntryStats, plan: CellPlan, entry: Entry): void {
     [stats.cardPayments, isCardPaymentRow(plan, entry)],
     [stats.totals, entry.looksLike === 'total'],
     [stats.balances, entry.looksLike === 'balance'],
-    [stats.fees, plan.fee >= 0 && /[1-9]/u.test(entry.cells[plan.fee] ?? '')],
+    [stats.fees, hasValue(entry.cells[plan.fee] ?? '')],
     [stats.foreign, entry.isForeign],
   ];
   for (const [samples, isSuch] of about) {

@@ -3,17 +3,11 @@ import type { ReadOptions } from '../inspection.ts';
 import type { ConversionLeg, MeaningPlan } from '../mapping/plan.ts';
 import type { ChosenColumns } from './column-settings.ts';
 import type { EntryStats } from './entry-stats.ts';
-import {
-  addAccounts,
-  addDirection,
-  addPairSign,
-  addRowTypes,
-  addStatuses,
-  addWords,
-} from './meaning-settings.ts';
+import { addAccounts, addDirection, addPairSign, addRowTypes, addStatuses } from './meaning-settings.ts';
 import type { MeaningContext } from './meaning-settings.ts';
 import { addCategories, addRules } from './rule-settings.ts';
 import type { SettingsBook } from './settings-book.ts';
+import { addWords } from './word-settings.ts';
 
 /** What the values mean; undefined as long as it is not known which way the money went. */
 export function meaningPlan(

@@ -1,17 +1,18 @@
-import type { ExpenseKind, LeftOutRule } from '../import-row.ts';
-import { readAmount } from '../values/amount.ts';
-import { toMinor } from '../values/minor.ts';
+import type { ExpenseKind } from '../import-row.ts';
+import { readFee } from './fee.ts';
+import { leave } from './leave.ts';
+import type { Leaving } from './leave.ts';
 import type { CellPlan, MeaningPlan } from './plan.ts';
 import type { Entry } from './read-cells.ts';
+import { sideOf } from './side-of.ts';
+import type { Side } from './side-of.ts';
 import { isCardPaymentText, isRefundText, isTransferText } from './words.ts';
 
 /** What an entry is by the answers. */
 export type Decision =
   | { state: 'taken'; kind: ExpenseKind; minor: bigint; currency: string; note?: string }
-  | { state: 'left-out'; rule: LeftOutRule; reason: string }
+  | Leaving
   | { state: 'refused'; field: string; reason: string };
-
-type Leaving = Extract<Decision, { state: 'left-out' }>;
 
 /** Puts the answers to an entry. An answer that is missing leaves it out. */
 export function decide(plan: CellPlan, meaning: MeaningPlan, entry: Entry, id: string): Decision {
@@ -31,15 +32,11 @@ export function decide(plan: CellPlan, meaning: MeaningPlan, entry: Entry, id: s
   if (left !== undefined) {
     return left;
   }
-  const side = sideOf(plan, meaning, entry);
+  const side = sideOf(meaning, entry);
   if (typeof side === 'object') {
     return side;
   }
   return withAmount(plan, meaning, entry, side);
-}
-
-function leave(rule: LeftOutRule, reason: string): Leaving {
-  return { state: 'left-out', rule, reason };
 }
 
 function leftByColumns(plan: CellPlan, meaning: MeaningPlan, entry: Entry): Leaving | undefined {
@@ -116,95 +113,6 @@ export function isTransferRow(plan: CellPlan, entry: Entry): boolean {
   return places.some((index) => isTransferText(entry.cells[index] ?? ''));
 }
 
-type Side = 'out' | 'in' | 'refund' | 'income';
-
-/** Which way the money went. */
-function sideOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry): Side | Decision {
-  const key = entry.word.toLowerCase();
-  const word = meaning.words.get(key);
-  if (meaning.asked.has(`word.${key}`) && word === undefined) {
-    return leave('unanswered', `what the word ${JSON.stringify(entry.word)} means is not answered`);
-  }
-  switch (word) {
-    case 'leave-out':
-      return leave('answered', `rows with ${JSON.stringify(entry.word)} are left out`);
-    case 'transfer':
-    case 'hold':
-      return leave(word, `${JSON.stringify(entry.word)} is a ${word}`);
-    case 'conversion':
-      return leave('conversion', `${JSON.stringify(entry.word)} is a part of a conversion`);
-    case 'refund':
-    case 'income':
-      return word;
-    case 'out':
-    case 'in':
-      return meaning.direction === 'words' ? byWord(meaning, entry, word) : bySign(meaning, entry);
-    default:
-      return bySign(meaning, entry);
-  }
-}
-
-function byWord(meaning: MeaningPlan, entry: Entry, word: 'out' | 'in'): Side | Decision {
-  const usual = meaning.wordSigns.get(entry.word.toLowerCase());
-  if (usual === 'unanswered') {
-    return leave('unanswered', `what a minus beside ${JSON.stringify(entry.word)} means is not answered`);
-  }
-  const isUsual = usual === undefined || entry.isNegative === (usual === 'usual-minus');
-  return isUsual ? word : reversed(word);
-}
-
-function bySign(meaning: MeaningPlan, entry: Entry): Side | Decision {
-  const { direction } = meaning;
-  if (direction === 'words') {
-    return leave('unanswered', 'the row has no word that tells which way the money went');
-  }
-  if (direction === 'minus-is-out' || direction === 'plus-is-out') {
-    return entry.isNegative === (direction === 'minus-is-out') ? 'out' : 'in';
-  }
-  const isSwapped = direction === 'columns-swapped';
-  const side = (entry.side === 'out') !== isSwapped ? 'out' : 'in';
-  const usual = entry.side === 'out' ? meaning.outSign : meaning.inSign;
-  if (usual === undefined && entry.side !== undefined) {
-    return leave('unanswered', 'which sign is the usual one in its column is not answered');
-  }
-  return entry.isNegative === (usual === 'minus') ? side : reversed(side);
-}
-
-function reversed(side: 'out' | 'in'): Side {
-  // What an account took and gives back is a refund; what it gave and takes back is spending.
-  return side === 'out' ? 'refund' : 'out';
-}
-
-/**
- * What the entry changes its account's balance by, whatever becomes of it; undefined when that is not known.
- */
-export function movementOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry): bigint | undefined {
-  if (entry.isForeign) {
-    return undefined;
-  }
-  const word = meaning.words.get(entry.word.toLowerCase());
-  if (word === undefined && meaning.asked.has(`word.${entry.word.toLowerCase()}`)) {
-    return undefined;
-  }
-  const byWords = meaning.direction === 'words';
-  const ownSide = byWords && (word === 'refund' || word === 'income') ? word : undefined;
-  const tells = word === 'out' || word === 'in' ? word : undefined;
-  const side =
-    ownSide ?? (byWords && tells !== undefined ? byWord(meaning, entry, tells) : bySign(meaning, entry));
-  if (typeof side === 'object') {
-    return undefined;
-  }
-  const minor = side === 'out' ? -entry.minor : entry.minor;
-  return meaning.fee === 'added' ? minor - (feeOf(plan, entry) ?? 0n) : minor;
-}
-
-function feeOf(plan: CellPlan, entry: Entry): bigint | undefined {
-  const fee = readAmount(entry.cells[plan.fee] ?? '', plan.decimal);
-  const decimals = plan.currencies.get(entry.currency)?.decimals ?? 2;
-  const minor = 'problem' in fee ? undefined : toMinor(fee.digits, decimals, entry.currency);
-  return typeof minor === 'bigint' ? minor : undefined;
-}
-
 function withAmount(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): Decision {
   const legs = meaning.conversions.get(entry.cells[plan.id] ?? '') ?? [];
   const joined = legs.find(({ currency }) => currency !== entry.currency);
@@ -221,26 +129,17 @@ function withAmount(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Si
 }
 
 function feeAdded(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): bigint | Decision {
-  const text = entry.cells[plan.fee] ?? '';
-  if (plan.fee < 0 || !/[1-9]/u.test(text)) {
+  const fee = readFee(plan, entry);
+  if (fee === 0n || meaning.fee === 'inside') {
     return entry.minor;
   }
   if (meaning.fee === undefined) {
     return leave('unanswered', 'whether the amount holds the fee is not answered');
   }
-  if (meaning.fee === 'inside') {
-    return entry.minor;
-  }
-  const fee = readAmount(text, plan.decimal);
-  if ('problem' in fee) {
+  if (typeof fee !== 'bigint') {
     return { state: 'refused', field: 'amount', reason: `the fee: ${fee.problem}` };
   }
-  const decimals = plan.currencies.get(entry.currency)?.decimals ?? 2;
-  const minor = toMinor(fee.digits, decimals, entry.currency);
-  if (typeof minor !== 'bigint') {
-    return { state: 'refused', field: 'amount', reason: `the fee ${minor.problem}` };
-  }
-  return side === 'out' ? entry.minor + minor : entry.minor - minor;
+  return side === 'out' ? entry.minor + fee : entry.minor - fee;
 }
 
 function kindOf(plan: CellPlan, meaning: MeaningPlan, entry: Entry, side: Side): ExpenseKind | Leaving {

@@ -2,11 +2,12 @@ import type { ImportRow } from '../import-row.ts';
 import type { Table, TableRow } from '../text/table.ts';
 import { readAmount } from '../values/amount.ts';
 import { toMinor } from '../values/minor.ts';
-import { decide, movementOf } from './decide.ts';
+import { decide } from './decide.ts';
 import type { CellPlan, MeaningPlan } from './plan.ts';
 import { readCells } from './read-cells.ts';
 import type { Entry } from './read-cells.ts';
 import { RowIds } from './row-id.ts';
+import { movementOf } from './side-of.ts';
 import { toExpense } from './to-expense.ts';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;

@@ -1,4 +1,5 @@
 import type { ExpenseKind, ImportExpense } from '../import-row.ts';
+import { hasValue } from '../values/digits.ts';
 import { toMajor } from '../values/minor.ts';
 import type { CellPlan, MeaningPlan } from './plan.ts';
 import type { Entry } from './read-cells.ts';
@@ -107,7 +108,7 @@ function notesOf(
   const notes = distinct(plan.notes.map((index) => freeText(entry.cells[index] ?? '')));
   const foreign = entry.cells[plan.foreignAmount] ?? '';
   const foreignCurrency = entry.cells[plan.foreignCurrency] ?? '';
-  if (/[1-9]/u.test(foreign) && foreignCurrency !== parts.currency) {
+  if (hasValue(foreign) && foreignCurrency !== parts.currency) {
     notes.push(`Original amount: ${`${foreign} ${foreignCurrency}`.trim()}`);
   }
   if (parts.currency !== entry.currency) {
