@@ -176,7 +176,7 @@ describe.skipIf(chromiumPath === undefined)('the account in the web app', () => 
     const file: unknown = JSON.parse(await readFile(await (await downloading).path(), 'utf8'));
 
     expect(file).toMatchObject({
-      entries: [{ payee: 'Kept', amountMinor: 300, currency: 'USD' }],
+      entries: [{ payee: 'Kept', category: 'Food', currency: 'USD' }],
       trash: [{ payee: 'Trashed' }],
       budgets: [{ currency: 'USD', amountMinor: 5000 }],
       notAccepted: [],
