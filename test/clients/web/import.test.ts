@@ -134,19 +134,19 @@ describe.skipIf(chromiumPath === undefined)("the import of a bank's file in the 
 
   it('goes on after a reload in the middle, without doubles, and is undone as a whole', async () => {
     const { page, user } = await openSignedIn();
-    await chooseFile(page, 'many.csv', manyRows(3000));
+    await chooseFile(page, 'many.csv', manyRows(1500));
     await answerAll(page);
-    await page.getByRole('button', { name: 'Import 3,000 entries' }).click();
+    await page.getByRole('button', { name: 'Import 1,500 entries' }).click();
     await page.getByRole('progressbar').waitFor();
     await page.reload();
 
     await goTo(page, 'Import');
-    await page.getByText(/3,000 entries · (saved everywhere|\d+ of 3000 sent)/).waitFor();
-    await page.getByText('3,000 entries · saved everywhere').waitFor();
-    expect(await countOf(user)).toBe(3000);
+    await page.getByText(/1,500 entries · (saved everywhere|\d+ of 1500 sent)/).waitFor();
+    await page.getByText('1,500 entries · saved everywhere').waitFor();
+    expect(await countOf(user)).toBe(1500);
 
     await page.getByRole('button', { name: 'Undo the import of many.csv' }).click();
-    await page.getByRole('button', { name: 'Delete all 3,000' }).click();
+    await page.getByRole('button', { name: 'Delete all 1,500' }).click();
     await page.getByRole('status').getByText('Import undone').waitFor();
     await eventually(async () => expect(await countOf(user)).toBe(0));
     expect(complaints).toEqual([]);

@@ -3,6 +3,7 @@ import { createActions } from './actions.ts';
 import { createViews } from './create-views.ts';
 import { KeptCopy } from './kept-copy.ts';
 import type { Platform } from './platform.ts';
+import { prepareSearch } from './queries/search-index.ts';
 import type { SyncStatus } from './status.ts';
 import type { Store } from './store/store.ts';
 import { Engine } from './sync/engine.ts';
@@ -33,6 +34,8 @@ export interface OpenUserData extends UserData {
 
 /** Several changes within this time are shown at once. */
 const SHOW_EVERY_MS = 50;
+/** Between two parts of the texts that are searched. */
+const PREPARE_EVERY_MS = 20;
 
 /** Opens a user's data: reads the copy, then keeps it and the server the same until it is closed. */
 export function createUserData(props: UserDataProps): OpenUserData {
@@ -107,6 +110,11 @@ class OpenedData {
       if (!signal.aborted && this.#copy.storage !== 'superseded') {
         this.#tabs.post({ kind: 'status', status: undefined });
         this.#tabs.whenLeading(() => void this.#lead());
+        prepareSearch(
+          this.#copy.copy.sorted,
+          (run) => this.#props.clock.after(PREPARE_EVERY_MS, run),
+          () => signal.aborted,
+        );
       }
     });
   }

@@ -1,5 +1,6 @@
 import type { Copy } from './copy/copy.ts';
 import { totalsOf } from './copy/running-totals.ts';
+import type { Entry } from './entry.ts';
 import { budgetsWith } from './queries/budgets.ts';
 import { filtered } from './queries/filter.ts';
 import { categoryUses, defaultsOf, payeeUses, paymentMethodUses } from './queries/names.ts';
@@ -7,7 +8,7 @@ import { outboxOf } from './queries/outbox.ts';
 import { summarize } from './queries/summary.ts';
 import { currenciesOf } from './sync/settings.ts';
 import type { UserData } from './user-data.ts';
-import type { EntryList, PeriodSummary } from './views.ts';
+import type { CurrencyTotal, EntryList, PeriodSummary } from './views.ts';
 
 /** The currency of those who have entered nothing yet. */
 const FIRST_CURRENCY = 'USD';
@@ -36,13 +37,19 @@ export function createViews(copy: Copy, isLoading: () => boolean): Views {
     views.set(name, { mark, value });
     return value;
   }
+  /** What was found last stays the same list when another search finds it. */
+  const sums = new WeakMap<readonly Entry[], readonly CurrencyTotal[]>();
+  const totalsIn = (entries: readonly Entry[]): readonly CurrencyTotal[] => {
+    const totals = entries === copy.sorted ? copy.totals : (sums.get(entries) ?? totalsOf(entries));
+    sums.set(entries, totals);
+    return totals;
+  };
   const names = <Value>(name: string, make: () => Value): Value => view(name, make, copy.namesVersion);
   return {
     entries: (filter) =>
       view(`entries ${JSON.stringify(filter)}`, (): EntryList => {
         const entries = filtered(copy.sorted, filter);
-        const totals = entries === copy.sorted ? copy.totals : totalsOf(entries);
-        return { entries, totals, isLoading: isLoading() };
+        return { entries, totals: totalsIn(entries), isLoading: isLoading() };
       }),
     entry: (id) => copy.entry(id),
     trash: () => copy.trash,

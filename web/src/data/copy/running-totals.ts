@@ -11,6 +11,8 @@ interface Total {
 /** What entries come to by currency, kept up to date entry by entry. */
 export class RunningTotals {
   readonly #totals = new Map<string, Total>();
+  /** Most entries have the currency of the one before. */
+  #last: { readonly currency: string; readonly total: Total } | undefined;
 
   add(entry: Entry): void {
     this.#count(entry, 1);
@@ -22,6 +24,7 @@ export class RunningTotals {
 
   clear(): void {
     this.#totals.clear();
+    this.#last = undefined;
   }
 
   /** The currency with the most entries first. */
@@ -33,17 +36,26 @@ export class RunningTotals {
   }
 
   #count({ currency, kind, amountMinor }: Entry, times: 1 | -1): void {
-    let total = this.#totals.get(currency);
-    if (total === undefined) {
-      total = { spentMinor: 0, incomeMinor: 0, count: 0 };
-      this.#totals.set(currency, total);
-    }
+    const total = this.#totalOf(currency);
     total.count += times;
     if (kind === 'INCOME') {
       total.incomeMinor += times * amountMinor;
     } else {
       total.spentMinor += kind === 'REFUND' ? -times * amountMinor : times * amountMinor;
     }
+  }
+
+  #totalOf(currency: string): Total {
+    if (this.#last?.currency === currency) {
+      return this.#last.total;
+    }
+    let total = this.#totals.get(currency);
+    if (total === undefined) {
+      total = { spentMinor: 0, incomeMinor: 0, count: 0 };
+      this.#totals.set(currency, total);
+    }
+    this.#last = { currency, total };
+    return total;
   }
 }
 

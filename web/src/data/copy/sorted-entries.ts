@@ -90,9 +90,19 @@ export function within(
   from: string | undefined,
   to: string | undefined,
 ): readonly Entry[] {
+  const [start, end] = rangeWithin(sorted, from, to);
+  return start === 0 && end === sorted.length ? sorted : sorted.slice(start, end);
+}
+
+/** The same as places: the first one, and the one behind the last. */
+export function rangeWithin(
+  sorted: readonly Entry[],
+  from: string | undefined,
+  to: string | undefined,
+): readonly [number, number] {
   const start = to === undefined ? 0 : countBefore(sorted, (date) => date > to);
   const end = from === undefined ? sorted.length : countBefore(sorted, (date) => date >= from);
-  return start === 0 && end === sorted.length ? sorted : sorted.slice(start, Math.max(start, end));
+  return [start, Math.max(start, end)];
 }
 
 function countBefore(sorted: readonly Entry[], isBefore: (date: string) => boolean): number {

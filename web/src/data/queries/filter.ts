@@ -1,20 +1,25 @@
-import { within } from '../copy/sorted-entries.ts';
+import { rangeWithin, within } from '../copy/sorted-entries.ts';
 import type { Entry } from '../entry.ts';
 import type { EntryFilter } from '../views.ts';
-import { fold, searchTextOf } from './search-text.ts';
+import { entriesWith } from './search-index.ts';
+import { fold } from './search-text.ts';
 
 /** The entries that a filter lets through, in the order of the list. */
 export function filtered(sorted: readonly Entry[], filter: EntryFilter): readonly Entry[] {
-  const inTime = within(sorted, filter.from, filter.to);
+  const { from, to, text = '' } = filter;
+  const words = fold(text)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const found =
+    words.length === 0
+      ? within(sorted, from, to)
+      : entriesWith(sorted, words, ...rangeWithin(sorted, from, to));
   const tests = testsOf(filter);
-  return tests.length === 0 ? inTime : inTime.filter((entry) => tests.every((test) => test(entry)));
+  return tests.length === 0 ? found : found.filter((entry) => tests.every((test) => test(entry)));
 }
 
 function testsOf(filter: EntryFilter): ((entry: Entry) => boolean)[] {
   const { kinds, currency, category, payee, paymentMethod, leastMinor, mostMinor } = filter;
-  const words = fold(filter.text ?? '')
-    .split(/\s+/)
-    .filter((word) => word !== '');
   return [
     kinds === undefined ? undefined : ({ kind }: Entry) => kinds.includes(kind),
     currency === undefined ? undefined : (entry: Entry) => entry.currency === currency,
@@ -23,12 +28,5 @@ function testsOf(filter: EntryFilter): ((entry: Entry) => boolean)[] {
     paymentMethod === undefined ? undefined : (entry: Entry) => entry.paymentMethod === paymentMethod,
     leastMinor === undefined ? undefined : (entry: Entry) => entry.amountMinor >= leastMinor,
     mostMinor === undefined ? undefined : (entry: Entry) => entry.amountMinor <= mostMinor,
-    // The slowest comes last.
-    words.length === 0
-      ? undefined
-      : (entry: Entry) => {
-          const text = searchTextOf(entry);
-          return words.every((word) => text.includes(word));
-        },
   ].filter((test) => test !== undefined);
 }

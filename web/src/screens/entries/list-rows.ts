@@ -16,20 +16,28 @@ export interface DayRow {
 /** The rows for entries that are sorted by day. */
 export function rowsOf(entries: readonly Entry[]): ListRow[] {
   const rows: ListRow[] = [];
-  let start = 0;
-  for (let end = 1; end <= entries.length; end += 1) {
-    const day = entries[start]?.date;
-    if (day !== undefined && entries[end]?.date !== day) {
-      rows.push(dayRow(day, entries, start, end));
-      for (const entry of entries.slice(start, end)) {
-        rows.push({ kind: 'entry', key: entry.id, entry });
-      }
-      start = end;
+  let day: Day | undefined;
+  // Each entry is looked at once: the memory of a long list is what takes the time.
+  entries.forEach((entry, index) => {
+    if (entry.date !== day) {
+      day = entry.date;
+      rows.push(dayRow(day, entries, index));
     }
-  }
+    rows.push({ kind: 'entry', key: entry.id, entry });
+  });
   return rows;
 }
 
-function dayRow(day: Day, entries: readonly Entry[], start: number, end: number): DayRow {
-  return { kind: 'day', key: day, totals: () => currencyTotals(entries.slice(start, end)) };
+function dayRow(day: Day, entries: readonly Entry[], start: number): DayRow {
+  return {
+    kind: 'day',
+    key: day,
+    totals: () => {
+      let end = start + 1;
+      while (entries[end]?.date === day) {
+        end += 1;
+      }
+      return currencyTotals(entries.slice(start, end));
+    },
+  };
 }

@@ -76,7 +76,7 @@ function SettingField({ setting, columns, onAnswer }: SettingFieldProps) {
   const names =
     setting.choices.length > 0 ? setting.choices : columns.map((one) => ({ value: one, title: one }));
   const several = texts.length > 1 ? [{ value: texts.join(' + '), label: texts.join(' + ') }] : [];
-  const none = kind === 'choice' ? [] : [{ value: '', label: t.imports.none }];
+  const none = kind === 'choice' && value !== undefined ? [] : [{ value: '', label: t.imports.none }];
   return (
     <SelectField
       label={label}

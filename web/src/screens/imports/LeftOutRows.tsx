@@ -15,12 +15,14 @@ export function LeftOutRows({ leftOut }: { leftOut: readonly LeftOut[] }) {
           <li key={rule}>
             <span>{count}</span>
             <span>
-              {t.imports.rules[rule]}
-              {sums.map(({ currency, amount }) => (
-                <bdi key={currency}>
-                  , {amount} {currency}
-                </bdi>
-              ))}
+              <span>
+                {t.imports.rules[rule]}
+                {sums.map(({ currency, amount }) => (
+                  <bdi key={currency}>
+                    , {amount} {currency}
+                  </bdi>
+                ))}
+              </span>
               {example === undefined ? null : (
                 <small>
                   {t.imports.line(example.line)}: <span lang="en">{example.reason}</span>

@@ -1,6 +1,7 @@
 import type { Answers, Inspection, ReadOptions, RowDecision, SettingValue } from 'expense-files';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useCurrencies, useKept } from '../../data/index.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCategories, useCurrencies, useKept } from '../../data/index.ts';
+import { useTexts } from '../../texts/texts-context.ts';
 import { BANKS, banksIn, bankOf } from './bank-settings.ts';
 import type { BankSettings } from './bank-settings.ts';
 import type { FileProblem } from './reading/protocol.ts';
@@ -40,6 +41,7 @@ const unread = { inspection: undefined, previewed: undefined, problem: undefined
 export function useBankFile() {
   const currencies = useCurrencies();
   const banks = banksIn(useKept(BANKS));
+  const usual = useUsualAnswers();
   const [wanted, setWanted] = useState(nothing);
   const [read, setRead] = useState<Omit<BankFile, 'file' | 'rows'>>({
     ...unread,
@@ -69,13 +71,13 @@ export function useBankFile() {
       }
       setRead((before) => ({ ...before, isBusy: true, problem: undefined, rowsRead: 0 }));
       try {
-        const plain: ReadOptions = { currencies, answers, rows };
+        const plain: ReadOptions = { currencies, rows, answers };
         let bank = next.bank === 'none' ? undefined : next.bank;
-        let inspection = await reader().inspect(file, withBankOptions(plain, bank));
+        let inspection = await reader().inspect(file, withBank(plain, bank, usual));
         const found = next.bank === undefined ? bankOf(banks, inspection) : undefined;
         if (found !== undefined && !isLate()) {
           bank = found;
-          inspection = await reader().inspect(file, withBankOptions(plain, bank));
+          inspection = await reader().inspect(file, withBank(plain, bank, usual));
         }
         if (isLate()) {
           return;
@@ -87,7 +89,7 @@ export function useBankFile() {
           previewed: isReadable ? before.previewed : undefined,
         }));
         if (isReadable) {
-          const previewed = await reader().preview(file, withBankOptions(plain, bank), (rowsRead) => {
+          const previewed = await reader().preview(file, withBank(plain, bank, usual), (rowsRead) => {
             if (!isLate()) {
               setRead((before) => ({ ...before, rowsRead }));
             }
@@ -107,7 +109,7 @@ export function useBankFile() {
         }
       }
     },
-    [banks, currencies, reader],
+    [banks, currencies, reader, usual],
   );
 
   return {
@@ -132,8 +134,17 @@ export function useBankFile() {
 
 export type BankFileActions = Omit<ReturnType<typeof useBankFile>, 'state' | 'banks'>;
 
-function withBankOptions(options: ReadOptions, bank: BankSettings | undefined): ReadOptions {
-  return bank === undefined ? options : { ...options, profile: bank.profile };
+function withBank(options: ReadOptions, bank: BankSettings | undefined, usual: Answers): ReadOptions {
+  return bank === undefined
+    ? { ...options, answers: { ...usual, ...options.answers } }
+    : { ...options, profile: bank.profile };
+}
+
+/** What is no question, and is better in the person's own words than in the reader's. */
+function useUsualAnswers(): Answers {
+  const { t } = useTexts();
+  const income = useCategories().find(({ side }) => side === 'INCOME')?.name ?? t.imports.incomeCategory;
+  return useMemo(() => ({ 'category.income': income }), [income]);
 }
 
 /** A reader that ends with the screen. */

@@ -12,7 +12,7 @@ export function useSample() {
   const { t } = useTexts();
   const { decimalsOf } = useMoney();
   const { currency } = useDefaults();
-  const { addEntries, trash, keep } = useActions();
+  const { addEntries, undoAdds, keep } = useActions();
   const { save, isBusy, problem } = useSave();
   const kept = useKept(KEPT.sampleIds);
   const ids = Array.isArray(kept) ? kept.filter((id) => typeof id === 'string') : [];
@@ -36,7 +36,7 @@ export function useSample() {
 
   async function removeSample() {
     const isSaved = await save(async () => {
-      const saved = await trash(ids);
+      const saved = await undoAdds(ids);
       return saved.isSaved ? keep(KEPT.sampleIds, undefined) : saved;
     });
     if (isSaved) {

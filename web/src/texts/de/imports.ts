@@ -83,6 +83,7 @@ export const imports: Messages['imports'] = {
   spent: 'Ausgegeben',
   refunds: 'Erstattet',
   income: 'Eingenommen',
+  incomeCategory: 'Einnahmen',
   net: 'Ein- minus Abgang',
   from: (first: string, last: string) => `${first} – ${last}`,
   proof: (checked: number, failed: number) =>
@@ -145,7 +146,7 @@ export const imports: Messages['imports'] = {
   stop: 'Anhalten',
   goOn: 'Weitermachen',
   undo: 'Import rückgängig machen',
-  undoOf: (file: string) => `Import von ${file} rückgängig machen`,
+  undoOf: (file: string) => `Import rückgängig machen: ${file}`,
   undoTitle: (count: number) => plural(count, '# Eintrag löschen?', '# Einträge löschen?'),
   undoText: (file: string) =>
     `Alles, was aus ${file} kam, geht in den Papierkorb und bleibt dort 30 Tage. Was noch nicht gesendet war, ist gleich weg.`,

@@ -79,6 +79,7 @@ export const imports = {
   spent: 'Spent',
   refunds: 'Refunds',
   income: 'Income',
+  incomeCategory: 'Income',
   net: 'In less out',
   from: (first: string, last: string) => `${first} – ${last}`,
   proof: (checked: number, failed: number) =>
