@@ -79,7 +79,7 @@ export interface NamedTotal {
 }
 
 export interface CategorySummary extends NamedTotal {
-  /** From 0 to 1; negative for more refunds than expenses; 0 when the sum of all is not greater than 0. */
+  /** The part of all totals above 0, from 0 to 1; 0 for as much refunded as spent, or more. */
   readonly share: number;
   readonly subcategories: readonly NamedTotal[];
 }

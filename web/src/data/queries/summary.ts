@@ -84,8 +84,8 @@ class CurrencySums {
       expenseCount,
       refundCount,
       incomeCount,
-      categories: categoriesOf(this.categories, spentMinor),
-      incomeCategories: categoriesOf(this.incomeCategories, incomeMinor),
+      categories: categoriesOf(this.categories),
+      incomeCategories: categoriesOf(this.incomeCategories),
       paymentMethods: named(this.paymentMethods),
       payees: named(this.payees),
       days: timesOf(this.days),
@@ -140,16 +140,15 @@ function named(totals: ReadonlyMap<string, Total>): readonly NamedTotal[] {
   return [...totals].map(([name, { totalMinor, count }]) => ({ name, totalMinor, count })).sort(byTotal);
 }
 
-function categoriesOf(
-  totals: ReadonlyMap<string, CategoryTotal>,
-  wholeMinor: number,
-): readonly CategorySummary[] {
+/** As the API's `CategorySummary`: shares are parts of the totals above 0. */
+function categoriesOf(totals: ReadonlyMap<string, CategoryTotal>): readonly CategorySummary[] {
+  const wholeMinor = [...totals.values()].reduce((sum, { totalMinor }) => sum + Math.max(totalMinor, 0), 0);
   return [...totals]
     .map(([name, { totalMinor, count, subcategories }]) => ({
       name,
       totalMinor,
       count,
-      share: wholeMinor > 0 ? totalMinor / wholeMinor : 0,
+      share: totalMinor > 0 ? totalMinor / wholeMinor : 0,
       subcategories: named(subcategories),
     }))
     .sort(byTotal);
