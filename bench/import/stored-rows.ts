@@ -3,7 +3,7 @@ import { createExpenseClient } from 'expense-tracker-client';
 import type { ExpenseClient, TypedDocument } from 'expense-tracker-client';
 
 /** How many rows of a file are stored, and what they add up to. */
-export interface StoredRows {
+interface StoredRows {
   readonly count: number;
   readonly cents: number;
 }

@@ -47,8 +47,12 @@ const DESCRIPTION = `Your expenses in the terminal, by the API of the expense tr
 
 Begin with "expenses login", then "expenses add 2.25 Food" or "expenses import FILE".`;
 
-/** The tree of all commands, for one run. */
-export function createProgram(terminal: Terminal): Program {
+/**
+ * The tree of all commands, for one run.
+ *
+ * @param isJson whether what is wrong with the words is said in JSON
+ */
+export function createProgram(terminal: Terminal, isJson = false): Program {
   const program = new Program('expenses');
   const environment: Environment = { terminal, endWith: (exitCode) => program.endWith(exitCode) };
   program
@@ -56,12 +60,12 @@ export function createProgram(terminal: Terminal): Program {
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand('help [command]', 'show the help of a command')
-    .showHelpAfterError('(add --help for what there is)')
+    .showHelpAfterError(isJson ? false : '(add --help for what there is)')
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: (text) => void terminal.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, 'expenses: ')),
+      outputError: (text, write) => write(isJson ? usageJson(text) : text.replace(/^error: /, 'expenses: ')),
       getOutHelpWidth: () => terminal.stdout.columns ?? 80,
       getErrHelpWidth: () => terminal.stderr.columns ?? 80,
       getOutHasColors: () => false,
@@ -78,6 +82,10 @@ export function createProgram(terminal: Terminal): Program {
     ),
     { hidden: true },
   );
+}
+
+function usageJson(text: string): string {
+  return `${JSON.stringify({ error: { code: 'USAGE', message: text.replace(/^error: /, '').trim() } })}\n`;
 }
 
 function groups(environment: Environment): [string, Command[]][] {

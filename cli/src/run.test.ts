@@ -33,6 +33,19 @@ describe('expenses', () => {
     expect(terminal.stderrText()).toContain('Usage: expenses');
   });
 
+  it.each([
+    [['add', '2.25'], "missing required argument 'category'"],
+    [['list', '--limit', '0'], '--limit must be a whole number greater than 0, not 0'],
+  ])('says in JSON what is wrong with %j, if that is asked for', async (args, message) => {
+    const terminal = testTerminal();
+
+    expect(await run(terminal, [...args, '--json'])).toBe(EXIT.usage);
+
+    expect(JSON.parse(terminal.stderrText())).toEqual({
+      error: { code: expect.any(String) as string, message: expect.stringContaining(message) as string },
+    });
+  });
+
   it('prints its version', async () => {
     const terminal = testTerminal();
 

@@ -25,6 +25,9 @@ export interface Checkpoint {
   readonly remove: () => void;
 }
 
+/** Before the first row. */
+export const nothingDone: Progress = { done: 0, tally: emptyTally(), refused: [] };
+
 /** For the same file, answers, user and stack: an import that was broken off goes on. */
 export async function openCheckpoint(app: App, file: string, answers: Answers): Promise<Checkpoint> {
   const hash = createHash('sha256');
@@ -32,7 +35,7 @@ export async function openCheckpoint(app: App, file: string, answers: Answers): 
   await pipeline(createReadStream(file), hash);
   const path = join(app.directories.data, 'imports', `${hash.digest('hex').slice(0, 32)}.json`);
   return {
-    before: read(path) ?? { done: 0, tally: emptyTally(), refused: [] },
+    before: read(path) ?? nothingDone,
     keep: (progress) => writePrivately(path, JSON.stringify(progress)),
     remove: () => removeIfThere(path),
   };

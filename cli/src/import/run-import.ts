@@ -3,14 +3,14 @@ import type { ExpenseFile, FileSource, ImportRow, Preview, RefusedRow } from 'ex
 import type { App } from '../app.ts';
 import { startProgress } from '../output/progress.ts';
 import type { Answered } from './answers.ts';
-import { openCheckpoint } from './checkpoint.ts';
+import { nothingDone, openCheckpoint } from './checkpoint.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { emptyTally, Outcomes } from './outcomes.ts';
+import { Outcomes } from './outcomes.ts';
 import type { RefusedByApi } from './outcomes.ts';
 import { refusedFileOf, writeRefused } from './refused-file.ts';
 import type { ImportReport } from './report.ts';
 import type { RowResult } from './send-batch.ts';
-import { sendRows } from './send-rows.ts';
+import { EarlierRowsMissing, sendRows } from './send-rows.ts';
 
 export interface ImportProps {
   readonly file: string;
@@ -37,7 +37,7 @@ export function contentOf(file: string): FileSource {
 export async function runImport(app: App, props: ImportProps): Promise<ImportReport> {
   const { file, answered, isDryRun } = props;
   const checkpoint = isDryRun ? unkept() : await openCheckpoint(app, file, answered.answers);
-  const { outcomes, refusedByApi, refusedByReader, preview } = await send(app, props, checkpoint);
+  const { outcomes, refusedByApi, refusedByReader, preview } = await sendOrBeginAnew(app, props, checkpoint);
   const all = [...refusedByReader, ...refusedByApi];
   const report = { file, isDryRun, preview: withRefused(preview, refusedByApi), tally: outcomes.tally() };
   if (isDryRun) {
@@ -60,6 +60,18 @@ interface Sent {
   readonly refusedByApi: readonly RefusedByApi[];
   readonly refusedByReader: readonly RefusedRow[];
   readonly preview: Preview;
+}
+
+/** Goes on where an earlier run was, unless its rows are gone. */
+async function sendOrBeginAnew(app: App, props: ImportProps, checkpoint: Checkpoint): Promise<Sent> {
+  try {
+    return await send(app, props, checkpoint);
+  } catch (error) {
+    if (!(error instanceof EarlierRowsMissing)) {
+      throw error;
+    }
+    return send(app, props, { ...checkpoint, before: nothingDone });
+  }
 }
 
 async function send(
@@ -100,7 +112,9 @@ async function send(
   try {
     await sendRows(reading.rows(), { client, isDryRun, concurrency, doneBefore, onResults });
   } catch (error) {
-    keep();
+    if (!(error instanceof EarlierRowsMissing)) {
+      keep();
+    }
     throw error;
   } finally {
     progress.end();
@@ -154,7 +168,7 @@ function withRefused(preview: Preview, refused: readonly RefusedByApi[]): Previe
 /** A dry run begins anew each time. */
 function unkept(): Checkpoint {
   return {
-    before: { done: 0, tally: emptyTally(), refused: [] },
+    before: nothingDone,
     keep: () => undefined,
     remove: () => undefined,
   };

@@ -15,6 +15,11 @@ export interface SendRowsProps {
   readonly onResults: (results: readonly RowResult[]) => void;
 }
 
+/** Rows that an earlier run has done are not there: somebody has erased them since, or the whole stack. */
+export class EarlierRowsMissing extends Error {
+  override readonly name = 'EarlierRowsMissing';
+}
+
 /** As many as the API takes at once. */
 const BATCH = 50;
 /** No more rows than this are in memory. */
@@ -25,6 +30,7 @@ const WAITING_ROWS = 5000;
  * file, so that they do not wait for each other's sums; months go side by side.
  *
  * @throws {CliError} when the API does not answer, or refuses the user; what is under way is given up
+ * @throws {EarlierRowsMissing} before anything is sent
  */
 export async function sendRows(rows: AsyncIterable<ImportRow>, props: SendRowsProps): Promise<void> {
   const sender = new RowSender(props);
@@ -32,12 +38,16 @@ export async function sendRows(rows: AsyncIterable<ImportRow>, props: SendRowsPr
     let ordinal = 0;
     for await (const row of rows) {
       if (row.outcome === 'taken') {
-        if (ordinal >= props.doneBefore) {
+        if (ordinal < props.doneBefore) {
+          sender.skip({ ordinal, row });
+        } else {
+          await sender.checkSkipped();
           await sender.add({ ordinal, row });
         }
         ordinal += 1;
       }
     }
+    await sender.checkSkipped();
     await sender.finish();
   } finally {
     sender.giveUp();
@@ -53,12 +63,34 @@ class RowSender {
   /** The last batch of each month that is under way or waits. */
   readonly #last = new Map<string, Promise<void>>();
   readonly #underWay = new Set<Promise<void>>();
+  /** Some of the rows that an earlier run has done. */
+  #skipped: NumberedRow[] = [];
   #waitingRows = 0;
   #failure: { readonly error: unknown } | undefined;
 
   constructor(props: SendRowsProps) {
     this.#props = props;
     this.#limit = pLimit(props.concurrency);
+  }
+
+  /** Leaves a row out that an earlier run has done. */
+  skip(row: NumberedRow): void {
+    if (row.ordinal % Math.ceil(this.#props.doneBefore / BATCH) === 0) {
+      this.#skipped.push(row);
+    }
+  }
+
+  /** Looks some of them up, all over the file. */
+  async checkSkipped(): Promise<void> {
+    const rows = this.#skipped;
+    this.#skipped = [];
+    if (rows.length > 0) {
+      const { client } = this.#props;
+      const results = await sendBatch({ client, isDryRun: true, signal: this.#abort.signal }, rows);
+      if (results.some(({ outcome }) => outcome === 'added')) {
+        throw new EarlierRowsMissing('Rows of an earlier run are gone.');
+      }
+    }
   }
 
   async add(row: NumberedRow): Promise<void> {

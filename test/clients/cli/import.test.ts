@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventually } from 'appsync-local-stack/testing';
 import fc from 'fast-check';
@@ -135,6 +135,10 @@ describe('expenses import', () => {
       code: 2,
       stderr: expect.stringContaining('FILE does not exist') as string,
     });
+    expect(await user.run(['import', '.'])).toMatchObject({
+      code: 2,
+      stderr: 'expenses: EISDIR: illegal operation on a directory, read\n',
+    });
   });
 
   it('goes on after it was killed, and adds nothing twice', async () => {
@@ -155,7 +159,74 @@ describe('expenses import', () => {
     });
     expect(existsSync(join(user.home, 'data', 'imports'))).toBe(true);
   });
+
+  it('loses and doubles nothing when it is killed again and again, and then begun twice at once', async () => {
+    const user = await signedInUser();
+    const count = 1200;
+    user.write('bank.csv', bankOf(count));
+    const stored = async () => {
+      const { currencies } = (await user.json(['summary', '2024'])) as {
+        currencies: { expenseCount: number }[];
+      };
+      return currencies[0]?.expenseCount ?? 0;
+    };
+
+    for (const part of [0.1, 0.3]) {
+      const child = user.start(['import', 'bank.csv', ...answers, '--concurrency', '1']);
+      const end = ended(child);
+      await eventually(async () => expect(await stored()).toBeGreaterThan(count * part));
+      child.kill('SIGKILL');
+      await end;
+    }
+    const reports = (await Promise.all([1, 2].map(() => user.json(['import', 'bank.csv', ...answers])))) as {
+      added: number;
+      known: number;
+      refused: number;
+    }[];
+
+    for (const { added, known, refused } of reports) {
+      expect({ rows: added + known, refused }).toEqual({ rows: count, refused: 0 });
+    }
+    expect(await user.json(['summary', '2024'])).toMatchObject({
+      currencies: [{ expenseCount: count, spent: (count * (count + 1)) / 2 + count / 4 }],
+    });
+  });
+
+  it('begins anew when the rows of the run that was broken off are gone', async () => {
+    const { username, graphql } = await test.newUser();
+    const user = cli.newUser(test.stack.outputs);
+    await login(user, username);
+    const rows = Array.from({ length: 1500 }, (_row, index) => `2024-01-05,Shop ${index},-1.00`);
+    user.write('bank.csv', `${HEADER}\n${rows.join('\n')}\n`);
+    const child = user.start(['import', 'bank.csv', ...answers, '--concurrency', '1']);
+    const end = ended(child);
+    await eventually(() => expect(doneOf(user)).toBeGreaterThan(0));
+    child.kill('SIGKILL');
+    await end;
+    await erase(graphql);
+
+    expect(await user.json(['import', 'bank.csv', ...answers])).toMatchObject({ added: 1500, known: 0 });
+
+    expect(await user.json(['summary', '2024'])).toMatchObject({ currencies: [{ expenseCount: 1500 }] });
+  });
 });
+
+/** How many rows of the one import that was begun are known to be done. */
+function doneOf({ home }: CliUser): number {
+  const directory = join(home, 'data', 'imports');
+  const [file] = existsSync(directory) ? readdirSync(directory).filter((one) => one.endsWith('.json')) : [];
+  // As the command writes it.
+  return file === undefined
+    ? 0
+    : (JSON.parse(readFileSync(join(directory, file), 'utf8')) as { done: number }).done;
+}
+
+async function erase(graphql: (query: string) => Promise<{ data: unknown }>): Promise<void> {
+  const { data } = await graphql('mutation E { eraseMyData(confirmation: "ERASE ALL MY DATA") { more } }');
+  if ((data as { eraseMyData: { more: boolean } }).eraseMyData.more) {
+    await erase(graphql);
+  }
+}
 
 const text = (maxLength: number) =>
   fc.string({ unit: 'grapheme', minLength: 1, maxLength }).filter((one) => isName(one));
