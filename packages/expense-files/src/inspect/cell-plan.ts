@@ -4,24 +4,15 @@ import type { CellPlan } from '../mapping/plan.ts';
 import type { Profile } from '../setting.ts';
 import { currencyInName } from '../values/currency.ts';
 import type { DateOrder } from '../values/date.ts';
+import type { CellPlanParts } from './cell-plan-parts.ts';
 import { addCurrencySource, addFileAccount, addScale, addSymbols } from './cell-settings.ts';
+import type { ChosenColumns, SingleRole } from './chosen-columns.ts';
 import type { Role } from './column-name-table.ts';
 import { rolesOf } from './column-names.ts';
-import type { ChosenColumns, SingleRole } from './column-settings.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { addDateOrder } from './date-settings.ts';
 import type { SettingsBook } from './settings-book.ts';
 import { addDecimal, addFileCurrency } from './value-settings.ts';
-
-/** What a plan is made of. */
-export interface CellPlanParts {
-  book: SettingsBook;
-  file: OpenFile;
-  stats: readonly ColumnStats[];
-  columns: ChosenColumns;
-  known: ReadonlyMap<string, CurrencyDecimals>;
-  profile: Profile | undefined;
-}
 
 /** Columns whose values may be written otherwise in the next file, or do not say which row it is. */
 const NOT_CONTENT: readonly Role[] = [

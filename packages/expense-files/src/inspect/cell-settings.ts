@@ -1,7 +1,7 @@
 import type { CellPlan } from '../mapping/plan.ts';
 import { currenciesOf, currencyInName } from '../values/currency.ts';
-import type { CellPlanParts } from './cell-plan.ts';
-import type { ChosenColumns } from './column-settings.ts';
+import type { CellPlanParts } from './cell-plan-parts.ts';
+import type { ChosenColumns } from './chosen-columns.ts';
 import type { ColumnStats } from './column-stats.ts';
 import type { SettingsBook } from './settings-book.ts';
 

@@ -2,30 +2,12 @@ import { SECTION_COLUMN } from '../formats/csv.ts';
 import type { CurrencyDecimals } from '../inspection.ts';
 import type { Choice } from '../setting.ts';
 import { addAmounts, addPair, missingColumn, NONE } from './amount-columns.ts';
-import type { Role } from './column-name-table.ts';
+import type { ChosenColumns, SingleRole } from './chosen-columns.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { doubtOf } from './doubtful-columns.ts';
 import { isAmounts } from './roles.ts';
 import type { RoleCandidates } from './roles.ts';
 import type { SettingsBook } from './settings-book.ts';
-
-/** The columns by what they are for; undefined for none. */
-export interface ChosenColumns {
-  date: ColumnStats | undefined;
-  amounts: readonly ColumnStats[];
-  out: ColumnStats | undefined;
-  in: ColumnStats | undefined;
-  payee: readonly ColumnStats[];
-  payeeIn: readonly ColumnStats[];
-  description: readonly ColumnStats[];
-  notes: readonly ColumnStats[];
-  one: (role: SingleRole) => ColumnStats | undefined;
-}
-
-/** Roles that one column has, and whose absence is no question. */
-export type SingleRole =
-  | Exclude<Role, 'date' | 'valueDate' | 'amount' | 'out' | 'in' | 'payee' | 'description' | 'notes'>
-  | 'rowType';
 
 const TITLES: Readonly<Record<SingleRole, string>> = {
   direction: 'Which column says by words whether money went out or came in?',

@@ -1,6 +1,6 @@
 import type { CurrencyDecimals } from '../inspection.ts';
 import { statusMeaning, wordProposal } from '../mapping/words.ts';
-import type { SingleRole } from './column-settings.ts';
+import type { SingleRole } from './chosen-columns.ts';
 import type { ColumnStats } from './column-stats.ts';
 import { isAmounts, isCurrencies } from './roles.ts';
 import type { RoleCandidates } from './roles.ts';

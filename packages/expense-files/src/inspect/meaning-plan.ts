@@ -1,7 +1,7 @@
 import type { OpenFile } from '../formats/open-file.ts';
 import type { ReadOptions } from '../inspection.ts';
 import type { ConversionLeg, MeaningPlan } from '../mapping/plan.ts';
-import type { ChosenColumns } from './column-settings.ts';
+import type { ChosenColumns } from './chosen-columns.ts';
 import type { EntryStats } from './entry-stats.ts';
 import { addAccounts, addDirection, addPairSign, addRowTypes, addStatuses } from './meaning-settings.ts';
 import type { MeaningContext } from './meaning-settings.ts';
