@@ -1,7 +1,4 @@
-import type { OpenFile } from '../formats/open-file.ts';
-import type { CurrencyDecimals } from '../inspection.ts';
 import type { CellPlan } from '../mapping/plan.ts';
-import type { Profile } from '../setting.ts';
 import { currencyInName } from '../values/currency.ts';
 import type { DateOrder } from '../values/date.ts';
 import type { CellPlanParts } from './cell-plan-parts.ts';
