@@ -156,7 +156,7 @@ function unknownSetting({ settings }: Inspection, name: string): Error {
 /** Everything that must be said, so that one more call is enough. */
 function openQuestions(questions: readonly Setting[]): Error {
   const lines = questions.map(({ id, title, choices, kind, value, samples }) => {
-    const values = choices.map((choice) => choice.value).join('|');
+    const values = choices.flatMap(({ value: one }) => (one === '' ? [] : one)).join('|');
     const isShort = choices.length > 0 && choices.length <= MANY;
     const form = isShort ? values : kind.startsWith('column') ? 'COLUMN' : 'VALUE';
     const likely = value === undefined || value === '' ? '' : `; likely ${JSON.stringify(value)}`;

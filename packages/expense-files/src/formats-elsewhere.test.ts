@@ -122,7 +122,7 @@ describe('other forms of files', () => {
     [
       'words for what has failed in a column whose name says nothing',
       'Date,Text,Result,Amount\n2024-01-13,Shop,OK,-12.50\n2024-01-14,Pay,OK,1000\n2024-01-15,Shop,FAILED,-50\n',
-      SIGNED,
+      { ...SIGNED, 'column.status': 'Result' },
     ],
   ])('reads %s', async (_, content, answers) => {
     expect(sumsOf(await readFile(content, answers))).toEqual(SUMS);
@@ -146,6 +146,15 @@ describe('other forms of files', () => {
     expect(await questionsOf(content, answers)).toContain('currencySource');
     const file = await readFile(content, { ...answers, currency: 'GBP', currencySource: 'name' });
     expect(sumsOf(file)).toEqual(['GBP 93.60 - 0.00 + 0.00 = -93.60']);
+  });
+
+  it('takes no row for a refund whose sign says that the money went out', async () => {
+    const content =
+      'Date,Text,Type,Amount\n2024-01-13,A,charge,100.00\n2024-01-14,B,refund,-20.00\n2024-01-15,C,refund,5.00\n';
+
+    const file = await readFile(content, { ...SIGNED, 'word.refund': 'refund' });
+
+    expect(sumsOf(file)).toEqual(['EUR 20.00 - 5.00 + 100.00 = 85.00']);
   });
 
   it('asks what whole numbers count when the name tells of cents', async () => {

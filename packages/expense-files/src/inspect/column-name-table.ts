@@ -37,7 +37,8 @@ export const knownColumnNames: Readonly<Record<Role, readonly string[]>> = {
     booking date, buchungstag, buchungsdatum, buchung, transaction date, trans date, date, datum,
     date op, date operation, data operacji, data operazione, data contabile, bokforingsdag,
     bokforingsdatum, transaktionsdatum, kaufdatum, abschlussdatum, belegdatum, datetime, date time,
-    fecha, fecha operacion, data, data mov, data lancamento, dato, dato bokfort, kirjauspaiva,
+    fecha, fecha operacion, data, data mov, data lancamento, dato, dato bokfort,
+    bokføringsdato, kirjauspaiva,
     paivays, pvm, started date, completed date, posting date, posted date, post date,
     completion time, time, timestamp, created, operation date, datum operace, datum transakce,
     konyveles datuma, tarih, dtposted, дата, дата операции, 日付, 利用日, ご利用日, 年月日, 取引日,
@@ -50,7 +51,7 @@ export const knownColumnNames: Readonly<Record<Role, readonly string[]>> = {
     fecha valor, data valor, rentedatum, interest date, valuta datum, data ksiegowania, rentedato`),
   amount: names(`
     amount, betrag, umsatz, umsatz in, belopp, bedrag, montant, importe, importo, kwota,
-    kwota operacji, suma, summa, belob, maara, valor, cost, price, gross, net, brutto, netto, value,
+    kwota operacji, suma, summa, belob, beløp, maara, valor, cost, price, gross, net, brutto, netto, value,
     castka, osszeg, tutar, сумма, сумма операции, 金額, 利用金額, ご利用金額, 支払総額, 支払金額,
     金额, 금액, trnamt, amount total, transaction amount, billing amount, amount usd, total, cad$,
     usd$, upphaed, сумма платежа, сума, сума операції, المبلغ, סכום, จำนวนเงิน, mutasi, jumlah,

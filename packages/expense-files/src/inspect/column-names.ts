@@ -3,14 +3,14 @@ import { writtenDate } from '../values/date.ts';
 import { knownColumnNames } from './column-name-table.ts';
 import type { Role } from './column-name-table.ts';
 
+/** Letters that are no letter with an accent. */
+const OTHER_LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ß: 'ss' };
 /** The names as they are compared. The table has every role. */
 const roles = Object.entries(knownColumnNames).map(([role, names]) => [role, names.map(plainName)]) as [
   Role,
   readonly string[],
 ][];
 const namesOf = new Map(roles);
-/** Letters that are no letter with an accent. */
-const OTHER_LETTERS: Readonly<Record<string, string>> = { æ: 'ae', ø: 'o', ł: 'l', đ: 'd', ð: 'd', ß: 'ss' };
 
 /** How well the name of a column fits a role: 0 for not at all, 3 and more for the name itself. */
 export function nameFit(name: string, role: Role): number {

@@ -104,9 +104,10 @@ function statusDoubt(parts: DoubtParts): Doubt | undefined {
     ? undefined
     : {
         title: 'Which column says whether a row is booked?',
-        holds: 'nothing',
-        detected: column.name,
+        holds: 'file',
+        proposed: column.name,
         reason: 'By its words.',
+        samples: samplesOf([column]),
       };
 }
 

@@ -24,7 +24,8 @@ export function sideOf(meaning: MeaningPlan, entry: Entry): Side | Leaving {
       return leave('conversion', `${JSON.stringify(entry.word)} is a part of a conversion`);
     case 'refund':
     case 'income':
-      return word;
+      // Where signs tell the way, money that went out did not come back.
+      return meaning.direction !== 'words' && bySign(meaning, entry) === 'out' ? 'out' : word;
     case 'out':
     case 'in':
       return meaning.direction === 'words' ? byWord(meaning, entry, word) : bySign(meaning, entry);
