@@ -214,7 +214,7 @@ async function answerAll(page: Page): Promise<void> {
 
 async function importAll(page: Page, count: number): Promise<void> {
   await page.getByRole('button', { name: `Import ${count} ${count === 1 ? 'entry' : 'entries'}` }).click();
-  await page.getByText('The file is imported.').waitFor();
+  await page.getByText('The import has begun.').waitFor();
 }
 
 /** How many rows have which outcome, as it is shown. */

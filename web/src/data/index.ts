@@ -36,7 +36,7 @@ export {
   useTrash,
   useUserData,
 } from './hooks.ts';
-export { decimalsOf, toMajor, toMinor } from './money.ts';
+export { decimalsOf, toMajor } from './money.ts';
 export type { BudgetVersions, ConflictItem, RefusedItem, Saved, SyncStatus } from './status.ts';
 export type { UserData } from './user-data.ts';
 export type * from './views.ts';

@@ -1,11 +1,12 @@
-import { useState } from 'react';
-import { useEntries, useKept, useUserData } from '../../data/index.ts';
+import { useEffect, useState } from 'react';
+import { useKept, useUserData } from '../../data/index.ts';
 import { formatMoment } from '../../texts/dates/format-date.ts';
 import { useTexts } from '../../texts/texts-context.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Link } from '../../ui/router/Link.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
 import { importProgress } from './import-progress.ts';
+import type { ImportProgress } from './import-progress.ts';
 import { forgetRecord, recordsIn, RECORDS } from './import-records.ts';
 import type { ImportRecord } from './import-records.ts';
 import { continueImport, stopImport } from './run-import.ts';
@@ -35,9 +36,8 @@ export function PastImports() {
 function PastImport({ record, onUndo }: { record: ImportRecord; onUndo: () => void }) {
   const { t, locale } = useTexts();
   const data = useUserData();
-  // Drawn again as entries are sent.
-  useEntries({});
   const progress = importProgress(data, record);
+  useEverySecond(record.state === 'adding' || record.state === 'undoing' || progress.waiting > 0);
   const { key, fileName, at, state } = record;
   const { parked } = progress;
   return (
@@ -45,7 +45,8 @@ function PastImport({ record, onUndo }: { record: ImportRecord; onUndo: () => vo
       <div className="entry-words">
         <bdi className="entry-title">{fileName}</bdi>
         <span className="entry-details">
-          {formatMoment(at, locale)} · {t.entries.count(progress.added)} · <State record={record} />
+          {formatMoment(at, locale)} · {t.entries.count(progress.added)} ·{' '}
+          <State record={record} progress={progress} />
         </span>
         {parked === 0 ? null : (
           <Link href="/sync">
@@ -77,10 +78,9 @@ function PastImport({ record, onUndo }: { record: ImportRecord; onUndo: () => vo
   );
 }
 
-function State({ record }: { record: ImportRecord }) {
+function State({ record, progress }: { record: ImportRecord; progress: ImportProgress }) {
   const { t } = useTexts();
-  const data = useUserData();
-  const { added, count, sent, waiting } = importProgress(data, record);
+  const { added, count, sent, waiting } = progress;
   switch (record.state) {
     case 'adding':
       return t.imports.adding(added, count);
@@ -91,4 +91,16 @@ function State({ record }: { record: ImportRecord }) {
     default:
       return waiting === 0 ? t.imports.allSent : t.imports.sending(sent, sent + waiting);
   }
+}
+
+/** Draws again each second: an import has too many entries to count them after each change. */
+function useEverySecond(isOn: boolean) {
+  const [, setCount] = useState(0);
+  useEffect(() => {
+    if (!isOn) {
+      return undefined;
+    }
+    const timer = setInterval(() => setCount((count) => count + 1), 1000);
+    return () => clearInterval(timer);
+  }, [isOn]);
 }

@@ -63,9 +63,10 @@ export function PreviewSection({ state, onDecide, onDone }: PreviewSectionProps)
             data,
             file?.name ?? '',
             added.map(({ id, fields }) => ({ ...fields, id })),
+            onDone,
           );
     });
-    if (isSaved) {
+    if (isSaved && added.length === 0) {
       onDone();
     }
   }

@@ -1,5 +1,5 @@
 import type { UserData } from '../../data/index.ts';
-import { idsOf } from './import-records.ts';
+import { idsName, idsOf, rowsName } from './import-records.ts';
 import type { ImportRecord } from './import-records.ts';
 
 /** How far an import is, counted from its entries as they are. */
@@ -17,6 +17,11 @@ export interface ImportProgress {
 }
 
 export function importProgress(data: Pick<UserData, 'kept' | 'entry'>, record: ImportRecord): ImportProgress {
+  if (record.state === 'adding') {
+    // Many at a time: the parts that are done are counted, not their entries.
+    const added = addedIn(data, record);
+    return { count: record.count, added, sent: 0, waiting: added, parked: 0, present: added };
+  }
   const counts = { synced: 0, waiting: 0, parked: 0 };
   const ids = idsOf(data, record);
   let present = 0;
@@ -29,4 +34,11 @@ export function importProgress(data: Pick<UserData, 'kept' | 'entry'>, record: I
   }
   const { synced: sent, waiting, parked } = counts;
   return { count: record.count, added: sent + waiting + parked, sent, waiting, parked, present };
+}
+
+function addedIn(data: Pick<UserData, 'kept'>, { key, parts }: ImportRecord): number {
+  return Array.from({ length: parts }, (_, part) => {
+    const ids = data.kept(idsName(key, part));
+    return Array.isArray(ids) && data.kept(rowsName(key, part)) === undefined ? ids.length : 0;
+  }).reduce((sum, count) => sum + count, 0);
 }

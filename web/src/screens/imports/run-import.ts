@@ -26,11 +26,14 @@ const running = new Map<string, Promise<Saved>>();
 /**
  * Adds entries of a file. First all of them are kept beside the entries, so that a reload ends nothing: what
  * was broken off goes on by `goOn`. What has the id of an entry that is there is left out.
+ *
+ * @param onBegun told when nothing can be lost any more, and entries begin to be added
  */
 export async function startImport(
   data: UserData,
   fileName: string,
   entries: readonly NewEntry[],
+  onBegun: () => void = () => undefined,
 ): Promise<Saved> {
   const parts = Math.ceil(entries.length / PART);
   const record: ImportRecord = {
@@ -49,6 +52,7 @@ export async function startImport(
     }
   }
   await keepRecord(data, { ...record, state: 'adding' });
+  onBegun();
   return runOnce(data, record.key, addParts);
 }
 

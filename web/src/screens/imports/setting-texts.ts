@@ -19,7 +19,7 @@ export function useSettingTexts(): SettingTexts {
 }
 
 /** The reader's own English stands where a language has nothing else. */
-export function settingTexts({ settingTitles, settingChoices, settingLabels }: ImportTexts): SettingTexts {
+function settingTexts({ settingTitles, settingChoices, settingLabels }: ImportTexts): SettingTexts {
   const choiceOf = ({ id }: Setting, { value, title }: Choice): string => {
     const text =
       settingChoices[`${kindOf(id)}=${value}`] ??

@@ -132,8 +132,6 @@ export function useBankFile() {
   };
 }
 
-export type BankFileActions = Omit<ReturnType<typeof useBankFile>, 'state' | 'banks'>;
-
 function withBank(options: ReadOptions, bank: BankSettings | undefined, usual: Answers): ReadOptions {
   return bank === undefined
     ? { ...options, answers: { ...usual, ...options.answers } }

@@ -134,7 +134,8 @@ export const imports: Messages['imports'] = {
   doImport: (count: number) => plural(count, '# Eintrag importieren', '# Einträge importieren'),
   nothingNew: 'In der Datei ist nichts neu.',
   finish: 'Fertig',
-  started: 'Die Datei ist importiert. Was hinzukam, steht unten und lässt sich im Ganzen rückgängig machen.',
+  started:
+    'Der Import hat begonnen. Wie weit er ist, steht unten; dort lässt er sich im Ganzen rückgängig machen.',
   past: 'Importe auf diesem Gerät',
   pastText: 'Hier rückgängig gemacht, nimmt ein Import alles mit, was er hinzugefügt hat.',
   adding: (done: number, count: number) => `${done} von ${count} auf diesem Gerät hinzugefügt`,

@@ -130,7 +130,7 @@ export const imports = {
   doImport: (count: number) => plural(count, 'Import # entry', 'Import # entries'),
   nothingNew: 'Nothing in the file is new.',
   finish: 'Done',
-  started: 'The file is imported. What was added is below, and can be undone as a whole.',
+  started: 'The import has begun. How far it is stands below, where it can be undone as a whole.',
   past: 'Imports on this device',
   pastText: 'Undone here, an import takes away all that it has added.',
   adding: (done: number, count: number) => `${done} of ${count} added to this device`,
