@@ -4,6 +4,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ExpenseFieldsFragment } from '../../operations/generated/documents.ts';
 import { readOperations } from '../../operations/read-operations.ts';
+import { PRODUCT_NAME } from '../../scripts/product-name.ts';
 import { chromiumPath, startChromium } from '../support/chromium.ts';
 import { reportsOf, threeSubscriptions } from './client-program.ts';
 import type { ClientProgram, Report } from './client-program.ts';
@@ -165,7 +166,7 @@ describe.skipIf(chromiumPath === undefined)(`npm run console, in Chromium${missi
     const page = await openPage();
 
     const { host } = new URL(deployed().outputs.data.url);
-    expect(await page.title()).toBe(`AppSync console: ${host}`);
+    expect(await page.title()).toBe(`${PRODUCT_NAME}: ${host}`);
     expect(await page.getByLabel('E-mail').inputValue()).toBe('');
     expect(await page.getByLabel('Password').inputValue()).toBe('');
     expect(complaints).toEqual([]);
