@@ -10,12 +10,13 @@ export default defineConfig({
     // Small files would become `data:` URLs, which the Content-Security-Policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // What the first screen and a later one share would otherwise be thirty files of 300 bytes, each a request
-    // of its own before anything is shown.
+    // Otherwise what screens share becomes thirty files of 300 bytes, each asked for before anything is shown.
     rolldownOptions: {
       output: {
         codeSplitting: {
-          groups: [{ name: 'shared', test: /web[\\/]src[\\/](ui|texts|data|session)[\\/]/, minShareCount: 2 }],
+          groups: [
+            { name: 'shared', test: /web[\\/]src[\\/](ui|texts|data|session)[\\/]/, minShareCount: 2 },
+          ],
         },
       },
     },

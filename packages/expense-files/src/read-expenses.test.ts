@@ -15,6 +15,15 @@ it('asks which way the money went, the currency, what came in, and the category'
   expect(isReadable).toBe(false);
 });
 
+it.each([
+  ['minus-is-out', [3]],
+  ['plus-is-out', [2]],
+])('shows money that came in, by %s, when it asks what that is', async (direction, lines) => {
+  const { questions } = await inspectFile(bytes(FILE), { currencies: CURRENCIES, answers: { direction } });
+
+  expect(questions.find(({ id }) => id === 'incoming')?.samples.map(({ line }) => line)).toEqual(lines);
+});
+
 it('takes each row once all is answered', async () => {
   const answers = { currency: 'EUR', direction: 'minus-is-out', incoming: 'INCOME', category: 'Other' };
   const options = { currencies: CURRENCIES, answers };

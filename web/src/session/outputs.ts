@@ -13,17 +13,21 @@ const LEAST_POLICY: PasswordPolicy = {
   needsSymbol: false,
 };
 
+type ShownOutputs = Pick<Session, 'passwordRules' | 'selfSignUp' | 'codesComeByEmail' | 'demoUser'>;
+
 /**
  * What the app shows of `amplify_outputs.json`.
  *
  * @throws {ConfigurationError} when it names no API and user pool
  */
-export function shownOutputs(outputs: unknown): Pick<Session, 'passwordRules' | 'selfSignUp' | 'demoUser'> {
+export function shownOutputs(outputs: unknown): ShownOutputs {
   const { passwordPolicy = LEAST_POLICY, selfSignUp } = readOutputs(outputs);
-  const { username, password } = part(part(outputs, 'custom'), 'demo_user');
+  const custom = part(outputs, 'custom');
+  const { username, password } = part(custom, 'demo_user');
   return {
     passwordRules: passwordPolicy,
     selfSignUp,
+    codesComeByEmail: custom['cognito_endpoint'] === undefined,
     demoUser:
       typeof username === 'string' && typeof password === 'string' ? { username, password } : undefined,
   };

@@ -78,6 +78,8 @@ export interface Session {
   readonly passwordRules: PasswordRules;
   readonly selfSignUp: boolean;
   /** The user who is there from the start on a local stack. */
+  /** False on a stack of this machine, which shows the codes in its terminal. */
+  readonly codesComeByEmail: boolean;
   readonly demoUser: { readonly username: string; readonly password: string } | undefined;
   /** Whether the session outlives the tab; false where the browser refuses to keep anything. */
   readonly isKept: () => boolean;

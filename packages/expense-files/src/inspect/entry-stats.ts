@@ -25,6 +25,8 @@ export interface WordCount extends SignCount {
 export interface EntryStats {
   entries: number;
   signs: SignCount;
+  /** Rows without a minus and with one. */
+  bySign: { plus: Sample[]; minus: Sample[] };
   /** In the column for money that went out, and for money that came in. */
   out: SignCount;
   in: SignCount;
@@ -67,7 +69,15 @@ export async function entryStats(table: Table, plan: CellPlan): Promise<EntrySta
 export function emptyEntryStats(): EntryStats {
   const signs = (): SignCount => ({ plus: 0, minus: 0, samples: [] });
   return {
-    ...{ entries: 0, signs: signs(), out: signs(), in: signs(), words: new Map(), statuses: new Map() },
+    ...{
+      entries: 0,
+      signs: signs(),
+      bySign: { plus: [], minus: [] },
+      out: signs(),
+      in: signs(),
+      words: new Map(),
+      statuses: new Map(),
+    },
     ...{ accounts: new Map(), rowTypes: new Map(), refunds: [], transfers: [], cardPayments: [], totals: [] },
     ...{
       balances: [],
@@ -86,6 +96,7 @@ function addEntry(stats: EntryStats, plan: CellPlan, entry: Entry): void {
   stats.entries += 1;
   stats.pendingDates += entry.date === '' ? 1 : 0;
   addSign(stats.signs, entry, sample);
+  keep(entry.isNegative ? stats.bySign.minus : stats.bySign.plus, sample);
   if (entry.side !== undefined) {
     addSign(entry.side === 'out' ? stats.out : stats.in, entry, sample);
   }

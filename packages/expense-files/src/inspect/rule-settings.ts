@@ -35,7 +35,7 @@ export function addRules(
         });
   // Each answer is one of its choices.
   return {
-    incoming: mayComeIn ? (addIncoming(book, context) as Rules['incoming']) : undefined,
+    incoming: mayComeIn ? (addIncoming(book, context, direction) as Rules['incoming']) : undefined,
     refunds: mayComeIn
       ? (ask('refunds', 'These rows tell of a refund. If the money came in, what are they?', stats.refunds, [
           { value: 'refund', title: 'refunds' },
@@ -71,8 +71,11 @@ export function addRules(
   };
 }
 
-function addIncoming(book: SettingsBook, { stats, standard, pair }: MeaningContext): string | undefined {
-  const samples = pair === undefined ? stats.signs.samples : stats.in.samples;
+function addIncoming(
+  book: SettingsBook,
+  { stats }: MeaningContext,
+  direction: Direction | undefined,
+): string | undefined {
   return book.addText({
     id: 'incoming',
     title: 'What is money that came in, if nothing else says so?',
@@ -83,8 +86,27 @@ function addIncoming(book: SettingsBook, { stats, standard, pair }: MeaningConte
       { ...LEAVE_OUT, title: 'leave out, and state the sum' },
     ],
     holds: 'rows',
-    samples: standard.direction === undefined || samples.length > 0 ? samples : [],
+    samples: incomingSamples(stats, direction),
   });
+}
+
+/** Rows whose money came in; none as long as that is not known. */
+function incomingSamples(
+  { bySign, in: income, out }: MeaningContext['stats'],
+  direction: Direction | undefined,
+): readonly Sample[] {
+  switch (direction) {
+    case 'minus-is-out':
+      return bySign.plus;
+    case 'plus-is-out':
+      return bySign.minus;
+    case 'columns':
+      return income.samples;
+    case 'columns-swapped':
+      return out.samples;
+    default:
+      return [];
+  }
 }
 
 function addBalanceRows(book: SettingsBook, samples: readonly Sample[]): 'leave-out' | 'import' {

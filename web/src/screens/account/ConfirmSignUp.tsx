@@ -60,7 +60,11 @@ export function ConfirmSignUp({ username, password, destination, onDone }: Confi
         </>
       }
     >
-      <p>{t.account.codeSent(sentTo === '' ? name : sentTo)}</p>
+      <p>
+        {session.codesComeByEmail
+          ? t.account.codeSent(sentTo === '' ? name : sentTo)
+          : t.account.codeInTerminal}
+      </p>
       <CodeField label={t.account.code} value={code} onChange={setCode} />
     </StepForm>
   );

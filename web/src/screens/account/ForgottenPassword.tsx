@@ -64,7 +64,7 @@ export function ForgottenPassword({ username, onUsername }: ForgottenPasswordPro
       onSubmit={() => void change()}
       others={others}
     >
-      <p>{t.account.codeSent(sentTo)}</p>
+      <p>{session.codesComeByEmail ? t.account.codeSent(sentTo) : t.account.codeInTerminal}</p>
       <CodeField label={t.account.code} value={code} onChange={setCode} />
       <NewPasswordField value={password} onChange={setPassword} hasTried={hasTried} />
     </StepForm>

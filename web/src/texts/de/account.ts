@@ -29,6 +29,7 @@ export const account = {
   appCode: 'Code deiner Authenticator-App',
   codeSent: (to: string) =>
     `Wir haben einen Code an ${to} geschickt. Das kann eine Minute dauern; sieh auch im Spam-Ordner nach.`,
+  codeInTerminal: 'Der Code steht im Terminal, in dem „npm start“ läuft.',
   codeSentAgain: 'Ein neuer Code wurde geschickt',
   sendAgain: 'Neuen Code schicken',
   forgottenTitle: 'Passwort vergessen',

@@ -28,6 +28,7 @@ export const account = {
   code: 'Code',
   appCode: 'Code of your authenticator app',
   codeSent: (to: string) => `We sent a code to ${to}. It may take a minute; look into the spam folder, too.`,
+  codeInTerminal: 'The code is shown in the terminal where “npm start” runs.',
   codeSentAgain: 'A new code was sent',
   sendAgain: 'Send a new code',
   forgottenTitle: 'Forgotten password',
