@@ -30,7 +30,8 @@ export function readOutputsFile(file: string, writtenBy: 'npm start' | 'npm run 
   } catch {
     throw new UserError(
       'OUTPUTS_FILE',
-      `${file} cannot be read: run "${writtenBy}" first, or name another file with --outputs`,
+      `${file} cannot be read: run "${writtenBy}" first, or name another file with --outputs` +
+        (writtenBy === 'npm start' ? '' : ', as .local/amplify_outputs.json of "npm start"'),
     );
   }
   if (!URL.canParse(outputs.data?.url ?? '') || !outputs.auth?.user_pool_client_id) {

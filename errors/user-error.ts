@@ -1,6 +1,15 @@
 /** What is at fault: programs tell errors apart by it, people read the message. */
 export type UserErrorCode =
-  'ACCOUNT' | 'NETWORK' | 'OPTION' | 'OUTPUTS_FILE' | 'RESOLVER' | 'SCHEMA' | 'SETTING' | 'STACK' | 'TABLE';
+  | 'ACCOUNT'
+  | 'CREDENTIALS'
+  | 'NETWORK'
+  | 'OPTION'
+  | 'OUTPUTS_FILE'
+  | 'RESOLVER'
+  | 'SCHEMA'
+  | 'SETTING'
+  | 'STACK'
+  | 'TABLE';
 
 /**
  * Something that the person who runs a command can mend. The message says what is wrong and what helps.

@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAmplifyOutputs } from 'appsync-local-stack/outputs';
-import { readSettingsOrSay, runCdk, stageCommand, useProfile } from '../deployment/cdk.ts';
+import { readSettingsOrSay, runCdk, stageCommand } from '../deployment/cdk.ts';
 import type { StageOptions } from '../deployment/cdk.ts';
+import { requireCredentials } from '../deployment/credentials.ts';
 import { deployedOutputs } from '../deployment/deployed-outputs.ts';
 import { nextSteps } from '../deployment/next-steps.ts';
 import { announcement } from '../deployment/protections.ts';
@@ -32,16 +33,17 @@ const settings = readSettingsOrSay(stage, command.args);
 if (settings === undefined) {
   process.exitCode = 1;
 } else {
-  console.log(announcement(settings));
-  if (plan === true) {
-    process.exitCode = runCdk('diff', settings, command.args);
-  } else {
-    try {
+  try {
+    await requireCredentials(command.args);
+    console.log(announcement(settings));
+    if (plan === true) {
+      process.exitCode = runCdk('diff', settings, command.args);
+    } else {
       await deploy(settings);
-    } catch (error) {
-      console.error(failureText(error));
-      process.exitCode = 1;
     }
+  } catch (error) {
+    console.error(failureText(error));
+    process.exitCode = 1;
   }
 }
 
@@ -62,7 +64,6 @@ async function deploy(settings: Settings): Promise<void> {
       await writeAmplifyOutputs(outputsFile, amplifyOutputs);
       const { WebBucketName: bucketName, Region: region = '' } = outputs;
       if (app !== undefined && bucketName !== undefined) {
-        useProfile(command.args);
         const count = await uploadSite({ directory: app, outputs: amplifyOutputs, bucketName, region });
         console.log(`Put ${count} files of the web app into ${bucketName}`);
       }

@@ -10,7 +10,7 @@ export default defineConfig({
     // Small files would become `data:` URLs, which the Content-Security-Policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Otherwise what screens share becomes thirty files of 300 bytes, each asked for before anything is shown.
+    // What screens share would become thirty files of 300 bytes, each asked for before anything is shown.
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -28,6 +28,19 @@ describe.each(['deploy', 'destroy'] as const)('npm run %s', (script) => {
     });
   });
 
+  it('says in one line that there are no credentials, and how to give them', () => {
+    const without = { HOME: '/nonexistent', AWS_EC2_METADATA_DISABLED: 'true', PATH: process.env['PATH'] };
+    const { status, stdout, stderr } = spawnSync(process.execPath, bundledCommand(script), {
+      encoding: 'utf8',
+      env: { ...without, NO_COLOR: '1' },
+    });
+
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toMatch(
+      /^No AWS credentials were found \(.+\): name a profile with "--profile NAME", [^\n]+\n$/,
+    );
+  });
+
   it('explains itself', () => {
     const { status, stdout } = run(shippedCommand(script), '--help');
 

@@ -41,8 +41,8 @@ function forPeople(
     output,
     [
       { title: '', isFlexible: true },
-      { title: 'Sum', align: 'right' },
-      { title: 'Number', align: 'right' },
+      { title: 'Spent', align: 'right' },
+      { title: 'Entries', align: 'right' },
       { title: '' },
     ],
     rows.map(({ name, total, count }) => [
