@@ -81,6 +81,20 @@ describe.skipIf(chromiumPath === undefined)(`the console in Chromium${missing}`,
     expect(complaints).toEqual([]);
   });
 
+  it('has the first example with its variables after a reload, too', async () => {
+    const page = await openPage();
+    await signIn(page);
+
+    await page.reload();
+    await page.getByText('Signed in as demo@example.com').waitFor();
+    await page
+      .locator('.graphiql-editor-tool')
+      .filter({ hasText: /"limit":\s*5/ })
+      .waitFor();
+
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['ListExpenses']);
+  });
+
   it('runs an example after a sign-in, without a request to anywhere else', async () => {
     const page = await openPage();
 

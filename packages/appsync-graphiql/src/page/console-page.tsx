@@ -20,6 +20,9 @@ const plugins = [HISTORY_PLUGIN, explorerPlugin({ showAttribution: false })];
 
 /** Where GraphiQL keeps its tabs. */
 const KEPT_TABS_KEY = 'graphiql:tabState';
+/** Where it keeps what was last written into its editors. */
+const KEPT_QUERY_KEY = 'graphiql:query';
+const KEPT_VARIABLES_KEY = 'graphiql:variables';
 
 /** The whole page: the sign-in bar above GraphiQL. */
 export function ConsolePage(props: { readonly settings: PageSettings; readonly userPool: UserPool }) {
@@ -77,5 +80,9 @@ function firstOperation({
   if (example === undefined || window.localStorage.getItem(KEPT_TABS_KEY) !== null) {
     return {};
   }
-  return { initialQuery: example.text, initialVariables: exampleVariables(example) };
+  const initialVariables = exampleVariables(example);
+  // GraphiQL keeps both only when they are edited: after a reload there would be a tab without variables.
+  window.localStorage.setItem(KEPT_QUERY_KEY, example.text);
+  window.localStorage.setItem(KEPT_VARIABLES_KEY, initialVariables);
+  return { initialQuery: example.text, initialVariables };
 }
