@@ -43,6 +43,7 @@ export function entriesWith(
     }
     place = all.indexOf(longest, starts[index + 1]);
   }
+  // All of a list are the list: its sums and rows are made already.
   corpus.last = [list, corpus.last].find((known) => isSame(known, found)) ?? found;
   return corpus.last;
 }
@@ -66,7 +67,11 @@ export function prepareSearch(
   isOver: () => boolean,
   from = 0,
 ): void {
-  if (isOver() || from >= list.length) {
+  if (isOver()) {
+    return;
+  }
+  if (from >= list.length) {
+    corpusOf(list);
     return;
   }
   for (const entry of list.slice(from, from + TEXTS_AT_ONCE)) {
